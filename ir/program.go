@@ -1,0 +1,131 @@
+package ir
+
+import (
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
+)
+
+// Program is everything a service is made of.
+type Program struct {
+	Name    string // of the service, from the app's file or folder
+	Modules []*Module
+	Models  []*Model
+	Classes []*Class
+	Funcs   []*Func // top-level functions and methods; nested ones hang in Lambda expressions
+	Globals []*Global
+	Start   *Func // builds the module state and runs what depends on the environment; nil when there is nothing to do
+	App     *App
+}
+
+// Module is one Python module (or the OpenAPI document) that the program came from.
+type Module struct {
+	Name string // dotted
+	File *source.File
+}
+
+// Global is a piece of module state: a module-level name or a mutable object that one
+// refers to. It lives for the life of the process.
+type Global struct {
+	Name    string // Python name, or a name made from where the object hangs
+	Module  *Module
+	Type    *Type
+	Init    Expr // set before Start runs; nil when Start assigns it
+	Mutable bool // rebound or changed after start, so that its users share state
+	Span    source.Span
+}
+
+// Model is a Pydantic model (emitted as a Go struct).
+type Model struct {
+	Name   string
+	Module *Module
+	Span   source.Span
+	Doc    string
+	Bases  []*Model
+	Class  *schema.Class // the evaluated class: fields, config, validators
+	Fields []*ModelField
+	// Funcs are the methods, validators, serializers, computed fields by Python name.
+	Methods []*Method
+	Pos     []string // names of type parameters, for generics that were made concrete
+}
+
+// ModelField is a field of a Model with its static type.
+type ModelField struct {
+	*schema.Field
+	Type *Type
+	Span source.Span
+}
+
+// Method is a function in a class namespace.
+type Method struct {
+	Name string
+	Kind MethodKind
+	Func *Func
+	Set  *Func // property setter
+	Attr Expr  // for AttrMethod: any other value in the class namespace
+}
+
+// MethodKind tells how a class holds a function.
+type MethodKind uint8
+
+// The kinds of methods.
+const (
+	InstanceMethod MethodKind = iota
+	StaticMethod
+	ClassMethod
+	PropertyMethod
+	AttrMethod // a class attribute that is not a function
+)
+
+// Class is an ordinary class: made at start by py.NewClass, its instances are *py.Object.
+type Class struct {
+	Name    string
+	Module  *Module
+	Span    source.Span
+	Doc     string
+	Bases   []Expr
+	Kw      []KwArg
+	Methods []*Method // the namespace in definition order
+	Wrap    []Expr    // decorators of the class (dataclass(...)), innermost first; each is called with the class
+}
+
+// Effects are what calling a function may do.
+type Effects struct {
+	Raises bool // returns an error
+	Waits  bool // may block on I/O, sleep or a lock
+	Shares bool // reads or writes state that other requests see
+	Task   bool // takes the *py.Task; Raises and Waits imply it only where something below needs it
+}
+
+// Func is one Python function.
+type Func struct {
+	Name        string // Python name; "<lambda>" for lambdas
+	Qualname    string
+	Module      *Module
+	Span        source.Span
+	Doc         string
+	Params      []*Param
+	Result      *Type
+	Locals      []*Var // every local that is not a parameter
+	Captures    []*Var // variables of enclosing functions that the body uses
+	Body        []Stmt
+	IsAsync     bool
+	IsGenerator bool
+	Effects     Effects
+	Escapes     bool // used as a value: a dynamic adapter is emitted beside it
+}
+
+// Param is a parameter of a Func.
+type Param struct {
+	Var     *Var
+	Kind    py.ParamKind
+	Default Expr // evaluated once, when the function is made; nil when required
+}
+
+// Var is a local variable or parameter.
+type Var struct {
+	Name       string
+	Type       *Type
+	Captured   bool // used by a nested function
+	MayUnbound bool // read where it may not be assigned: Type is Dyn and nil means unbound
+}

@@ -1,0 +1,119 @@
+package ir
+
+import "github.com/covetpy/covetgen/parser/source"
+
+// Stmt is a statement.
+type Stmt interface {
+	Place() source.Span
+	stmtNode()
+}
+
+// At is embedded by every statement and holds its place.
+type At struct{ S source.Span }
+
+// Place returns the statement's place in the source.
+func (a At) Place() source.Span { return a.S }
+
+func (At) stmtNode() {}
+
+type (
+	// Assign sets a variable.
+	Assign struct {
+		At
+		Var *Var
+		X   Expr
+	}
+	// Unbind makes a variable unbound (del, the end of `except … as name`).
+	Unbind struct {
+		At
+		Var *Var
+	}
+	// SetGlobal rebinds module state.
+	SetGlobal struct {
+		At
+		Global *Global
+		X      Expr
+	}
+	// SetField sets a field of a model instance whose config allows it unchecked.
+	SetField struct {
+		At
+		X     Expr
+		Model *Model
+		Index int
+		Value Expr
+	}
+	// ExprStmt evaluates X and drops the result.
+	ExprStmt struct {
+		At
+		X Expr
+	}
+	// If has a bool Test.
+	If struct {
+		At
+		Test       Expr
+		Body, Else []Stmt
+	}
+	// While has a bool Test; Else runs when it ends without break.
+	While struct {
+		At
+		Test       Expr
+		Body, Else []Stmt
+	}
+	// ForRange is a loop over range(): Var is an int variable, Start, Stop and Step are ints,
+	// evaluated once.
+	ForRange struct {
+		At
+		Var               *Var
+		Start, Stop, Step Expr
+		Body, Else        []Stmt
+	}
+	// For iterates a dynamic or container value; Var takes each item.
+	For struct {
+		At
+		Var        *Var
+		Iter       Expr
+		Async      bool
+		Body, Else []Stmt
+	}
+	// Try is Python's try.
+	Try struct {
+		At
+		Body     []Stmt
+		Handlers []*Handler
+		Else     []Stmt
+		Finally  []Stmt
+		Star     bool // except*
+	}
+	// With enters Manager, binds Var (nil when there is no target) and runs Body.
+	With struct {
+		At
+		Manager Expr
+		Var     *Var
+		Async   bool
+		Body    []Stmt
+	}
+	// Raise raises X; Cause is nil, or None for `from None`.
+	Raise struct {
+		At
+		X     Expr
+		Cause Expr
+	}
+	// Reraise is a bare raise.
+	Reraise struct{ At }
+	// Return leaves the function; X has the function's Result type, nil in generators without value.
+	Return struct {
+		At
+		X Expr
+	}
+	// Break and Continue concern the innermost loop.
+	Break    struct{ At }
+	Continue struct{ At }
+)
+
+// Handler is an except clause.
+type Handler struct {
+	S     source.Span
+	Class Expr // exception class or tuple of them; nil catches all
+	Var   *Var // nil without `as`
+	Body  []Stmt
+}

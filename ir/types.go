@@ -1,0 +1,115 @@
+package ir
+
+import "strings"
+
+// Kind is the shape of a Type.
+type Kind uint8
+
+// The kinds of types. The comment gives the runtime's representation.
+const (
+	DynKind      Kind = iota // py.Value
+	NoneKind                 // only None
+	BoolKind                 // bool
+	IntKind                  // py.Int, unbounded
+	FloatKind                // float64
+	StrKind                  // string in WTF-8
+	BytesKind                // py.Bytes
+	ListKind                 // *py.List; Elem is a promise, checked where it is used
+	TupleKind                // *py.Tuple
+	DictKind                 // *py.Dict
+	SetKind                  // *py.Set
+	ModelKind                // pointer to the model's struct
+	OptionalKind             // Elem or None; a nil pointer is None
+	NeverKind                // no value: the expression always raises
+)
+
+// Type is the static type of an expression, a variable or a field. Types are compared
+// with Same, never with ==.
+type Type struct {
+	Kind  Kind
+	Elem  *Type  // of OptionalKind; of ListKind, TupleKind and SetKind a hint or nil
+	Key   *Type  // of DictKind a hint or nil
+	Model *Model // of ModelKind
+}
+
+// The types without parts.
+var (
+	Dyn   = &Type{Kind: DynKind}
+	None  = &Type{Kind: NoneKind}
+	Bool  = &Type{Kind: BoolKind}
+	Int   = &Type{Kind: IntKind}
+	Float = &Type{Kind: FloatKind}
+	Str   = &Type{Kind: StrKind}
+	Bytes = &Type{Kind: BytesKind}
+	List  = &Type{Kind: ListKind}
+	Tuple = &Type{Kind: TupleKind}
+	Dict  = &Type{Kind: DictKind}
+	Set   = &Type{Kind: SetKind}
+	Never = &Type{Kind: NeverKind}
+)
+
+// OptionalOf returns t or None. Dyn, None and optional types are returned as they are.
+func OptionalOf(t *Type) *Type {
+	switch t.Kind {
+	case DynKind, NoneKind, OptionalKind, NeverKind:
+		return t
+	}
+	return &Type{Kind: OptionalKind, Elem: t}
+}
+
+// ModelOf returns the type of instances of m (and of its subclasses' instances only
+// where the verifier has shown that there are none: struct types do not nest in Go).
+func ModelOf(m *Model) *Type { return &Type{Kind: ModelKind, Model: m} }
+
+// Same reports whether a and b have the same representation.
+func Same(a, b *Type) bool {
+	if a.Kind != b.Kind || a.Model != b.Model {
+		return false
+	}
+	if a.Kind == OptionalKind {
+		return Same(a.Elem, b.Elem)
+	}
+	return true
+}
+
+// Join returns the narrowest type that holds the values of both.
+func Join(a, b *Type) *Type {
+	switch {
+	case Same(a, b):
+		return a
+	case a.Kind == NeverKind:
+		return b
+	case b.Kind == NeverKind:
+		return a
+	case a.Kind == NoneKind:
+		return OptionalOf(b)
+	case b.Kind == NoneKind:
+		return OptionalOf(a)
+	case a.Kind == OptionalKind && Same(a.Elem, b):
+		return a
+	case b.Kind == OptionalKind && Same(b.Elem, a):
+		return b
+	}
+	return Dyn
+}
+
+// String prints the type as dump --stage ir shows it.
+func (t *Type) String() string {
+	switch t.Kind {
+	case ModelKind:
+		return t.Model.Name
+	case OptionalKind:
+		return t.Elem.String() + "?"
+	case ListKind, SetKind, TupleKind:
+		if t.Elem != nil {
+			return kindNames[t.Kind] + "[" + t.Elem.String() + "]"
+		}
+	case DictKind:
+		if t.Key != nil && t.Elem != nil {
+			return "dict[" + t.Key.String() + ", " + t.Elem.String() + "]"
+		}
+	}
+	return kindNames[t.Kind]
+}
+
+var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never", " ")
