@@ -22,19 +22,19 @@ type Field struct {
 	// Schema is the field's schema as in pydantic-core, including the Default
 	// node. When Default or DefaultFactory is set and Schema has no Default
 	// node, one is put around it.
-	Schema                   Schema
-	Required                 bool // reading aid; not used by validation (a Default node decides)
-	Default, DefaultFactory  py.Value
-	DefaultFactoryTakesData  bool
-	ValidateDefault          bool
-	Exclude                  bool
-	ExcludeIf                py.Value
-	Frozen                   bool
-	NoRepr                   bool
-	InitOnly                 bool // dataclass InitVar
-	NoInit                   bool // dataclass field(init=False)
-	KwOnly                   bool // dataclass
-	Info                     FieldInfo
+	Schema                  Schema
+	Required                bool // reading aid; not used by validation (a Default node decides)
+	Default, DefaultFactory py.Value
+	DefaultFactoryTakesData bool
+	ValidateDefault         bool
+	Exclude                 bool
+	ExcludeIf               py.Value
+	Frozen                  bool
+	NoRepr                  bool
+	InitOnly                bool // dataclass InitVar
+	NoInit                  bool // dataclass field(init=False)
+	KwOnly                  bool // dataclass
+	Info                    FieldInfo
 }
 
 // FieldInfo is what only JSON Schema and documentation read; compile time only.
@@ -60,34 +60,39 @@ const (
 
 // Config is a model's ConfigDict as far as validation and serialisation read it.
 type Config struct {
-	Title                  string
-	Extra                  Extra
-	Strict                 bool
-	Frozen                 bool
-	FromAttributes         bool
-	PopulateByName         bool  // populate_by_name
-	ValidateByName         *bool // validate_by_name
-	ValidateByAlias        *bool // validate_by_alias
-	SerializeByAlias       *bool
-	LocByName              bool // loc_by_alias=False
-	ValidateAssignment     bool
-	ValidateDefault        bool
-	UseEnumValues          bool
-	RevalidateInstances    string // "never", "always", "subclass-instances"
-	StrStripWhitespace     bool
-	StrToLower, StrToUpper bool
-	HideInputInErrors      bool
-	ArbitraryTypesAllowed  bool
-	SerJSONTimedelta       string // "iso8601" (default) or "float"
-	SerJSONTemporal        string // "iso8601", "seconds", "milliseconds"
-	SerJSONBytes           string // "utf8" (default), "base64", "hex"
-	SerJSONInfNan          string // "null" (default), "constants", "strings"
-	ValJSONBytes           string
-	JSONSchemaExtra        py.Value
-	ProtectedNamespaces    []string
-	UseAttributeDocstrings bool
-	CoerceNumbersToStr     bool
-	ValidationErrorCause   bool
+	Title                    string
+	Extra                    Extra
+	Strict                   bool
+	Frozen                   bool
+	FromAttributes           bool
+	PopulateByName           bool  // populate_by_name
+	ValidateByName           *bool // validate_by_name
+	ValidateByAlias          *bool // validate_by_alias
+	SerializeByAlias         *bool
+	LocByName                bool // loc_by_alias=False
+	ValidateAssignment       bool
+	ValidateDefault          bool
+	UseEnumValues            bool
+	RevalidateInstances      string // "never", "always", "subclass-instances"
+	StrStripWhitespace       bool
+	StrToLower, StrToUpper   bool
+	HideInputInErrors        bool
+	ArbitraryTypesAllowed    bool
+	SerJSONTimedelta         string // "iso8601" (default) or "float"
+	SerJSONTemporal          string // "iso8601", "seconds", "milliseconds"
+	SerJSONBytes             string // "utf8" (default), "base64", "hex"
+	SerJSONInfNan            string // "null" (default), "constants", "strings"
+	ValJSONBytes             string
+	JSONSchemaExtra          py.Value
+	ProtectedNamespaces      []string
+	UseAttributeDocstrings   bool
+	CoerceNumbersToStr       bool
+	ValidationErrorCause     bool
+	StrMinLength             *int
+	StrMaxLength             *int
+	AllowInfNan              *bool
+	ValTemporalUnit          string
+	RegexEngine              string
 	PolymorphicSerialization bool
 }
 
@@ -128,29 +133,32 @@ type PrivateAttr struct {
 // Class is a model class: what validates, builds and serialises its instances.
 // Use it by pointer; fields must not change after first use.
 type Class struct {
-	Type       *py.Type
-	Name       string // __name__: used in error messages
-	Fields     []*Field
-	Config     Config
-	New        func() Model // nil: *Object
-	Validators []ModelValidator
-	Computed   []*ComputedField
-	Serializer *ModelSerializer
-	Private    []PrivateAttr
-	Root       bool   // RootModel: the one field is "root"
-	PostInit   bool   // model_post_init is defined (by the user or for private attributes)
-	CustomInit bool   // the class defines its own __init__
-	Extras     Schema // annotation of __pydantic_extra__'s values; nil: any
-	ExtrasKeys Schema
-	Bases      []*Class
+	Type          *py.Type
+	Name          string // __name__: used in error messages
+	Fields        []*Field
+	Config        Config
+	New           func() Model // nil: *Object
+	Validators    []ModelValidator
+	Computed      []*ComputedField
+	Serializer    *ModelSerializer
+	Private       []PrivateAttr
+	Root          bool   // RootModel: the one field is "root"
+	PostInit      bool   // model_post_init is defined (by the user or for private attributes)
+	CustomInit    bool   // the class defines its own __init__
+	Extras        Schema // annotation of __pydantic_extra__'s values; nil: any
+	ExtrasKeys    Schema
+	Bases         []*Class
 	GenericOrigin *Class
+	// Incomplete names what a forward reference misses; using such a class is
+	// a PydanticUserError.
+	Incomplete string
 	Info       FieldInfo // Description is the docstring; Title overrides Name
 	Decl       any       // the compiler's own note on the class; the runtime never reads it
 
-	prepare  sync.Once
-	index    map[string]int // field name -> index
-	core     Schema         // validators around modelNode
-	fields   *fieldTable
+	prepare sync.Once
+	index   map[string]int // field name -> index
+	core    Schema         // validators around modelNode
+	fields  *fieldTable
 }
 
 // FieldIndex returns the index of the field called name, or -1.

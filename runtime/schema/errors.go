@@ -34,15 +34,15 @@ type ErrorDetail struct {
 	Loc   []LocItem
 	Msg   string
 	Input py.Value
-	Ctx   *py.Dict // nil: none
+	Ctx   *py.Dict  // nil: none
 	rev   []LocItem // Loc while it is being built, inside out
 }
 
 // Errors is the outcome of a validation that failed.
 type Errors struct {
-	Title string // the title of the ValidationError: the model's name, or the schema's
-	Lines []ErrorDetail
-	JSON  bool // the input was JSON: Pydantic words some messages differently
+	Title     string // the title of the ValidationError: the model's name, or the schema's
+	Lines     []ErrorDetail
+	JSON      bool // the input was JSON: Pydantic words some messages differently
 	HideInput bool
 }
 

@@ -40,13 +40,13 @@ type Float struct {
 // Str is str. Lengths count code points; Pattern is Rust regex syntax,
 // searched anywhere in the string.
 type Str struct {
-	Strict                           bool
-	MinLength, MaxLength             *int
-	Pattern                          string
-	StripWhitespace                  bool
-	ToLower, ToUpper, CoerceNumbers  bool
-	ASCIIOnly                        bool
-	compiled                         lazyPattern
+	Strict                          bool
+	MinLength, MaxLength            *int
+	Pattern                         string
+	StripWhitespace                 bool
+	ToLower, ToUpper, CoerceNumbers bool
+	ASCIIOnly                       bool
+	compiled                        lazyPattern
 }
 
 // Bytes is bytes. Mode is how str becomes bytes: "" or "utf8", "base64", "hex".
@@ -116,14 +116,14 @@ type NameEmail struct{}
 // "HttpUrl", "PostgresDsn", ...). The other fields override what the Kind
 // implies when they are set (Annotated with UrlConstraints).
 type URL struct {
-	Kind                                     string
-	Strict                                   bool
-	AllowedSchemes                           []string
-	MaxLength                                *int
-	HostRequired                             bool
-	DefaultHost, DefaultPath                 string
-	DefaultPort                              *int
-	PreserveEmptyPath                        bool
+	Kind                     string
+	Strict                   bool
+	AllowedSchemes           []string
+	MaxLength                *int
+	HostRequired             bool
+	DefaultHost, DefaultPath string
+	DefaultPort              *int
+	PreserveEmptyPath        bool
 }
 
 // IPAddress is one of ipaddress's types; Kind is "IPv4Address", "IPv6Address",
@@ -171,12 +171,12 @@ type Literal struct {
 // Enum is an enum.Enum subclass. Members are the members in definition order;
 // ByValue maps values to members, both from the class itself when nil.
 type Enum struct {
-	Class   *py.Type
-	Strict  bool
-	SubType string // "", "str", "int" or "float": the mixed-in type
-	Missing py.Value // the class's own _missing_, nil when not overridden
-	UseValues bool   // config use_enum_values: yield member.value
-	members lazyEnum
+	Class     *py.Type
+	Strict    bool
+	SubType   string   // "", "str", "int" or "float": the mixed-in type
+	Missing   py.Value // the class's own _missing_, nil when not overridden
+	UseValues bool     // config use_enum_values: yield member.value
+	members   lazyEnum
 }
 
 // List is list.
@@ -227,7 +227,7 @@ type Dict struct {
 	Keys, Values         Schema
 	MinLength, MaxLength *int
 	FailFast             bool
-	Mapping              string // "", "Mapping", "OrderedDict", "defaultdict", "Counter"
+	Mapping              string   // "", "Mapping", "OrderedDict", "defaultdict", "Counter"
 	Factory              py.Value // defaultdict's default factory
 }
 
@@ -243,15 +243,15 @@ type Union struct {
 // TaggedUnion picks its choice by a tag: the value under Discriminator, or the
 // result of Func(input).
 type TaggedUnion struct {
-	Discriminator   string
-	Aliases         []AliasPath // further paths (or replacing ones) for the tag; nil: Discriminator itself
-	Func            py.Value
-	FuncName        string
-	Tags            []py.Value
-	Choices         []Schema
-	Strict          bool
-	FromAttributes  *bool
-	CustomError     *CustomError
+	Discriminator  string
+	Aliases        []AliasPath // further paths (or replacing ones) for the tag; nil: Discriminator itself
+	Func           py.Value
+	FuncName       string
+	Tags           []py.Value
+	Choices        []Schema
+	Strict         bool
+	FromAttributes *bool
+	CustomError    *CustomError
 }
 
 // CustomError replaces the errors of a union or a custom-error node.
@@ -288,30 +288,30 @@ type Ref struct {
 
 // TypedDict validates to a plain dict.
 type TypedDict struct {
-	Name_  string // the class name
-	Fields []*Field
-	Config Config
-	Total  bool
-	Strict bool
-	Computed []*ComputedField
-	once   lazyFields
+	ClassName string
+	Fields    []*Field
+	Config    Config
+	Total     bool
+	Strict    bool
+	Computed  []*ComputedField
+	once      lazyFields
 }
 
 // Dataclass is a dataclass (standard or pydantic's).
 type Dataclass struct {
-	Class      *py.Type
-	ClassName  string
-	Fields     []*Field // in __init__ order; KwOnly and InitOnly matter
-	Config     Config
-	Slots      bool
-	PostInit   bool
-	Strict     bool
+	Class       *py.Type
+	ClassName   string
+	Fields      []*Field // in __init__ order; KwOnly and InitOnly matter
+	Config      Config
+	Slots       bool
+	PostInit    bool
+	Strict      bool
 	FrozenClass bool
 	// New makes an instance from the validated values by field (nil: absent);
 	// nil New builds a py.Object of Class with attributes.
-	New        func(t *py.Task, values []py.Value, initOnly []py.Value) (py.Value, error)
-	Computed   []*ComputedField
-	once       lazyFields
+	New      func(t *py.Task, values []py.Value, initOnly []py.Value) (py.Value, error)
+	Computed []*ComputedField
+	once     lazyFields
 }
 
 // NamedTuple is a typing.NamedTuple class.
@@ -371,8 +371,8 @@ type Callable struct{}
 
 // LaxOrStrict chooses by strictness.
 type LaxOrStrict struct {
-	Lax, Strict_ Schema
-	Strict       bool
+	Lax, Exact Schema // Exact is what strict mode uses
+	Strict     bool
 }
 
 // JSONOrPython chooses by the kind of input.
@@ -435,4 +435,15 @@ func Unwrap(s Schema) Schema {
 			return s
 		}
 	}
+}
+
+// Constrained applies constraints to the result of an Inner that has none of
+// its own, as Pydantic's fallback for known metadata does.
+type Constrained struct {
+	Inner                      Schema
+	Gt, Ge, Lt, Le, MultipleOf py.Value
+	MinLength, MaxLength       *int
+	MaxDigits, DecimalPlaces   *int
+	AllowInfNan                *bool
+	Str                        *Str
 }

@@ -11,7 +11,7 @@ type Options struct {
 	ByAlias        *bool
 	ByName         *bool
 	Extra          *Extra
-	Context        py.Value // nil: None
+	Context        py.Value  // nil: None
 	Loc            []LocItem // put before every error's loc
 	JSON           bool      // the input was parsed from JSON: model_validate_json's rules
 	Title          string
