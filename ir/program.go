@@ -16,6 +16,10 @@ type Program struct {
 	Globals []*Global
 	Start   *Func // builds the module state and runs what depends on the environment; nil when there is nothing to do
 	App     *App
+	// Values says what a compile-time value that hangs in a schema, a default or a parameter
+	// is in the binary: functions, classes, enum members, instances. Plain constants and
+	// containers of them need no entry. Keys are compared by identity (pointers).
+	Values map[py.Value]Expr
 }
 
 // Module is one Python module (or the OpenAPI document) that the program came from.
