@@ -1,0 +1,75 @@
+package web
+
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// HTTPMiddleware adds a function of @app.middleware("http") inside the layers added before
+// it. Starlette's BaseHTTPMiddleware gives it the request and call_next.
+func (a *App) HTTPMiddleware(call py.Value) {
+	a.layers = append(a.layers, func(c *Ctx, next func() error) error {
+		v, err := resultOf(c.task, call, []py.Value{c.Request(), callNext(c, next)}, nil)
+		if err != nil {
+			return err
+		}
+		object, ok := py.Unwrap(v).(*ResponseObject)
+		if !ok {
+			return py.Raise(py.TypeError, "'%s' object is not callable", v.Type().Name)
+		}
+		background := c.out.background
+		if err := c.sendObject(object); err != nil {
+			return err
+		}
+		if c.out.background == nil {
+			c.out.background = background
+		}
+		return nil
+	})
+}
+
+// callNext is the call_next function: it runs the rest of the application and returns its
+// answer as a Response whose headers may still be changed.
+func callNext(c *Ctx, next func() error) py.Value {
+	return py.NewBuiltin("starlette.middleware.base", &py.Method{Name: "call_next", Kind: py.OneArg, Fn: func(*py.Task, py.Value, []py.Value) (py.Value, error) {
+		return py.NewCoroutine("call_next", func(*py.Task) (py.Value, error) {
+			if err := next(); err != nil {
+				return nil, err
+			}
+			return c.answered(), nil
+		}), nil
+	}})
+}
+
+// answered is the answer so far as a Response object with complete headers.
+func (c *Ctx) answered() *ResponseObject {
+	out := &c.out
+	object := &ResponseObject{class: StreamingResponseType, status: out.status, body: out.body, hasBody: out.stream == nil, stream: out.stream}
+	if !out.whole {
+		object.headers = append(object.headers, header{"content-length", itoa(int64(len(out.body)))})
+		if out.contentType != "" {
+			object.headers = append(object.headers, header{"content-type", out.contentType})
+		}
+	}
+	object.headers = append(object.headers, out.headers...)
+	return object
+}
+
+// middlewareKinds are the middleware classes that the runtime has in Go.
+var middlewareKinds = map[*py.Type]func(t *py.Task, kw []py.Kw) (layer, error){
+	CORSMiddlewareType: newCORS,
+}
+
+// Middleware adds one of Starlette's middleware classes. The compiler has refused others.
+func (a *App) Middleware(class py.Value, kw []py.Kw) error {
+	c, _ := class.(*py.Type)
+	build := middlewareKinds[c]
+	if build == nil {
+		return py.Raise(py.TypeError, "middleware %s is not compiled", class.Type().Name)
+	}
+	l, err := build(py.NewTask(a.loop), kw)
+	if err != nil {
+		return err
+	}
+	a.layers = append(a.layers, l)
+	return nil
+}
