@@ -1,0 +1,404 @@
+package parser
+
+import "github.com/covetpy/covetgen/parser/pyast"
+
+// block parses what follows the colon of a compound statement: an indented block,
+// or simple statements on the same line.
+func (p *parser) block() []pyast.Stmt {
+	mark := len(p.nodes.stmts)
+	if p.kind != tNewline {
+		if startsCompound[p.kind] {
+			p.unexpected()
+		}
+		p.simpleStatements()
+		return p.takeStmts(mark)
+	}
+	p.next()
+	if p.kind != tIndent {
+		p.noBlock()
+	}
+	p.next()
+	p.enter()
+	for p.kind != tDedent && p.kind != tEOF && len(p.faults) < maxErrors {
+		if p.kind == tNewline {
+			p.next()
+			continue
+		}
+		p.statement()
+	}
+	end := p.end
+	if p.kind == tDedent {
+		p.next()
+	}
+	// A dedent has no text: the statement ends where its last token does.
+	p.end = end
+	p.leave()
+	return p.takeStmts(mark)
+}
+
+var startsCompound = [tokenKinds]bool{
+	kIf: true, kDef: true, kClass: true, kFor: true, kWhile: true, kTry: true, kWith: true, tAt: true, kAsync: true,
+}
+
+// endOf returns the end of a compound statement: that of its last statement, for
+// the tokens between (newlines, dedents) are not part of it.
+func endOf(body []pyast.Stmt) int32 {
+	return body[len(body)-1].Span().End
+}
+
+// body opens the block of the compound statement whose keyword is token at. The
+// colon comes first. It always returns at least one statement.
+func (p *parser) body(at int) []pyast.Stmt {
+	p.expectColon()
+	saved := p.blockAt
+	p.blockAt = at
+	b := p.block()
+	p.blockAt = saved
+	return b
+}
+
+func (p *parser) ifStmt() pyast.Stmt {
+	at := p.i
+	start := p.start()
+	p.next()
+	n := p.nodes.ifStmt.new()
+	n.Test = p.namedExpression()
+	n.Body = p.body(at)
+	end := endOf(n.Body)
+	switch p.kind {
+	case kElif:
+		p.enter()
+		s := p.ifStmt()
+		p.leave()
+		n.Orelse = append(n.Orelse, s)
+		end = s.Span().End
+	case kElse:
+		n.Orelse = p.orelse()
+		end = endOf(n.Orelse)
+	}
+	n.Range = pyast.Range{Start: start, End: end}
+	return n
+}
+
+// orelse parses an else clause.
+func (p *parser) orelse() []pyast.Stmt {
+	at := p.i
+	p.next()
+	return p.body(at)
+}
+
+func (p *parser) whileStmt() pyast.Stmt {
+	at := p.i
+	start := p.start()
+	p.next()
+	n := &pyast.While{}
+	n.Test = p.namedExpression()
+	n.Body = p.body(at)
+	end := endOf(n.Body)
+	if p.kind == kElse {
+		n.Orelse = p.orelse()
+		end = endOf(n.Orelse)
+	}
+	n.Range = pyast.Range{Start: start, End: end}
+	return n
+}
+
+func (p *parser) forStmt(start int32, async bool) pyast.Stmt {
+	at := p.i
+	p.next()
+	target := p.forTarget()
+	p.expect(kIn)
+	iter := p.starExpressions()
+	body := p.body(at)
+	end := endOf(body)
+	var orelse []pyast.Stmt
+	if p.kind == kElse {
+		orelse = p.orelse()
+		end = endOf(orelse)
+	}
+	r := pyast.Range{Start: start, End: end}
+	if async {
+		return &pyast.AsyncFor{Range: r, Target: target, Iter: iter, Body: body, Orelse: orelse}
+	}
+	return &pyast.For{Range: r, Target: target, Iter: iter, Body: body, Orelse: orelse}
+}
+
+func (p *parser) asyncStmt() pyast.Stmt {
+	start := p.start()
+	p.next()
+	switch p.kind {
+	case kDef:
+		return p.functionAt(start, nil, true)
+	case kFor:
+		return p.forStmt(start, true)
+	case kWith:
+		return p.withStmt(start, true)
+	}
+	p.unexpected()
+	return nil
+}
+
+// decorated parses the decorators and the function or class under them.
+func (p *parser) decorated() pyast.Stmt {
+	mark := len(p.nodes.exprs)
+	for p.kind == tAt {
+		p.next()
+		at := p.i
+		e := p.namedExpression()
+		if p.minor < 9 && !isDottedCall(e) {
+			p.needs(9, pyast.Range{Start: p.toks[at].start, End: p.end}, "arbitrary expressions as decorators")
+		}
+		p.push(e)
+		p.expect(tNewline)
+	}
+	decorators := p.takeExprs(mark)
+	switch p.kind {
+	case kDef:
+		return p.function(decorators, false)
+	case kClass:
+		return p.class(decorators)
+	case kAsync:
+		if p.peek() == kDef {
+			start := p.start()
+			p.next()
+			return p.functionAt(start, decorators, true)
+		}
+	}
+	p.unexpected()
+	return nil
+}
+
+// isDottedCall reports whether e is a dotted name or a call of one: all that a
+// decorator could be before 3.9.
+func isDottedCall(e pyast.Expr) bool {
+	if c, ok := e.(*pyast.Call); ok {
+		e = c.Func
+	}
+	for {
+		switch n := e.(type) {
+		case *pyast.Name:
+			return true
+		case *pyast.Attribute:
+			e = n.Value
+		default:
+			return false
+		}
+	}
+}
+
+func (p *parser) function(decorators []pyast.Expr, async bool) pyast.Stmt {
+	return p.functionAt(p.start(), decorators, async)
+}
+
+// functionAt parses a function from its "def"; start is where the node begins.
+func (p *parser) functionAt(start int32, decorators []pyast.Expr, async bool) pyast.Stmt {
+	at := p.i
+	p.next()
+	name := p.name()
+	typeParams := p.typeParams()
+	if p.kind != tLpar {
+		p.failHere(codeSyntax, "expected '('")
+	}
+	p.next()
+	args := p.params(tRpar, true)
+	p.expect(tRpar)
+	var returns pyast.Expr
+	if p.accept(tArrow) {
+		returns = p.expression()
+	}
+	if p.kind != tColon {
+		p.expectedColon()
+	}
+	body := p.body(at)
+	r := pyast.Range{Start: start, End: endOf(body)}
+	if async {
+		return &pyast.AsyncFunctionDef{Range: r, Name: name, Args: args, Body: body, DecoratorList: decorators, Returns: returns, TypeParams: typeParams}
+	}
+	n := p.nodes.function.new()
+	n.Range, n.Name, n.Args, n.Body, n.DecoratorList, n.Returns, n.TypeParams = r, name, args, body, decorators, returns, typeParams
+	return n
+}
+
+func (p *parser) class(decorators []pyast.Expr) pyast.Stmt {
+	at := p.i
+	start := p.start()
+	p.next()
+	n := &pyast.ClassDef{Name: p.name(), DecoratorList: decorators}
+	n.TypeParams = p.typeParams()
+	if p.kind == tLpar {
+		n.Bases, n.Keywords = p.arguments(false)
+	}
+	n.Body = p.body(at)
+	n.Range = pyast.Range{Start: start, End: endOf(n.Body)}
+	return n
+}
+
+// withStmt parses a with statement; the parenthesised form is told from an
+// expression in parentheses by what stands inside and behind the parentheses.
+func (p *parser) withStmt(start int32, async bool) pyast.Stmt {
+	at := p.i
+	p.next()
+	var items []*pyast.WithItem
+	if p.kind == tLpar && p.parenthesizedItems() {
+		p.next()
+		for {
+			items = append(items, p.withItem())
+			if p.kind != tComma {
+				break
+			}
+			p.next()
+			if p.kind == tRpar {
+				break
+			}
+		}
+		p.expect(tRpar)
+	} else {
+		for {
+			items = append(items, p.withItem())
+			if p.kind != tComma {
+				break
+			}
+			p.next()
+		}
+	}
+	if p.kind != tColon {
+		p.unexpectedNoColon()
+	}
+	body := p.body(at)
+	r := pyast.Range{Start: start, End: endOf(body)}
+	if async {
+		return &pyast.AsyncWith{Range: r, Items: items, Body: body}
+	}
+	return &pyast.With{Range: r, Items: items, Body: body}
+}
+
+// parenthesizedItems looks ahead from an opening parenthesis: the items of a with
+// statement are in parentheses if a colon follows the closing one, and nothing
+// inside makes it a generator expression, a walrus, a yield or a starred tuple.
+func (p *parser) parenthesizedItems() bool {
+	depth := 0
+	lambda := false
+	for i := p.i; ; i++ {
+		switch k := p.toks[i].kind; k {
+		case tLpar, tLsqb, tLbrace:
+			depth++
+			if depth == 1 && (p.toks[i+1].kind == tRpar || p.toks[i+1].kind == kYield || p.toks[i+1].kind == tStar) {
+				return false
+			}
+		case tRpar, tRsqb, tRbrace:
+			depth--
+			if depth == 0 {
+				return p.toks[i+1].kind == tColon
+			}
+		case kLambda:
+			lambda = lambda || depth == 1
+		case tColon:
+			if depth == 1 {
+				lambda = false
+			}
+		case tComma:
+			if depth == 1 && !lambda && p.toks[i+1].kind == tStar {
+				return false
+			}
+		case kFor, tColonEqual:
+			if depth == 1 {
+				return false
+			}
+		case tNewline, tEOF:
+			return false
+		}
+	}
+}
+
+func (p *parser) withItem() *pyast.WithItem {
+	start := p.start()
+	w := &pyast.WithItem{ContextExpr: p.expression()}
+	if p.accept(kAs) {
+		at := p.i
+		e := p.starTarget()
+		p.withTarget(at, e)
+		w.OptionalVars = e
+	}
+	w.Range = p.rng(start)
+	return w
+}
+
+func (p *parser) tryStmt() pyast.Stmt {
+	at := p.i
+	start := p.start()
+	p.next()
+	body := p.body(at)
+	var handlers []*pyast.ExceptHandler
+	var orelse, finalbody []pyast.Stmt
+	star, plain := false, false
+	end := int32(0)
+	for p.kind == kExcept {
+		isStar := p.peek() == tStar
+		if isStar && plain || !isStar && star {
+			p.failHere(codeSyntax, "cannot have both 'except' and 'except*' on the same 'try'")
+		}
+		star, plain = star || isStar, plain || !isStar
+		h := p.handler(isStar)
+		handlers = append(handlers, h)
+		end = h.End
+	}
+	if len(handlers) > 0 && p.kind == kElse {
+		orelse = p.orelse()
+		end = endOf(orelse)
+	}
+	if p.kind == kFinally {
+		fin := p.i
+		p.next()
+		finalbody = p.body(fin)
+		end = endOf(finalbody)
+	}
+	if len(handlers) == 0 && finalbody == nil {
+		p.noHandler(at)
+	}
+	r := pyast.Range{Start: start, End: end}
+	if star {
+		return &pyast.TryStar{Range: r, Body: body, Handlers: handlers, Orelse: orelse, Finalbody: finalbody}
+	}
+	return &pyast.Try{Range: r, Body: body, Handlers: handlers, Orelse: orelse, Finalbody: finalbody}
+}
+
+func (p *parser) handler(star bool) *pyast.ExceptHandler {
+	at := p.i
+	start := p.start()
+	p.next()
+	h := &pyast.ExceptHandler{}
+	if star {
+		p.next()
+		p.needs(11, pyast.Range{Start: start, End: p.end}, "exception groups (except*)")
+		if p.kind == tColon || p.kind == tNewline {
+			p.failHere(codeSyntax, "expected one or more exception types")
+		}
+	}
+	if p.kind != tColon {
+		if p.kind == tNewline {
+			p.expectedColon()
+		}
+		first := p.start()
+		typeAt := p.i
+		h.Type = p.expression()
+		if p.kind == tComma {
+			if p.minor < 14 {
+				p.oldExcept(typeAt)
+			}
+			h.Type = p.tupleRest(first, h.Type, (*parser).expression)
+			if p.kind == kAs {
+				p.failAt(codeSyntax, first, p.end, "multiple exception types must be parenthesized when using 'as'")
+			}
+		}
+		if p.accept(kAs) {
+			at := p.i
+			h.Name = p.name()
+			if p.kind == tDot || p.kind == tLpar || p.kind == tLsqb {
+				p.badExceptTarget(at, star)
+			}
+		}
+	}
+	h.Body = p.body(at)
+	h.Range = pyast.Range{Start: start, End: endOf(h.Body)}
+	return h
+}

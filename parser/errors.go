@@ -1,0 +1,548 @@
+package parser
+
+import (
+	"fmt"
+	"sort"
+
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
+)
+
+// The parser's diagnostic codes; their rows are in diag/registry_syntax.go.
+const (
+	codeSyntax       diag.Code = "CV1001"
+	codeBracket      diag.Code = "CV1002"
+	codeString       diag.Code = "CV1003"
+	codeFString      diag.Code = "CV1004"
+	codeIndent       diag.Code = "CV1005"
+	codeColon        diag.Code = "CV1006"
+	codeTarget       diag.Code = "CV1007"
+	codeArguments    diag.Code = "CV1008"
+	codeParameters   diag.Code = "CV1009"
+	codeNumber       diag.Code = "CV1010"
+	codeCharacter    diag.Code = "CV1011"
+	codeContinuation diag.Code = "CV1012"
+	codeEncoding     diag.Code = "CV1013"
+	codeVersion      diag.Code = "CV1014"
+	codeNesting      diag.Code = "CV1015"
+	codePattern      diag.Code = "CV1016"
+	codeImport       diag.Code = "CV1017"
+	codeStarred      diag.Code = "CV1018"
+)
+
+// span makes a source span of offsets.
+func (p *parser) span(start, end int32) source.Span {
+	return source.Span{File: p.file, Start: int(start), End: int(end)}
+}
+
+// failAt reports an error and gives the statement up.
+func (p *parser) failAt(code diag.Code, start, end int32, format string, args ...any) {
+	if p.speak {
+		d := &diag.Diagnostic{Code: code, Span: p.span(start, end), Msg: fmt.Sprintf(format, args...)}
+		p.record(d, true)
+	}
+	panic(bailout{})
+}
+
+// failHere reports an error at the current token.
+func (p *parser) failHere(code diag.Code, format string, args ...any) {
+	t := p.toks[p.i]
+	if t.kind == tError {
+		p.unexpected()
+	}
+	p.failAt(code, t.start, t.end, format, args...)
+}
+
+// fault is a syntax error with what is needed to decide whether the scanner's
+// errors go before it.
+type fault struct {
+	diag *diag.Diagnostic
+	at   int32 // offset of the token the parser had come to
+	// yields is set if an error of the scanner further down is told first, as
+	// CPython does it: a string that is not closed explains more than the
+	// statement it has broken.
+	yields bool
+}
+
+func (p *parser) record(d *diag.Diagnostic, yields bool) {
+	p.faults = append(p.faults, fault{diag: d, at: p.toks[p.i].start, yields: yields})
+}
+
+// needs reports syntax that the target version does not have. It is no reason to
+// stop parsing.
+func (p *parser) needs(minor int, r pyast.Range, what string) {
+	if p.minor >= minor || !p.speak {
+		return
+	}
+	p.record(&diag.Diagnostic{Code: codeVersion, Span: p.span(r.Start, r.End), Msg: fmt.Sprintf("%s: Python 3.%d is the first to have this, and the target is 3.%d", what, minor, p.minor)}, false)
+}
+
+// unexpected reports the current token as one that cannot stand here, in the
+// most helpful words that CPython has for the case.
+func (p *parser) unexpected() {
+	t := p.toks[p.i]
+	switch t.kind {
+	case tError:
+		if e := p.scanErrorAt(t); e != nil {
+			if !e.soft {
+				// It is reported with the scanner's other errors.
+				panic(bailout{})
+			}
+			p.record(&diag.Diagnostic{Code: e.code, Span: p.span(int32(e.start), int32(e.end)), Msg: e.msg}, false)
+			panic(bailout{})
+		}
+	case tIndent:
+		p.unexpectedIndent()
+	case tDedent:
+		p.fail(codeIndent, t, false, "unexpected unindent")
+	case tEOF:
+		if p.unclosed >= 0 {
+			p.neverClosed()
+		}
+	}
+	p.forgotComma()
+	p.fail(codeSyntax, t, true, "invalid syntax")
+}
+
+// fail is failAt for one token, with a say in whether the scanner goes first.
+func (p *parser) fail(code diag.Code, t token, yields bool, msg string) {
+	if p.speak {
+		p.record(&diag.Diagnostic{Code: code, Span: p.span(t.start, t.end), Msg: msg}, yields)
+	}
+	panic(bailout{})
+}
+
+// scanErrorAt finds the scanner's word on an error token.
+func (p *parser) scanErrorAt(t token) *scanError {
+	i := sort.Search(len(p.lexical), func(i int) bool { return p.lexical[i].start >= int(t.start) })
+	if i < len(p.lexical) && p.lexical[i].start <= int(t.end)+1 {
+		return &p.lexical[i]
+	}
+	for i := range p.lexical {
+		if e := &p.lexical[i]; e.start <= int(t.start) && int(t.start) <= e.end {
+			return e
+		}
+	}
+	return nil
+}
+
+// neverClosed reports the innermost bracket that the end of the file leaves open.
+func (p *parser) neverClosed() {
+	p.record(&diag.Diagnostic{Code: codeBracket, Span: p.span(p.unclosed, p.unclosed+1), Msg: fmt.Sprintf("'%c' was never closed", p.src[p.unclosed])}, true)
+	panic(bailout{})
+}
+
+// attempt runs parse without saying anything, and goes back to where it was. It
+// returns whether the text parsed and the index of the token behind it.
+func (p *parser) attempt(parse func()) (ok bool, end int) {
+	i, end0, speak, depth, m := p.i, p.end, p.speak, p.depth, p.mark()
+	ds, de := p.disjStart, p.disjEnd
+	p.speak = false
+	defer func() {
+		if r := recover(); r != nil {
+			if _, is := r.(bailout); !is {
+				panic(r)
+			}
+			ok = false
+		}
+		end = p.i
+		p.back(i)
+		p.end, p.speak, p.depth = end0, speak, depth
+		p.disjStart, p.disjEnd = ds, de
+		p.release(m)
+	}()
+	parse()
+	return true, p.i
+}
+
+// level counts the brackets open behind token i, within its logical line.
+func (p *parser) level(i int) int {
+	n := 0
+	for ; i >= 0 && p.toks[i].kind != tNewline; i-- {
+		switch p.toks[i].kind {
+		case tLpar, tLsqb, tLbrace:
+			n++
+		case tRpar, tRsqb, tRbrace:
+			n--
+		}
+	}
+	return n
+}
+
+// forgotComma words an error between two expressions: a legacy print statement,
+// or a comma that is missing inside brackets.
+func (p *parser) forgotComma() {
+	if !p.speak || p.disjEnd != p.i || !p.startsExpr() && p.kind != kLambda || p.kind == tStar {
+		return
+	}
+	first := p.toks[p.disjStart]
+	single := p.disjEnd == p.disjStart+1
+	if single && first.kind == tName && p.kind != tLpar {
+		if s := p.text(first); s == "print" || s == "exec" {
+			if ok, _ := p.attempt(func() { p.starExpressions() }); ok {
+				p.failAt(codeSyntax, first.start, p.toks[p.i].end, "Missing parentheses in call to '%s'. Did you mean %s(...)?", s, s)
+			}
+			return
+		}
+	}
+	if first.kind == tName {
+		if next := p.toks[p.disjStart+1].kind; next == tString || next == tFStart && p.minor < 12 {
+			return
+		}
+		switch p.text(first) {
+		case "match", "case", "_":
+			return
+		}
+	}
+	at := p.i
+	if ok, end := p.attempt(func() { p.expression() }); ok && p.level(end-1) > 0 {
+		p.failAt(codeSyntax, first.start, p.toks[max(end-1, at)].end, "invalid syntax. Perhaps you forgot a comma?")
+	}
+}
+
+// unexpectedIndent reports an indentation that nothing asked for.
+func (p *parser) unexpectedIndent() {
+	p.fail(codeIndent, p.toks[p.i], false, "unexpected indent")
+}
+
+// expectedColon reports a missing colon wherever it is.
+func (p *parser) expectedColon() {
+	if p.kind == tError {
+		p.unexpected()
+	}
+	t := p.toks[p.i]
+	p.fail(codeColon, t, true, "expected ':'")
+}
+
+// unexpectedNoColon reports a missing colon: in so many words at the end of a
+// line, as a plain syntax error inside it.
+func (p *parser) unexpectedNoColon() {
+	if p.kind == tNewline {
+		p.expectedColon()
+	}
+	p.unexpected()
+}
+
+// compoundName is what CPython calls the statement of a keyword.
+func (p *parser) compoundName(at int) string {
+	switch t := p.toks[at]; t.kind {
+	case kDef:
+		return "function definition"
+	case kClass:
+		return "class definition"
+	case kExcept:
+		if p.toks[at+1].kind == tStar {
+			return "'except*' statement"
+		}
+		return "'except' statement"
+	default:
+		return "'" + p.text(t) + "' statement"
+	}
+}
+
+// noBlock reports a compound statement without its block.
+func (p *parser) noBlock() {
+	if p.kind == tError {
+		p.unexpected()
+	}
+	t := p.toks[p.blockAt]
+	p.failIndent("expected an indented block after %s on line %d", p.compoundName(p.blockAt), p.file.Line(int(t.start)))
+}
+
+func (p *parser) failIndent(format string, args ...any) {
+	p.failAt(codeIndent, p.toks[p.i].start, p.toks[p.i].end, format, args...)
+}
+
+// noHandler reports a try statement without except and finally.
+func (p *parser) noHandler(at int) {
+	if p.kind == tError || p.kind == tIndent {
+		p.unexpected()
+	}
+	p.failHere(codeSyntax, "expected 'except' or 'finally' block")
+}
+
+// noElse reports a conditional expression that lacks its else.
+func (p *parser) noElse(at int) {
+	if p.kind == tColon || p.kind == tError {
+		p.unexpected()
+	}
+	if p.disjEnd == p.i {
+		p.forgotComma()
+	}
+	p.failAt(codeSyntax, p.toks[at].start, p.end, "expected 'else' after 'if' expression")
+}
+
+// badWalrus reports a walrus whose target is no name.
+func (p *parser) badWalrus(at int, e pyast.Expr) {
+	if ok, _ := p.attempt(func() { p.next(); p.expression() }); !ok {
+		p.next()
+		p.expression()
+	}
+	switch e.(type) {
+	case *pyast.Name:
+		if p.toks[at].kind == tName {
+			p.unexpected()
+		}
+	}
+	p.failAt(codeTarget, p.toks[at].start, p.end, "cannot use assignment expressions with %s", exprName(e))
+}
+
+// badAssign reports an assignment to what is no target. CPython guesses that a
+// comparison was meant where the left side is a single expression.
+func (p *parser) badAssign(at int, e, bad pyast.Expr) {
+	switch e.(type) {
+	case *pyast.Tuple, *pyast.List, *pyast.GeneratorExp, *pyast.IfExp, *pyast.BoolOp, *pyast.Lambda, *pyast.Compare, *pyast.Starred:
+	default:
+		if c, ok := e.(*pyast.Constant); ok && (c.Value.Kind == pyast.ConstTrue || c.Value.Kind == pyast.ConstFalse || c.Value.Kind == pyast.ConstNone) {
+			break
+		}
+		if u, ok := e.(*pyast.UnaryOp); ok && u.Op == pyast.Not {
+			break
+		}
+		second := false
+		ok, _ := p.attempt(func() {
+			p.next()
+			p.binary(precBitOr)
+			second = p.kind == tEqual || p.kind == tColonEqual
+		})
+		if ok && !second && bad == e {
+			p.failAt(codeTarget, e.Span().Start, e.Span().End, "cannot assign to %s here. Maybe you meant '==' instead of '='?", exprName(bad))
+		}
+	}
+	p.failAt(codeTarget, bad.Span().Start, bad.Span().End, "cannot assign to %s", exprName(bad))
+}
+
+// badForTarget reports a loop variable that is no target.
+func (p *parser) badForTarget(at int, bad pyast.Expr) {
+	if p.kind != kIn {
+		p.unexpected()
+	}
+	p.failAt(codeTarget, bad.Span().Start, bad.Span().End, "cannot assign to %s", exprName(bad))
+}
+
+// badAnnotation reports an annotation on what cannot have one. A colon behind an
+// expression is more often a block that nothing opened, so CPython only speaks of
+// annotations if an expression follows.
+func (p *parser) badAnnotation(at int, e pyast.Expr, what string) {
+	switch e.(type) {
+	case *pyast.Yield, *pyast.YieldFrom:
+		if p.toks[at].kind == kYield {
+			p.unexpected()
+		}
+	}
+	if ok, _ := p.attempt(func() { p.next(); p.expression() }); !ok {
+		if p.peek() == tNewline || p.peek() == tEOF || !startsExpr[p.peek()] {
+			p.unexpected()
+		}
+		p.next()
+		p.expression()
+	}
+	if what != "" {
+		p.failAt(codeTarget, e.Span().Start, e.Span().End, "only single target (not %s) can be annotated", what)
+	}
+	p.failAt(codeTarget, e.Span().Start, e.Span().End, "illegal target for annotation")
+}
+
+// badDictKey reports a key that no colon follows.
+func (p *parser) badDictKey(key pyast.Expr) {
+	if p.kind == tRbrace || p.kind == tComma {
+		t := p.toks[p.i-1]
+		p.failAt(codeSyntax, t.start, t.end, "':' expected after dictionary key")
+	}
+	p.unexpected()
+}
+
+// checkDictValue reports a colon that no value follows.
+func (p *parser) checkDictValue() {
+	switch p.kind {
+	case tRbrace, tComma:
+		t := p.toks[p.i-1]
+		p.failAt(codeSyntax, t.start, t.end, "expression expected after dictionary key and ':'")
+	case tStar:
+		t := p.toks[p.i]
+		if ok, _ := p.attempt(func() { p.next(); p.binary(precBitOr) }); ok {
+			p.failAt(codeStarred, t.start, t.end, "cannot use a starred expression in a dictionary value")
+		}
+	}
+}
+
+// checkUnparenthesizedTarget reports "[a, b for a, b in c]".
+func (p *parser) checkUnparenthesizedTarget(mark int, e pyast.Expr) {
+	if (p.kind == kFor || p.kind == kAsync) && len(p.nodes.exprs)-mark > 1 {
+		first := p.nodes.exprs[mark]
+		p.failAt(codeSyntax, first.Span().Start, p.end, "did you forget parentheses around the comprehension target?")
+	}
+	if p.kind == tEqual {
+		p.badInnerAssign(e)
+	}
+}
+
+// badInnerAssign reports an "=" behind an expression inside brackets.
+func (p *parser) badInnerAssign(e pyast.Expr) {
+	switch e.(type) {
+	case *pyast.Name:
+		p.failAt(codeTarget, e.Span().Start, e.Span().End, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")
+	case *pyast.Attribute, *pyast.Subscript, *pyast.Call, *pyast.BinOp:
+		p.failAt(codeTarget, e.Span().Start, e.Span().End, "cannot assign to %s here. Maybe you meant '==' instead of '='?", exprName(e))
+	}
+}
+
+// badKeyword reports "expression=value" in a call.
+func (p *parser) badKeyword(at int, e pyast.Expr) {
+	p.failAt(codeArguments, p.toks[at].start, p.toks[p.i].end, "expression cannot contain assignment, perhaps you meant \"==\"?")
+}
+
+// positionalAfter reports a positional argument behind keyword arguments; CPython
+// points at the last token of the argument list.
+func (p *parser) positionalAfter(at int, msg string) {
+	if p.kind != tComma && p.kind != tRpar {
+		p.unexpected()
+	}
+	for p.kind == tComma {
+		p.next()
+		if ok, end := p.attempt(func() { p.namedExpression() }); ok {
+			p.back(end)
+		}
+	}
+	p.failAt(codeArguments, p.toks[p.i-1].start, p.toks[p.i-1].end, "%s", msg)
+}
+
+// bareStar reports a "*" in a parameter list that no name follows.
+func (p *parser) bareStar(at int32, closing tokenKind) {
+	if p.kind == closing || p.kind == tDoubleStar {
+		p.failAt(codeParameters, at, at+1, "named arguments must follow bare *")
+	}
+	if p.kind == tEqual {
+		p.failHere(codeParameters, "var-positional argument cannot have default value")
+	}
+	p.unexpected()
+}
+
+// parenthesizedParam reports parameters in parentheses, which Python 2 had.
+func (p *parser) parenthesizedParam(annotated bool) {
+	what := "Lambda expression parameters"
+	if annotated {
+		what = "Function parameters"
+	}
+	i := p.i + 1
+	for p.toks[i].kind == tName && p.toks[i+1].kind == tComma {
+		i += 2
+	}
+	if p.toks[i].kind == tName {
+		i++
+	}
+	if i > p.i+1 && p.toks[i].kind == tRpar {
+		p.failAt(codeParameters, p.start(), p.toks[i].end, "%s cannot be parenthesized", what)
+	}
+	p.unexpected()
+}
+
+// badTypeVarBound reports a bound on a TypeVarTuple or a ParamSpec.
+func (p *parser) badTypeVarBound(kind tokenKind) {
+	colon := p.toks[p.i]
+	p.next()
+	bound := p.expression()
+	name, with := "TypeVarTuple", "bound"
+	if kind == tDoubleStar {
+		name = "ParamSpec"
+	}
+	if _, ok := bound.(*pyast.Tuple); ok {
+		with = "constraints"
+	}
+	p.failAt(codeSyntax, colon.start, colon.end, "cannot use %s with %s", with, name)
+}
+
+// badImportTarget reports "import a as b.c".
+func (p *parser) badImportTarget(at int) {
+	p.back(at)
+	var e pyast.Expr
+	if ok, _ := p.attempt(func() { e = p.primary() }); !ok || p.minor < 14 {
+		p.next()
+		p.unexpected()
+	}
+	p.failAt(codeImport, e.Span().Start, e.Span().End, "cannot use %s as import target", exprName(e))
+}
+
+// badImportName reports what stands where a name to import should.
+func (p *parser) badImportName() {
+	if p.kind == tNewline && p.minor >= 13 {
+		p.failHere(codeImport, "Expected one or more names after 'import'")
+	}
+	p.unexpected()
+}
+
+// oldExcept reports "except A, B:" for targets before 3.14.
+func (p *parser) oldExcept(at int) {
+	ok, end := p.attempt(func() {
+		for p.accept(tComma) {
+			if p.kind == tColon {
+				return
+			}
+			p.expression()
+		}
+		if p.kind == kAs {
+			p.next()
+			p.name()
+		}
+	})
+	if ok && p.at(end) == tColon {
+		p.failAt(codeSyntax, p.toks[at].start, p.toks[end-1].end, "multiple exception types must be parenthesized")
+	}
+	p.unexpected()
+}
+
+// badExceptTarget reports "except E as a.b:".
+func (p *parser) badExceptTarget(at int, star bool) {
+	what := "except"
+	if star {
+		what = "except*"
+	}
+	p.back(at)
+	var e pyast.Expr
+	if ok, _ := p.attempt(func() { e = p.primary() }); !ok || p.minor < 14 {
+		p.next()
+		p.unexpected()
+	}
+	p.failAt(codeTarget, e.Span().Start, e.Span().End, "cannot use %s statement with %s", what, exprName(e))
+}
+
+// badPatternTarget reports "case p as a.b:".
+func (p *parser) badPatternTarget(at int) {
+	p.back(at)
+	ok, _ := p.attempt(func() { p.expression() })
+	if !ok {
+		p.unexpected()
+	}
+	t := p.toks[at]
+	p.failAt(codePattern, t.start, t.end, "invalid pattern target")
+}
+
+// emptyField reports a replacement field without an expression.
+func (p *parser) emptyField() {
+	t := p.toks[p.i]
+	if p.minor >= 12 {
+		p.failAt(codeFString, t.start, t.end, "f-string: valid expression required before '%s'", p.text(t))
+	}
+	if t.kind == tRbrace {
+		p.failAt(codeFString, t.start, t.end, "f-string: empty expression not allowed")
+	}
+	p.failAt(codeFString, t.start, t.end, "f-string: expression required before '%s'", p.text(t))
+}
+
+// badField reports what stands where a replacement field should end.
+func (p *parser) badField(debug bool, conversion int) {
+	if p.kind == tError {
+		p.unexpected()
+	}
+	p.forgotComma()
+	switch {
+	case p.minor < 12:
+		p.fail(codeFString, p.toks[p.i], true, "f-string: expecting '}'")
+	case conversion >= 0:
+		p.fail(codeFString, p.toks[p.i], true, "f-string: expecting ':' or '}'")
+	case debug:
+		p.fail(codeFString, p.toks[p.i], true, "f-string: expecting '!', or ':', or '}'")
+	}
+	p.fail(codeFString, p.toks[p.i], true, "f-string: expecting '=', or '!', or ':', or '}'")
+}

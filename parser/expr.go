@@ -1,0 +1,704 @@
+package parser
+
+import "github.com/covetpy/covetgen/parser/pyast"
+
+// The expression grammar, loosest first. Each function returns a node in Load
+// context; target (target.go) turns a finished expression into a target.
+
+// starExpressions parses an expression list without walrus: the right side of an
+// assignment, a return value, what a for loop runs over.
+func (p *parser) starExpressions() pyast.Expr {
+	start := p.start()
+	e := p.starExpression()
+	if p.kind != tComma {
+		return e
+	}
+	return p.tupleRest(start, e, (*parser).starExpression)
+}
+
+// tupleRest parses the rest of an unparenthesised tuple whose first element is e.
+func (p *parser) tupleRest(start int32, e pyast.Expr, element func(*parser) pyast.Expr) pyast.Expr {
+	mark := len(p.nodes.exprs)
+	p.push(e)
+	for p.kind == tComma {
+		p.next()
+		if !p.startsExpr() {
+			break
+		}
+		p.push(element(p))
+	}
+	t := p.nodes.tuple.new()
+	t.Elts = p.takeExprs(mark)
+	t.Range = p.rng(start)
+	return t
+}
+
+// startsExpr reports whether the current token can begin an expression or a starred one.
+func (p *parser) startsExpr() bool { return startsExpr[p.kind] }
+
+var startsExpr = [tokenKinds]bool{
+	tName: true, tNumber: true, tString: true, tFStart: true, tLpar: true, tLsqb: true, tLbrace: true,
+	tEllipsis: true, tPlus: true, tMinus: true, tTilde: true, tStar: true,
+	kFalse: true, kNone: true, kTrue: true, kAwait: true, kLambda: true, kNot: true,
+	// An error token counts, so that the scanner's message is reported and not a
+	// complaint about the token behind it.
+	tError: true,
+}
+
+func (p *parser) starExpression() pyast.Expr {
+	if p.kind == tStar {
+		return p.starred()
+	}
+	return p.expression()
+}
+
+// starred parses "*" bitwise_or.
+func (p *parser) starred() pyast.Expr {
+	start := p.start()
+	p.next()
+	v := p.binary(precBitOr)
+	return &pyast.Starred{Range: p.rng(start), Value: v}
+}
+
+func (p *parser) starNamedExpression() pyast.Expr {
+	if p.kind == tStar {
+		return p.starred()
+	}
+	return p.namedExpression()
+}
+
+// namedExpression parses an expression that may be a walrus.
+func (p *parser) namedExpression() pyast.Expr {
+	if p.kind == tName && p.peek() == tColonEqual {
+		start := p.start()
+		target := p.nameExpr()
+		target.Ctx = pyast.Store
+		p.next()
+		v := p.expression()
+		return &pyast.NamedExpr{Range: p.rng(start), Target: target, Value: v}
+	}
+	at := p.i
+	e := p.expression()
+	if p.kind == tColonEqual {
+		p.badWalrus(at, e)
+	}
+	return e
+}
+
+// expression parses a conditional expression, a disjunction or a lambda.
+func (p *parser) expression() pyast.Expr {
+	p.enter()
+	defer0 := p.i
+	start := p.start()
+	if p.kind == kLambda {
+		e := p.lambda()
+		p.leave()
+		return e
+	}
+	e := p.disjunction()
+	p.disjStart, p.disjEnd = defer0, p.i
+	if p.kind == kIf {
+		p.next()
+		test := p.disjunction()
+		if p.kind != kElse {
+			p.noElse(defer0)
+		}
+		p.next()
+		orelse := p.expression()
+		e = &pyast.IfExp{Range: p.rng(start), Test: test, Body: e, Orelse: orelse}
+	}
+	p.leave()
+	return e
+}
+
+func (p *parser) disjunction() pyast.Expr {
+	start := p.start()
+	e := p.conjunction()
+	if p.kind != kOr {
+		return e
+	}
+	mark := len(p.nodes.exprs)
+	p.push(e)
+	for p.accept(kOr) {
+		p.push(p.conjunction())
+	}
+	return &pyast.BoolOp{Op: pyast.Or, Values: p.takeExprs(mark), Range: p.rng(start)}
+}
+
+func (p *parser) conjunction() pyast.Expr {
+	start := p.start()
+	e := p.inversion()
+	if p.kind != kAnd {
+		return e
+	}
+	mark := len(p.nodes.exprs)
+	p.push(e)
+	for p.accept(kAnd) {
+		p.push(p.inversion())
+	}
+	return &pyast.BoolOp{Op: pyast.And, Values: p.takeExprs(mark), Range: p.rng(start)}
+}
+
+func (p *parser) inversion() pyast.Expr {
+	if p.kind == kNot {
+		start := p.start()
+		p.enter()
+		p.next()
+		operand := p.inversion()
+		p.leave()
+		n := p.nodes.unary.new()
+		n.Range, n.Op, n.Operand = p.rng(start), pyast.Not, operand
+		return n
+	}
+	start := p.start()
+	e := p.binary(precBitOr)
+	if !startsCompare[p.kind] {
+		return e
+	}
+	return p.comparison(start, e)
+}
+
+var startsCompare = [tokenKinds]bool{
+	tLess: true, tGreater: true, tEqEqual: true, tNotEqual: true, tLessEqual: true, tGreaterEqual: true,
+	kIn: true, kIs: true, kNot: true,
+}
+
+// comparison parses the rest of a comparison chain.
+func (p *parser) comparison(start int32, left pyast.Expr) pyast.Expr {
+	var opsBuf [4]pyast.CmpOperator
+	ops := opsBuf[:0]
+	mark := len(p.nodes.exprs)
+	for startsCompare[p.kind] {
+		var op pyast.CmpOperator
+		switch p.kind {
+		case tLess:
+			op = pyast.Lt
+		case tGreater:
+			op = pyast.Gt
+		case tEqEqual:
+			op = pyast.Eq
+		case tNotEqual:
+			op = pyast.NotEq
+		case tLessEqual:
+			op = pyast.LtE
+		case tGreaterEqual:
+			op = pyast.GtE
+		case kIn:
+			op = pyast.In
+		case kIs:
+			op = pyast.Is
+			if p.peek() == kNot {
+				p.next()
+				op = pyast.IsNot
+			}
+		case kNot:
+			if p.peek() != kIn {
+				// "a not b": CPython looks at the token behind "not".
+				p.next()
+				p.unexpected()
+			}
+			p.next()
+			op = pyast.NotIn
+		}
+		p.next()
+		ops = append(ops, op)
+		p.push(p.binary(precBitOr))
+	}
+	if mark == len(p.nodes.exprs) {
+		return left
+	}
+	n := p.nodes.compare.new()
+	n.Left, n.Comparators = left, p.takeExprs(mark)
+	if len(ops) == 1 {
+		n.Ops = cmpOps[ops[0] : ops[0]+1 : ops[0]+1]
+	} else {
+		n.Ops = append([]pyast.CmpOperator(nil), ops...)
+	}
+	n.Range = p.rng(start)
+	return n
+}
+
+// cmpOps holds each operator once: the list of a single comparison is a slice of it.
+var cmpOps = []pyast.CmpOperator{pyast.Eq, pyast.NotEq, pyast.Lt, pyast.LtE, pyast.Gt, pyast.GtE, pyast.Is, pyast.IsNot, pyast.In, pyast.NotIn}
+
+// The precedences of the binary operators.
+const (
+	precBitOr = 1 + iota
+	precBitXor
+	precBitAnd
+	precShift
+	precSum
+	precTerm
+)
+
+type binaryOp struct {
+	prec uint8
+	op   pyast.Operator
+}
+
+var binaryOps = [tokenKinds]binaryOp{
+	tVbar:        {precBitOr, pyast.BitOr},
+	tCircumflex:  {precBitXor, pyast.BitXor},
+	tAmper:       {precBitAnd, pyast.BitAnd},
+	tLeftShift:   {precShift, pyast.LShift},
+	tRightShift:  {precShift, pyast.RShift},
+	tPlus:        {precSum, pyast.Add},
+	tMinus:       {precSum, pyast.Sub},
+	tStar:        {precTerm, pyast.Mult},
+	tSlash:       {precTerm, pyast.Div},
+	tPercent:     {precTerm, pyast.Mod},
+	tDoubleSlash: {precTerm, pyast.FloorDiv},
+	tAt:          {precTerm, pyast.MatMult},
+}
+
+// binary parses left-associative operators that bind at least as tight as prec.
+func (p *parser) binary(prec uint8) pyast.Expr {
+	start := p.start()
+	left := p.factor()
+	for {
+		b := binaryOps[p.kind]
+		if b.prec < prec || b.prec == 0 {
+			return left
+		}
+		p.next()
+		var right pyast.Expr
+		if b.prec == precTerm {
+			right = p.factor()
+		} else {
+			right = p.binary(b.prec + 1)
+		}
+		n := p.nodes.binop.new()
+		n.Range, n.Left, n.Op, n.Right = p.rng(start), left, b.op, right
+		left = n
+	}
+}
+
+// factor parses the unary operators and the power operator, which binds tighter
+// on its left and looser on its right.
+func (p *parser) factor() pyast.Expr {
+	start := p.start()
+	var op pyast.UnaryOperator
+	switch p.kind {
+	case tPlus:
+		op = pyast.UAdd
+	case tMinus:
+		op = pyast.USub
+	case tTilde:
+		op = pyast.Invert
+	default:
+		e := p.awaitPrimary()
+		if p.kind == tDoubleStar {
+			p.enter()
+			p.next()
+			right := p.factor()
+			p.leave()
+			n := p.nodes.binop.new()
+			n.Range, n.Left, n.Op, n.Right = p.rng(start), e, pyast.Pow, right
+			return n
+		}
+		return e
+	}
+	p.enter()
+	p.next()
+	operand := p.factor()
+	p.leave()
+	n := p.nodes.unary.new()
+	n.Range, n.Op, n.Operand = p.rng(start), op, operand
+	return n
+}
+
+func (p *parser) awaitPrimary() pyast.Expr {
+	if p.kind != kAwait {
+		return p.primary()
+	}
+	start := p.start()
+	p.next()
+	v := p.primary()
+	return &pyast.Await{Range: p.rng(start), Value: v}
+}
+
+// primary parses an atom and what is hung on it.
+func (p *parser) primary() pyast.Expr {
+	start := p.start()
+	e := p.atom()
+	for {
+		switch p.kind {
+		case tDot:
+			p.next()
+			n := p.nodes.attribute.new()
+			n.Value = e
+			n.Attr = p.name()
+			n.Range = p.rng(start)
+			e = n
+		case tLpar:
+			e = p.call(start, e)
+		case tLsqb:
+			p.enter()
+			p.next()
+			n := p.nodes.subscript.new()
+			n.Value = e
+			n.Slice = p.slices()
+			p.expect(tRsqb)
+			n.Range = p.rng(start)
+			e = n
+			p.leave()
+		default:
+			return e
+		}
+	}
+}
+
+// slices parses what stands between the brackets of a subscript.
+func (p *parser) slices() pyast.Expr {
+	start := p.start()
+	e := p.slice()
+	if p.kind != tComma {
+		if s, ok := e.(*pyast.Starred); ok {
+			p.needs(11, s.Range, "star expressions in an index")
+			return p.tupleRest(start, e, (*parser).slice)
+		}
+		return e
+	}
+	mark := len(p.nodes.exprs)
+	p.push(e)
+	for p.kind == tComma {
+		p.next()
+		if p.kind == tRsqb {
+			break
+		}
+		p.push(p.slice())
+	}
+	t := p.nodes.tuple.new()
+	t.Elts = p.takeExprs(mark)
+	t.Range = p.rng(start)
+	if p.minor < 11 {
+		for _, e := range t.Elts {
+			if s, ok := e.(*pyast.Starred); ok {
+				p.needs(11, s.Range, "star expressions in an index")
+			}
+		}
+	}
+	return t
+}
+
+func (p *parser) slice() pyast.Expr {
+	start := p.start()
+	if p.kind == tStar {
+		return p.starred()
+	}
+	var lower pyast.Expr
+	if p.kind != tColon {
+		lower = p.namedExpression()
+		if p.kind != tColon {
+			return lower
+		}
+		if _, ok := lower.(*pyast.NamedExpr); ok && p.src[lower.Span().Start] != '(' && start == lower.Span().Start {
+			p.unexpected()
+		}
+	}
+	s := &pyast.Slice{Lower: lower}
+	p.next()
+	if p.kind != tColon && p.kind != tComma && p.kind != tRsqb {
+		s.Upper = p.expression()
+	}
+	if p.accept(tColon) && p.kind != tComma && p.kind != tRsqb {
+		s.Step = p.expression()
+	}
+	s.Range = p.rng(start)
+	return s
+}
+
+func (p *parser) nameExpr() *pyast.Name {
+	t := p.toks[p.i]
+	if t.kind != tName {
+		p.unexpected()
+	}
+	n := p.nodes.name.new()
+	n.Range = pyast.Range{Start: t.start, End: t.end}
+	n.Id = p.nameText(t)
+	p.next()
+	return n
+}
+
+// atom parses a name, a literal, or what stands in brackets.
+func (p *parser) atom() pyast.Expr {
+	switch p.kind {
+	case tName:
+		t := p.toks[p.i]
+		n := p.nodes.name.new()
+		n.Range = pyast.Range{Start: t.start, End: t.end}
+		n.Id = p.nameText(t)
+		p.next()
+		return n
+	case tNumber:
+		return p.numberExpr()
+	case tString, tFStart:
+		return p.strings()
+	case tLpar:
+		return p.parens()
+	case tLsqb:
+		return p.brackets()
+	case tLbrace:
+		return p.braces()
+	case kNone:
+		return p.constant(pyast.ConstNone)
+	case kTrue:
+		return p.constant(pyast.ConstTrue)
+	case kFalse:
+		return p.constant(pyast.ConstFalse)
+	case tEllipsis:
+		return p.constant(pyast.ConstEllipsis)
+	}
+	p.unexpected()
+	return nil
+}
+
+func (p *parser) constant(k pyast.ConstKind) pyast.Expr {
+	start := p.start()
+	p.next()
+	n := p.nodes.constant.new()
+	n.Range, n.Value.Kind = p.rng(start), k
+	return n
+}
+
+// parens parses a group, a tuple, a generator expression or a parenthesised yield.
+func (p *parser) parens() pyast.Expr {
+	p.enter()
+	start := p.start()
+	p.next()
+	if p.kind == tRpar {
+		p.next()
+		t := p.nodes.tuple.new()
+		t.Range = p.rng(start)
+		p.leave()
+		return t
+	}
+	if p.kind == kYield {
+		e := p.yield()
+		p.expect(tRpar)
+		p.leave()
+		return e
+	}
+	first := p.starNamedExpression()
+	switch p.kind {
+	case kFor, kAsync:
+		gens := p.generators(first)
+		p.expect(tRpar)
+		p.leave()
+		return &pyast.GeneratorExp{Range: p.rng(start), Elt: first, Generators: gens}
+	case tComma:
+		mark := len(p.nodes.exprs)
+		p.push(first)
+		for p.kind == tComma {
+			p.next()
+			if p.kind == tRpar {
+				break
+			}
+			p.push(p.starNamedExpression())
+		}
+		p.expect(tRpar)
+		t := p.nodes.tuple.new()
+		t.Elts = p.takeExprs(mark)
+		t.Range = p.rng(start)
+		p.leave()
+		return t
+	}
+	if s, ok := first.(*pyast.Starred); ok && p.kind == tRpar {
+		p.failAt(codeStarred, s.Start, s.End, "cannot use starred expression here")
+	}
+	p.expect(tRpar)
+	p.leave()
+	return first
+}
+
+func (p *parser) brackets() pyast.Expr {
+	p.enter()
+	start := p.start()
+	p.next()
+	mark := len(p.nodes.exprs)
+	for p.kind != tRsqb {
+		e := p.starNamedExpression()
+		if (p.kind == kFor || p.kind == kAsync) && len(p.nodes.exprs) == mark {
+			gens := p.generators(e)
+			p.expect(tRsqb)
+			p.leave()
+			return &pyast.ListComp{Range: p.rng(start), Elt: e, Generators: gens}
+		}
+		p.push(e)
+		if p.kind != tComma {
+			p.checkUnparenthesizedTarget(mark, e)
+			break
+		}
+		p.next()
+	}
+	p.expect(tRsqb)
+	n := &pyast.List{Range: p.rng(start)}
+	n.Elts = p.takeExprs(mark)
+	p.leave()
+	return n
+}
+
+// braces parses a dict, a set, or a comprehension of either.
+func (p *parser) braces() pyast.Expr {
+	p.enter()
+	start := p.start()
+	p.next()
+	if p.kind == tRbrace {
+		p.next()
+		p.leave()
+		return &pyast.Dict{Range: p.rng(start)}
+	}
+	var e pyast.Expr
+	if p.kind == tDoubleStar {
+		e = p.dict(start, nil)
+	} else {
+		first := p.starNamedExpression()
+		switch {
+		case p.kind == tColon:
+			p.dictKey(first)
+			e = p.dict(start, first)
+		case p.kind == kFor || p.kind == kAsync:
+			gens := p.generators(first)
+			p.expect(tRbrace)
+			e = &pyast.SetComp{Range: p.rng(start), Elt: first, Generators: gens}
+		default:
+			e = p.set(start, first)
+		}
+	}
+	p.leave()
+	return e
+}
+
+func (p *parser) set(start int32, first pyast.Expr) pyast.Expr {
+	mark := len(p.nodes.exprs)
+	p.push(first)
+	for p.kind == tComma {
+		p.next()
+		if p.kind == tRbrace {
+			break
+		}
+		e := p.starNamedExpression()
+		p.push(e)
+	}
+	if p.kind != tRbrace {
+		p.checkUnparenthesizedTarget(mark, p.nodes.exprs[len(p.nodes.exprs)-1])
+	}
+	p.expect(tRbrace)
+	return &pyast.Set{Range: p.rng(start), Elts: p.takeExprs(mark)}
+}
+
+// dictKey refuses what parses as a set element but is no dict key.
+func (p *parser) dictKey(key pyast.Expr) {
+	switch key := key.(type) {
+	case *pyast.Starred:
+		p.unexpected()
+	case *pyast.NamedExpr:
+		// "{a := b: c}" is refused, "{(a := b): c}" is not.
+		if p.toks[p.i-1].kind != tRpar || p.src[key.Start] == '(' || p.end == key.End {
+			p.unexpected()
+		}
+	}
+}
+
+// dict parses the rest of a dict whose first key has been read, or is a "**".
+func (p *parser) dict(start int32, key pyast.Expr) pyast.Expr {
+	// Keys and values grow on one stack, in pairs.
+	mark := len(p.nodes.exprs)
+	for {
+		if key == nil && p.kind == tDoubleStar {
+			p.next()
+			p.push(nil)
+			p.push(p.binary(precBitOr))
+			if (p.kind == kFor || p.kind == kAsync) && len(p.nodes.exprs) == mark+2 {
+				p.failHere(codeSyntax, "dict unpacking cannot be used in dict comprehension")
+			}
+		} else {
+			if key == nil {
+				key = p.expression()
+			}
+			if p.kind != tColon {
+				p.badDictKey(key)
+			}
+			p.next()
+			p.checkDictValue()
+			value := p.expression()
+			if (p.kind == kFor || p.kind == kAsync) && len(p.nodes.exprs) == mark {
+				gens := p.generators(key)
+				p.expect(tRbrace)
+				return &pyast.DictComp{Range: p.rng(start), Key: key, Value: value, Generators: gens}
+			}
+			p.push(key)
+			p.push(value)
+		}
+		key = nil
+		if p.kind != tComma {
+			break
+		}
+		p.next()
+		if p.kind == tRbrace {
+			break
+		}
+	}
+	p.expect(tRbrace)
+	pairs := p.nodes.exprs[mark:]
+	d := &pyast.Dict{Keys: carve(&p.nodes.exprSlab, len(pairs)/2), Values: carve(&p.nodes.exprSlab, len(pairs)/2)}
+	for i := range d.Keys {
+		d.Keys[i], d.Values[i] = pairs[2*i], pairs[2*i+1]
+	}
+	p.nodes.exprs = p.nodes.exprs[:mark]
+	d.Range = p.rng(start)
+	return d
+}
+
+// generators parses the for clauses of a comprehension over elt.
+func (p *parser) generators(elt pyast.Expr) []*pyast.Comprehension {
+	if s, ok := elt.(*pyast.Starred); ok {
+		p.failAt(codeStarred, s.Start, s.End, "iterable unpacking cannot be used in comprehension")
+	}
+	var gens []*pyast.Comprehension
+	for p.kind == kFor || p.kind == kAsync {
+		c := &pyast.Comprehension{}
+		start := p.start()
+		if p.accept(kAsync) {
+			c.IsAsync = true
+		}
+		p.expect(kFor)
+		c.Target = p.forTarget()
+		p.expect(kIn)
+		c.Iter = p.disjunctionIter()
+		mark := len(p.nodes.exprs)
+		for p.accept(kIf) {
+			at := p.i
+			p.push(p.disjunction())
+			p.disjStart, p.disjEnd = at, p.i
+		}
+		c.Ifs = p.takeExprs(mark)
+		c.Range = p.rng(start)
+		gens = append(gens, c)
+	}
+	return gens
+}
+
+// disjunctionIter parses the iterable of a comprehension clause.
+func (p *parser) disjunctionIter() pyast.Expr {
+	at := p.i
+	e := p.disjunction()
+	p.disjStart, p.disjEnd = at, p.i
+	return e
+}
+
+// yield parses a yield expression.
+func (p *parser) yield() pyast.Expr {
+	start := p.start()
+	p.next()
+	if p.accept(kFrom) {
+		v := p.expression()
+		return &pyast.YieldFrom{Range: p.rng(start), Value: v}
+	}
+	y := &pyast.Yield{}
+	if p.startsExpr() {
+		y.Value = p.starExpressions()
+	}
+	y.Range = p.rng(start)
+	return y
+}
