@@ -118,11 +118,20 @@ func compile(r Route) *Route {
 // Page adds a fixed answer for GET and HEAD. Pages come before routes, as FastAPI adds
 // its documentation when the application is made.
 func (a *App) Page(path, contentType string, body []byte) {
-	a.pages = append(a.pages, compile(Route{
+	p := &fixedPage{contentType: contentType, body: body}
+	p.route = compile(Route{
 		Methods: []string{"GET", "HEAD"},
 		Path:    path,
-		Handle:  func(c *Ctx) error { return c.Send(200, contentType, body) },
-	}))
+		Handle:  func(c *Ctx) error { return c.Send(200, p.contentType, p.body) },
+	})
+	a.pages = append(a.pages, p)
+}
+
+// fixedPage is an answer that is the same for every request.
+type fixedPage struct {
+	route       *Route
+	contentType string
+	body        []byte
 }
 
 // ExceptionHandler registers a handler for an exception class, or for a status when class is nil.
@@ -145,8 +154,67 @@ func (a *App) OnStartup(call py.Value) { a.startup = append(a.startup, call) }
 // OnShutdown adds a handler that runs when the server stops.
 func (a *App) OnShutdown(call py.Value) { a.shutdown = append(a.shutdown, call) }
 
+// RootPathMark stands in the body of a page where the root path comes, which is known when
+// the service starts.
+const RootPathMark = "\x00"
+
+// OpenAPI adds the page of the OpenAPI document. With inServers the root path is listed
+// first among the document's servers, unless it is there already.
+func (a *App) OpenAPI(path string, document []byte, inServers bool) {
+	a.document = func() ([]byte, error) {
+		root := strings.TrimRight(a.config.RootPath, "/")
+		if root == "" || !inServers {
+			return document, nil
+		}
+		return addServer(document, root)
+	}
+	a.Page(path, "application/json", nil)
+}
+
+// addServer puts a server in front of a document's servers.
+func addServer(document []byte, url string) ([]byte, error) {
+	v, err := py.JSONLoads(document)
+	if err != nil {
+		return nil, err
+	}
+	d := v.(*py.Dict)
+	entry := py.NewDict()
+	entry.SetStr("url", py.Str(url))
+	servers := py.NewList(entry)
+	if old, ok := d.GetStr("servers"); ok {
+		for _, s := range old.(*py.List).Items {
+			if u, _ := s.(*py.Dict).GetStr("url"); u == py.Value(py.Str(url)) {
+				return document, nil
+			}
+			servers.Items = append(servers.Items, s)
+		}
+	}
+	d.SetStr("servers", servers)
+	return dumpJSON(nil, d)
+}
+
+// prepare builds the router and fills the pages in, once the root path is known.
 func (a *App) prepare() {
-	a.once.Do(func() { a.router = newRouter(append(append([]*Route(nil), a.pages...), a.routes...)) })
+	a.once.Do(func() {
+		root := strings.TrimRight(a.config.RootPath, "/")
+		for _, p := range a.pages {
+			p.body = []byte(strings.ReplaceAll(string(p.body), RootPathMark, root))
+			if p.contentType == "application/json" && a.document != nil {
+				if body, err := a.document(); err == nil {
+					p.body = body
+				}
+			}
+		}
+		a.router = newRouter(append(append([]*Route(nil), a.pageRoutes()...), a.routes...))
+	})
+}
+
+func (a *App) pageRoutes() []*Route {
+	var out []*Route
+	for _, p := range a.pages {
+		out = append(out, p.route)
+	}
+	return out
 }
 
 // ServeHTTP answers one request.
@@ -385,7 +453,7 @@ func (a *App) serverError(c *Ctx, err error) {
 
 // urlPathFor is url_path_for: the path of a named route with its parameters filled in.
 func (a *App) urlPathFor(t *py.Task, name string, kw []py.Kw) (string, error) {
-	for _, r := range append(append([]*Route(nil), a.pages...), a.routes...) {
+	for _, r := range append(a.pageRoutes(), a.routes...) {
 		if r.Name != name || len(r.pattern.params) != len(kw) {
 			continue
 		}

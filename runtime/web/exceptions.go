@@ -64,10 +64,15 @@ func statusPhrase(status py.Value) string {
 		return ""
 	}
 	n, _ := i.Int64()
-	if phrase, ok := pythonPhrases[int(n)]; ok {
+	return StatusPhrase(int(n))
+}
+
+// StatusPhrase is http.client.responses.get(status, "") of Python 3.11.
+func StatusPhrase(status int) string {
+	if phrase, ok := pythonPhrases[status]; ok {
 		return phrase
 	}
-	return http.StatusText(int(n))
+	return http.StatusText(status)
 }
 
 // pythonPhrases are the phrases that Python 3.11 words differently from Go.

@@ -1,0 +1,412 @@
+package openapi
+
+import (
+	"math"
+	"strings"
+
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
+)
+
+// mode is Pydantic's JSON Schema mode.
+type mode int
+
+const (
+	validation mode = iota
+	serialization
+)
+
+// refPrefix is FastAPI's REF_PREFIX.
+const refPrefix = "#/components/schemas/"
+
+// generator turns schema nodes into JSON Schema. Classes become definitions.
+type generator struct {
+	task *py.Task
+	mode mode
+	defs definitions
+	err  error // the first schema that JSON Schema cannot express
+}
+
+// object makes a JSON object from alternating keys and values.
+func object(pairs ...any) *py.Dict {
+	d := py.NewDict()
+	for i := 0; i < len(pairs); i += 2 {
+		d.SetStr(pairs[i].(string), jsonValue(pairs[i+1]))
+	}
+	return d
+}
+
+func jsonValue(v any) py.Value {
+	switch v := v.(type) {
+	case string:
+		return py.Str(v)
+	case int:
+		return py.MakeInt(int64(v))
+	case bool:
+		return py.MakeBool(v)
+	case []py.Value:
+		return py.NewList(v...)
+	case []string:
+		list := py.NewList()
+		for _, s := range v {
+			list.Items = append(list.Items, py.Str(s))
+		}
+		return list
+	case py.Value:
+		return v
+	}
+	return py.None
+}
+
+// schemaOf is generate_inner: the JSON Schema of a node, a reference for classes.
+func (g *generator) schemaOf(s schema.Schema) *py.Dict {
+	switch n := s.(type) {
+	case nil, *schema.Any:
+		return object()
+	case *schema.Meta:
+		return g.withInfo(g.schemaOf(n.Inner), &n.Info)
+	case *schema.ModelRef:
+		return g.class(n.Class, className(n.Class), func() *py.Dict { return g.model(n.Class) })
+	case *schema.Enum:
+		return g.class(n.Class, typeName(n.Class), func() *py.Dict { return g.enum(n) })
+	case *schema.Dataclass:
+		return g.class(n.Class, typeName(n.Class), func() *py.Dict { return g.dataclass(n) })
+	case *schema.TypedDict:
+		return g.class(n, n.ClassName, func() *py.Dict { return g.typedDict(n) })
+	case *schema.NamedTuple:
+		return g.class(n.Class, typeName(n.Class), func() *py.Dict { return g.namedTuple(n) })
+	case *schema.Ref:
+		return g.class(n.Target, n.RefName, func() *py.Dict { return g.schemaOf(*n.Target) })
+	case *schema.Default:
+		return g.withDefault(n)
+	case *schema.Ser:
+		return g.serialized(n)
+	}
+	if out := g.scalar(s); out != nil {
+		return out
+	}
+	if out := g.container(s); out != nil {
+		return out
+	}
+	return g.wrapper(s)
+}
+
+// typeName is the core reference of a class without its id.
+func typeName(c *py.Type) string { return c.Module + "." + c.Qualname }
+
+func className(c *schema.Class) string {
+	if c.Type != nil {
+		return typeName(c.Type)
+	}
+	return c.Name
+}
+
+// withInfo applies field metadata on top of a schema: title, description, deprecated and
+// examples first, then json_schema_extra.
+func (g *generator) withInfo(d *py.Dict, info *schema.FieldInfo) *py.Dict {
+	if info == nil {
+		return d
+	}
+	if info.Title != "" {
+		d.SetStr("title", py.Str(info.Title))
+	}
+	if info.Description != "" {
+		d.SetStr("description", py.Str(info.Description))
+	}
+	if info.Deprecated != nil {
+		if b, err := py.Truth(g.task, info.Deprecated); err == nil && info.Deprecated != py.None {
+			d.SetStr("deprecated", py.MakeBool(b))
+		}
+	}
+	if info.Examples != nil {
+		list := py.NewList()
+		for _, e := range info.Examples {
+			list.Items = append(list.Items, g.jsonable(e))
+		}
+		d.SetStr("examples", list)
+	}
+	return g.withExtra(d, info.JSONSchemaExtra)
+}
+
+// withExtra merges json_schema_extra: a dict, or a function that changes the schema.
+func (g *generator) withExtra(d *py.Dict, extra py.Value, args ...py.Value) *py.Dict {
+	switch e := extra.(type) {
+	case nil, py.NoneType:
+	case *py.Dict:
+		for k, v := range e.All() {
+			if err := d.Set(g.task, k, g.jsonable(v)); err != nil {
+				g.fail(err)
+			}
+		}
+	default:
+		if _, err := py.Call(g.task, extra, append([]py.Value{d}, args...)...); err != nil {
+			g.fail(err)
+		}
+	}
+	return d
+}
+
+// jsonable is to_jsonable_python.
+func (g *generator) jsonable(v py.Value) py.Value {
+	out, err := schema.Dump(g.task, &schema.Any{}, v, schema.DumpOptions{Mode: "json"})
+	if err != nil {
+		g.fail(err)
+		return py.None
+	}
+	return out
+}
+
+func (g *generator) fail(err error) {
+	if g.err == nil {
+		g.err = err
+	}
+}
+
+// withDefault adds the default. One that cannot be written as JSON is left out.
+func (g *generator) withDefault(n *schema.Default) *py.Dict {
+	d := g.schemaOf(n.Inner)
+	if n.Value == nil {
+		return d
+	}
+	return g.setDefault(d, n.Inner, n.Value)
+}
+
+func (g *generator) setDefault(d *py.Dict, inner schema.Schema, v py.Value) *py.Dict {
+	if ser := serializerOf(inner); ser != nil && g.mode == serialization && ser.Mode == "plain" && !ser.TakesInfo && !ser.IsField {
+		if !(v == py.None && strings.HasSuffix(ser.WhenUsed, "unless-none")) {
+			out, err := py.Call(g.task, ser.Func, v)
+			if err != nil {
+				return d
+			}
+			v = out
+		}
+	}
+	byAlias := true
+	out, err := schema.Dump(g.task, &schema.Any{}, v, schema.DumpOptions{Mode: "json", ByAlias: &byAlias})
+	if err != nil {
+		return d
+	}
+	d.SetStr("default", out)
+	return d
+}
+
+// serializerOf finds the serialiser of a field's schema below defaults and validators.
+func serializerOf(s schema.Schema) *schema.Ser {
+	for {
+		switch n := s.(type) {
+		case *schema.Ser:
+			return n
+		case *schema.Meta:
+			s = n.Inner
+		case *schema.Default:
+			s = n.Inner
+		case *schema.FuncBefore:
+			s = n.Inner
+		case *schema.FuncAfter:
+			s = n.Inner
+		case *schema.FuncWrap:
+			s = n.Inner
+		default:
+			return nil
+		}
+	}
+}
+
+// serialized is a node with a serialiser: in serialisation mode its return type counts.
+func (g *generator) serialized(n *schema.Ser) *py.Dict {
+	if g.mode == validation {
+		return g.schemaOf(n.Inner)
+	}
+	var out *py.Dict
+	switch {
+	case n.Mode == "to-string" || n.Mode == "format":
+		out = object("type", "string")
+	case n.ReturnSchema != nil:
+		out = g.schemaOf(n.ReturnSchema)
+	default:
+		return g.schemaOf(n.Inner)
+	}
+	if strings.HasSuffix(n.WhenUsed, "unless-none") && isNullable(n.Inner) {
+		return g.union([]*py.Dict{object("type", "null"), out})
+	}
+	return out
+}
+
+func isNullable(s schema.Schema) bool {
+	switch n := s.(type) {
+	case *schema.Nullable:
+		return true
+	case *schema.Default:
+		return isNullable(n.Inner)
+	case *schema.Meta:
+		return isNullable(n.Inner)
+	}
+	return false
+}
+
+// wrapper handles nodes that stand around others.
+func (g *generator) wrapper(s schema.Schema) *py.Dict {
+	switch n := s.(type) {
+	case *schema.Nullable:
+		inner, null := g.schemaOf(n.Inner), object("type", "null")
+		if g.equal(inner, null) {
+			return null
+		}
+		return g.union([]*py.Dict{inner, null})
+	case *schema.Union:
+		var choices []*py.Dict
+		for _, c := range n.Choices {
+			choices = append(choices, g.schemaOf(c))
+		}
+		if len(choices) == 1 {
+			return choices[0]
+		}
+		return g.union(choices)
+	case *schema.TaggedUnion:
+		return g.taggedUnion(n)
+	case *schema.FuncBefore:
+		return g.schemaOf(n.Inner)
+	case *schema.FuncAfter:
+		return g.schemaOf(n.Inner)
+	case *schema.FuncWrap:
+		return g.schemaOf(n.Inner)
+	case *schema.Constrained:
+		return g.constrained(n)
+	case *schema.Chain:
+		if g.mode == validation {
+			return g.schemaOf(n.Steps[0])
+		}
+		return g.schemaOf(n.Steps[len(n.Steps)-1])
+	case *schema.LaxOrStrict:
+		if n.Strict {
+			return g.schemaOf(n.Exact)
+		}
+		return g.schemaOf(n.Lax)
+	case *schema.JSONOrPython:
+		return g.schemaOf(n.JSON)
+	case *schema.CustomErrorSchema:
+		return g.schemaOf(n.Inner)
+	case *schema.Json:
+		inner := g.schemaOf(n.Inner)
+		if g.mode == serialization {
+			return inner
+		}
+		return object("type", "string", "contentMediaType", "application/json", "contentSchema", inner)
+	}
+	g.fail(py.Raise(py.TypeError, "Cannot generate a JsonSchema for %s", s.Name()))
+	return object()
+}
+
+// union is get_flattened_anyof: nested anyOf are merged and equal members kept once.
+func (g *generator) union(choices []*py.Dict) *py.Dict {
+	var members []py.Value
+	for _, c := range choices {
+		if any, ok := c.GetStr("anyOf"); ok && c.Len() == 1 {
+			members = append(members, any.(*py.List).Items...)
+		} else {
+			members = append(members, c)
+		}
+	}
+	members = g.distinct(members)
+	if len(members) == 1 {
+		return members[0].(*py.Dict)
+	}
+	return object("anyOf", members)
+}
+
+func (g *generator) distinct(in []py.Value) []py.Value {
+	var out []py.Value
+next:
+	for _, a := range in {
+		for _, b := range out {
+			if g.equal(a, b) {
+				continue next
+			}
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+func (g *generator) equal(a, b py.Value) bool {
+	ok, err := py.Eq(g.task, a, b)
+	if err != nil {
+		g.fail(err)
+	}
+	return ok
+}
+
+func (g *generator) taggedUnion(n *schema.TaggedUnion) *py.Dict {
+	var choices []py.Value
+	mapping := py.NewDict()
+	for i, c := range n.Choices {
+		d := g.schemaOf(c).Copy()
+		choices = append(choices, d)
+		target := py.Value(d)
+		if ref, ok := d.GetStr("$ref"); ok {
+			target = ref
+		}
+		mapping.SetStr(g.tagText(n.Tags[i]), target)
+	}
+	out := object("oneOf", g.distinct(choices))
+	if n.Discriminator != "" {
+		out.SetStr("discriminator", object("propertyName", n.Discriminator, "mapping", mapping))
+	}
+	return out
+}
+
+// tagText is how a tag is written as a key of the mapping.
+func (g *generator) tagText(tag py.Value) string {
+	if py.IsEnumMember(tag) {
+		if v, err := py.GetAttr(g.task, tag, "value"); err == nil {
+			tag = v
+		}
+	}
+	switch t := tag.(type) {
+	case py.Bool:
+		if t {
+			return "true"
+		}
+		return "false"
+	case py.NoneType:
+		return "null"
+	}
+	s, err := py.StrOf(g.task, tag)
+	if err != nil {
+		g.fail(err)
+	}
+	return s
+}
+
+// constrained is a node whose constraints Pydantic applies by functions: they are documented
+// all the same, by the keys that fit the inner schema's type.
+func (g *generator) constrained(n *schema.Constrained) *py.Dict {
+	return g.schemaOf(n.Inner)
+}
+
+// numeric adds the bounds of a number; infinite ones say nothing.
+func (g *generator) numeric(d *py.Dict, gt, ge, lt, le, multipleOf py.Value) *py.Dict {
+	for _, b := range []struct {
+		key   string
+		value py.Value
+	}{{"multipleOf", multipleOf}, {"maximum", le}, {"minimum", ge}, {"exclusiveMaximum", lt}, {"exclusiveMinimum", gt}} {
+		if b.value == nil {
+			continue
+		}
+		if f, ok := py.AsFloat(b.value); ok && math.IsInf(f, 0) {
+			continue
+		}
+		d.SetStr(b.key, b.value)
+	}
+	return d
+}
+
+func lengths(d *py.Dict, minKey, maxKey string, min, max *int) *py.Dict {
+	if min != nil {
+		d.SetStr(minKey, py.MakeInt(int64(*min)))
+	}
+	if max != nil {
+		d.SetStr(maxKey, py.MakeInt(int64(*max)))
+	}
+	return d
+}

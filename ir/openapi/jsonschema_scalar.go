@@ -1,0 +1,218 @@
+package openapi
+
+import (
+	"strings"
+
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
+)
+
+// scalar is the JSON Schema of a node for one plain value, or nil for other nodes.
+func (g *generator) scalar(s schema.Schema) *py.Dict {
+	switch n := s.(type) {
+	case *schema.None:
+		return object("type", "null")
+	case *schema.Bool:
+		return object("type", "boolean")
+	case *schema.Int:
+		return g.numeric(object("type", "integer"), n.Gt, n.Ge, n.Lt, n.Le, n.MultipleOf)
+	case *schema.Float:
+		return g.numeric(object("type", "number"), n.Gt, n.Ge, n.Lt, n.Le, n.MultipleOf)
+	case *schema.Str:
+		d := lengths(object("type", "string"), "minLength", "maxLength", n.MinLength, n.MaxLength)
+		if n.Pattern != "" {
+			d.SetStr("pattern", py.Str(n.Pattern))
+		}
+		return d
+	case *schema.Bytes:
+		return g.bytes(n)
+	case *schema.Decimal:
+		return g.decimal(n)
+	case *schema.Literal:
+		return g.literal(n)
+	case *schema.URL:
+		return g.url(n)
+	case *schema.UUID:
+		if n.Version != 0 {
+			return text("uuid" + string(rune('0'+n.Version)))
+		}
+		return text("uuid")
+	case *schema.IPAddress:
+		return text(strings.ToLower(strings.TrimSuffix(n.Kind, addressSuffix(n.Kind))))
+	case *schema.Path:
+		return text(pathFormats[n.Kind])
+	case *schema.SecretStr:
+		return lengths(object("type", "string", "writeOnly", true, "format", "password"), "minLength", "maxLength", n.MinLength, n.MaxLength)
+	case *schema.SecretBytes:
+		return lengths(object("type", "string", "writeOnly", true, "format", "password"), "minLength", "maxLength", n.MinLength, n.MaxLength)
+	case *schema.Complex:
+		return object("type", "string")
+	case *schema.IsSubclass:
+		return object()
+	}
+	if format, ok := formats[s.Name()]; ok && plainText(s) {
+		return text(format)
+	}
+	return nil
+}
+
+func text(format string) *py.Dict { return object("type", "string", "format", format) }
+
+// formats are the nodes that are text of one format, whatever their constraints.
+var formats = map[string]string{}
+
+func plainText(s schema.Schema) bool {
+	switch s.(type) {
+	case *schema.Date, *schema.Time, *schema.DateTime, *schema.TimeDelta, *schema.Email, *schema.NameEmail, *schema.Pattern:
+		return true
+	}
+	return false
+}
+
+func init() {
+	for format, s := range map[string]schema.Schema{
+		"date": &schema.Date{}, "time": &schema.Time{}, "date-time": &schema.DateTime{}, "duration": &schema.TimeDelta{},
+		"email": &schema.Email{}, "name-email": &schema.NameEmail{}, "regex": &schema.Pattern{},
+	} {
+		formats[s.Name()] = format
+	}
+}
+
+var pathFormats = map[string]string{"": "path", "file": "file-path", "dir": "directory-path", "new": "path", "socket": "socket-path"}
+
+// addressSuffix is the part of a class name that its format leaves out: IPv4Address is
+// "ipv4", but IPvAnyAddress is "ipvanyaddress".
+func addressSuffix(kind string) string {
+	if strings.HasPrefix(kind, "IPvAny") {
+		return ""
+	}
+	return "Address"
+}
+
+// bytes follows FastAPI's GenerateJsonSchema, which overrides Pydantic's.
+func (g *generator) bytes(n *schema.Bytes) *py.Dict {
+	d := object("type", "string", "contentMediaType", "application/octet-stream")
+	if n.Mode == "base64" {
+		d.SetStr("contentEncoding", py.Str("base64"))
+	}
+	return lengths(d, "minLength", "maxLength", n.MinLength, n.MaxLength)
+}
+
+func (g *generator) decimal(n *schema.Decimal) *py.Dict {
+	if g.mode == serialization {
+		return object("type", "string")
+	}
+	float := func(v py.Value) py.Value {
+		if v == nil {
+			return nil
+		}
+		f, err := py.Call(g.task, py.TypeFloat, v)
+		if err != nil {
+			g.fail(err)
+			return nil
+		}
+		return f
+	}
+	number := g.numeric(object("type", "number"), float(n.Gt), float(n.Ge), float(n.Lt), float(n.Le), float(n.MultipleOf))
+	return object("anyOf", []py.Value{number, object("type", "string")})
+}
+
+// multiHost are the URL classes that take several hosts.
+var multiHost = map[string]bool{"PostgresDsn": true, "MongoDsn": true, "NatsDsn": true}
+
+func (g *generator) url(n *schema.URL) *py.Dict {
+	format := "uri"
+	if multiHost[n.Kind] {
+		format = "multi-host-uri"
+	}
+	d := object("type", "string", "format", format, "minLength", 1)
+	switch {
+	case n.MaxLength != nil:
+		d.SetStr("maxLength", py.MakeInt(int64(*n.MaxLength)))
+	case n.Kind == "HttpUrl" || n.Kind == "WebsocketUrl":
+		d.SetStr("maxLength", py.MakeInt(2083))
+	}
+	return d
+}
+
+// jsonTypes names the JSON type of values that all have one Python type.
+var jsonTypes = map[*py.Type]string{
+	py.TypeStr: "string", py.TypeInt: "integer", py.TypeFloat: "number", py.TypeBool: "boolean", py.TypeList: "array", py.TypeNone: "null",
+}
+
+// commonType is the JSON type of values of one Python type, "" when they differ.
+func commonType(values []py.Value) string {
+	var class *py.Type
+	for _, v := range values {
+		if class != nil && v.Type() != class {
+			return ""
+		}
+		class = v.Type()
+	}
+	return jsonTypes[class]
+}
+
+func (g *generator) literal(n *schema.Literal) *py.Dict {
+	values := make([]py.Value, len(n.Values))
+	for i, v := range n.Values {
+		values[i] = g.jsonable(v)
+	}
+	d := object("enum", values)
+	if len(values) == 1 {
+		d = object("const", values[0])
+	}
+	if t := commonType(values); t != "" {
+		d.SetStr("type", py.Str(t))
+	}
+	return d
+}
+
+// enum is the definition of an enum class.
+func (g *generator) enum(n *schema.Enum) *py.Dict {
+	d := object("title", n.Class.Name)
+	if doc := cleandoc(n.Class.Doc); doc != "" && doc != "An enumeration." {
+		d.SetStr("description", py.Str(doc))
+	}
+	var values []py.Value
+	err := py.Iterate(g.task, n.Class, func(member py.Value) (bool, error) {
+		v, err := py.GetAttr(g.task, member, "value")
+		if err != nil {
+			return false, err
+		}
+		values = append(values, g.jsonable(v))
+		return true, nil
+	})
+	if err != nil {
+		g.fail(err)
+	}
+	d.SetStr("enum", py.NewList(values...))
+	if t := commonType(values); t != "" && t != "null" {
+		d.SetStr("type", py.Str(t))
+	}
+	return d
+}
+
+// cleandoc is inspect.cleandoc: the first line stripped, the others without their common
+// indent, no blank lines at either end.
+func cleandoc(doc string) string {
+	lines := strings.Split(py.StrExpandTabs(doc, 8), "\n")
+	margin := -1
+	for _, l := range lines[1:] {
+		if content := strings.TrimLeft(l, " \t\r\v\f"); content != "" {
+			if indent := len(l) - len(content); margin < 0 || indent < margin {
+				margin = indent
+			}
+		}
+	}
+	lines[0] = strings.TrimLeft(lines[0], " \t\r\v\f")
+	for i := 1; i < len(lines) && margin > 0; i++ {
+		lines[i] = lines[i][min(margin, len(lines[i])):]
+	}
+	for len(lines) > 0 && lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	for len(lines) > 0 && lines[0] == "" {
+		lines = lines[1:]
+	}
+	return strings.Join(lines, "\n")
+}
