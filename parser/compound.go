@@ -40,10 +40,14 @@ var startsCompound = [tokenKinds]bool{
 	kIf: true, kDef: true, kClass: true, kFor: true, kWhile: true, kTry: true, kWith: true, tAt: true, kAsync: true,
 }
 
-// endOf returns the end of a compound statement: that of its last statement, for
-// the tokens between (newlines, dedents) are not part of it.
-func endOf(body []pyast.Stmt) int32 {
-	return body[len(body)-1].Span().End
+// lastEnd returns the end of the last token that has text: where a compound
+// statement ends once its last block is read. That includes a semicolon.
+func (p *parser) lastEnd() int32 {
+	i := p.i - 1
+	for i > 0 && p.toks[i].kind <= tDedent {
+		i--
+	}
+	return p.toks[i].end
 }
 
 // body opens the block of the compound statement whose keyword is token at. The
@@ -64,17 +68,17 @@ func (p *parser) ifStmt() pyast.Stmt {
 	n := p.nodes.ifStmt.new()
 	n.Test = p.namedExpression()
 	n.Body = p.body(at)
-	end := endOf(n.Body)
+	end := p.lastEnd()
 	switch p.kind {
 	case kElif:
 		p.enter()
-		s := p.ifStmt()
+		s := p.ifStmt().(*pyast.If)
 		p.leave()
 		n.Orelse = append(n.Orelse, s)
-		end = s.Span().End
+		end = s.End
 	case kElse:
 		n.Orelse = p.orelse()
-		end = endOf(n.Orelse)
+		end = p.lastEnd()
 	}
 	n.Range = pyast.Range{Start: start, End: end}
 	return n
@@ -94,10 +98,10 @@ func (p *parser) whileStmt() pyast.Stmt {
 	n := &pyast.While{}
 	n.Test = p.namedExpression()
 	n.Body = p.body(at)
-	end := endOf(n.Body)
+	end := p.lastEnd()
 	if p.kind == kElse {
 		n.Orelse = p.orelse()
-		end = endOf(n.Orelse)
+		end = p.lastEnd()
 	}
 	n.Range = pyast.Range{Start: start, End: end}
 	return n
@@ -110,11 +114,11 @@ func (p *parser) forStmt(start int32, async bool) pyast.Stmt {
 	p.expect(kIn)
 	iter := p.starExpressions()
 	body := p.body(at)
-	end := endOf(body)
+	end := p.lastEnd()
 	var orelse []pyast.Stmt
 	if p.kind == kElse {
 		orelse = p.orelse()
-		end = endOf(orelse)
+		end = p.lastEnd()
 	}
 	r := pyast.Range{Start: start, End: end}
 	if async {
@@ -210,7 +214,7 @@ func (p *parser) functionAt(start int32, decorators []pyast.Expr, async bool) py
 		p.expectedColon()
 	}
 	body := p.body(at)
-	r := pyast.Range{Start: start, End: endOf(body)}
+	r := pyast.Range{Start: start, End: p.lastEnd()}
 	if async {
 		return &pyast.AsyncFunctionDef{Range: r, Name: name, Args: args, Body: body, DecoratorList: decorators, Returns: returns, TypeParams: typeParams}
 	}
@@ -229,7 +233,7 @@ func (p *parser) class(decorators []pyast.Expr) pyast.Stmt {
 		n.Bases, n.Keywords = p.arguments(false)
 	}
 	n.Body = p.body(at)
-	n.Range = pyast.Range{Start: start, End: endOf(n.Body)}
+	n.Range = pyast.Range{Start: start, End: p.lastEnd()}
 	return n
 }
 
@@ -265,7 +269,7 @@ func (p *parser) withStmt(start int32, async bool) pyast.Stmt {
 		p.unexpectedNoColon()
 	}
 	body := p.body(at)
-	r := pyast.Range{Start: start, End: endOf(body)}
+	r := pyast.Range{Start: start, End: p.lastEnd()}
 	if async {
 		return &pyast.AsyncWith{Range: r, Items: items, Body: body}
 	}
@@ -344,13 +348,13 @@ func (p *parser) tryStmt() pyast.Stmt {
 	}
 	if len(handlers) > 0 && p.kind == kElse {
 		orelse = p.orelse()
-		end = endOf(orelse)
+		end = p.lastEnd()
 	}
 	if p.kind == kFinally {
 		fin := p.i
 		p.next()
 		finalbody = p.body(fin)
-		end = endOf(finalbody)
+		end = p.lastEnd()
 	}
 	if len(handlers) == 0 && finalbody == nil {
 		p.noHandler(at)
@@ -399,6 +403,6 @@ func (p *parser) handler(star bool) *pyast.ExceptHandler {
 		}
 	}
 	h.Body = p.body(at)
-	h.Range = pyast.Range{Start: start, End: endOf(h.Body)}
+	h.Range = pyast.Range{Start: start, End: p.lastEnd()}
 	return h
 }

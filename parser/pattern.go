@@ -81,7 +81,7 @@ func (p *parser) matchCase() *pyast.MatchCase {
 		p.unexpectedNoColon()
 	}
 	c.Body = p.body(at)
-	c.Range = pyast.Range{Start: start, End: endOf(c.Body)}
+	c.Range = pyast.Range{Start: start, End: p.lastEnd()}
 	return c
 }
 

@@ -34,6 +34,7 @@ const (
 	tExclamation
 	tEqual
 
+	tTilde
 	tPlus
 	tMinus
 	tStar
@@ -42,7 +43,6 @@ const (
 	tAmper
 	tPercent
 	tCircumflex
-	tTilde
 	tAt
 	tDoubleStar
 	tDoubleSlash

@@ -22,8 +22,7 @@ func (d *dumper) node(n Node) {
 	switch n := n.(type) {
 	case *JoinedStr:
 		if d.inside != nil {
-			// The format spec of a field.
-			d.fields(n)
+			d.formatSpec(n)
 			return
 		}
 		f := &formatted{node: n, unicode: d.file.Text[n.Start] == 'u'}
@@ -49,6 +48,32 @@ func (d *dumper) node(n Node) {
 	default:
 		d.fields(n)
 	}
+}
+
+// formatSpec prints the format spec of a field: it and the text at its end have the
+// position of their own literal, and not of all the adjacent ones.
+func (d *dumper) formatSpec(n *JoinedStr) {
+	whole := d.inside
+	start, end := d.literalAt(whole.node, n.Start)
+	own := &formatted{node: whole.node}
+	own.line, own.col = d.position(start)
+	own.endLine, own.endCol = d.position(end)
+	d.open("JoinedStr")
+	d.field("values")
+	d.raw("[")
+	for i, v := range n.Values {
+		if i > 0 {
+			d.raw(", ")
+		}
+		if _, ok := v.(*Constant); ok && i == len(n.Values)-1 {
+			d.inside = own
+		}
+		d.node(v)
+	}
+	d.raw("]")
+	d.inside = own
+	d.closeAt(n.Range)
+	d.inside = whole
 }
 
 // kind returns the kind of a string constant.
@@ -128,7 +153,7 @@ func (d *dumper) closeField(f *formatted, n *FormattedValue, r Range) {
 	if text[i] == '\n' || text[i] == '\r' {
 		// With a newline right behind the brace, CPython does not count the
 		// columns in front of it.
-		at := d.literalStart(f.node, n.Start)
+		at, _ := d.literalAt(f.node, n.Start)
 		l, c := d.position(at)
 		col = 0
 		if l == line {
@@ -144,9 +169,9 @@ func (d *dumper) closeField(f *formatted, n *FormattedValue, r Range) {
 	d.close()
 }
 
-// literalStart returns where the literal begins that holds the offset at: one of
-// the adjacent literals of n.
-func (d *dumper) literalStart(n *JoinedStr, at int32) int32 {
+// literalAt returns the range of the literal that holds the offset at: one of the
+// adjacent literals of n.
+func (d *dumper) literalAt(n *JoinedStr, at int32) (start, end int32) {
 	text := d.file.Text
 	for i := n.Start; i < n.End; {
 		switch c := text[i]; {
@@ -159,7 +184,7 @@ func (d *dumper) literalStart(n *JoinedStr, at int32) int32 {
 			}
 			continue
 		}
-		start := i
+		start = i
 		for text[i] != '"' && text[i] != '\'' {
 			i++
 		}
@@ -176,8 +201,8 @@ func (d *dumper) literalStart(n *JoinedStr, at int32) int32 {
 		}
 		i += width
 		if at < i {
-			return start
+			return start, i
 		}
 	}
-	return n.Start
+	return n.Start, n.End
 }

@@ -5,7 +5,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -125,7 +124,7 @@ func appendStr(b []byte, s string) []byte {
 			r, n = rune(c&0x0F)<<12|rune(s[i+1]&0x3F)<<6|rune(s[i+2]&0x3F), 3
 		}
 		switch {
-		case unicode.IsPrint(r) && r != utf8.RuneError || r == utf8.RuneError && n == 3:
+		case printable(r) && r != utf8.RuneError || r == utf8.RuneError && n == 3:
 			b = append(b, s[i:i+n]...)
 		case r <= 0xFF:
 			b = append(b, '\\', 'x', hexDigits[r>>4], hexDigits[r&15])
