@@ -1,0 +1,40 @@
+package main
+
+import (
+	"io"
+	"os"
+
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/runtime"
+)
+
+// The forms of diagnostics.
+const (
+	formatText   = "text"
+	formatJSON   = "json"
+	formatSARIF  = "sarif"
+	formatGitHub = "github"
+)
+
+// writeDiagnostics writes a list in one of the forms that have no verdicts in them.
+func writeDiagnostics(w io.Writer, format string, list []*diag.Diagnostic) error {
+	switch format {
+	case formatSARIF:
+		return diag.WriteSARIF(w, runtime.Version, list)
+	case formatGitHub:
+		return diag.WriteGitHub(w, list)
+	case formatJSON:
+		return diag.WriteJSON(w, diag.ForJSON(list))
+	}
+	return diag.WriteText(w, list, isTerminal(w))
+}
+
+// isTerminal reports whether w is a terminal that takes colours (no NO_COLOR, no dumb one).
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok || os.Getenv("NO_COLOR") != "" || os.Getenv("TERM") == "dumb" {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
