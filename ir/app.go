@@ -24,6 +24,7 @@ type App struct {
 	OpenAPIURL      string // "" when there is none
 	OpenAPI         []byte // the document as /openapi.json serves it
 	Pages           []*Page
+	Doc             *AppDoc
 }
 
 // Page is a fixed answer: /docs, /redoc, the OAuth2 redirect page.
@@ -85,6 +86,7 @@ type Route struct {
 	StrictContentType bool
 	MaxBodySize       int64
 	Handler           *HandlerStub // OpenAPI front end only: the operation that the user implements
+	Doc               *RouteDoc
 }
 
 // Dependant is FastAPI's dependant: what a call needs from the request.
@@ -101,6 +103,7 @@ type Dependant struct {
 	Scopes       []string // all OAuth scopes, outermost first
 	Type         *Type    // static type of the result
 	Order        []string // parameter names of Call in order, to build the argument list
+	Security     py.Value // the *web.SecurityScheme that Call is, or nil
 }
 
 // In tells where a request parameter comes from.
@@ -127,12 +130,15 @@ type RequestParam struct {
 	Required           bool
 	Default            py.Value // nil when required or when there is a factory
 	DefaultFactory     *Callable
-	Sequence           bool   // takes every value of the name
-	Model              *Model // parameter model: its fields are the parameters
+	Sequence           bool            // takes every value of the name
+	Model              *Model          // parameter model: its fields are the parameters
+	Fields             []*RequestParam // of a parameter model
 	ConvertUnderscores bool
 	Info               *schema.FieldInfo
 	IncludeInSchema    bool
 	Deprecated         py.Value
+	OpenAPIExamples    py.Value // nil: not given
+	Example            py.Value // nil: not given
 	Span               source.Span
 }
 
