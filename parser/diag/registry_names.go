@@ -1,0 +1,47 @@
+package diag
+
+func init() { register(nameRows) }
+
+// nameRows are the codes of name resolution and of the rules that need a
+// statement's surroundings: CV20xx.
+var nameRows = []Row{
+	{"CV2001", "a statement stands outside of where it belongs",
+		"return and yield belong in functions, await and async statements in async functions, break and continue in loops.",
+		"return 1\n", "def f():\n    return 1\n"},
+	{"CV2002", "a parameter or keyword is given twice",
+		"Each parameter of a function, and each keyword of a call, has a name of its own.",
+		"def f(a, a): pass\n", "def f(a, b): pass\n"},
+	{"CV2003", "a global or nonlocal declaration contradicts the function",
+		"The declaration must come before any use of the name in its function; a parameter cannot be declared; nonlocal needs a function around that binds the name.",
+		"def f():\n    x = 1\n    global x\n", "def f():\n    global x\n    x = 1\n"},
+	{"CV2004", "import * inside a function or class",
+		"A star import can only fill a module: inside a function the names could not be known when it is compiled.",
+		"def f():\n    from os import *\n", "from os import *\n"},
+	{"CV2005", "a future import is misplaced or unknown",
+		"Future imports change how the file is compiled and so stand at its very beginning, behind the docstring.",
+		"import os\nfrom __future__ import annotations\n", "from __future__ import annotations\nimport os\n"},
+	{"CV2006", "__debug__ cannot be bound",
+		"__debug__ is a constant of the interpreter.",
+		"__debug__ = 1\n", "debug = 1\n"},
+	{"CV2007", "a starred expression is misplaced",
+		"*x stands in a list, tuple, set or call; as a target it stands in a list or tuple, and only one of the elements is starred.",
+		"*a, *b = [1, 2]\n", "*a, b = [1, 2]\n"},
+	{"CV2008", "an assignment expression is misplaced",
+		"Inside a comprehension := binds in the function around. It cannot rebind the comprehension's own variables, nor stand in what it iterates over, nor in a class body.",
+		"[i := 0 for i in [1]]\n", "[j := 0 for i in [1]]\n"},
+	{"CV2009", "a comprehension cannot do this",
+		"A comprehension cannot yield, and only one inside an async function can await.",
+		"def f(x):\n    return [await y for y in x]\n", "async def f(x):\n    return [await y for y in x]\n"},
+	{"CV2010", "a pattern cannot be reached or contradicts itself",
+		"A case that matches everything must be the last; a name is bound once; all alternatives bind the same names; keys and attributes are not repeated.",
+		"match 1:\n    case x: pass\n    case 2: pass\n", "match 1:\n    case 2: pass\n    case x: pass\n"},
+	{"CV2011", "except clauses contradict each other",
+		"A bare except comes last, and an except* block is not left with break, continue or return.",
+		"try: pass\nexcept: pass\nexcept OSError: pass\n", "try: pass\nexcept OSError: pass\nexcept: pass\n"},
+	{"CV2012", "an annotation or type parameter cannot contain this",
+		"Annotations that are not evaluated, bounds, and type aliases cannot contain yield, await or :=; type parameters with defaults come last.",
+		"from __future__ import annotations\nx: (y := 1)\n", "from __future__ import annotations\nx: int\n"},
+	{"CV2013", "too many nested blocks",
+		"A function can nest at most 20 loops, with and try statements.",
+		"", ""},
+}
