@@ -1,0 +1,202 @@
+package eval
+
+import (
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// Construction is a call of a native callable at module or class level whose
+// result is not plain data: what the service has to do again at start.
+type Construction struct {
+	Callee py.Value
+	Recv   py.Value // receiver of a bound method, otherwise nil
+	Method string
+	Pos    []py.Value
+	Kw     []py.Kw
+	Span   source.Span
+	// Seq orders constructions, Symbolics and effects.
+	Seq int
+}
+
+// Construction tells how a native object was made.
+func (in *Interp) Construction(v py.Value) (*Construction, bool) {
+	if !hasIdentity(v) {
+		return nil, false
+	}
+	c, ok := in.constructed[v]
+	return c, ok
+}
+
+// call evaluates a call expression.
+func (f *frame) call(n *pyast.Call) (py.Value, error) {
+	fn, err := f.eval(n.Func)
+	if err != nil {
+		return nil, err
+	}
+	pos, err := f.elements(n.Args)
+	if err != nil {
+		return nil, err
+	}
+	kw, err := f.keywords(n.Keywords, fn)
+	if err != nil {
+		return nil, err
+	}
+	f.at = n
+	if needs := f.frameBuiltin(fn, pos, kw); needs != nil {
+		return needs(f, pos, n)
+	}
+	return f.invoke(fn, pos, kw, n)
+}
+
+// keywords evaluates named arguments and ** arguments.
+func (f *frame) keywords(list []*pyast.Keyword, fn py.Value) ([]py.Kw, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	out := make([]py.Kw, 0, len(list))
+	for _, k := range list {
+		v, err := f.eval(k.Value)
+		if err != nil {
+			return nil, err
+		}
+		if k.Arg != "" {
+			out = append(out, py.Kw{Name: k.Arg, Value: v})
+			continue
+		}
+		f.at = k
+		if s, ok := v.(*Symbolic); ok {
+			return nil, f.in.iterFault(s, f.in.SpanOf(k, f.mod))
+		}
+		d := py.NewDict()
+		if err := f.mergeMapping(d, v, k); err != nil {
+			if isFault(err) {
+				return nil, err
+			}
+			return nil, py.Raise(py.TypeError, "%s argument after ** must be a mapping, not %s", callName(fn), v.Type().Name)
+		}
+		for key, x := range d.All() {
+			name, ok := py.AsStr(key)
+			if !ok {
+				return nil, py.Raise(py.TypeError, "keywords must be strings")
+			}
+			for _, seen := range out {
+				if seen.Name == name {
+					return nil, py.Raise(py.TypeError, "%s got multiple values for keyword argument '%s'", callName(fn), name)
+				}
+			}
+			out = append(out, py.Kw{Name: name, Value: x})
+		}
+	}
+	return out, nil
+}
+
+// callName is how CPython names a callable in messages about its arguments
+// (_PyObject_FunctionStr).
+func callName(fn py.Value) string {
+	qual := ""
+	module := ""
+	switch x := fn.(type) {
+	case *py.Function:
+		qual, module = x.Qualname, x.Module
+	case *py.BoundMethod:
+		return callName(x.Func)
+	case *py.Type:
+		qual, module = x.Qualname, x.Module
+	case *py.Builtin:
+		return x.Name() + "()"
+	default:
+		if text, err := py.StrOf(nil, fn); err == nil {
+			return text
+		}
+		return fn.Type().Name + " object"
+	}
+	if module != "" && module != "builtins" {
+		return module + "." + qual + "()"
+	}
+	return qual + "()"
+}
+
+// invoke calls a value. Where the callee is a Symbolic, or a function of the
+// runtime that would have to look into a Symbolic argument, the result is a
+// Symbolic.
+func (f *frame) invoke(fn py.Value, pos []py.Value, kw []py.Kw, at pyast.Node) (py.Value, error) {
+	in := f.in
+	f.at = at
+	here, current := in.here, in.current
+	in.here, in.current = in.SpanOf(at, f.mod), f.mod
+	defer func() { in.here, in.current = here, current }()
+	if isSymbolic(fn) {
+		return in.symbolicCall(fn, pos, kw), nil
+	}
+	if host := in.hostCall(fn); host != "" {
+		in.seq++
+		s := in.symbolicCall(in.NewSymbolic(SymHost, host), pos, kw)
+		return s, nil
+	}
+	rule := ruleOf(fn)
+	if rule != nil && rule(in, fn, pos, kw) {
+		return in.symbolicCall(fn, pos, kw), nil
+	}
+	if isPrint(fn) {
+		in.effect(&Effect{Kind: PrintEffect, Node: at, Args: pos, Kw: kw}, f)
+		for _, v := range pos {
+			if holdsSymbolic(v) {
+				return py.None, nil
+			}
+		}
+	}
+	seq := in.seq + 1
+	v, err := py.CallKw(f.t, fn, pos, kw)
+	if err != nil {
+		return nil, err
+	}
+	if hasIdentity(v) {
+		in.SetOrigin(v, in.here)
+		in.construct(v, fn, pos, kw, seq)
+	}
+	return v, nil
+}
+
+// construct records how a native callable made v.
+func (in *Interp) construct(v, fn py.Value, pos []py.Value, kw []py.Kw, seq int) {
+	switch v.(type) {
+	case *py.List, *py.Tuple, *py.Dict, *py.Set, *py.BigInt, *py.Function, *py.Module, *py.Exception, *Symbolic:
+		return
+	}
+	if _, ok := in.constructed[v]; ok {
+		return
+	}
+	c := &Construction{Callee: fn, Pos: pos, Kw: kw, Span: in.here}
+	switch x := fn.(type) {
+	case *py.Function:
+		if FunctionOf(x) != nil {
+			return
+		}
+	case *py.BoundMethod:
+		if FunctionOf(x.Func) != nil {
+			return
+		}
+		c.Recv = x.Self
+		if g, ok := x.Func.(*py.Function); ok {
+			c.Method = g.Name
+		}
+	case *py.Builtin:
+		c.Recv = x.Self()
+		if c.Recv != nil {
+			c.Method = x.Name()
+		}
+	case *py.Type:
+		if x.IsHeap() && v.Type() == x {
+			return // instances of the program's classes: their state says it all
+		}
+		if x == py.TypeType || x.IsSubtype(py.TypeType) {
+			return
+		}
+	case *py.Object:
+		return
+	}
+	in.seq++
+	c.Seq = in.seq
+	in.constructed[v] = c
+}

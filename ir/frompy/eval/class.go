@@ -1,0 +1,275 @@
+package eval
+
+import (
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// ClassInfo is what the evaluator knows of a class statement.
+type ClassInfo struct {
+	Node     *pyast.ClassDef
+	Module   *Module
+	Name     string
+	Qualname string
+	Span     source.Span
+	// Type is the class; nil when a base is Symbolic.
+	Type *py.Type
+	// Bases are as written, before __mro_entries__ replaced them.
+	Bases []py.Value
+	// Kw are the class keywords, metaclass included.
+	Kw []py.Kw
+	// Namespace is a copy of the namespace as the body left it, before
+	// metaclass and decorators changed anything.
+	Namespace *py.Dict
+	// Decorators are the evaluated decorators in source order.
+	Decorators []py.Value
+	// Annotations are the class's own; nil when it has none.
+	Annotations *Annotations
+
+	frame *frame
+}
+
+// ClassInfo finds what is known of a class of the program; nil for others.
+func (in *Interp) ClassInfo(c *py.Type) *ClassInfo { return in.classes[c] }
+
+// lookup finds a name in the namespace or, for bases of the program, in theirs.
+func (c *ClassInfo) lookup(name string) (py.Value, bool) {
+	if v, ok := c.Namespace.GetStr(name); ok {
+		return v, true
+	}
+	for _, b := range c.Bases {
+		if s, ok := b.(*Symbolic); ok && s.Class != nil {
+			if v, ok := s.Class.lookup(name); ok {
+				return v, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// Closure returns the cells that the class body takes from the functions around
+// it, by name.
+func (c *ClassInfo) Closure() map[string]*py.Cell {
+	out := map[string]*py.Cell{}
+	for name := range c.frame.scope.free {
+		if cell := c.frame.parent.enclosingCell(name); cell != nil {
+			out[name] = cell
+		}
+	}
+	return out
+}
+
+// defineClass runs a class statement.
+func (f *frame) defineClass(n *pyast.ClassDef) error {
+	wraps, err := f.decorators(n.DecoratorList)
+	if err != nil {
+		return err
+	}
+	at := f
+	var typeParams *py.Tuple
+	if len(n.TypeParams) > 0 {
+		if at, typeParams, err = f.typeParams(n.TypeParams, n.Name); err != nil {
+			return err
+		}
+	}
+	bases, err := at.elements(n.Bases)
+	if err != nil {
+		return err
+	}
+	if typeParams != nil {
+		bases = append(bases, genericOver(typeParams))
+	}
+	kw, err := at.keywords(n.Keywords, py.Str(n.Name))
+	if err != nil {
+		return err
+	}
+	f.at = n
+	info := &ClassInfo{Node: n, Module: f.mod, Name: n.Name, Qualname: f.qualify(n.Name), Span: f.in.SpanOf(n, f.mod),
+		Bases: bases, Kw: kw, Decorators: wraps}
+	v, err := at.buildClass(info, typeParams)
+	if err != nil {
+		return err
+	}
+	if v, err = f.decorate(v, wraps, n.DecoratorList); err != nil {
+		return err
+	}
+	f.at = n
+	return f.store(n.Name, v, n)
+}
+
+// buildClass is __build_class__.
+func (f *frame) buildClass(info *ClassInfo, typeParams *py.Tuple) (py.Value, error) {
+	in := f.in
+	resolved, changed, unknown, err := f.resolveBases(info)
+	if err != nil {
+		return nil, err
+	}
+	var meta py.Value
+	var kw []py.Kw
+	if !unknown {
+		if meta, kw, err = py.FindMetaclass(f.t, resolved, info.Kw); err != nil {
+			return nil, err
+		}
+	}
+	ns := py.NewDict()
+	body := &frame{in: in, t: f.t, mod: f.mod, scope: in.scopeOf(info.Node), parent: f, ns: ns,
+		name: info.Name, qual: info.Qualname + ".", class: info.Name, cell: &py.Cell{}, fn: f.fn}
+	if meta != nil && meta != py.Value(py.TypeType) {
+		if err := f.prepare(body, meta, info.Name, resolved, kw); err != nil {
+			return nil, err
+		}
+		ns = body.ns
+	}
+	info.frame = body
+	if m, ok := f.global().GetStr("__name__"); ok {
+		if err := body.store("__module__", m, info.Node); err != nil {
+			return nil, err
+		}
+	}
+	if err := body.store("__qualname__", py.Str(info.Qualname), info.Node); err != nil {
+		return nil, err
+	}
+	if doc, ok := docOf(info.Node.Body); ok {
+		if err := body.store("__doc__", py.Str(doc), info.Node); err != nil {
+			return nil, err
+		}
+	}
+	if typeParams != nil {
+		ns.SetStr("__type_params__", typeParams)
+	}
+	if _, err := body.block(info.Node.Body); err != nil {
+		body.note(err)
+		return nil, err
+	}
+	info.Annotations = body.annos
+	info.Namespace = ns.Copy()
+	if unknown {
+		return f.symbolicClass(info), nil
+	}
+	if changed {
+		ns.SetStr("__orig_bases__", py.NewTuple(info.Bases...))
+	}
+	if usesClassCell(info.Node, in) {
+		ns.SetStr("__classcell__", body.cell)
+	}
+	f.at = info.Node
+	here, current := in.here, in.current
+	in.here, in.current = info.Span, f.mod
+	in.building = append(in.building, info)
+	v, err := f.callMetaclass(meta, info.Name, resolved, ns, body.prepared, kw)
+	in.building = in.building[:len(in.building)-1]
+	in.here, in.current = here, current
+	if err != nil {
+		return nil, err
+	}
+	if body.cell.V == nil {
+		body.cell.V = v
+	}
+	if c, ok := v.(*py.Type); ok {
+		info.Type = c
+		in.classes[c] = info
+		for _, fn := range body.made {
+			fn.Class = c
+		}
+	}
+	return v, nil
+}
+
+// Building is the class statement whose class is being made right now (a
+// metaclass, __init_subclass__ or __set_name__ runs); nil outside.
+func (in *Interp) Building() *ClassInfo {
+	if len(in.building) == 0 {
+		return nil
+	}
+	return in.building[len(in.building)-1]
+}
+
+// callMetaclass makes the class.
+func (f *frame) callMetaclass(meta py.Value, name string, bases []py.Value, ns *py.Dict, prepared py.Value, kw []py.Kw) (py.Value, error) {
+	if meta == py.Value(py.TypeType) {
+		c, err := py.MakeType(f.t, py.TypeType, name, bases, ns, kw)
+		if err != nil {
+			return nil, err
+		}
+		return c, nil
+	}
+	var mapping py.Value = ns
+	if prepared != nil {
+		mapping = prepared
+	}
+	return py.CallKw(f.t, meta, []py.Value{py.Str(name), py.NewTuple(bases...), mapping}, kw)
+}
+
+// resolveBases replaces bases that are not classes. unknown: a base or the
+// metaclass is Symbolic.
+func (f *frame) resolveBases(info *ClassInfo) (resolved []py.Value, changed, unknown bool, err error) {
+	for _, b := range info.Bases {
+		unknown = unknown || isSymbolic(b)
+	}
+	for _, k := range info.Kw {
+		unknown = unknown || k.Name == "metaclass" && isSymbolic(k.Value)
+	}
+	if unknown {
+		return info.Bases, false, true, nil
+	}
+	if resolved, changed, err = py.ResolveBases(f.t, info.Bases); err != nil {
+		return nil, false, false, err
+	}
+	for _, b := range resolved {
+		unknown = unknown || isSymbolic(b)
+	}
+	return resolved, changed, unknown, nil
+}
+
+// prepare calls __prepare__ of a metaclass for the namespace.
+func (f *frame) prepare(body *frame, meta py.Value, name string, bases []py.Value, kw []py.Kw) error {
+	fn, err := py.GetAttr(f.t, meta, "__prepare__")
+	if err != nil {
+		if none, merr := py.Matches(f.t, err, py.AttributeError); merr == nil && none {
+			return nil
+		}
+		return err
+	}
+	r, err := py.CallKw(f.t, fn, []py.Value{py.Str(name), py.NewTuple(bases...)}, kw)
+	if err != nil {
+		return err
+	}
+	switch x := r.(type) {
+	case *py.Dict:
+		body.ns = x
+		return nil
+	default:
+		d, ok := py.AsDict(r)
+		if !ok {
+			return py.Raise(py.TypeError, "%s.__prepare__() must return a mapping, not %s", callableName(meta), r.Type().Name)
+		}
+		body.ns, body.prepared = d, r
+	}
+	return nil
+}
+
+func callableName(v py.Value) string {
+	if c, ok := v.(*py.Type); ok {
+		return c.Name
+	}
+	return "<metaclass>"
+}
+
+// usesClassCell reports whether a method in the body refers to __class__ or
+// super.
+func usesClassCell(n *pyast.ClassDef, in *Interp) bool {
+	return in.scopeOf(n).cellUsed
+}
+
+// symbolicClass is the value of a class statement with an unknown base.
+func (f *frame) symbolicClass(info *ClassInfo) *Symbolic {
+	args := append([]py.Value{}, info.Bases...)
+	for _, k := range info.Kw {
+		args = append(args, k.Value)
+	}
+	s := f.symbolic(SymClass, info.Name, info.Node, args...)
+	s.Class = info
+	s.Kw = info.Kw
+	return s
+}

@@ -1,0 +1,242 @@
+package eval
+
+import (
+	"strings"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// The tables of this file say which parts of the standard library look at the
+// host. Their values are Symbolic at build.
+
+// hostModules depend on the host as a whole.
+var hostModules = setOf(`random secrets socket subprocess select selectors signal mmap fcntl resource pwd grp
+	termios tty pty syslog getpass tempfile shutil glob fileinput webbrowser ftplib smtplib poplib imaplib
+	multiprocessing readline curses sqlite3 dbm shelve`)
+
+// hostNames are functions, classes and attributes that depend on the host, by
+// dotted name.
+var hostNames = setOf(`
+	builtins.open builtins.input io.open io.open_code
+	os.environ os.environb os.getenv os.getenvb os.putenv os.unsetenv os.getcwd os.getcwdb os.getpid os.getppid os.getuid os.geteuid
+	os.getgid os.getlogin os.cpu_count os.urandom os.uname os.getloadavg os.times os.listdir os.scandir os.walk os.stat os.lstat
+	os.access os.open os.mkdir os.makedirs os.remove os.unlink os.rename os.replace os.rmdir os.removedirs os.chdir os.chmod
+	os.system os.popen os.kill os.fork os.getpgid os.nice os.readlink os.symlink os.link os.truncate os.utime os.umask
+	os.path.exists os.path.isfile os.path.isdir os.path.islink os.path.getsize os.path.getmtime os.path.getatime os.path.getctime
+	os.path.expanduser os.path.expandvars os.path.realpath os.path.samefile os.path.ismount os.path.lexists
+	sys.argv sys.orig_argv sys.stdin sys.executable sys.exit sys.getrefcount
+	time.time time.time_ns time.perf_counter time.perf_counter_ns time.monotonic time.monotonic_ns time.process_time
+	time.process_time_ns time.localtime time.gmtime time.ctime time.sleep time.thread_time time.timezone time.tzname time.altzone time.daylight
+	datetime.datetime.now datetime.datetime.utcnow datetime.datetime.today datetime.date.today
+	uuid.uuid1 uuid.uuid4 uuid.getnode
+	platform.node platform.platform platform.system platform.machine platform.release platform.version platform.processor platform.uname
+	pathlib.Path.cwd pathlib.Path.home
+	importlib.metadata.version importlib.metadata.metadata importlib.metadata.distribution
+	asyncio.run asyncio.get_event_loop asyncio.new_event_loop asyncio.sleep`)
+
+// hostMethods are methods of instances that look at the host, by the class's
+// dotted name.
+var hostMethods = map[string]map[string]bool{
+	"pathlib.Path": pathMethods, "pathlib.PosixPath": pathMethods, "pathlib.WindowsPath": pathMethods,
+}
+
+var pathMethods = setOf(`exists is_file is_dir is_symlink is_mount is_socket is_fifo stat lstat read_text read_bytes
+	write_text write_bytes open mkdir rmdir unlink rename replace touch iterdir glob rglob walk resolve absolute expanduser
+	owner group chmod lchmod readlink symlink_to hardlink_to samefile`)
+
+func setOf(words string) map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// hideHost is a copy of a native module in which what depends on the host is
+// Symbolic; the module itself when nothing does.
+func (in *Interp) hideHost(m *py.Module) *py.Module {
+	var found bool
+	for k := range m.Dict.All() {
+		name, _ := py.AsStr(k)
+		if hostNames[m.Name+"."+name] {
+			found = true
+			break
+		}
+	}
+	if !found {
+		return m
+	}
+	c := py.NewModule(m.Name)
+	for k, v := range m.Dict.All() {
+		name, ok := py.AsStr(k)
+		if !ok {
+			continue
+		}
+		if full := m.Name + "." + name; hostNames[full] {
+			v = in.NewSymbolic(SymHost, full)
+		}
+		c.Dict.SetStr(name, v)
+	}
+	return c
+}
+
+// hostAttribute is the dotted name of an attribute of a class or instance that
+// depends on the host; "" otherwise.
+func (in *Interp) hostAttribute(v py.Value, name string) string {
+	if c, ok := v.(*py.Type); ok {
+		if c.IsHeap() {
+			return ""
+		}
+		if full := c.Module + "." + c.Qualname + "." + name; hostNames[full] {
+			return full
+		}
+		return ""
+	}
+	c := v.Type()
+	if c.IsHeap() {
+		return ""
+	}
+	full := c.Module + "." + c.Qualname
+	if hostMethods[full][name] || hostNames[full+"."+name] {
+		return full + "." + name
+	}
+	return ""
+}
+
+// hostCall is the dotted name of a builtin function that depends on the host;
+// "" otherwise. It catches what was reached by another way than the attribute.
+func (in *Interp) hostCall(fn py.Value) string {
+	b, ok := fn.(*py.Builtin)
+	if !ok {
+		return ""
+	}
+	if name := b.QualifiedName(); hostNames[name] {
+		return name
+	}
+	return ""
+}
+
+// A callRule decides whether a call of a function of the runtime with these
+// arguments is left to the start.
+type callRule func(in *Interp, fn py.Value, pos []py.Value, kw []py.Kw) bool
+
+// ruleOf finds the rule of a callee: nil for functions of the program and of
+// overlays, which take Symbolics as they are.
+func ruleOf(fn py.Value) callRule {
+	switch x := fn.(type) {
+	case *py.Builtin:
+		name := x.QualifiedName()
+		if holders[name] {
+			return nil
+		}
+		if structural[name] {
+			return directlySymbolic
+		}
+		return anySymbolic
+	case *py.MethodDescriptor:
+		return anySymbolic
+	case *py.Type:
+		if x.IsHeap() {
+			return nil
+		}
+		name := x.Module + "." + x.Qualname
+		if holders[name] || x.IsSubtype(py.BaseException) {
+			return nil
+		}
+		if structural[name] {
+			return directlySymbolic
+		}
+		if x.Module == "builtins" || isStandardLibrary(x.Module) {
+			return anySymbolic
+		}
+	}
+	return nil
+}
+
+// holders only keep what they are given.
+var holders = setOf(`builtins.print builtins.property builtins.staticmethod builtins.classmethod builtins.type builtins.super
+	builtins.object builtins.setattr builtins.id builtins.list.append builtins.list.insert list.append list.insert
+	builtins.dict dict.setdefault dict.update dict.get dict.pop builtins.dict.setdefault builtins.dict.update builtins.dict.get builtins.dict.pop
+	builtins.slice functools.partial functools.wraps functools.update_wrapper types.SimpleNamespace object.__init__ object.__setattr__
+	object.__new__ builtins.object.__init__ builtins.object.__setattr__ builtins.object.__new__ type.__call__ builtins.type.__call__
+	dict.__setitem__ list.__setitem__ deque.append collections.deque.append collections.deque.appendleft
+	typing.cast copy.copy contextvars.ContextVar ContextVar.set contextvars.ContextVar.set dataclasses.field weakref.ref builtins.callable
+	builtins.__build_class__ typing.NewType typing.Annotated`)
+
+// structural look at the containers they are given, but not at the items.
+var structural = setOf(`builtins.len builtins.list builtins.tuple builtins.enumerate builtins.zip builtins.iter builtins.next
+	builtins.reversed builtins.map builtins.filter builtins.getattr builtins.hasattr builtins.isinstance builtins.vars builtins.dir
+	list.extend list.copy list.reverse list.pop builtins.list.extend builtins.list.pop dict.items dict.values dict.keys dict.copy
+	itertools.chain functools.reduce`)
+
+func directlySymbolic(_ *Interp, _ py.Value, pos []py.Value, kw []py.Kw) bool {
+	for _, v := range pos {
+		if isSymbolic(v) {
+			return true
+		}
+	}
+	for _, k := range kw {
+		if isSymbolic(k.Value) {
+			return true
+		}
+	}
+	return false
+}
+
+func anySymbolic(_ *Interp, fn py.Value, pos []py.Value, kw []py.Kw) bool {
+	for _, v := range pos {
+		if holdsSymbolic(v) {
+			return true
+		}
+	}
+	for _, k := range kw {
+		if holdsSymbolic(k.Value) {
+			return true
+		}
+	}
+	if b, ok := fn.(*py.Builtin); ok && len(pos)+len(kw) == 0 {
+		return false
+	} else if ok && b.Self() != nil {
+		return isSymbolic(b.Self())
+	}
+	return false
+}
+
+// holdsSymbolic reports whether v is a Symbolic or a container with one near
+// its surface.
+func holdsSymbolic(v py.Value) bool {
+	switch v.(type) {
+	case *Symbolic:
+		return true
+	case *py.List, *py.Tuple, *py.Dict:
+		return len(appendSymbolics(nil, v, 3)) > 0
+	}
+	return false
+}
+
+// isPrint reports whether fn is the builtin print.
+func isPrint(fn py.Value) bool {
+	b, ok := fn.(*py.Builtin)
+	return ok && b.Name() == "print"
+}
+
+// standardLibrary are the top-level modules of CPython 3.11 (sys.stdlib_module_names).
+var standardLibrary = setOf(`__future__ __main__ _thread abc aifc antigravity argparse array ast asynchat asyncio asyncore atexit audioop base64 bdb
+	binascii bisect builtins bz2 cProfile calendar cgi cgitb chunk cmath cmd code codecs codeop collections colorsys compileall concurrent configparser
+	contextlib contextvars copy copyreg crypt csv ctypes curses dataclasses datetime dbm decimal difflib dis distutils doctest email encodings ensurepip
+	enum errno faulthandler fcntl filecmp fileinput fnmatch fractions ftplib functools gc genericpath getopt getpass gettext glob graphlib grp gzip hashlib
+	heapq hmac html http idlelib imaplib imghdr imp importlib inspect io ipaddress itertools json keyword lib2to3 linecache locale logging lzma mailbox
+	mailcap marshal math mimetypes mmap modulefinder msilib msvcrt multiprocessing netrc nis nntplib nt ntpath nturl2path numbers opcode operator optparse
+	os ossaudiodev pathlib pdb pickle pickletools pipes pkgutil platform plistlib poplib posix posixpath pprint profile pstats pty pwd py_compile pyclbr
+	pydoc pydoc_data pyexpat queue quopri random re readline reprlib resource rlcompleter runpy sched secrets select selectors shelve shlex shutil signal
+	site smtpd smtplib sndhdr socket socketserver spwd sqlite3 sre_compile sre_constants sre_parse ssl stat statistics string stringprep struct subprocess
+	sunau symtable sys sysconfig syslog tabnanny tarfile telnetlib tempfile termios textwrap this threading time timeit tkinter token tokenize tomllib
+	trace traceback tracemalloc tty turtle turtledemo types typing unicodedata unittest urllib uu uuid venv warnings wave weakref webbrowser winreg
+	winsound wsgiref xdrlib xml xmlrpc zipapp zipfile zipimport zlib zoneinfo`)
+
+func isStandardLibrary(name string) bool {
+	if i := strings.IndexByte(name, '.'); i >= 0 {
+		name = name[:i]
+	}
+	return standardLibrary[name]
+}

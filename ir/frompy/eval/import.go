@@ -1,0 +1,732 @@
+package eval
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/covetpy/covetgen/parser"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// Import runs a module, with its parents and all that it imports, once. A
+// Python exception that leaves it has become a diagnostic and is returned too.
+func (in *Interp) Import(name string) (*Module, error) {
+	v, err := in.importName(name, nil)
+	if err != nil {
+		in.Report(err)
+		return nil, err
+	}
+	if m, ok := v.(*py.Module); ok {
+		if known := in.known[m]; known != nil {
+			return known, nil
+		}
+		return &Module{Module: m, Name: name}, nil
+	}
+	s, _ := v.(*Symbolic)
+	err = in.lookFault(s, source.Span{}, "imported as the program")
+	in.Report(err)
+	return nil, err
+}
+
+// RunFile imports the module that a file holds. Its dotted name follows from
+// the folders around it that have an __init__.py, and the folder above those
+// becomes the first import root.
+func (in *Interp) RunFile(path string) (*Module, error) {
+	name, root := ModuleOfFile(path)
+	if len(in.cfg.Roots) == 0 || in.cfg.Roots[0] != root {
+		in.cfg.Roots = append([]string{root}, in.cfg.Roots...)
+	}
+	return in.Import(name)
+}
+
+// ModuleOfFile is the dotted name and the import root of a module file, as
+// fastapi_cli's get_module_data_from_path finds them.
+func ModuleOfFile(path string) (name, root string) {
+	if abs, err := filepath.Abs(path); err == nil {
+		path = abs
+	}
+	stem := func(p string) string {
+		base := filepath.Base(p)
+		if ext := filepath.Ext(base); ext != base {
+			base = strings.TrimSuffix(base, ext)
+		}
+		return base
+	}
+	if stem(path) == "__init__" {
+		path = filepath.Dir(path)
+	}
+	parts := []string{stem(path)}
+	dir := filepath.Dir(path)
+	for {
+		if info, err := os.Stat(filepath.Join(dir, "__init__.py")); err != nil || info.IsDir() {
+			break
+		}
+		parts = append([]string{stem(dir)}, parts...)
+		up := filepath.Dir(dir)
+		if up == dir {
+			break
+		}
+		dir = up
+	}
+	return strings.Join(parts, "."), dir
+}
+
+// importName imports a dotted absolute name and returns the module itself (not
+// its topmost parent).
+func (in *Interp) importName(name string, from *Module) (py.Value, error) {
+	if v, ok := in.modules[name]; ok {
+		return v, nil
+	}
+	parentName, last := "", name
+	if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		parentName, last = name[:i], name[i+1:]
+	}
+	var parent py.Value
+	if parentName != "" {
+		p, err := in.importName(parentName, from)
+		if err != nil {
+			return nil, err
+		}
+		parent = p
+		if v, ok := in.modules[name]; ok { // the parent imported it
+			return v, nil
+		}
+	}
+	v, err := in.findAndLoad(name, last, parent)
+	if err != nil {
+		return nil, err
+	}
+	if m, ok := parent.(*py.Module); ok {
+		m.Dict.SetStr(last, v)
+	}
+	return v, nil
+}
+
+// findAndLoad looks a module up: overlays, files of the program, the standard
+// library in Go, installed packages. What is found nowhere is a Symbolic, or a
+// ModuleNotFoundError when it must be part of the program or of the known
+// environment.
+func (in *Interp) findAndLoad(name, last string, parent py.Value) (py.Value, error) {
+	for _, n := range in.cfg.Natives {
+		if build, ok := n[name]; ok {
+			return in.loadNative(name, build)
+		}
+	}
+	if s, ok := parent.(*Symbolic); ok {
+		return in.unknownModule(name, s), nil
+	}
+	var owner *Module
+	if m, ok := parent.(*py.Module); ok {
+		owner = in.known[m]
+		if owner == nil { // below a native package
+			if v, ok := in.nativeModule(name); ok {
+				return v, nil
+			}
+			return in.unknownModule(name, nil), nil
+		}
+		if owner.path == nil {
+			return nil, moduleNotFound(name, "No module named '"+name+"'; '"+owner.Name+"' is not a package")
+		}
+	}
+	dirs := in.searchPath()
+	if owner != nil {
+		dirs = owner.path
+	}
+	if m, err := in.loadFrom(dirs, name, last); m != nil || err != nil {
+		return m, err
+	}
+	if owner != nil {
+		return nil, moduleNotFound(name, "No module named '"+name+"'")
+	}
+	if v, ok := in.nativeModule(name); ok {
+		return v, nil
+	}
+	if m, err := in.loadFrom(in.cfg.Installed, name, last); m != nil || err != nil {
+		return m, err
+	}
+	if len(in.cfg.Installed) > 0 && !isStandardLibrary(name) {
+		return nil, moduleNotFound(name, "No module named '"+name+"'")
+	}
+	return in.unknownModule(name, nil), nil
+}
+
+// searchPath is the program's import roots, with what it added to sys.path.
+func (in *Interp) searchPath() []string {
+	if in.sysPath == nil {
+		return in.cfg.Roots
+	}
+	var out []string
+	for _, v := range in.sysPath.Items {
+		if s, ok := py.AsStr(v); ok {
+			if s == "" {
+				s = "."
+			}
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func moduleNotFound(name, text string) error {
+	err := py.Raise(py.ModuleNotFoundError, "%s", text)
+	return withFields(err, map[string]py.Value{"name": py.Str(name), "path": py.None, "msg": py.Str(text)})
+}
+
+func withFields(err error, fields map[string]py.Value) error {
+	if e, ok := err.(*py.Exception); ok {
+		if e.Fields == nil {
+			e.Fields = map[string]py.Value{}
+		}
+		for k, v := range fields {
+			e.Fields[k] = v
+		}
+	}
+	return err
+}
+
+// unknownModule is a module that covetgen does not know.
+func (in *Interp) unknownModule(name string, parent *Symbolic) *Symbolic {
+	s := in.NewSymbolic(SymImport, name)
+	if parent != nil {
+		s.From = append(s.From, parent)
+	}
+	in.modules[name] = s
+	return s
+}
+
+func (in *Interp) loadNative(name string, build func(in *Interp) (*py.Module, error)) (py.Value, error) {
+	m, err := build(in)
+	if err != nil {
+		return nil, err
+	}
+	in.modules[name] = m
+	in.natives[m] = name
+	return m, nil
+}
+
+// nativeModule finds a module of the evaluator's own (typing, sys, ...) or of
+// runtime/py, unless all of it depends on the host.
+func (in *Interp) nativeModule(name string) (py.Value, bool) {
+	if hostModules[name] {
+		return nil, false
+	}
+	if build, ok := ownModules[name]; ok {
+		m := build(in)
+		in.modules[name] = m
+		in.natives[m] = name
+		return m, true
+	}
+	m, ok := py.ImportNative(name)
+	if !ok {
+		return nil, false
+	}
+	m = in.hideHost(m)
+	in.modules[name] = m
+	in.natives[m] = name
+	return m, true
+}
+
+// loadFrom looks for a package, a module file or a namespace package below the
+// given folders. It returns nil when there is none.
+func (in *Interp) loadFrom(dirs []string, name, last string) (py.Value, error) {
+	var portions []string
+	for _, dir := range dirs {
+		pkg := filepath.Join(dir, last)
+		if file := filepath.Join(pkg, "__init__.py"); isFile(file) {
+			return in.load(name, file, pkg)
+		}
+		if file := pkg + ".py"; isFile(file) {
+			return in.load(name, file, "")
+		}
+		if isFolder(pkg) {
+			portions = append(portions, pkg)
+		}
+	}
+	if portions == nil || isStandardLibrary(name) {
+		return nil, nil
+	}
+	m := in.newModule(name, nil)
+	m.Package, m.path = true, portions
+	paths := make([]py.Value, len(portions))
+	for i, p := range portions {
+		paths[i] = py.Str(p)
+	}
+	m.Dict.SetStr("__path__", py.NewList(paths...))
+	m.Dict.SetStr("__file__", py.None)
+	m.Dict.SetStr("__package__", py.Str(name))
+	in.modules[name] = m.Module
+	return m.Module, nil
+}
+
+func isFile(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// newModule makes a module object with the names that every module has.
+func (in *Interp) newModule(name string, file *source.File) *Module {
+	m := &Module{Module: py.NewModule(name), Name: name, File: file}
+	in.known[m.Module] = m
+	d := m.Dict
+	d.SetStr("__name__", py.Str(name))
+	d.SetStr("__doc__", py.None)
+	d.SetStr("__loader__", py.None)
+	d.SetStr("__spec__", py.None)
+	return m
+}
+
+// load parses and runs a module file.
+func (in *Interp) load(name, path, pkg string) (py.Value, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, in.machineFault("reading "+path, err)
+	}
+	file := source.NewFile(in.display(path), text)
+	m := in.newModule(name, file)
+	m.Dict.SetStr("__file__", py.Str(path))
+	parent := name
+	if pkg != "" {
+		m.Package, m.path = true, []string{pkg}
+		m.Dict.SetStr("__path__", py.NewList(py.Str(pkg)))
+	} else if i := strings.LastIndexByte(name, '.'); i >= 0 {
+		parent = name[:i]
+	} else {
+		parent = ""
+	}
+	m.Dict.SetStr("__package__", py.Str(parent))
+	return in.runModule(m)
+}
+
+// display is the path of a file as diagnostics show it: relative to the working
+// folder where it lies below it.
+func (in *Interp) display(path string) string {
+	if wd, err := os.Getwd(); err == nil {
+		if rel, err := filepath.Rel(wd, path); err == nil && !strings.HasPrefix(rel, "..") {
+			path = rel
+		}
+	}
+	return filepath.ToSlash(path)
+}
+
+// RunSource runs a program text as a module of the given name; for tools and
+// tests.
+func (in *Interp) RunSource(name string, file *source.File) (*Module, error) {
+	m := in.newModule(name, file)
+	m.Dict.SetStr("__file__", py.Str(file.Path))
+	m.Dict.SetStr("__package__", py.Str(""))
+	if _, err := in.runModule(m); err != nil {
+		in.Report(err)
+		return m, err
+	}
+	return m, nil
+}
+
+// runModule parses the module's file and runs its body. Where a statement
+// faults, the names that it binds become Symbolic and the next one runs.
+func (in *Interp) runModule(m *Module) (py.Value, error) {
+	in.modules[m.Name] = m.Module
+	in.order = append(in.order, m)
+	tree, list := parser.ParseFile(m.File, parser.Options{})
+	m.Tree = tree
+	if list.HasErrors() {
+		for _, d := range list.Sorted() {
+			in.list.Add(d)
+		}
+		delete(in.modules, m.Name)
+		return nil, &Fault{Diag: list.Sorted()[0], reported: true, stop: true}
+	}
+	m.futures = hasFutureAnnotations(tree)
+	if doc, ok := docOf(tree.Body); ok {
+		m.Dict.SetStr("__doc__", py.Str(doc))
+	}
+	m.Dict.SetStr("__builtins__", in.builtinsModule())
+	f := in.moduleFrame(m)
+	here, current := in.here, in.current
+	in.current, m.running = m, true
+	defer func() { in.here, in.current, m.running = here, current, false }()
+	for _, s := range tree.Body {
+		_, err := f.exec(s)
+		if err == nil {
+			continue
+		}
+		if fault, ok := err.(*Fault); ok && !fault.stop {
+			in.Report(err)
+			f.poison(s, fault)
+			continue
+		}
+		f.note(err)
+		delete(in.modules, m.Name)
+		return nil, err
+	}
+	return m.Module, nil
+}
+
+// moduleFrame is the frame in which a module's body runs.
+func (in *Interp) moduleFrame(m *Module) *frame {
+	if m.frame == nil {
+		m.frame = &frame{in: in, t: in.task, mod: m, scope: newScope(moduleScope), ns: m.Dict, name: "<module>"}
+	}
+	return m.frame
+}
+
+func hasFutureAnnotations(tree *pyast.Module) bool {
+	for _, s := range tree.Body {
+		if n, ok := s.(*pyast.ImportFrom); ok && n.Module == "__future__" && n.Level == 0 {
+			for _, a := range n.Names {
+				if a.Name == "annotations" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// poison binds what a faulty statement would have bound, so that later uses of
+// the names stay quiet.
+func (f *frame) poison(s pyast.Stmt, fault *Fault) {
+	sc := newScope(functionScope)
+	b := &scopeBuilder{s: sc, used: map[string]bool{}}
+	b.stmt(s)
+	for _, name := range sc.order {
+		if _, ok := f.global().GetStr(name); ok {
+			if _, isDef := s.(*pyast.Assign); !isDef {
+				continue
+			}
+		}
+		v := f.symbolic(SymFailed, name, s)
+		v.Fault = fault
+		f.storeGlobal(name, v, s)
+	}
+}
+
+// importStmt runs "import a.b.c [as d]".
+func (f *frame) importStmt(n *pyast.Import) error {
+	for _, a := range n.Names {
+		f.at = n
+		v, err := f.importGuarded(a.Name, n)
+		if err != nil {
+			return err
+		}
+		name := a.Asname
+		if name == "" {
+			name = importedName(a)
+			v = f.in.modules[name]
+		}
+		if err := f.store(name, v, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// importGuarded imports for a statement. An unknown module inside a try that
+// catches ImportError would decide which way the program goes.
+func (f *frame) importGuarded(name string, n pyast.Node) (py.Value, error) {
+	in := f.in
+	here, current := in.here, in.current
+	in.here, in.current = in.SpanOf(n, f.mod), f.mod
+	v, err := in.importName(name, f.mod)
+	in.here, in.current = here, current
+	if err != nil {
+		return nil, err
+	}
+	if s, ok := v.(*Symbolic); ok && f.guards > 0 && !isStandardLibrary(name) {
+		return nil, in.guardedImportFault(s, in.SpanOf(n, f.mod))
+	}
+	return v, nil
+}
+
+// importFrom runs "from m import a, b as c".
+func (f *frame) importFrom(n *pyast.ImportFrom) error {
+	f.at = n
+	name, err := f.absoluteName(n)
+	if err != nil {
+		return err
+	}
+	if name == "__future__" {
+		return f.importFuture(n)
+	}
+	mod, err := f.importGuarded(name, n)
+	if err != nil {
+		return err
+	}
+	for _, a := range n.Names {
+		f.at = n
+		if a.Name == "*" {
+			if err := f.importStar(mod, n); err != nil {
+				return err
+			}
+			continue
+		}
+		v, err := f.importMember(mod, name, a.Name, n)
+		if err != nil {
+			return err
+		}
+		bind := a.Asname
+		if bind == "" {
+			bind = a.Name
+		}
+		if err := f.store(bind, v, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// absoluteName resolves a relative import against __package__.
+func (f *frame) absoluteName(n *pyast.ImportFrom) (string, error) {
+	if n.Level == 0 {
+		return n.Module, nil
+	}
+	pkg := ""
+	if v, ok := f.global().GetStr("__package__"); ok {
+		pkg, _ = py.AsStr(v)
+	}
+	if pkg == "" {
+		return "", py.Raise(py.ImportError, "attempted relative import with no known parent package")
+	}
+	parts := strings.Split(pkg, ".")
+	if n.Level-1 >= len(parts) {
+		return "", py.Raise(py.ImportError, "attempted relative import beyond top-level package")
+	}
+	base := strings.Join(parts[:len(parts)-(n.Level-1)], ".")
+	if n.Module != "" {
+		return base + "." + n.Module, nil
+	}
+	return base, nil
+}
+
+// importMember is one name of "from m import name": an attribute, or else a
+// submodule.
+func (f *frame) importMember(mod py.Value, modName, name string, at pyast.Node) (py.Value, error) {
+	in := f.in
+	if s, ok := mod.(*Symbolic); ok {
+		if v, ok := in.modules[modName+"."+name]; ok {
+			return v, nil
+		}
+		return f.symbolic(SymAttr, name, at, s), nil
+	}
+	m, ok := mod.(*py.Module)
+	if !ok {
+		return py.GetAttr(f.t, mod, name)
+	}
+	if v, ok := m.Dict.GetStr(name); ok {
+		return v, nil
+	}
+	known := in.known[m]
+	v, found, err := in.moduleGetattr(f.t, m, name)
+	if err != nil || found {
+		return v, err
+	}
+	if known == nil || known.path != nil {
+		sub, err := in.submodule(modName, name, known)
+		if err != nil || sub != nil {
+			return sub, err
+		}
+	}
+	if known == nil {
+		return in.missingNative(f, m, name, at)
+	}
+	return nil, in.cannotImport(known, name)
+}
+
+// submodule imports m.name if there is such a module, nil otherwise.
+func (in *Interp) submodule(modName, name string, known *Module) (py.Value, error) {
+	full := modName + "." + name
+	if v, ok := in.modules[full]; ok {
+		return v, nil
+	}
+	if known == nil {
+		for _, n := range in.cfg.Natives {
+			if _, ok := n[full]; ok {
+				return in.importName(full, nil)
+			}
+		}
+		if _, ok := ownModules[full]; ok || hostModules[full] {
+			return in.importName(full, nil)
+		}
+		if _, ok := py.ImportNative(full); ok {
+			return in.importName(full, nil)
+		}
+		return nil, nil
+	}
+	v, err := in.importName(full, known)
+	if err != nil {
+		if e, ok := err.(*py.Exception); ok && e.Class == py.ModuleNotFoundError {
+			if missing, ok := e.Fields["name"].(py.Str); ok && string(missing) == full {
+				return nil, nil
+			}
+		}
+		return nil, err
+	}
+	return v, nil
+}
+
+// cannotImport is the ImportError of "from m import name".
+func (in *Interp) cannotImport(m *Module, name string) error {
+	where := "unknown location"
+	if m.File != nil {
+		if v, ok := m.Dict.GetStr("__file__"); ok {
+			if s, ok := py.AsStr(v); ok {
+				where = s
+			}
+		}
+	}
+	var err error
+	if m.running {
+		err = py.Raise(py.ImportError, "cannot import name '%s' from partially initialized module '%s' (most likely due to a circular import) (%s)", name, m.Name, where)
+	} else {
+		err = py.Raise(py.ImportError, "cannot import name '%s' from '%s' (%s)", name, m.Name, where)
+	}
+	return withFields(err, map[string]py.Value{"name": py.Str(m.Name)})
+}
+
+// moduleAttr reads an attribute of a module.
+func (f *frame) moduleAttr(m *py.Module, name string, at pyast.Node) (py.Value, error) {
+	if v, ok := m.Dict.GetStr(name); ok {
+		return v, nil
+	}
+	known := f.in.known[m]
+	if known == nil {
+		v, err := py.GetAttr(f.t, m, name)
+		if err == nil {
+			return v, nil
+		}
+		if none, merr := py.Matches(f.t, err, py.AttributeError); merr != nil || !none {
+			return nil, err
+		}
+		if sub, err := f.in.submodule(m.Name, name, nil); sub != nil || err != nil {
+			return sub, err
+		}
+		return f.in.missingNative(f, m, name, at)
+	}
+	v, found, err := f.in.moduleGetattr(f.t, m, name)
+	if err != nil || found {
+		return v, err
+	}
+	if known.running {
+		return nil, attributeErrorOf(m, name, py.Raise(py.AttributeError, "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)", known.Name, name))
+	}
+	return py.GetAttr(f.t, m, name)
+}
+
+func attributeErrorOf(obj py.Value, name string, err error) error {
+	return withFields(err, map[string]py.Value{"name": py.Str(name), "obj": obj})
+}
+
+// moduleGetattr asks a module's own __getattr__ (PEP 562).
+func (in *Interp) moduleGetattr(t *py.Task, m *py.Module, name string) (py.Value, bool, error) {
+	hook, ok := m.Dict.GetStr("__getattr__")
+	if !ok {
+		return nil, false, nil
+	}
+	v, err := py.Call(t, hook, py.Str(name))
+	if err != nil {
+		if none, merr := py.Matches(t, err, py.AttributeError); merr == nil && none {
+			return nil, false, nil
+		}
+	}
+	return v, err == nil, err
+}
+
+// missingNative stands for a name that a native module lacks: that covetgen
+// does not know it does not mean that Python does not.
+func (in *Interp) missingNative(f *frame, m *py.Module, name string, at pyast.Node) (py.Value, error) {
+	if completeModules[m.Name] {
+		err := py.Raise(py.ImportError, "cannot import name '%s' from '%s' (unknown location)", name, m.Name)
+		if _, ok := at.(*pyast.Attribute); ok {
+			err = attributeErrorOf(m, name, py.Raise(py.AttributeError, "module '%s' has no attribute '%s'", m.Name, name))
+		}
+		return nil, err
+	}
+	if len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
+		return py.GetAttr(f.t, m, name)
+	}
+	return f.symbolic(SymAttr, name, at, m), nil
+}
+
+// importStar is "from m import *".
+func (f *frame) importStar(mod py.Value, n *pyast.ImportFrom) error {
+	m, ok := mod.(*py.Module)
+	if !ok {
+		return f.in.starImportFault(mod, f.in.SpanOf(n, f.mod))
+	}
+	var names []string
+	if all, ok := m.Dict.GetStr("__all__"); ok {
+		err := py.Iterate(f.t, all, func(x py.Value) (bool, error) {
+			s, ok := py.AsStr(x)
+			if !ok {
+				return false, py.Raise(py.TypeError, "Item in %s.__all__ must be str, not %s", m.Name, x.Type().Name)
+			}
+			names = append(names, s)
+			return true, nil
+		})
+		if err != nil {
+			return err
+		}
+	} else {
+		for k := range m.Dict.All() {
+			if s, ok := py.AsStr(k); ok && !strings.HasPrefix(s, "_") {
+				names = append(names, s)
+			}
+		}
+	}
+	for _, name := range names {
+		v, ok := m.Dict.GetStr(name)
+		if !ok {
+			// __all__ may name submodules that are not imported yet.
+			sub, err := f.in.submodule(m.Name, name, f.in.known[m])
+			if err != nil {
+				return err
+			}
+			if sub == nil {
+				if v, err = f.moduleAttr(m, name, n); err != nil {
+					return err
+				}
+			} else {
+				v = sub
+			}
+		}
+		if err := f.store(name, v, n); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// futureFeatures are the names in module __future__.
+var futureFeatures = map[string]bool{"nested_scopes": true, "generators": true, "division": true, "absolute_import": true,
+	"with_statement": true, "print_function": true, "unicode_literals": true, "barry_as_FLUFL": true, "generator_stop": true, "annotations": true}
+
+func (f *frame) importFuture(n *pyast.ImportFrom) error {
+	mod, err := f.in.importName("__future__", f.mod)
+	if err != nil {
+		return err
+	}
+	for _, a := range n.Names {
+		if !futureFeatures[a.Name] {
+			return py.Raise(py.SyntaxError, "future feature %s is not defined", a.Name)
+		}
+		v, err := py.GetAttr(f.t, mod, a.Name)
+		if err != nil {
+			return err
+		}
+		bind := a.Asname
+		if bind == "" {
+			bind = a.Name
+		}
+		if err := f.store(bind, v, a); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,45 @@
+package eval
+
+import (
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// Module is a module of the program. Its namespace is Module.Dict.
+type Module struct {
+	*py.Module
+	Name    string
+	File    *source.File
+	Tree    *pyast.Module
+	Package bool // an __init__.py, or a folder without one
+	// Assigned are the module-level bindings in the order in which they ran.
+	Assigned []*Binding
+
+	path    []string
+	futures bool // from __future__ import annotations
+	running bool // being imported: partially initialised
+	frame   *frame
+}
+
+// Binding is one assignment to a module-level name.
+type Binding struct {
+	Name  string
+	Span  source.Span
+	Node  pyast.Node // the target or the statement that binds
+	Value py.Value
+}
+
+// Binding is the last assignment to a module-level name, nil when there is none.
+func (m *Module) Binding(name string) *Binding {
+	for i := len(m.Assigned) - 1; i >= 0; i-- {
+		if m.Assigned[i].Name == name {
+			return m.Assigned[i]
+		}
+	}
+	return nil
+}
+
+// PostponesAnnotations reports whether the module has "from __future__ import
+// annotations".
+func (m *Module) PostponesAnnotations() bool { return m.futures }
