@@ -85,7 +85,7 @@ func (p *parser) keywordArg(start int32) {
 	k := p.nodes.keyword.new()
 	k.Arg = p.name()
 	p.next()
-	if p.kind == tRpar || p.kind == tComma {
+	if p.minor >= 12 && (p.kind == tRpar || p.kind == tComma) {
 		p.failAt(codeArguments, start, p.end, "expected argument value expression")
 	}
 	k.Value = p.expression()

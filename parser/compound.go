@@ -53,7 +53,7 @@ func (p *parser) lastEnd() int32 {
 // body opens the block of the compound statement whose keyword is token at. The
 // colon comes first. It always returns at least one statement.
 func (p *parser) body(at int) []pyast.Stmt {
-	p.expectColon()
+	p.expectColon(at)
 	saved := p.blockAt
 	p.blockAt = at
 	b := p.block()
@@ -66,7 +66,7 @@ func (p *parser) ifStmt() pyast.Stmt {
 	start := p.start()
 	p.next()
 	n := p.nodes.ifStmt.new()
-	n.Test = p.namedExpression()
+	n.Test = p.condition()
 	n.Body = p.body(at)
 	end := p.lastEnd()
 	switch p.kind {
@@ -84,6 +84,15 @@ func (p *parser) ifStmt() pyast.Stmt {
 	return n
 }
 
+// condition parses the test of an if or while statement.
+func (p *parser) condition() pyast.Expr {
+	e := p.namedExpression()
+	if p.kind == tEqual {
+		p.badInnerAssign(e)
+	}
+	return e
+}
+
 // orelse parses an else clause.
 func (p *parser) orelse() []pyast.Stmt {
 	at := p.i
@@ -96,7 +105,7 @@ func (p *parser) whileStmt() pyast.Stmt {
 	start := p.start()
 	p.next()
 	n := &pyast.While{}
-	n.Test = p.namedExpression()
+	n.Test = p.condition()
 	n.Body = p.body(at)
 	end := p.lastEnd()
 	if p.kind == kElse {
@@ -209,9 +218,6 @@ func (p *parser) functionAt(start int32, decorators []pyast.Expr, async bool) py
 	var returns pyast.Expr
 	if p.accept(tArrow) {
 		returns = p.expression()
-	}
-	if p.kind != tColon {
-		p.expectedColon()
 	}
 	body := p.body(at)
 	r := pyast.Range{Start: start, End: p.lastEnd()}

@@ -380,6 +380,11 @@ func (p *parser) checkUnparenthesizedTarget(mark int, e pyast.Expr) {
 
 // badInnerAssign reports an "=" behind an expression inside brackets.
 func (p *parser) badInnerAssign(e pyast.Expr) {
+	again := false
+	ok, _ := p.attempt(func() { p.next(); p.binary(precBitOr); again = p.kind == tEqual || p.kind == tColonEqual })
+	if !ok || again {
+		return
+	}
 	switch e.(type) {
 	case *pyast.Name:
 		p.failAt(codeTarget, e.Span().Start, e.Span().End, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")

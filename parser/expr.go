@@ -506,6 +506,9 @@ func (p *parser) parens() pyast.Expr {
 	if s, ok := first.(*pyast.Starred); ok && p.kind == tRpar {
 		p.failAt(codeStarred, s.Start, s.End, "cannot use starred expression here")
 	}
+	if p.kind == tEqual {
+		p.badInnerAssign(first)
+	}
 	p.expect(tRpar)
 	p.leave()
 	return first

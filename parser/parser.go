@@ -177,9 +177,14 @@ func (p *parser) expect(k tokenKind) {
 	p.next()
 }
 
-// expectColon steps over the colon before a block.
-func (p *parser) expectColon() {
+// expectColon steps over the colon of the compound statement whose keyword is
+// token at.
+func (p *parser) expectColon(at int) {
 	if p.kind != tColon {
+		switch p.toks[at].kind {
+		case kTry, kElse, kFinally, kDef:
+			p.expectedColon()
+		}
 		p.unexpectedNoColon()
 	}
 	p.next()

@@ -133,11 +133,15 @@ func (s *scanner) lineHasToken() bool {
 
 // end closes what is open at the end of the file.
 func (s *scanner) end() {
+	// CPython counts the end as part of the last line.
 	at := s.n
+	if at > 0 && (s.src[at-1] == '\n' || s.src[at-1] == '\r') {
+		at--
+	}
 	if len(s.modes) > 0 {
 		s.unterminatedField()
 	}
-	if s.lineHasToken() {
+	if s.lineHasToken() && len(s.parens) == 0 {
 		s.emit(tNewline, at, at, 0)
 	}
 	for len(s.indents) > 1 {

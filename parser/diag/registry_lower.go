@@ -1,0 +1,58 @@
+package diag
+
+// Codes of lowering: what reachable function bodies use that is not compiled.
+const (
+	// NameNotDefined is a name in a function body that nothing defines.
+	NameNotDefined Code = "CV2301"
+	// NotCompiled is a construct that has no compiled form yet.
+	NotCompiled Code = "CV5301"
+	// TemplateString is a t-string.
+	TemplateString Code = "CV5302"
+	// DynamicCode is eval, exec, compile or __import__.
+	DynamicCode Code = "CV5303"
+	// NamespaceCall is locals, globals or vars without argument.
+	NamespaceCall Code = "CV5304"
+	// NoSnapshot is an object of module state that cannot be made again in the service.
+	NoSnapshot Code = "CV5305"
+	// ModuleAsValue is a module of the program used as an object.
+	ModuleAsValue Code = "CV5306"
+	// StartValue is a value that the service cannot compute when it starts.
+	StartValue Code = "CV5307"
+	// ImportInFunction is an import in a function body that fails at build.
+	ImportInFunction Code = "CV5308"
+	// UnknownLibrary is a library that covetgen neither binds nor has the source of.
+	UnknownLibrary Code = "CV5309"
+)
+
+func init() { register(lowerRows) }
+
+var lowerRows = []Row{
+	{NameNotDefined, "a function reads a name that nothing defines",
+		"Python would raise NameError when the line runs. The name is looked up among the variables of the function and those around it, the names of the module, and the builtins.",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read():\n    return undefined_name\n",
+		"from fastapi import FastAPI\n\napp = FastAPI()\ndefined = 1\n\n\n@app.get(\"/\")\ndef read():\n    return defined\n"},
+	{NotCompiled, "this construct is not compiled yet",
+		"The construct is valid Python for which covetgen has no compiled form. Only the routes that reach it are concerned.", "", ""},
+	{TemplateString, "a template string is not compiled yet",
+		"Template strings (PEP 750) make objects that keep the parts of a string apart. Use an f-string where the text itself is wanted.",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(name: str):\n    return str(t\"hello {name}\")\n",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(name: str):\n    return f\"hello {name}\"\n"},
+	{DynamicCode, "code that is text at build time cannot be compiled",
+		"eval, exec, compile and __import__ run source that is only known while the program runs; a compiled service has no Python to run it with.",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: str):\n    return eval(x)\n",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return x\n"},
+	{NamespaceCall, "locals(), globals() and vars() need variable names at run time",
+		"Compiled functions keep their variables in places without names. Name the variables that are meant, or keep a dict.",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return locals()\n",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return {\"x\": x}\n"},
+	{NoSnapshot, "an object of the module cannot be carried over into the service",
+		"Module code ran at build and left an object that covetgen cannot make again when the service starts. Make the object inside the function that uses it.", "", ""},
+	{ModuleAsValue, "a module of the program is used as an object",
+		"Attributes of modules are resolved at build; the module itself does not exist in the service. Name the attribute that is meant.", "", ""},
+	{StartValue, "a value cannot be computed when the service starts",
+		"The value depends on the environment and is made in a way that covetgen does not repeat at start.", "", ""},
+	{ImportInFunction, "an import inside a function fails",
+		"Imports inside functions are followed at build like all others.", "", ""},
+	{UnknownLibrary, "a library is not known to covetgen",
+		"The library is neither bound nor was its Python source found in the environment. Routes that do not reach it are not concerned.", "", ""},
+}
