@@ -35,6 +35,7 @@ type Symbol struct {
 	Raises   bool   // returns an error last
 	Waits    bool
 	Variadic bool  // the last arguments are spread: Go's own variadic parameter
+	GoInt    bool  // Go's int: the function returns int where Result is Int, and takes int for constant Int arguments
 	Result   *Type // nil: returns nothing but perhaps the error
 }
 

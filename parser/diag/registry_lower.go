@@ -8,8 +8,8 @@ const (
 	NotCompiled Code = "CV5301"
 	// TemplateString is a t-string.
 	TemplateString Code = "CV5302"
-	// DynamicCode is eval, exec, compile or __import__.
-	DynamicCode Code = "CV5303"
+	// SourceAtRunTime is eval, exec, compile or __import__.
+	SourceAtRunTime Code = "CV5303"
 	// NamespaceCall is locals, globals or vars without argument.
 	NamespaceCall Code = "CV5304"
 	// NoSnapshot is an object of module state that cannot be made again in the service.
@@ -37,7 +37,7 @@ var lowerRows = []Row{
 		"Template strings (PEP 750) make objects that keep the parts of a string apart. Use an f-string where the text itself is wanted.",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(name: str):\n    return str(t\"hello {name}\")\n",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(name: str):\n    return f\"hello {name}\"\n"},
-	{DynamicCode, "code that is text at build time cannot be compiled",
+	{SourceAtRunTime, "code that is text at build time cannot be compiled",
 		"eval, exec, compile and __import__ run source that is only known while the program runs; a compiled service has no Python to run it with.",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: str):\n    return eval(x)\n",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return x\n"},

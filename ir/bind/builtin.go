@@ -1,0 +1,44 @@
+package bind
+
+import "github.com/covetpy/covetgen/ir"
+
+// Builtins on static types.
+var builtinRows = []Row{
+	{Name: "len", Params: one(ir.Str), Sym: goInt("StrLen"), Pure: true, Samples: []string{`len("héllo")`, `len("")`}},
+	{Name: "str", Params: one(ir.Str), Sym: pure("StrSame", ir.Str), Pure: true, Samples: []string{`str("x")`}},
+	{Name: "str", Params: one(ir.Int), Sym: pure(".String", ir.Str), Pure: true, Samples: []string{"str(-12)", "str(10**30)"}},
+	{Name: "str", Params: one(ir.Float), Sym: pure("FloatRepr", ir.Str), Pure: true, Samples: []string{"str(0.1)", "str(1e16)", "str(1e22)"}},
+	{Name: "str", Params: one(ir.Dyn), Sym: StrOf, Samples: []string{"str([1, 'a'])", "str(None)"}},
+	{Name: "repr", Params: one(ir.Dyn), Sym: Repr, Samples: []string{"repr('a')", "repr([1, 2.5])"}},
+	{Name: "bool", Params: one(ir.Dyn), Sym: Truth, Samples: []string{"bool([])", "bool('x')"}},
+	{Name: "abs", Params: one(ir.Int), Sym: pure(".Abs", ir.Int), Pure: true, Samples: []string{"abs(-3)"}},
+	{Name: "float", Params: one(ir.Int), Sym: raises(".Float64", ir.Float), Samples: []string{"float(3)", "float(10**400)"}},
+	{Name: "isinstance", Params: []Param{{Type: ir.Dyn}, {Type: ir.Dyn}}, Sym: IsInstance, Samples: []string{"isinstance(1, int)", "isinstance('a', (int, str))"}},
+	{Name: "list", Params: one(ir.Dyn), Sym: ListOf, Samples: []string{"list('abc')", "list({1: 2})"}},
+	{Name: "tuple", Params: one(ir.Dyn), Sym: TupleOf, Samples: []string{"tuple([1, 2])"}},
+}
+
+// goInt declares a runtime function whose result is a Go int.
+func goInt(name string) *ir.Symbol {
+	return &ir.Symbol{Package: "py", Name: name, Result: ir.Int, GoInt: true}
+}
+
+// SpecialKind tells why a builtin needs more than a row.
+type SpecialKind uint8
+
+// The special kinds.
+const (
+	NotSpecial       SpecialKind = iota
+	RefusedCode                  // runs source text
+	RefusedNamespace             // looks at the variables around the call
+	DynamicName                  // takes an attribute name as a value
+)
+
+var specialBuiltins = map[string]SpecialKind{
+	"eval": RefusedCode, "exec": RefusedCode, "compile": RefusedCode, "__import__": RefusedCode, "breakpoint": RefusedCode,
+	"locals": RefusedNamespace, "globals": RefusedNamespace, "vars": RefusedNamespace, "dir": NotSpecial,
+	"getattr": DynamicName, "setattr": DynamicName, "hasattr": DynamicName, "delattr": DynamicName,
+}
+
+// Special tells whether a builtin must be seen by lowering itself.
+func Special(name string) SpecialKind { return specialBuiltins[name] }

@@ -1,0 +1,95 @@
+package bind
+
+import "github.com/covetpy/covetgen/ir"
+
+// The dynamic protocol: symbols of runtime/py that define what an operation means on
+// values of unknown type. They may run Python code, so they take the task and raise.
+
+func dyn(name string, result *ir.Type) *ir.Symbol {
+	return &ir.Symbol{Package: "py", Name: name, Task: true, Raises: true, Result: result}
+}
+
+// counted is dyn for functions that take Go ints.
+func counted(name string, result *ir.Type) *ir.Symbol {
+	s := dyn(name, result)
+	s.GoInt = true
+	return s
+}
+
+// BinaryOps are the binary operators by their Python spelling.
+var BinaryOps = map[string]*ir.Symbol{
+	"+": dyn("Add", ir.Dyn), "-": dyn("Sub", ir.Dyn), "*": dyn("Mul", ir.Dyn), "@": dyn("MatMul", ir.Dyn),
+	"/": dyn("TrueDiv", ir.Dyn), "//": dyn("FloorDiv", ir.Dyn), "%": dyn("Mod", ir.Dyn), "**": dyn("Pow", ir.Dyn),
+	"<<": dyn("LShift", ir.Dyn), ">>": dyn("RShift", ir.Dyn), "&": dyn("And", ir.Dyn), "|": dyn("Or", ir.Dyn), "^": dyn("Xor", ir.Dyn),
+}
+
+// InPlaceOps are the augmented assignments by the spelling of their operator.
+var InPlaceOps = map[string]*ir.Symbol{
+	"+": dyn("IAdd", ir.Dyn), "-": dyn("ISub", ir.Dyn), "*": dyn("IMul", ir.Dyn), "@": dyn("IMatMul", ir.Dyn),
+	"/": dyn("ITrueDiv", ir.Dyn), "//": dyn("IFloorDiv", ir.Dyn), "%": dyn("IMod", ir.Dyn), "**": dyn("IPow", ir.Dyn),
+	"<<": dyn("ILShift", ir.Dyn), ">>": dyn("IRShift", ir.Dyn), "&": dyn("IAnd", ir.Dyn), "|": dyn("IOr", ir.Dyn), "^": dyn("IXor", ir.Dyn),
+}
+
+// UnaryOps are the unary operators that give a value.
+var UnaryOps = map[string]*ir.Symbol{"-": dyn("Neg", ir.Dyn), "+": dyn("Pos", ir.Dyn), "~": dyn("Invert", ir.Dyn)}
+
+// CompareValues are rich comparisons with the object they give, which need not be a bool.
+var CompareValues = map[string]*ir.Symbol{
+	"<": dyn("LtValue", ir.Dyn), "<=": dyn("LeValue", ir.Dyn), "==": dyn("EqValue", ir.Dyn), "!=": dyn("NeValue", ir.Dyn), ">": dyn("GtValue", ir.Dyn), ">=": dyn("GeValue", ir.Dyn),
+}
+
+// CompareTests are comparisons of which only the truth is asked.
+var CompareTests = map[string]*ir.Symbol{
+	"<": dyn("Lt", ir.Bool), "<=": dyn("Le", ir.Bool), "==": dyn("Eq", ir.Bool), "!=": dyn("Ne", ir.Bool), ">": dyn("Gt", ir.Bool), ">=": dyn("Ge", ir.Bool),
+}
+
+// The rest of the protocol.
+var (
+	Contains   = dyn("Contains", ir.Bool) // container, item
+	Truth      = dyn("Truth", ir.Bool)
+	Is         = &ir.Symbol{Package: "py", Name: "Is", Result: ir.Bool}
+	GetAttr    = dyn("GetAttr", ir.Dyn)
+	SetAttr    = dyn("SetAttr", nil)
+	DelAttr    = dyn("DelAttr", nil)
+	GetItem    = dyn("GetItem", ir.Dyn)
+	SetItem    = dyn("SetItem", nil)
+	DelItem    = dyn("DelItem", nil)
+	StrOf      = dyn("StrOf", ir.Str)
+	Repr       = dyn("Repr", ir.Str)
+	ASCII      = dyn("ASCII", ir.Str)
+	Format     = dyn("Format", ir.Str) // value, spec
+	IsInstance = dyn("IsInstance", ir.Bool)
+	ListOf     = dyn("ListOf", ir.List)
+	TupleOf    = dyn("TupleOf", ir.Tuple)
+	SetOf      = dyn("SetOf", ir.Set)
+	Iter       = dyn("Iter", ir.Dyn)
+	// Unpack gives exactly n items as a tuple, UnpackStar before items, a list, after items.
+	Unpack     = counted("Unpack", ir.Tuple)
+	UnpackStar = counted("UnpackRest", ir.Tuple)
+	// Index reads item i of a tuple that Unpack gave.
+	Index = &ir.Symbol{Package: "py", Name: ".Item", GoInt: true, Result: ir.Dyn}
+	Slice = &ir.Symbol{Package: "py", Name: "NewSlice", Result: ir.Dyn}
+
+	// Native is an object of a native module: module name, path of attributes. It is
+	// evaluated once, when the program starts.
+	Native = &ir.Symbol{Package: "py", Name: "Native", Result: ir.Dyn}
+
+	NewClass = &ir.Symbol{Package: "py", Name: "NewClassFrom", Task: true, Raises: true, Result: ir.Dyn}
+	Super    = dyn("SuperOf", ir.Dyn) // class, instance or class
+
+	ListAppend = &ir.Symbol{Package: "py", Name: ".Append"}
+	SetAdd     = &ir.Symbol{Package: "py", Name: ".Add", Task: true, Raises: true}
+	DictSet    = &ir.Symbol{Package: "py", Name: ".Set", Task: true, Raises: true}
+	NewList    = &ir.Symbol{Package: "py", Name: "NewList", Result: ir.List}
+
+	// The tests of match statements give what the pattern looks at as a tuple, or None
+	// where the value does not match.
+	MatchSequence = counted("MatchSequence", ir.Dyn) // value, items before the star, is there one, items behind it
+	MatchMapping  = dyn("MatchMapping", ir.Dyn)      // value, tuple of keys
+	MatchRest     = dyn("MatchRest", ir.Dict)        // value, tuple of keys
+	MatchClass    = counted("MatchClass", ir.Dyn)    // value, class, count of positional patterns, tuple of names
+
+	// MakeInstance builds an instance without running __init__: class, attributes,
+	// builtin part or None. It restores objects that module code made.
+	MakeInstance = dyn("MakeInstance", ir.Dyn)
+)

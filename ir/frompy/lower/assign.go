@@ -1,0 +1,211 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+func (b *body) assignStmt(s *pyast.Assign) {
+	x := b.expr(s.Value)
+	if len(s.Targets) == 1 {
+		b.store(s.Targets[0], x)
+		return
+	}
+	held := b.hold(x)
+	for _, t := range s.Targets {
+		b.store(t, held())
+	}
+}
+
+// annAssign evaluates the value; annotations of local variables are never evaluated.
+func (b *body) annAssign(s *pyast.AnnAssign) {
+	if b.ns != nil {
+		b.classAnnotation(s)
+		return
+	}
+	if s.Value != nil {
+		b.store(s.Target, b.expr(s.Value))
+	}
+}
+
+// store assigns a lowered value to a target.
+func (b *body) store(target pyast.Expr, x ir.Expr) {
+	span := b.span(target)
+	switch t := target.(type) {
+	case *pyast.Name:
+		b.storeName(t, b.mangle(t.Id), x)
+	case *pyast.Attribute:
+		obj := b.expr(t.Value)
+		if !unaffected(x, obj) {
+			x = b.hold(x)()
+		}
+		b.storeAttr(t, obj, x)
+	case *pyast.Subscript:
+		x = b.box(x)
+		obj := b.box(b.expr(t.Value))
+		key := b.box(b.expr(t.Slice))
+		if !unaffected(x, obj) || !unaffected(x, key) {
+			x = b.hold(x)()
+		}
+		b.do(span, bind.SetItem, obj, key, x)
+	case *pyast.Tuple:
+		b.unpack(t, t.Elts, x)
+	case *pyast.List:
+		b.unpack(t, t.Elts, x)
+	case *pyast.Starred:
+		b.store(t.Value, x)
+	default:
+		b.fail(target, Unsupported, "this target cannot be assigned to", "")
+	}
+}
+
+func (b *body) storeName(n pyast.Node, name string, x ir.Expr) {
+	span := b.span(n)
+	p := b.resolve(name)
+	switch {
+	case p.ns:
+		b.storeClassName(n, name, x)
+	case p.v != nil:
+		b.assign(span, p.v, x)
+	default:
+		s := p.slot
+		s.rebind()
+		s.readers[b.u] = true
+		s.widen(x.Type())
+		b.emit(&ir.SetGlobal{At: ir.At{S: span}, Global: s.global, X: b.to(x, s.typ)})
+	}
+}
+
+// unpack spreads an iterable over targets.
+func (b *body) unpack(n pyast.Node, targets []pyast.Expr, x ir.Expr) {
+	span := b.span(n)
+	star := -1
+	for i, t := range targets {
+		if _, ok := t.(*pyast.Starred); ok {
+			star = i
+		}
+	}
+	// A tuple display of the same length needs no tuple: a, b = b, a.
+	if lit, ok := x.(*ir.TupleLit); ok && star < 0 && len(lit.Elts) == len(targets) && !spreads(lit.Elts) {
+		held := make([]func() ir.Expr, len(targets))
+		for i, e := range lit.Elts {
+			held[i] = b.hold(unboxed(e.X))
+		}
+		for i, t := range targets {
+			b.store(t, held[i]())
+		}
+		return
+	}
+	var items ir.Expr
+	if star < 0 {
+		items = b.call(span, bind.Unpack, b.box(x), constant(span, py.MakeInt(int64(len(targets)))))
+	} else {
+		items = b.call(span, bind.UnpackStar, b.box(x), constant(span, py.MakeInt(int64(star))), constant(span, py.MakeInt(int64(len(targets)-star-1))))
+	}
+	held := b.hold(items)
+	for i, t := range targets {
+		b.store(t, b.call(b.span(t), bind.Index, held(), constant(span, py.MakeInt(int64(i)))))
+	}
+}
+
+func spreads(list []ir.Element) bool {
+	for _, e := range list {
+		if e.Spread {
+			return true
+		}
+	}
+	return false
+}
+
+// unboxed is the static value inside a Box.
+func unboxed(e ir.Expr) ir.Expr {
+	switch e := e.(type) {
+	case *ir.Convert:
+		if e.Mode == ir.Box {
+			return e.X
+		}
+	case *ir.Const:
+		if t := ir.ConstType(e.Value); t.Kind != ir.DynKind {
+			return &ir.Const{Base: ir.Base{T: t, S: e.S}, Value: e.Value}
+		}
+	}
+	return e
+}
+
+// augAssign is "target op= value": the target's parts are evaluated once.
+func (b *body) augAssign(s *pyast.AugAssign) {
+	span := b.span(s)
+	op := operatorText[s.Op]
+	switch t := s.Target.(type) {
+	case *pyast.Name:
+		x := b.name(&pyast.Name{Range: t.Range, Id: t.Id})
+		b.store(t, b.inPlace(s, op, x, b.expr(s.Value)))
+	case *pyast.Attribute:
+		obj := b.hold(b.expr(t.Value))
+		x := b.hold(b.readAttr(t, obj(), b.mangle(t.Attr)))
+		b.storeAttr(t, obj(), b.inPlace(s, op, x(), b.expr(s.Value)))
+	case *pyast.Subscript:
+		obj := b.hold(b.box(b.expr(t.Value)))
+		key := b.hold(b.box(b.expr(t.Slice)))
+		x := b.hold(b.call(span, bind.GetItem, obj(), key()))
+		sum := b.inPlace(s, op, x(), b.expr(s.Value))
+		b.do(span, bind.SetItem, obj(), key(), b.box(sum))
+	default:
+		b.fail(s.Target, Unsupported, "this target cannot be assigned to", "")
+	}
+}
+
+// inPlace is the augmented operator: immutable static types use the plain one.
+func (b *body) inPlace(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
+	if isNever(x, y) {
+		return never(b.span(n))
+	}
+	if e := b.typedBinary(n, op, x, y); e != nil {
+		return e
+	}
+	return b.dynCall(b.span(n), bind.InPlaceOps[op], x, y)
+}
+
+func (b *body) del(target pyast.Expr) {
+	span := b.span(target)
+	switch t := target.(type) {
+	case *pyast.Name:
+		name := b.mangle(t.Id)
+		p := b.resolve(name)
+		switch {
+		case p.ns:
+			b.do(span, bind.DelItem, b.box(b.ns.read(span)), b.box(str(span, name)))
+		case p.v != nil:
+			b.read(span, p.v) // deleting an unbound name raises
+			if key, ok := b.keyOf(p.v); ok && !b.facts(key).unbound {
+				b.facts(key).unbound = true
+				b.u.changed = true
+			}
+			p.v.MayUnbound, p.v.Type = true, ir.Dyn
+			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: &ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: p.v}})
+			b.emit(&ir.Unbind{At: ir.At{S: span}, Var: p.v})
+			delete(b.env.bound, p.v)
+			delete(b.env.narrow, p.v)
+		default:
+			b.fail(target, Unsupported, "deleting a module-level name inside a function is not compiled", "assign None instead")
+		}
+	case *pyast.Attribute:
+		x := b.box(b.expr(t.Value))
+		b.l.useName(b.mangle(t.Attr))
+		b.l.breakField(b.mangle(t.Attr))
+		b.do(span, bind.DelAttr, x, str(span, b.mangle(t.Attr)))
+	case *pyast.Subscript:
+		x := b.box(b.expr(t.Value))
+		b.do(span, bind.DelItem, x, b.box(b.expr(t.Slice)))
+	case *pyast.Tuple:
+		for _, e := range t.Elts {
+			b.del(e)
+		}
+	case *pyast.List:
+		for _, e := range t.Elts {
+			b.del(e)
+		}
+	}
+}

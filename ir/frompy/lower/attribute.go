@@ -1,0 +1,119 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// attribute reads x.name.
+func (b *body) attribute(n *pyast.Attribute) ir.Expr {
+	if v, ok := b.known(n); ok {
+		return b.value(v, b.span(n))
+	}
+	if base, ok := b.known(n.Value); ok {
+		if m, isModule := base.(*py.Module); isModule {
+			return b.moduleAttr(n, m)
+		}
+	}
+	return b.readAttr(n, b.expr(n.Value), b.mangle(n.Attr))
+}
+
+// moduleAttr reads a name of a module that is not constant.
+func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
+	span := b.span(n)
+	own := b.l.in.ModuleOf(m)
+	if own == nil {
+		return b.fail(n, UnknownLibrary, "module "+quote(m.Name)+" has no attribute "+quote(n.Attr)+" that covetgen knows", "")
+	}
+	s := b.l.slot(slotKey{mod: own, name: n.Attr})
+	if s.rebound {
+		s.readers[b.u] = true
+		if s.typ.Kind == ir.NeverKind {
+			return never(span)
+		}
+		return &ir.GlobalRef{Base: ir.Base{T: s.typ, S: span}, Global: s.global}
+	}
+	return b.fail(n, UndefinedName, "module "+quote(m.Name)+" has no attribute "+quote(n.Attr), "")
+}
+
+// readAttr reads an attribute of a lowered value.
+func (b *body) readAttr(n pyast.Node, x ir.Expr, name string) ir.Expr {
+	span := b.span(n)
+	if isNever(x) {
+		return never(span)
+	}
+	if t := x.Type(); t.Kind == ir.ModelKind {
+		if i := fieldIndex(t.Model, name); i >= 0 {
+			b.l.readsModel(t.Model, b.u)
+			return &ir.Field{Base: ir.Base{T: t.Model.Fields[i].Type, S: span}, X: x, Model: t.Model, Index: i}
+		}
+	}
+	b.l.useName(name)
+	if unsafeAttrs[name] {
+		b.l.breakEverything()
+	}
+	return b.call(span, bind.GetAttr, b.box(x), str(span, name))
+}
+
+// unsafeAttrs give away a model's dictionary, through which any field can be set.
+var unsafeAttrs = map[string]bool{"__dict__": true, "__setattr__": true, "__setstate__": true}
+
+// storeAttr sets x.name = v.
+func (b *body) storeAttr(n *pyast.Attribute, x, v ir.Expr) {
+	span := b.span(n)
+	name := b.mangle(n.Attr)
+	if isNever(x) {
+		return
+	}
+	if base, ok := b.known(n.Value); ok {
+		if m, isModule := base.(*py.Module); isModule {
+			if own := b.l.in.ModuleOf(m); own != nil {
+				s := b.l.slot(slotKey{mod: own, name: name})
+				s.rebind()
+				s.readers[b.u] = true
+				s.widen(v.Type())
+				b.emit(&ir.SetGlobal{At: ir.At{S: span}, Global: s.global, X: b.to(v, s.typ)})
+				return
+			}
+		}
+	}
+	if t := x.Type(); t.Kind == ir.ModelKind {
+		if i := fieldIndex(t.Model, name); i >= 0 && plainAssignment(t.Model) {
+			b.l.readsModel(t.Model, b.u)
+			b.l.widenField(t.Model, i, v.Type())
+			b.emit(&ir.SetField{At: ir.At{S: span}, X: x, Model: t.Model, Index: i, Value: b.to(v, t.Model.Fields[i].Type)})
+			return
+		}
+	}
+	b.l.useName(name)
+	b.l.storesField(name, v.Type())
+	b.do(span, bind.SetAttr, b.box(x), str(span, name), b.box(v))
+}
+
+func fieldIndex(m *ir.Model, name string) int {
+	for i, f := range m.Fields {
+		if f.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// plainAssignment reports whether setting a field of the model stores the value as it is.
+func plainAssignment(m *ir.Model) bool {
+	c := m.Class.Config
+	if c.ValidateAssignment || c.Frozen {
+		return false
+	}
+	for _, f := range m.Class.Fields {
+		if f.Frozen {
+			return false
+		}
+	}
+	if _, custom := m.Class.Type.Dict.GetStr("__setattr__"); custom {
+		return false
+	}
+	return len(m.Class.Private) == 0
+}

@@ -1,0 +1,419 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
+)
+
+// callExpr lowers a call.
+func (b *body) callExpr(n *pyast.Call) ir.Expr {
+	span := b.span(n)
+	if x := b.superCall(n); x != nil {
+		return x
+	}
+	if x := b.directCall(n, false); x != nil {
+		return x
+	}
+	if v, ok := b.known(n.Func); ok {
+		if x := b.knownCall(n, v); x != nil {
+			return x
+		}
+	} else if f, ok := n.Func.(*pyast.Attribute); ok {
+		return b.methodCall(n, f)
+	}
+	f := b.box(b.expr(n.Func))
+	args, kw := b.arguments(n)
+	if isNever(f) {
+		return never(span)
+	}
+	return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: f, Args: args, Kw: kw}
+}
+
+// arguments lowers the arguments of a dynamic call in source order.
+func (b *body) arguments(n *pyast.Call) ([]ir.Element, []ir.KwArg) {
+	args := b.elements(n.Args)
+	var kw []ir.KwArg
+	for _, k := range n.Keywords {
+		kw = append(kw, ir.KwArg{Name: k.Arg, Value: b.box(b.expr(k.Value))})
+	}
+	return args, kw
+}
+
+// plainArgs lowers arguments that are neither starred nor double-starred; ok is false
+// when one is, and then nothing has been lowered.
+func (b *body) plainArgs(n *pyast.Call) (args []ir.Expr, names []string, ok bool) {
+	for _, a := range n.Args {
+		if _, star := a.(*pyast.Starred); star {
+			return nil, nil, false
+		}
+	}
+	for _, k := range n.Keywords {
+		if k.Arg == "" {
+			return nil, nil, false
+		}
+	}
+	for _, a := range n.Args {
+		args = append(args, b.expr(a))
+		names = append(names, "")
+	}
+	for _, k := range n.Keywords {
+		args = append(args, b.expr(k.Value))
+		names = append(names, k.Arg)
+	}
+	return args, names, true
+}
+
+// directCall calls a function of the program that is known at compile time. awaited
+// tells whether the call stands under await: a coroutine function is only called
+// directly there, its call alone makes a coroutine.
+func (b *body) directCall(n *pyast.Call, awaited bool) ir.Expr {
+	v, ok := b.known(n.Func)
+	if !ok {
+		return nil
+	}
+	f := eval.FunctionOf(v)
+	if f == nil || (f.IsAsync() && !f.IsGenerator()) != awaited {
+		return nil
+	}
+	binding := bindCall(f.Value, n)
+	if binding == nil {
+		return nil
+	}
+	u := b.l.unitOf(f)
+	b.uses(u, b.span(n))
+	u.readers[b.u] = true
+	span := b.span(n)
+	return b.block(span, func() ir.Expr {
+		args, _, _ := b.plainArgs(n)
+		if len(args) > 0 && isNever(args...) && !b.l.final {
+			return never(span)
+		}
+		if !binding.inOrder {
+			for i := range args {
+				args[i] = b.hold(args[i])()
+			}
+		}
+		call := &ir.Call{Base: ir.Base{T: u.callType(), S: span}, Func: u.fn, Args: make([]ir.Expr, len(f.Value.Params))}
+		for i, p := range f.Value.Params {
+			var x ir.Expr
+			switch from := binding.from[i]; {
+			case p.Kind == py.VarPositional:
+				t := &ir.TupleLit{Base: ir.Base{T: ir.Tuple, S: span}}
+				for _, j := range binding.rest {
+					t.Elts = append(t.Elts, ir.Element{X: b.box(args[j])})
+				}
+				x = t
+			case p.Kind == py.VarKeyword:
+				d := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+				for _, j := range binding.extra {
+					d.Entries = append(d.Entries, ir.Entry{Key: b.box(str(span, n.Keywords[j-len(n.Args)].Arg)), Value: b.box(args[j])})
+				}
+				x = d
+			case from >= 0:
+				x = args[from]
+				u.widen(i, x.Type())
+			default:
+				if x = b.l.defaultValue(p.Default, b.u); x == nil {
+					x = b.fail(n, NoSnapshot, "the call leaves out "+quote(p.Name)+", whose default cannot be carried over into the service", "pass the argument")
+				}
+				u.widen(i, x.Type())
+			}
+			call.Args[i] = x
+		}
+		return call
+	})
+}
+
+// callType is the type of a direct call.
+func (u *unit) callType() *ir.Type {
+	if u.fn.IsGenerator {
+		return ir.Dyn
+	}
+	if u.result.Kind == ir.NeverKind && u.l.final {
+		return ir.Dyn
+	}
+	return u.result
+}
+
+// uses notes that the unit reaches another.
+func (b *body) uses(u *unit, span spanT) {
+	if _, ok := b.u.uses[u]; !ok && u != b.u {
+		b.u.uses[u] = span
+		b.u.order = append(b.u.order, u)
+	}
+}
+
+// callBinding says which argument fills which parameter.
+type callBinding struct {
+	from    []int // by parameter; -1: its default
+	rest    []int // arguments that *args takes
+	extra   []int // keyword arguments that **kwargs takes
+	inOrder bool  // parameters take arguments in the order of evaluation
+}
+
+// bindCall binds the arguments of a call to the parameters of a function; nil when the
+// call would raise, or spreads arguments: then it is left to run time.
+func bindCall(f *py.Function, n *pyast.Call) *callBinding {
+	c := &callBinding{from: make([]int, len(f.Params)), inOrder: true}
+	for i := range c.from {
+		c.from[i] = -1
+	}
+	varPos, varKw := -1, -1
+	var positional []int
+	byName := map[string]int{}
+	for i, p := range f.Params {
+		switch p.Kind {
+		case py.VarPositional:
+			varPos = i
+		case py.VarKeyword:
+			varKw = i
+		case py.PositionalOnly:
+			positional = append(positional, i)
+		case py.PositionalOrKeyword:
+			positional = append(positional, i)
+			byName[p.Name] = i
+		default:
+			byName[p.Name] = i
+		}
+	}
+	last := -1
+	fill := func(param, arg int) bool {
+		if c.from[param] >= 0 {
+			return false
+		}
+		c.from[param] = arg
+		if param < last {
+			c.inOrder = false
+		}
+		last = param
+		return true
+	}
+	for i, a := range n.Args {
+		switch _, star := a.(*pyast.Starred); {
+		case star:
+			return nil
+		case i < len(positional):
+			fill(positional[i], i)
+		case varPos >= 0:
+			c.rest = append(c.rest, i)
+			last = max(last, varPos)
+		default:
+			return nil
+		}
+	}
+	for j, k := range n.Keywords {
+		i := len(n.Args) + j
+		if k.Arg == "" {
+			return nil
+		}
+		if param, ok := byName[k.Arg]; ok {
+			if !fill(param, i) {
+				return nil
+			}
+		} else if varKw >= 0 {
+			c.extra = append(c.extra, i)
+			last = max(last, varKw)
+		} else {
+			return nil
+		}
+	}
+	seen := map[string]bool{}
+	for _, k := range n.Keywords {
+		if seen[k.Arg] {
+			return nil
+		}
+		seen[k.Arg] = true
+	}
+	for i, p := range f.Params {
+		if c.from[i] < 0 && p.Default == nil && p.Kind != py.VarPositional && p.Kind != py.VarKeyword {
+			return nil
+		}
+	}
+	return c
+}
+
+// knownCall calls a constant that is no function of the program.
+func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
+	if t, ok := v.(*py.Type); ok {
+		if c, isModel := schema.ClassOf(t); isModel && c != nil {
+			return b.construct(n, c)
+		}
+	}
+	name, isBuiltin := b.l.builtinName(v)
+	if !isBuiltin {
+		return nil
+	}
+	if x := b.specialBuiltin(n, name); x != nil {
+		return x
+	}
+	if x := b.consume(n, name); x != nil {
+		return x
+	}
+	span := b.span(n)
+	return b.block(span, func() ir.Expr {
+		args, names, ok := b.plainArgs(n)
+		if !ok {
+			f := native(span, "builtins", name)
+			elts, kw := b.arguments(n)
+			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: f, Args: elts, Kw: kw}
+		}
+		if len(args) > 0 && isNever(args...) {
+			return never(span)
+		}
+		if m := bind.Function("builtins", name, bindArgs(args, names)); m != nil {
+			return b.row(span, m, nil, args)
+		}
+		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", name)}
+		call.Args, call.Kw = b.boxArgs(args, names)
+		return call
+	})
+}
+
+func bindArgs(args []ir.Expr, names []string) []bind.Arg {
+	out := make([]bind.Arg, len(args))
+	for i, a := range args {
+		out[i] = bind.Arg{Name: names[i], Type: a.Type()}
+	}
+	return out
+}
+
+// row calls the symbol of a row. Arguments given out of the order of the parameters are
+// held first.
+func (b *body) row(span spanT, m *bind.Match, recv ir.Expr, args []ir.Expr) ir.Expr {
+	last := -1
+	for _, from := range m.From {
+		if from >= 0 && from < last {
+			for i := range args {
+				args[i] = b.hold(args[i])()
+			}
+			break
+		}
+		last = max(last, from)
+	}
+	var out []ir.Expr
+	if recv != nil {
+		out = append(out, recv)
+	}
+	for i, p := range m.Row.Params {
+		var x ir.Expr
+		if from := m.From[i]; from >= 0 {
+			x = args[from]
+		} else {
+			x = constant(span, p.Default)
+		}
+		if p.Type.Kind == ir.DynKind {
+			x = b.box(x)
+		}
+		out = append(out, x)
+	}
+	return b.call(span, m.Row.Sym, out...)
+}
+
+// methodCall lowers x.name(...).
+func (b *body) methodCall(n *pyast.Call, f *pyast.Attribute) ir.Expr {
+	span := b.span(n)
+	name := b.mangle(f.Attr)
+	if base, ok := b.known(f.Value); ok {
+		if m, isModule := base.(*py.Module); isModule {
+			callee := b.moduleAttr(f, m)
+			args, kw := b.arguments(n)
+			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: b.box(callee), Args: args, Kw: kw}
+		}
+	}
+	x := b.expr(f.Value)
+	if isNever(x) {
+		// The arguments may still say something about the functions they use.
+		b.arguments(n)
+		return x
+	}
+	if t := x.Type(); t.Kind == ir.ModelKind && fieldIndex(t.Model, name) >= 0 {
+		callee := b.box(b.readAttr(f, x, name))
+		args, kw := b.arguments(n)
+		return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: callee, Args: args, Kw: kw}
+	}
+	return b.block(span, func() ir.Expr {
+		args, names, ok := b.plainArgs(n)
+		if !ok {
+			b.l.useName(name)
+			b.noteMethod(n, name)
+			elts, kw := b.arguments(n)
+			return &ir.MethodCall{Base: ir.Base{T: ir.Dyn, S: span}, X: b.box(x), Name: name, Args: elts, Kw: kw}
+		}
+		if len(args) > 0 && isNever(args...) {
+			return never(span)
+		}
+		if m := bind.Method(x.Type(), name, bindArgs(args, names)); m != nil {
+			return b.row(span, m, x, args)
+		}
+		b.l.useName(name)
+		b.noteMethod(n, name)
+		call := &ir.MethodCall{Base: ir.Base{T: ir.Dyn, S: span}, X: b.box(x), Name: name}
+		call.Args, call.Kw = b.boxArgs(args, names)
+		return call
+	})
+}
+
+// boxArgs makes the arguments of a dynamic call from lowered ones.
+func (b *body) boxArgs(args []ir.Expr, names []string) (elts []ir.Element, kw []ir.KwArg) {
+	for i, a := range args {
+		if names[i] == "" {
+			elts = append(elts, ir.Element{X: b.box(a)})
+		} else {
+			kw = append(kw, ir.KwArg{Name: names[i], Value: b.box(a)})
+		}
+	}
+	return elts, kw
+}
+
+// fieldBreakers are methods of models that store values without validating them.
+var fieldBreakers = map[string]bool{"model_construct": true, "construct": true}
+
+// noteMethod notes what a dynamic method call may do to model fields.
+func (b *body) noteMethod(n *pyast.Call, name string) {
+	switch {
+	case fieldBreakers[name]:
+		b.l.breakEverything()
+	case name == "model_copy" || name == "copy":
+		for _, k := range n.Keywords {
+			if k.Arg == "update" || k.Arg == "" {
+				b.l.breakEverything()
+			}
+		}
+	case name == "__setattr__" || name == "__setstate__":
+		b.l.breakEverything()
+	}
+}
+
+// specialBuiltin handles builtins whose meaning depends on the place of the call.
+func (b *body) specialBuiltin(n *pyast.Call, name string) ir.Expr {
+	switch bind.Special(name) {
+	case bind.RefusedCode:
+		return b.fail(n, DynamicCode, name+"() runs code that is not known at build time", "write the code out, or use a table of functions")
+	case bind.RefusedNamespace:
+		if name == "vars" && len(n.Args) > 0 {
+			b.l.breakEverything()
+			b.l.anyNameUsed()
+			return nil
+		}
+		return b.fail(n, NamespaceCall, name+"() needs the names of variables at run time, which compiled code does not have", "use a dict of your own")
+	case bind.DynamicName:
+		if len(n.Args) > 1 {
+			if c, ok := n.Args[1].(*pyast.Constant); ok && c.Value.Kind == pyast.ConstStr {
+				b.l.useName(c.Value.Str)
+				if name == "setattr" {
+					b.l.breakField(c.Value.Str)
+				}
+				return nil
+			}
+		}
+		b.l.anyNameUsed()
+		if name == "setattr" || name == "delattr" {
+			b.l.breakEverything()
+		}
+	}
+	return nil
+}

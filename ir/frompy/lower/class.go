@@ -1,0 +1,254 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
+)
+
+// class is a class of the program that something reachable uses. Its methods are lowered
+// when their names are used anywhere reachable, or when the runtime calls them: special
+// methods, and overrides of methods of a native base.
+type class struct {
+	l     *Lowerer
+	node  *unit
+	t     *py.Type
+	info  *eval.ClassInfo
+	out   *ir.Class
+	done  map[string]*ir.Method
+	tried map[string]bool
+	err   *diag.Diagnostic
+	model *model // set when the class is a model
+}
+
+// classValue is a class as a value.
+func (b *body) classValue(t *py.Type, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	if c, ok := schema.ClassOf(t); ok && c != nil && b.l.in.ClassInfo(t) != nil || ok && c != nil && t.IsHeap() {
+		m := b.l.Model(c)
+		b.usesModel(c)
+		return &ir.ClassValue{Base: ir.Base{T: ir.Dyn, S: span}, Model: m}, nil
+	}
+	info := b.l.in.ClassInfo(t)
+	if info == nil {
+		return b.nativeClass(t, span)
+	}
+	c := b.l.class(t, info)
+	if c.err != nil {
+		return nil, c.err
+	}
+	b.uses(c.node, span)
+	return &ir.ClassValue{Base: ir.Base{T: ir.Dyn, S: span}, Class: c.out}, nil
+}
+
+// nativeClass is a class that the runtime has.
+func (b *body) nativeClass(t *py.Type, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	if module, name, ok := b.l.nativeName(t); ok {
+		return native(span, module, name), nil
+	}
+	if _, ok := b.l.in.Construction(t); ok {
+		return b.objectValue(t, span)
+	}
+	return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "class " + quote(t.Name) + " is made in a way that cannot be repeated in the service"}
+}
+
+// class returns the class, registered with its bases first.
+func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
+	if c := l.classes[t]; c != nil {
+		return c
+	}
+	c := &class{l: l, t: t, info: info, node: &unit{l: l}, done: map[string]*ir.Method{}, tried: map[string]bool{}}
+	c.out = &ir.Class{Name: info.Name, Module: l.module(info.Module), Span: info.Span}
+	l.classes[t] = c
+	b := l.bodyOf(c.node)
+	note := func(d *diag.Diagnostic) {
+		if d != nil && c.err == nil {
+			own := *d
+			if own.Span.IsZero() {
+				own.Span = info.Span
+			}
+			c.err = &own
+		}
+	}
+	for _, base := range info.Bases {
+		e, d := b.snapshot(base, info.Span)
+		if d != nil {
+			note(d)
+			continue
+		}
+		c.out.Bases = append(c.out.Bases, b.box(e))
+	}
+	for _, k := range info.Kw {
+		e, d := b.snapshot(k.Value, info.Span)
+		if d != nil {
+			note(d)
+			continue
+		}
+		c.out.Kw = append(c.out.Kw, ir.KwArg{Name: k.Name, Value: b.box(e)})
+	}
+	for i := len(info.Decorators) - 1; i >= 0; i-- {
+		e, d := b.snapshot(info.Decorators[i], info.Span)
+		if d != nil {
+			note(d)
+			continue
+		}
+		c.out.Wrap = append(c.out.Wrap, b.box(e))
+	}
+	l.classOrder = append(l.classOrder, c)
+	return c
+}
+
+// settleClasses adds the methods whose names have come into use, until there are none.
+func (l *Lowerer) settleClasses() {
+	for i := 0; i < len(l.classOrder); i++ {
+		l.classOrder[i].settle()
+	}
+}
+
+// needed reports whether a name of the class namespace can be reached.
+func (c *class) needed(name string) bool {
+	if c.l.anyName || c.l.names[name] || len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__" {
+		return true
+	}
+	for _, base := range c.t.MRO[1:] {
+		if c.l.in.ClassInfo(base) != nil || base == py.TypeObject {
+			continue
+		}
+		if _, ok := base.Lookup(name); ok {
+			return true // the runtime calls what it declares
+		}
+	}
+	return false
+}
+
+// settle lowers what is needed of the namespace and was not yet.
+func (c *class) settle() {
+	if c.info.Namespace == nil {
+		return
+	}
+	for k, v := range c.info.Namespace.All() {
+		name, ok := py.AsStr(k)
+		if !ok || c.tried[name] || namespaceNoise[name] {
+			continue
+		}
+		if isCode(v) && !c.needed(name) {
+			continue
+		}
+		c.tried[name] = true
+		m, d := c.method(name, v)
+		if d != nil {
+			if c.l.names[name] || c.l.anyName {
+				own := *d
+				if own.Span.IsZero() {
+					own.Span = c.info.Span
+				}
+				c.node.diags = append(c.node.diags, &own)
+			} else {
+				c.tried[name] = false // it matters only once the name is used
+			}
+			continue
+		}
+		c.done[name] = m
+	}
+}
+
+// namespaceNoise are names that the class statement itself puts into the namespace.
+var namespaceNoise = map[string]bool{"__module__": true, "__qualname__": true, "__classcell__": true, "__type_params__": true}
+
+// isCode reports whether a namespace entry is a function in some wrapping.
+func isCode(v py.Value) bool {
+	switch v := v.(type) {
+	case *py.Function:
+		return true
+	case *py.StaticMethod:
+		return isCode(v.Func)
+	case *py.ClassMethod:
+		return isCode(v.Func)
+	case *py.Property:
+		return true
+	}
+	return false
+}
+
+// method lowers one entry of the namespace.
+func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
+	b := c.l.bodyOf(c.node)
+	switch x := v.(type) {
+	case *py.Function:
+		if f := eval.FunctionOf(x); f != nil {
+			return &ir.Method{Name: name, Kind: ir.InstanceMethod, Func: b.methodFunc(f)}, nil
+		}
+	case *py.StaticMethod:
+		if f := eval.FunctionOf(x.Func); f != nil {
+			return &ir.Method{Name: name, Kind: ir.StaticMethod, Func: b.methodFunc(f)}, nil
+		}
+	case *py.ClassMethod:
+		if f := eval.FunctionOf(x.Func); f != nil {
+			return &ir.Method{Name: name, Kind: ir.ClassMethod, Func: b.methodFunc(f)}, nil
+		}
+	case *py.Property:
+		get, set := eval.FunctionOf(x.Get), eval.FunctionOf(x.Set)
+		if get != nil && x.Del == nil && (x.Set == nil || set != nil) {
+			m := &ir.Method{Name: name, Kind: ir.PropertyMethod, Func: b.methodFunc(get)}
+			if set != nil {
+				m.Set = b.methodFunc(set)
+			}
+			return m, nil
+		}
+	}
+	if name == "__annotations__" && c.info.Annotations != nil {
+		return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: c.annotations()}, nil
+	}
+	e, d := b.snapshot(v, c.info.Span)
+	if d != nil {
+		return nil, d
+	}
+	return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: b.box(e)}, nil
+}
+
+// annotations are kept as source text, as postponed evaluation does: dataclasses and
+// named tuples read the names, and find ClassVar and InitVar in the text.
+func (c *class) annotations() ir.Expr {
+	span := c.info.Span
+	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+	b := c.l.bodyOf(c.node)
+	for _, name := range c.info.Annotations.Names {
+		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: b.box(str(span, c.info.Annotations.Text(name)))})
+	}
+	return b.box(lit)
+}
+
+// methodFunc is the function of a method: always called dynamically.
+func (b *body) methodFunc(f *eval.Function) *ir.Func {
+	u := b.l.unitOf(f)
+	u.escape()
+	b.uses(u, u.fn.Span)
+	return u.fn
+}
+
+// methods lists what was lowered in the order of the namespace.
+func (c *class) methods() []*ir.Method {
+	var out []*ir.Method
+	for k := range c.info.Namespace.All() {
+		name, _ := py.AsStr(k)
+		if m := c.done[name]; m != nil {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// useName notes that reachable code reads or calls an attribute of that name.
+func (l *Lowerer) useName(name string) { l.names[name] = true }
+
+// useNames notes names that the language itself uses.
+func (b *body) useNames(_ any, names ...string) {
+	for _, n := range names {
+		b.l.useName(n)
+	}
+}
+
+// anyNameUsed notes that attribute names are computed: every method may be called.
+func (l *Lowerer) anyNameUsed() { l.anyName = true }

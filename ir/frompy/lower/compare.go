@@ -1,0 +1,164 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
+)
+
+type spanT = source.Span
+
+var compareText = map[pyast.CmpOperator]string{
+	pyast.Eq: "==", pyast.NotEq: "!=", pyast.Lt: "<", pyast.LtE: "<=", pyast.Gt: ">", pyast.GtE: ">=",
+}
+
+// compare lowers a comparison, or a chain of them: each operand is evaluated once, and
+// the first false link ends it.
+func (b *body) compare(n *pyast.Compare) ir.Expr {
+	if len(n.Ops) == 1 {
+		left := b.expr(n.Left)
+		return b.compareOne(n, n.Ops[0], left, b.expr(n.Comparators[0]))
+	}
+	span := b.span(n)
+	return b.block(span, func() ir.Expr {
+		return b.compareChain(n, 0, b.expr(n.Left))
+	})
+}
+
+func (b *body) compareChain(n *pyast.Compare, i int, left ir.Expr) ir.Expr {
+	span := b.span(n)
+	if i == len(n.Ops)-1 {
+		return b.compareOne(n, n.Ops[i], left, b.expr(n.Comparators[i]))
+	}
+	return b.block(span, func() ir.Expr {
+		first := b.hold(left)
+		right := b.hold(b.expr(n.Comparators[i]))
+		link := b.hold(b.compareOne(n, n.Ops[i], first(), right()))
+		rest := b.block(span, func() ir.Expr { return b.compareChain(n, i+1, right()) })
+		t := ir.Join(link().Type(), rest.Type())
+		if t.Kind == ir.BoolKind {
+			return &ir.Logic{Base: ir.Base{T: ir.Bool, S: span}, Op: "&&", X: link(), Y: rest}
+		}
+		return cond(span, t, b.truth(link()), b.to(rest, t), b.to(link(), t))
+	})
+}
+
+// compareOne is one comparison of lowered operands.
+func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.Expr {
+	span := b.span(n)
+	if isNever(x, y) {
+		return never(span)
+	}
+	switch op {
+	case pyast.Is, pyast.IsNot:
+		return b.is(span, op == pyast.IsNot, x, y)
+	case pyast.In, pyast.NotIn:
+		var e ir.Expr
+		if r := bind.Binary("in", x.Type(), y.Type()); r != nil {
+			// The row takes container, item; both are evaluated in source order.
+			e = b.swapped(span, x, y, func(item, container ir.Expr) ir.Expr { return b.call(span, r.Sym, container, item) })
+		} else {
+			e = b.swapped(span, b.box(x), b.box(y), func(item, container ir.Expr) ir.Expr { return b.call(span, bind.Contains, container, item) })
+		}
+		if op == pyast.NotIn {
+			return not(e)
+		}
+		return e
+	}
+	text := compareText[op]
+	if op == pyast.NotEq && x.Type().Kind == ir.IntKind && y.Type().Kind == ir.IntKind {
+		return not(b.typedBinary(n, "==", x, y))
+	}
+	if e := b.typedCompare(n, text, x, y); e != nil {
+		return e
+	}
+	if boolCompare(x.Type()) && boolCompare(y.Type()) {
+		return b.dynCall(span, bind.CompareTests[text], x, y)
+	}
+	return b.dynCall(span, bind.CompareValues[text], x, y)
+}
+
+// boolCompare reports whether comparing values of the type gives a bool whatever the
+// other operand of such a type is.
+func boolCompare(t *ir.Type) bool {
+	switch t.Kind {
+	case ir.NoneKind, ir.BoolKind, ir.IntKind, ir.FloatKind, ir.StrKind, ir.BytesKind:
+		return true
+	case ir.OptionalKind:
+		return boolCompare(t.Elem)
+	}
+	return false
+}
+
+// typedCompare uses a row, also for an optional beside its own type: None equals nothing.
+func (b *body) typedCompare(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
+	if r := bind.Binary(op, x.Type(), y.Type()); r != nil {
+		return b.typedBinary(n, op, x, y)
+	}
+	return nil
+}
+
+// is lowers identity. Values with static types of numbers and strings have no identity
+// of their own in compiled code, so only what CPython guarantees is used.
+func (b *body) is(span spanT, negate bool, x, y ir.Expr) ir.Expr {
+	var e ir.Expr
+	switch {
+	case isNoneConst(y):
+		e = b.isNone(x)
+	case isNoneConst(x):
+		e = b.isNone(y)
+	default:
+		e = b.call(span, bind.Is, b.box(x), b.box(y))
+	}
+	if negate {
+		return not(e)
+	}
+	return e
+}
+
+func isNoneConst(e ir.Expr) bool {
+	c, ok := e.(*ir.Const)
+	return ok && c.T.Kind == ir.NoneKind
+}
+
+// swapped makes an operation that takes y before x while x is still evaluated first.
+func (b *body) swapped(span spanT, x, y ir.Expr, make func(x, y ir.Expr) ir.Expr) ir.Expr {
+	if unaffected(x, y) {
+		return make(x, y)
+	}
+	return b.block(span, func() ir.Expr {
+		first := b.hold(x)
+		return make(first(), y)
+	})
+}
+
+// unaffected reports whether x gives the same before and after evaluating y.
+func unaffected(x, y ir.Expr) bool {
+	if pureExpr(y) {
+		switch y.(type) {
+		case *ir.Const, *ir.Local, *ir.GlobalRef, *ir.FuncValue, *ir.ClassValue:
+			return true
+		}
+	}
+	switch x := x.(type) {
+	case *ir.Const, *ir.FuncValue, *ir.ClassValue:
+		return true
+	case *ir.Convert:
+		return x.Mode == ir.Box && unaffected(x.X, y)
+	case *ir.Local:
+		if x.Var.Captured || x.Var.MayUnbound {
+			return false
+		}
+		plain := true
+		v := ir.Visitor{Expr: func(e ir.Expr) bool {
+			if _, ok := e.(*ir.Block); ok {
+				plain = false
+			}
+			return plain
+		}}
+		v.Walk(y)
+		return plain
+	}
+	return false
+}

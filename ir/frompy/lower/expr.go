@@ -1,0 +1,427 @@
+package lower
+
+import (
+	"fmt"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// operatorText is the Python spelling of the binary operators.
+var operatorText = map[pyast.Operator]string{
+	pyast.Add: "+", pyast.Sub: "-", pyast.Mult: "*", pyast.MatMult: "@", pyast.Div: "/", pyast.Mod: "%", pyast.Pow: "**",
+	pyast.LShift: "<<", pyast.RShift: ">>", pyast.BitOr: "|", pyast.BitXor: "^", pyast.BitAnd: "&", pyast.FloorDiv: "//",
+}
+
+// expr lowers an expression.
+func (b *body) expr(n pyast.Expr) ir.Expr {
+	span := b.span(n)
+	switch n := n.(type) {
+	case *pyast.Constant:
+		return constant(span, constValue(n.Value))
+	case *pyast.Name:
+		return b.name(n)
+	case *pyast.Attribute:
+		return b.attribute(n)
+	case *pyast.Subscript:
+		return b.subscript(n)
+	case *pyast.Call:
+		return b.callExpr(n)
+	case *pyast.BinOp:
+		left := b.expr(n.Left)
+		right := b.expr(n.Right)
+		return b.binary(n, operatorText[n.Op], left, right)
+	case *pyast.UnaryOp:
+		return b.unary(n)
+	case *pyast.BoolOp:
+		return b.boolOp(n, n.Values)
+	case *pyast.Compare:
+		return b.compare(n)
+	case *pyast.IfExp:
+		return b.ifExp(n)
+	case *pyast.NamedExpr:
+		return b.walrus(n)
+	case *pyast.JoinedStr:
+		return b.joinedStr(n)
+	case *pyast.List:
+		return &ir.ListLit{Base: ir.Base{T: ir.List, S: span}, Elts: b.elements(n.Elts)}
+	case *pyast.Tuple:
+		return &ir.TupleLit{Base: ir.Base{T: ir.Tuple, S: span}, Elts: b.elements(n.Elts)}
+	case *pyast.Set:
+		return &ir.SetLit{Base: ir.Base{T: ir.Set, S: span}, Elts: b.elements(n.Elts)}
+	case *pyast.Dict:
+		return b.dict(n)
+	case *pyast.ListComp, *pyast.SetComp, *pyast.DictComp, *pyast.GeneratorExp:
+		return b.comprehension(n)
+	case *pyast.Lambda:
+		return b.lambda(n)
+	case *pyast.Await:
+		return b.await(n)
+	case *pyast.Yield:
+		var x ir.Expr = constant(span, py.None)
+		if n.Value != nil {
+			x = b.expr(n.Value)
+		}
+		return &ir.Yield{Base: ir.Base{T: ir.Dyn, S: span}, X: b.box(x)}
+	case *pyast.YieldFrom:
+		return &ir.Yield{Base: ir.Base{T: ir.Dyn, S: span}, X: b.box(b.expr(n.Value)), From: true}
+	case *pyast.Slice:
+		return b.slice(n)
+	case *pyast.TemplateStr:
+		return b.fail(n, TemplateString, "template strings (t\"...\") are not compiled yet", "use an f-string")
+	case *pyast.Starred:
+		return b.fail(n, Unsupported, "a starred expression cannot stand here", "")
+	}
+	return b.fail(n, Unsupported, fmt.Sprintf("this expression (%T) is not compiled yet", n), "")
+}
+
+// constValue is the value of a literal.
+func constValue(c pyast.Const) py.Value {
+	switch c.Kind {
+	case pyast.ConstTrue:
+		return py.True
+	case pyast.ConstFalse:
+		return py.False
+	case pyast.ConstEllipsis:
+		return py.Ellipsis
+	case pyast.ConstInt:
+		if c.Big != nil {
+			return py.MakeBigInt(c.Big)
+		}
+		return py.MakeInt(c.Int)
+	case pyast.ConstFloat:
+		return py.Float(c.Float)
+	case pyast.ConstComplex:
+		return py.Complex(complex(0, c.Float))
+	case pyast.ConstStr:
+		return py.Str(c.Str)
+	case pyast.ConstBytes:
+		return py.Bytes(c.Str)
+	}
+	return py.None
+}
+
+// elements lowers the items of a display or positional arguments.
+func (b *body) elements(list []pyast.Expr) []ir.Element {
+	out := make([]ir.Element, 0, len(list))
+	for _, n := range list {
+		if s, ok := n.(*pyast.Starred); ok {
+			out = append(out, ir.Element{X: b.box(b.expr(s.Value)), Spread: true})
+			continue
+		}
+		out = append(out, ir.Element{X: b.box(b.expr(n))})
+	}
+	return out
+}
+
+func (b *body) dict(n *pyast.Dict) ir.Expr {
+	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: b.span(n)}}
+	for i, k := range n.Keys {
+		if k == nil {
+			lit.Entries = append(lit.Entries, ir.Entry{Value: b.box(b.expr(n.Values[i]))})
+			continue
+		}
+		key := b.box(b.expr(k))
+		lit.Entries = append(lit.Entries, ir.Entry{Key: key, Value: b.box(b.expr(n.Values[i]))})
+	}
+	return lit
+}
+
+// binary is an operator on two lowered operands.
+func (b *body) binary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
+	span := b.span(n)
+	if isNever(x, y) {
+		return never(span)
+	}
+	if e := b.typedBinary(n, op, x, y); e != nil {
+		return e
+	}
+	return b.dynCall(span, bind.BinaryOps[op], x, y)
+}
+
+// typedBinary uses the operator's row for the static types, nil when there is none.
+func (b *body) typedBinary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
+	span := b.span(n)
+	r := bind.Binary(op, x.Type(), y.Type())
+	if r == nil {
+		// Python turns the int into a float first; the conversion raises OverflowError.
+		if x.Type().Kind == ir.FloatKind && y.Type().Kind == ir.IntKind && arithmetic[op] {
+			return b.typedBinary(n, op, x, widen(y))
+		}
+		if x.Type().Kind == ir.IntKind && y.Type().Kind == ir.FloatKind && arithmetic[op] {
+			return b.typedBinary(n, op, widen(x), y)
+		}
+		return nil
+	}
+	if r.GoOp != "" {
+		return &ir.GoOp{Base: ir.Base{T: r.Result(), S: span}, Op: r.GoOp, X: x, Y: y}
+	}
+	return b.call(span, r.Sym, x, y)
+}
+
+// arithmetic are the operators for which Python converts an int operand beside a float.
+// Comparisons are exact instead.
+var arithmetic = map[string]bool{"+": true, "-": true, "*": true, "/": true, "//": true, "%": true}
+
+func widen(e ir.Expr) ir.Expr {
+	if c, ok := e.(*ir.Const); ok {
+		if i, ok := c.Value.(py.SmallInt); ok && i > -1<<53 && i < 1<<53 {
+			return constant(c.S, py.Float(i))
+		}
+	}
+	return &ir.Convert{Base: ir.Base{T: ir.Float, S: e.Span()}, Mode: ir.Widen, X: e}
+}
+
+func (b *body) unary(n *pyast.UnaryOp) ir.Expr {
+	span := b.span(n)
+	if n.Op == pyast.Not {
+		x, yes, no := b.test(n.Operand)
+		b.env = joinEnv(yes, no)
+		return not(x)
+	}
+	x := b.expr(n.Operand)
+	t := x.Type().Kind
+	switch n.Op {
+	case pyast.USub:
+		if c, ok := x.(*ir.Const); ok && (t == ir.IntKind || t == ir.FloatKind) {
+			if v, err := py.Neg(b.l.in.Task(), c.Value); err == nil {
+				return constant(span, v)
+			}
+		}
+		if t == ir.IntKind {
+			return b.call(span, intNeg, x)
+		}
+		return b.dynCall(span, bind.UnaryOps["-"], x)
+	case pyast.UAdd:
+		if t == ir.IntKind || t == ir.FloatKind {
+			return x
+		}
+		return b.dynCall(span, bind.UnaryOps["+"], x)
+	}
+	if t == ir.IntKind {
+		return b.call(span, intInvert, x)
+	}
+	return b.dynCall(span, bind.UnaryOps["~"], x)
+}
+
+var (
+	intNeg    = &ir.Symbol{Package: "py", Name: ".Neg", Result: ir.Int}
+	intInvert = &ir.Symbol{Package: "py", Name: ".Invert", Result: ir.Int}
+)
+
+// boolOp lowers "and" and "or" as values: the operand that decides is the result.
+func (b *body) boolOp(n *pyast.BoolOp, values []pyast.Expr) ir.Expr {
+	span := b.span(n)
+	if len(values) == 1 {
+		return b.expr(values[0])
+	}
+	if allTests(values) {
+		x, yes, no := b.testLogic(n, values)
+		b.env = joinEnv(yes, no)
+		return x
+	}
+	return b.block(span, func() ir.Expr {
+		first := b.hold(b.expr(values[0]))
+		x := first()
+		test := b.truth(x)
+		skip := b.env.copy()
+		if n.Op == pyast.And {
+			b.narrowSome(x, b.env)
+		} else {
+			b.narrowSome(x, skip)
+		}
+		rest := b.boolOp(n, values[1:])
+		b.env = joinEnv(skip, b.env)
+		var kept ir.Expr = first()
+		if t := x.Type(); t.Kind == ir.OptionalKind && n.Op == pyast.Or {
+			kept = &ir.Convert{Base: ir.Base{T: t.Elem, S: span}, Mode: ir.Unwrap, X: kept}
+		}
+		t := ir.Join(kept.Type(), rest.Type())
+		if n.Op == pyast.And {
+			return cond(span, t, test, b.to(rest, t), b.to(kept, t))
+		}
+		return cond(span, t, test, b.to(kept, t), b.to(rest, t))
+	})
+}
+
+func cond(span spanT, t *ir.Type, test, then, orelse ir.Expr) ir.Expr {
+	if v, ok := constBool(test); ok {
+		if v {
+			return then
+		}
+		return orelse
+	}
+	return &ir.Cond{Base: ir.Base{T: t, S: span}, Test: test, Then: then, Else: orelse}
+}
+
+// allTests reports whether every operand gives a bool by its syntax.
+func allTests(list []pyast.Expr) bool {
+	for _, n := range list {
+		switch n := n.(type) {
+		case *pyast.UnaryOp:
+			if n.Op != pyast.Not {
+				return false
+			}
+		case *pyast.BoolOp:
+			if !allTests(n.Values) {
+				return false
+			}
+		case *pyast.Compare:
+			for _, op := range n.Ops {
+				switch op {
+				case pyast.Is, pyast.IsNot, pyast.In, pyast.NotIn:
+				default:
+					return false
+				}
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (b *body) ifExp(n *pyast.IfExp) ir.Expr {
+	span := b.span(n)
+	test, yes, no := b.test(n.Test)
+	if v, ok := constBool(test); ok {
+		if v {
+			b.env = yes
+			return b.expr(n.Body)
+		}
+		b.env = no
+		return b.expr(n.Orelse)
+	}
+	b.env = yes
+	then := b.expr(n.Body)
+	after := b.env
+	b.env = no
+	orelse := b.expr(n.Orelse)
+	b.env = joinEnv(after, b.env)
+	t := ir.Join(then.Type(), orelse.Type())
+	return cond(span, t, test, b.to(then, t), b.to(orelse, t))
+}
+
+// walrus assigns in the function around comprehensions.
+func (b *body) walrus(n *pyast.NamedExpr) ir.Expr {
+	span := b.span(n)
+	return b.block(span, func() ir.Expr {
+		x := b.hold(b.expr(n.Value))
+		b.store(n.Target, x())
+		name := n.Target.(*pyast.Name)
+		return b.name(&pyast.Name{Range: n.Target.Span(), Id: name.Id})
+	})
+}
+
+func (b *body) slice(n *pyast.Slice) ir.Expr {
+	span := b.span(n)
+	part := func(e pyast.Expr) ir.Expr {
+		if e == nil {
+			return b.box(constant(span, py.None))
+		}
+		return b.box(b.expr(e))
+	}
+	lower := part(n.Lower)
+	upper := part(n.Upper)
+	return b.call(span, bind.Slice, lower, upper, part(n.Step))
+}
+
+func (b *body) subscript(n *pyast.Subscript) ir.Expr {
+	x := b.expr(n.Value)
+	key := b.expr(n.Slice)
+	return b.dynCall(b.span(n), bind.GetItem, x, key)
+}
+
+// joinedStr lowers an f-string.
+func (b *body) joinedStr(n *pyast.JoinedStr) ir.Expr {
+	span := b.span(n)
+	var parts []ir.Expr
+	for _, v := range n.Values {
+		switch v := v.(type) {
+		case *pyast.Constant:
+			if v.Value.Str == "" {
+				continue
+			}
+			parts = append(parts, str(b.span(v), v.Value.Str))
+		case *pyast.FormattedValue:
+			parts = append(parts, b.formatted(v))
+		default:
+			parts = append(parts, b.dynCall(span, bind.StrOf, b.expr(v)))
+		}
+	}
+	switch {
+	case len(parts) == 0:
+		return str(span, "")
+	case len(parts) == 1 && parts[0].Type().Kind == ir.StrKind:
+		return parts[0]
+	}
+	for _, p := range parts {
+		if isNever(p) {
+			return never(span)
+		}
+	}
+	return &ir.JoinedStr{Base: ir.Base{T: ir.Str, S: span}, Values: parts}
+}
+
+// formatted is one replacement field: conversion, then format().
+func (b *body) formatted(n *pyast.FormattedValue) ir.Expr {
+	span := b.span(n)
+	x := b.expr(n.Value)
+	switch n.Conversion {
+	case 's':
+		x = b.toStr(span, x)
+	case 'r':
+		x = b.dynCall(span, bind.Repr, x)
+	case 'a':
+		x = b.dynCall(span, bind.ASCII, x)
+	}
+	if n.FormatSpec != nil {
+		spec := b.expr(n.FormatSpec)
+		if c, ok := spec.(*ir.Const); !ok || c.Value != py.Str("") {
+			return b.formatCall(span, x, spec)
+		}
+	}
+	switch x.Type().Kind {
+	case ir.StrKind, ir.IntKind, ir.FloatKind:
+		return b.toStr(span, x)
+	case ir.BoolKind, ir.NoneKind, ir.ListKind, ir.DictKind, ir.TupleKind:
+		return b.dynCall(span, bind.StrOf, x)
+	}
+	return b.formatCall(span, x, str(span, ""))
+}
+
+func (b *body) formatCall(span spanT, x, spec ir.Expr) ir.Expr {
+	if isNever(x, spec) {
+		return never(span)
+	}
+	return b.call(span, bind.Format, b.box(x), spec)
+}
+
+// toStr is str(x).
+func (b *body) toStr(span spanT, x ir.Expr) ir.Expr {
+	if x.Type().Kind == ir.StrKind || isNever(x) {
+		return x
+	}
+	if m := bind.Function("builtins", "str", []bind.Arg{{Type: x.Type()}}); m != nil {
+		if m.Row.Params[0].Type.Kind == ir.DynKind {
+			x = b.box(x)
+		}
+		return b.call(span, m.Row.Sym, x)
+	}
+	return b.dynCall(span, bind.StrOf, x)
+}
+
+func (b *body) await(n *pyast.Await) ir.Expr {
+	if c, ok := n.Value.(*pyast.Call); ok {
+		if x := b.directCall(c, true); x != nil {
+			return x
+		}
+	}
+	x := b.expr(n.Value)
+	if isNever(x) {
+		return x
+	}
+	return &ir.Await{Base: ir.Base{T: ir.Dyn, S: b.span(n)}, X: b.box(x)}
+}

@@ -1,0 +1,180 @@
+package lower
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// imports finds the names that a function binds by import statements and by nothing
+// else. They are constants: the modules are run at build like those that a module
+// imports, and the names are kept in cells as if an enclosing function had them.
+func (b *body) imports(stmts []pyast.Stmt) {
+	found := map[string]py.Value{}
+	conflict := map[string]bool{}
+	b.failed = map[pyast.Node]error{}
+	eachImport(stmts, func(s pyast.Stmt) {
+		names, err := b.importNames(s)
+		if err != nil {
+			b.failed[s] = err
+		}
+		for name, v := range names {
+			if old := found[name]; old != nil && !py.Is(old, v) {
+				conflict[name] = true
+			}
+			found[name] = v
+		}
+	})
+	if len(found) == 0 {
+		return
+	}
+	others := storesBesideImports(stmts)
+	locals := map[string]bool{}
+	for name := range b.scope.Locals {
+		if v := found[name]; v != nil && !others[name] && !conflict[name] {
+			if b.cells == nil {
+				b.cells = map[string]*py.Cell{}
+			}
+			b.cells[name] = &py.Cell{V: v}
+			continue
+		}
+		locals[name] = true
+	}
+	b.scope.Locals = locals
+}
+
+// importNames runs the import of a statement and gives what each name is bound to.
+func (b *body) importNames(s pyast.Stmt) (map[string]py.Value, error) {
+	out := map[string]py.Value{}
+	in := b.l.in
+	switch s := s.(type) {
+	case *pyast.Import:
+		for _, a := range s.Names {
+			v, err := in.ImportValue(a.Name, b.mod)
+			if err != nil {
+				return nil, err
+			}
+			if a.Asname == "" && strings.Contains(a.Name, ".") {
+				if v, err = in.ImportValue(boundName(a), b.mod); err != nil {
+					return nil, err
+				}
+			}
+			out[boundName(a)] = v
+		}
+	case *pyast.ImportFrom:
+		name := b.absolute(s.Module, s.Level)
+		m, err := in.ImportValue(name, b.mod)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range s.Names {
+			if a.Name == "*" {
+				continue
+			}
+			v, err := in.ImportMember(m, name, a.Name, b.mod, s)
+			if err != nil {
+				return nil, err
+			}
+			out[boundName(a)] = v
+		}
+	}
+	return out, nil
+}
+
+// absolute resolves a relative module name.
+func (b *body) absolute(name string, level int) string {
+	if level == 0 {
+		return name
+	}
+	parts := strings.Split(b.mod.Name, ".")
+	if !b.mod.Package {
+		parts = parts[:len(parts)-1]
+	}
+	if cut := level - 1; cut > 0 && cut <= len(parts) {
+		parts = parts[:len(parts)-cut]
+	}
+	if name != "" {
+		parts = append(parts, name)
+	}
+	return strings.Join(parts, ".")
+}
+
+// importStmt has nothing left to do for names that imports settled; a failed import
+// raises where it stands.
+func (b *body) importStmt(s *pyast.Import) { b.importOf(s) }
+
+func (b *body) importFrom(s *pyast.ImportFrom) { b.importOf(s) }
+
+func (b *body) importOf(s pyast.Stmt) {
+	span := b.span(s)
+	if err := b.failed[s]; err != nil {
+		var fault *eval.Fault
+		if errors.As(err, &fault) {
+			b.report(fault.Diag)
+			return
+		}
+		exc := py.AsException(err)
+		if exc == nil || !exc.Class.IsSubtype(py.ImportError) {
+			b.fail(s, ImportFailed, "this import fails when it runs at build: "+err.Error(), "")
+			return
+		}
+		message := ""
+		if len(exc.Args.Items) > 0 {
+			message, _ = py.AsStr(exc.Args.Items[0])
+		}
+		x := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", exc.Class.Name), Args: []ir.Element{{X: b.box(str(span, message))}}}
+		b.emit(&ir.Raise{At: ir.At{S: span}, X: x})
+		b.env.dead = true
+		return
+	}
+	names, err := b.importNames(s)
+	if err != nil {
+		return
+	}
+	for _, name := range sortedNames(names) {
+		if b.scope.Locals[name] || b.scope.Globals[name] || b.ns != nil {
+			b.storeName(s, b.mangle(name), b.value(names[name], span))
+		}
+	}
+}
+
+// eachImport visits the import statements of a function body, not of functions inside.
+func eachImport(list []pyast.Stmt, visit func(pyast.Stmt)) {
+	for _, s := range list {
+		switch s := s.(type) {
+		case *pyast.Import, *pyast.ImportFrom:
+			visit(s)
+		case *pyast.If:
+			eachImport(s.Body, visit)
+			eachImport(s.Orelse, visit)
+		case *pyast.For:
+			eachImport(s.Body, visit)
+			eachImport(s.Orelse, visit)
+		case *pyast.AsyncFor:
+			eachImport(s.Body, visit)
+			eachImport(s.Orelse, visit)
+		case *pyast.While:
+			eachImport(s.Body, visit)
+			eachImport(s.Orelse, visit)
+		case *pyast.With:
+			eachImport(s.Body, visit)
+		case *pyast.AsyncWith:
+			eachImport(s.Body, visit)
+		case *pyast.Try:
+			eachImport(s.Body, visit)
+			for _, h := range s.Handlers {
+				eachImport(h.Body, visit)
+			}
+			eachImport(s.Orelse, visit)
+			eachImport(s.Finalbody, visit)
+		case *pyast.Match:
+			for _, c := range s.Cases {
+				eachImport(c.Body, visit)
+			}
+		}
+	}
+}

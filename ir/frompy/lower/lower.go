@@ -1,0 +1,242 @@
+package lower
+
+import (
+	"sort"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
+)
+
+// Lowerer lowers one evaluated program.
+type Lowerer struct {
+	in   *eval.Interp
+	list *diag.List
+
+	units   map[*eval.Function]*unit
+	order   []*unit // in the order of discovery
+	queue   []*unit
+	queued  map[*unit]bool
+	modules map[*eval.Module]*ir.Module
+
+	slots     map[slotKey]*slot
+	slotOrder []*slot
+	objects   map[py.Value]*object
+	objOrder  []*object
+
+	classes    map[*py.Type]*class
+	classOrder []*class
+	models     map[*schema.Class]*model
+	modelOrder []*model
+
+	names    map[string]bool // attribute names that reachable code uses on dynamic values
+	anyName  bool            // getattr with a computed name: every method counts as used
+	breaks   map[string]bool // field names that reachable code may set to anything
+	breakAll bool
+
+	stores       map[string]*ir.Type // attribute names set on values of unknown class
+	constructs   []*ir.Construct     // of module-level instances, converted at the end
+	builtinNames map[py.Value]string
+	bindings     map[py.Value]nameOf // first module-level name of each object
+	depth        int
+	unnamed      int
+
+	roots       map[*ir.Callable]*unit
+	rootOrder   []*ir.Callable
+	byFunc      map[*ir.Func]*unit
+	seeded      map[*ir.Callable]bool
+	starts      []startStep
+	effectsDone bool
+
+	start   *unit // pseudo-unit that snapshot expressions belong to
+	current *unit
+	final   bool // Never facts count as Dyn from now on
+}
+
+// New prepares lowering of what in has evaluated.
+func New(in *eval.Interp, list *diag.List) *Lowerer {
+	l := &Lowerer{
+		in: in, list: list,
+		units:   map[*eval.Function]*unit{},
+		queued:  map[*unit]bool{},
+		modules: map[*eval.Module]*ir.Module{},
+		slots:   map[slotKey]*slot{},
+		objects: map[py.Value]*object{},
+		classes: map[*py.Type]*class{},
+		models:  map[*schema.Class]*model{},
+		names:   map[string]bool{},
+		breaks:  map[string]bool{},
+		stores:  map[string]*ir.Type{},
+		roots:   map[*ir.Callable]*unit{},
+		byFunc:  map[*ir.Func]*unit{},
+		seeded:  map[*ir.Callable]bool{},
+	}
+	l.start = &unit{l: l, fn: &ir.Func{Name: "start", Qualname: "<module>", Result: ir.None}}
+	return l
+}
+
+// unit is one function of the program with the facts about it.
+type unit struct {
+	l      *Lowerer
+	source *eval.Function
+	fn     *ir.Func
+
+	params  []*ir.Type // joined over direct calls; Dyn for functions used as values
+	result  *ir.Type
+	readers map[*unit]bool // units that call this one directly
+
+	vars  map[varKey]*varFacts
+	diags []*diag.Diagnostic
+	uses  map[*unit]source.Span // reached functions with the place that reaches them first
+	order []*unit
+	used  []*class
+	made  []*model
+
+	temps   map[*ir.Var]int // variables made by lowering; under nil their number
+	late    int             // of pseudo-units: sequence number of the latest start-time value
+	changed bool            // a fact about local variables changed while lowering
+}
+
+// unitOf returns the unit of a function and queues it when it is new.
+func (l *Lowerer) unitOf(f *eval.Function) *unit {
+	u := l.units[f]
+	if u != nil {
+		return u
+	}
+	u = &unit{l: l, source: f, readers: map[*unit]bool{}, vars: map[varKey]*varFacts{}, result: ir.Never}
+	u.fn = &ir.Func{
+		Name: f.Name, Qualname: f.Qualname, Module: l.module(f.Module), Span: l.in.SpanOf(f.Node, f.Module), Doc: f.Doc,
+		IsAsync: f.IsAsync(), IsGenerator: f.IsGenerator(), Result: ir.Never,
+	}
+	u.declare()
+	l.units[f] = u
+	l.order = append(l.order, u)
+	l.enqueue(u)
+	return u
+}
+
+func (l *Lowerer) enqueue(u *unit) {
+	if u == l.start || l.queued[u] {
+		return
+	}
+	l.queued[u] = true
+	l.queue = append(l.queue, u)
+}
+
+// module returns the IR's note of a module.
+func (l *Lowerer) module(m *eval.Module) *ir.Module {
+	if m == nil {
+		return nil
+	}
+	if x := l.modules[m]; x != nil {
+		return x
+	}
+	x := &ir.Module{Name: m.Name, File: m.File}
+	l.modules[m] = x
+	return x
+}
+
+// declare gives the function its parameters with the types known so far. Parameters that
+// take the rest of the arguments have the type of what they are.
+func (u *unit) declare() {
+	value := u.source.Value
+	u.params = make([]*ir.Type, len(value.Params))
+	u.fn.Params = make([]*ir.Param, len(value.Params))
+	for i, p := range value.Params {
+		t := ir.Never
+		switch p.Kind {
+		case py.VarPositional:
+			t = ir.Tuple
+		case py.VarKeyword:
+			t = ir.Dict
+		}
+		u.params[i] = t
+		u.fn.Params[i] = &ir.Param{Var: &ir.Var{Name: p.Name, Type: t}, Kind: p.Kind}
+	}
+}
+
+// widen joins a type into the fact about parameter i.
+func (u *unit) widen(i int, t *ir.Type) {
+	if kind := u.fn.Params[i].Kind; kind == py.VarPositional || kind == py.VarKeyword {
+		return
+	}
+	joined := ir.Join(u.params[i], t)
+	if !ir.Same(joined, u.params[i]) {
+		u.params[i] = joined
+		u.l.enqueue(u)
+	}
+}
+
+// escape notes that the function is used as a value: anything may call it.
+func (u *unit) escape() {
+	if u.fn.Escapes {
+		return
+	}
+	u.fn.Escapes = true
+	for i := range u.params {
+		u.widen(i, ir.Dyn)
+	}
+}
+
+// setResult joins a type into the fact about the result.
+func (u *unit) setResult(t *ir.Type) {
+	joined := ir.Join(u.result, t)
+	if ir.Same(joined, u.result) {
+		return
+	}
+	u.result = joined
+	for r := range u.readers {
+		u.l.enqueue(r)
+	}
+}
+
+// settle turns facts that nothing has given a type into Dyn: a parameter that no call
+// reaches, the result of a function that always raises. It reports whether there were any.
+func (l *Lowerer) settle() bool {
+	again := false
+	for _, u := range l.order {
+		for i, t := range u.params {
+			if t.Kind == ir.NeverKind {
+				u.params[i] = ir.Dyn
+				l.enqueue(u)
+				again = true
+			}
+		}
+		if u.result.Kind == ir.NeverKind {
+			u.setResult(ir.Dyn)
+			l.enqueue(u)
+			again = true
+		}
+	}
+	for _, s := range l.slotOrder {
+		if s.rebound && s.typ.Kind == ir.NeverKind {
+			s.widen(ir.Dyn)
+			again = true
+		}
+	}
+	if !l.final {
+		l.final = true
+		for _, u := range l.order {
+			l.enqueue(u)
+		}
+		again = again || len(l.queue) > 0
+	}
+	return again
+}
+
+// sortedUnits lists the units by module and place.
+func sortedUnits(list []*unit) {
+	sort.SliceStable(list, func(i, j int) bool {
+		a, b := list[i].fn, list[j].fn
+		if a.Module != b.Module && a.Module != nil && b.Module != nil && a.Module.Name != b.Module.Name {
+			return a.Module.Name < b.Module.Name
+		}
+		if a.Span.Start != b.Span.Start {
+			return a.Span.Start < b.Span.Start
+		}
+		return a.Qualname < b.Qualname
+	})
+}

@@ -1,0 +1,364 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// slotKey names a variable that outlives a call: a name of a module, or the cell of a
+// function that ran at compile time.
+type slotKey struct {
+	mod  *eval.Module
+	name string
+	cell *py.Cell
+}
+
+// slot is such a variable. As long as nothing reachable rebinds it, it is the constant
+// that the evaluator left in it.
+type slot struct {
+	l       *Lowerer
+	key     slotKey
+	rebound bool
+	typ     *ir.Type
+	global  *ir.Global
+	readers map[*unit]bool
+}
+
+func (l *Lowerer) slot(key slotKey) *slot {
+	s := l.slots[key]
+	if s == nil {
+		s = &slot{l: l, key: key, typ: ir.Never, readers: map[*unit]bool{}}
+		l.slots[key] = s
+		l.slotOrder = append(l.slotOrder, s)
+	}
+	return s
+}
+
+// value is what the slot held after the modules ran; nil when it was unbound.
+func (s *slot) value() py.Value {
+	if s.key.cell != nil {
+		return s.key.cell.V
+	}
+	v, _ := s.key.mod.Dict.GetStr(s.key.name)
+	return v
+}
+
+// rebind notes that reachable code assigns the slot: it becomes a Global.
+func (s *slot) rebind() {
+	if s.rebound {
+		return
+	}
+	s.rebound = true
+	s.global = &ir.Global{Name: s.key.name, Type: ir.Never, Mutable: true}
+	if s.key.mod != nil {
+		s.global.Module = s.l.module(s.key.mod)
+		if d := s.key.mod.Binding(s.key.name); d != nil {
+			s.global.Span = d.Span
+		}
+	}
+	if v := s.value(); v != nil {
+		init := s.l.startBody().value(v, s.global.Span)
+		s.widen(init.Type())
+	} else {
+		s.widen(ir.Dyn) // unbound until something assigns it
+	}
+	s.changed()
+}
+
+func (s *slot) widen(t *ir.Type) {
+	joined := ir.Join(s.typ, t)
+	if !ir.Same(joined, s.typ) {
+		s.typ = joined
+		s.global.Type = joined
+		s.changed()
+	}
+}
+
+func (s *slot) changed() {
+	for u := range s.readers {
+		s.l.enqueue(u)
+	}
+}
+
+// place is where a name of a body lives.
+type place struct {
+	v    *ir.Var // local, or of a function around
+	slot *slot
+	ns   bool // namespace of the class whose body is lowered
+}
+
+// resolve finds where a name lives; the zero place when it must be a builtin or is not
+// defined at all.
+func (b *body) resolve(name string) place {
+	for i := len(b.frames) - 1; i >= 0; i-- {
+		if v := b.frames[i].vars[name]; v != nil {
+			return place{v: v}
+		}
+	}
+	if b.scope.Globals[name] {
+		return place{slot: b.l.slot(slotKey{mod: b.mod, name: name})}
+	}
+	if b.ns != nil && b.scope.Locals[name] {
+		return place{ns: true}
+	}
+	if b.scope.Locals[name] && !b.scope.Nonlocals[name] {
+		return place{v: b.local(name)}
+	}
+	// Functions around that are lowered now.
+	for x := b.outer; x != nil; x = x.outer {
+		if x.ns != nil && name != "__class__" {
+			continue // names of a class body are not seen by its functions
+		}
+		if v := x.lookup(name); v != nil {
+			return place{v: b.capture(x, v)}
+		}
+		if x.scope.Globals[name] {
+			return place{slot: b.l.slot(slotKey{mod: b.mod, name: name})}
+		}
+	}
+	// Functions around that ran at compile time.
+	for x := b; x != nil; x = x.outer {
+		if c := x.cells[name]; c != nil {
+			return place{slot: b.l.slot(slotKey{cell: c, name: name})}
+		}
+	}
+	return place{slot: b.l.slot(slotKey{mod: b.mod, name: name})}
+}
+
+// lookup finds a variable of this body by name.
+func (b *body) lookup(name string) *ir.Var {
+	for i := len(b.frames) - 1; i >= 0; i-- {
+		if v := b.frames[i].vars[name]; v != nil {
+			return v
+		}
+	}
+	if v := b.vars[name]; v != nil {
+		return v
+	}
+	if b.scope.Locals[name] && !b.scope.Nonlocals[name] && b.ns == nil {
+		return b.local(name)
+	}
+	return nil
+}
+
+// capture notes that this body uses a variable of the body x around it.
+func (b *body) capture(x *body, v *ir.Var) *ir.Var {
+	if b.fn == x.fn {
+		return v // the body of a class in the same function
+	}
+	if key, ok := x.keyOf(v); ok {
+		if f := b.facts(key); !f.captured {
+			f.captured = true
+			b.u.changed = true
+		}
+	}
+	v.Captured = true
+	for y := b; y != x && y != nil; y = y.outer {
+		if y.fn != x.fn && y.captured(v) == nil {
+			y.fn.Captures = append(y.fn.Captures, v)
+		}
+	}
+	return v
+}
+
+// mangle applies the rule for private names in classes.
+func (b *body) mangle(name string) string {
+	if b.class == "" || len(name) < 3 || name[:2] != "__" || name[len(name)-2:] == "__" {
+		return name
+	}
+	class := b.class
+	for len(class) > 0 && class[0] == '_' {
+		class = class[1:]
+	}
+	if class == "" {
+		return name
+	}
+	return "_" + class + name
+}
+
+// name reads a name.
+func (b *body) name(n *pyast.Name) ir.Expr {
+	span := b.span(n)
+	name := b.mangle(n.Id)
+	p := b.resolve(name)
+	switch {
+	case p.ns:
+		return b.readClassName(n, name)
+	case p.v != nil:
+		return b.read(span, p.v)
+	}
+	return b.readSlot(n, p.slot, name)
+}
+
+// read reads a local variable.
+func (b *body) read(span spanT, v *ir.Var) ir.Expr {
+	own := b.owns(v) != nil
+	if key, ok := b.keyOf(v); ok {
+		bound := b.env.bound[v]
+		if !own {
+			bound = b.boundAround(v)
+		}
+		if f := b.facts(key); !bound && !f.unbound {
+			f.unbound = true
+			b.u.changed = true
+			v.MayUnbound, v.Type = true, ir.Dyn
+		}
+	}
+	x := &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v}
+	if t := b.env.narrow[v]; t != nil && v.Type.Kind == ir.OptionalKind {
+		return &ir.Convert{Base: ir.Base{T: t, S: span}, Mode: ir.Unwrap, X: x}
+	}
+	return x
+}
+
+// boundAround reports whether a variable of an enclosing function was assigned before
+// the function in hand was made.
+func (b *body) boundAround(v *ir.Var) bool {
+	for x := b.outer; x != nil; x = x.outer {
+		if x.env.bound[v] {
+			return true
+		}
+		if x.owns(v) != nil {
+			return false
+		}
+	}
+	return false
+}
+
+// readSlot reads a name of the module, a cell of compile time, or a builtin.
+func (b *body) readSlot(n pyast.Node, s *slot, name string) ir.Expr {
+	span := b.span(n)
+	s.readers[b.u] = true
+	if s.rebound {
+		if s.typ.Kind == ir.NeverKind {
+			return never(span)
+		}
+		return &ir.GlobalRef{Base: ir.Base{T: s.typ, S: span}, Global: s.global}
+	}
+	if v := s.value(); v != nil {
+		return b.value(v, span)
+	}
+	if s.key.cell == nil {
+		if v := b.l.builtin(name); v != nil {
+			return b.builtinValue(n, name, v)
+		}
+		if special := b.moduleName(n, name); special != nil {
+			return special
+		}
+	}
+	d := &diag.Diagnostic{Code: UndefinedName, Span: span, Msg: "name " + quote(name) + " is not defined"}
+	if near := nearest(name, b.visibleNames()); near != "" {
+		d.Hint = "did you mean " + quote(near) + "?"
+	}
+	b.report(d)
+	return &ir.Const{Base: ir.Base{T: ir.Dyn, S: span}, Value: py.None}
+}
+
+// moduleName gives the names that every module has.
+func (b *body) moduleName(n pyast.Node, name string) ir.Expr {
+	if v, ok := b.mod.Dict.GetStr(name); ok {
+		return b.value(v, b.span(n))
+	}
+	return nil
+}
+
+// builtin is a builtin by name; nil when there is none.
+func (l *Lowerer) builtin(name string) py.Value {
+	v, _ := py.Builtins().GetStr(name)
+	return v
+}
+
+// visibleNames are the names that could have been meant.
+func (b *body) visibleNames() []string {
+	var out []string
+	for x := b; x != nil; x = x.outer {
+		for name := range x.scope.Locals {
+			out = append(out, name)
+		}
+	}
+	for k := range b.mod.Dict.All() {
+		if s, ok := py.AsStr(k); ok {
+			out = append(out, s)
+		}
+	}
+	for k := range py.Builtins().All() {
+		if s, ok := py.AsStr(k); ok {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// known evaluates an expression that refers to something constant by name: a name that
+// nothing rebinds, an attribute of a module, a tuple of such.
+func (b *body) known(n pyast.Expr) (py.Value, bool) {
+	switch n := n.(type) {
+	case *pyast.Name:
+		name := b.mangle(n.Id)
+		p := b.resolve(name)
+		if p.slot == nil || p.slot.rebound {
+			return nil, false
+		}
+		p.slot.readers[b.u] = true
+		if v := p.slot.value(); v != nil {
+			return v, true
+		}
+		if p.slot.key.cell == nil {
+			v := b.l.builtin(name)
+			return v, v != nil
+		}
+	case *pyast.Attribute:
+		base, ok := b.known(n.Value)
+		if !ok {
+			return nil, false
+		}
+		return b.knownAttr(base, b.mangle(n.Attr))
+	case *pyast.Tuple:
+		var items []py.Value
+		for _, e := range n.Elts {
+			v, ok := b.known(e)
+			if !ok {
+				return nil, false
+			}
+			items = append(items, v)
+		}
+		return py.NewTuple(items...), true
+	}
+	return nil, false
+}
+
+// knownAttr is an attribute of a constant that is constant itself.
+func (b *body) knownAttr(base py.Value, name string) (py.Value, bool) {
+	switch x := base.(type) {
+	case *py.Module:
+		if m := b.l.in.ModuleOf(x); m != nil {
+			s := b.l.slot(slotKey{mod: m, name: name})
+			s.readers[b.u] = true
+			if s.rebound {
+				return nil, false
+			}
+			v := s.value()
+			return v, v != nil
+		}
+		v, err := py.GetAttr(b.l.in.Task(), x, name)
+		return v, err == nil && v != nil
+	case *py.Type:
+		if isEnum(x) {
+			v, err := py.GetAttr(b.l.in.Task(), x, name)
+			if err == nil && v != nil && v.Type() == x {
+				return v, true
+			}
+		}
+		if v, ok := x.Lookup(name); ok {
+			if c, isClass := v.(*py.Type); isClass {
+				return c, true
+			}
+		}
+	}
+	return nil, false
+}
+
+func quote(s string) string { return "\"" + s + "\"" }

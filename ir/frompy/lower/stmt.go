@@ -1,0 +1,405 @@
+package lower
+
+import (
+	"fmt"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// stmts lowers a list of statements. What stands behind a return, raise, break or
+// continue is never reached and not lowered.
+func (b *body) stmts(list []pyast.Stmt) {
+	for _, s := range list {
+		if b.env.dead {
+			return
+		}
+		b.stmt(s)
+	}
+}
+
+// stmt lowers one statement.
+func (b *body) stmt(s pyast.Stmt) {
+	span := b.span(s)
+	at := ir.At{S: span}
+	switch s := s.(type) {
+	case *pyast.ExprStmt:
+		b.exprStmt(s)
+	case *pyast.Assign:
+		b.assignStmt(s)
+	case *pyast.AnnAssign:
+		b.annAssign(s)
+	case *pyast.AugAssign:
+		b.augAssign(s)
+	case *pyast.Return:
+		var x ir.Expr = constant(span, py.None)
+		if s.Value != nil {
+			x = b.expr(s.Value)
+		}
+		b.ret(span, x)
+	case *pyast.If:
+		b.ifStmt(s)
+	case *pyast.For:
+		b.forStmt(s, s.Target, s.Iter, s.Body, s.Orelse, false)
+	case *pyast.AsyncFor:
+		b.forStmt(s, s.Target, s.Iter, s.Body, s.Orelse, true)
+	case *pyast.While:
+		b.while(s)
+	case *pyast.Break:
+		if n := len(b.loops); n > 0 {
+			b.loops[n-1].breaks = append(b.loops[n-1].breaks, b.env.copy())
+		}
+		b.emit(&ir.Break{At: at})
+		b.env.dead = true
+	case *pyast.Continue:
+		b.emit(&ir.Continue{At: at})
+		b.env.dead = true
+	case *pyast.Pass, *pyast.Global, *pyast.Nonlocal:
+	case *pyast.Raise:
+		b.raise(s)
+	case *pyast.Try:
+		b.try(s, s.Body, s.Handlers, s.Orelse, s.Finalbody, false)
+	case *pyast.TryStar:
+		b.try(s, s.Body, s.Handlers, s.Orelse, s.Finalbody, true)
+	case *pyast.With:
+		b.with(s, s.Items, s.Body, false)
+	case *pyast.AsyncWith:
+		b.with(s, s.Items, s.Body, true)
+	case *pyast.Assert:
+		b.assert(s)
+	case *pyast.Delete:
+		for _, t := range s.Targets {
+			b.del(t)
+		}
+	case *pyast.FunctionDef, *pyast.AsyncFunctionDef:
+		b.functionDef(s)
+	case *pyast.ClassDef:
+		b.classDef(s)
+	case *pyast.Import:
+		b.importStmt(s)
+	case *pyast.ImportFrom:
+		b.importFrom(s)
+	case *pyast.Match:
+		b.match(s)
+	case *pyast.TypeAlias:
+		b.fail(s, Unsupported, "a type statement inside a function is not compiled yet", "move it to the module")
+	default:
+		b.fail(s, Unsupported, fmt.Sprintf("this statement (%T) is not compiled yet", s), "")
+	}
+}
+
+// exprStmt drops the value of an expression. Docstrings and other constants are nothing.
+func (b *body) exprStmt(s *pyast.ExprStmt) {
+	if _, ok := s.Value.(*pyast.Constant); ok {
+		return
+	}
+	x := b.expr(s.Value)
+	if pureExpr(x) {
+		if _, ok := x.(*ir.Field); !ok {
+			return
+		}
+	}
+	b.emit(&ir.ExprStmt{At: ir.At{S: b.span(s)}, X: x})
+}
+
+func (b *body) ifStmt(s *pyast.If) {
+	test, yes, no := b.test(s.Test)
+	if v, ok := constBool(test); ok {
+		if v {
+			b.env = yes
+			b.stmts(s.Body)
+		} else {
+			b.env = no
+			b.stmts(s.Orelse)
+		}
+		return
+	}
+	b.env = yes
+	body := b.into(func() { b.stmts(s.Body) })
+	after := b.env
+	b.env = no
+	orelse := b.into(func() { b.stmts(s.Orelse) })
+	ends := b.env
+	b.env = newEnv()
+	b.emit(&ir.If{At: ir.At{S: b.span(s)}, Test: test, Body: body, Else: orelse})
+	b.env = joinEnv(after, ends)
+}
+
+func (b *body) while(s *pyast.While) {
+	names := stores(s.Body)
+	for k := range stores(s.Test) {
+		names[k] = true
+	}
+	b.forget(names)
+	test, yes, no := b.test(s.Test)
+	if v, ok := constBool(test); ok && !v {
+		b.env = no
+		b.stmts(s.Orelse)
+		return
+	}
+	l := &loop{}
+	b.loops = append(b.loops, l)
+	b.env = yes
+	body := b.into(func() { b.stmts(s.Body) })
+	b.loops = b.loops[:len(b.loops)-1]
+	b.env = no
+	b.forget(names)
+	orelse := b.into(func() { b.stmts(s.Orelse) })
+	ends := append(l.breaks, b.env)
+	b.env = newEnv()
+	b.emit(&ir.While{At: ir.At{S: b.span(s)}, Test: test, Body: body, Else: orelse})
+	b.env = joinEnv(ends...)
+}
+
+func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts []pyast.Stmt, async bool) {
+	span := b.span(s)
+	names := stores(stmts)
+	for k := range stores(target) {
+		names[k] = true
+	}
+	start, stop, step := b.rangeArgs(iter, async)
+	var x ir.Expr
+	if start == nil {
+		x = b.expr(iter)
+	}
+	b.forget(names)
+	before := b.env.copy()
+	l := &loop{}
+	var loopVar *ir.Var
+	body := b.into(func() {
+		b.loops = append(b.loops, l)
+		if start != nil {
+			loopVar = b.temp(ir.Int)
+		} else {
+			loopVar = b.temp(ir.Dyn)
+		}
+		b.store(target, &ir.Local{Base: ir.Base{T: loopVar.Type, S: b.span(target)}, Var: loopVar})
+		b.stmts(stmts)
+		b.loops = b.loops[:len(b.loops)-1]
+	})
+	b.env = before
+	orelse := b.into(func() { b.stmts(elseStmts) })
+	ends := append(l.breaks, b.env)
+	b.env = newEnv()
+	if start != nil {
+		b.emit(&ir.ForRange{At: ir.At{S: span}, Var: loopVar, Start: start, Stop: stop, Step: step, Body: body, Else: orelse})
+	} else {
+		b.emit(&ir.For{At: ir.At{S: span}, Var: loopVar, Iter: x, Async: async, Body: body, Else: orelse})
+	}
+	b.env = joinEnv(ends...)
+}
+
+// rangeArgs gives the int bounds when iter is a call of the builtin range on ints.
+func (b *body) rangeArgs(iter pyast.Expr, async bool) (start, stop, step ir.Expr) {
+	c, ok := iter.(*pyast.Call)
+	if !ok || async || len(c.Keywords) > 0 || len(c.Args) == 0 || len(c.Args) > 3 {
+		return nil, nil, nil
+	}
+	if v, known := b.known(c.Func); !known || v != b.l.builtin("range") {
+		return nil, nil, nil
+	}
+	saved := b.env.copy()
+	var args []ir.Expr
+	probe := b.into(func() {
+		for _, a := range c.Args {
+			if _, star := a.(*pyast.Starred); star {
+				return
+			}
+			args = append(args, b.expr(a))
+		}
+	})
+	if len(args) != len(c.Args) || len(probe) > 0 {
+		b.env = saved
+		return nil, nil, nil
+	}
+	for _, a := range args {
+		if a.Type().Kind != ir.IntKind {
+			b.env = saved
+			return nil, nil, nil
+		}
+	}
+	span := b.span(c)
+	zero, one := constant(span, py.MakeInt(0)), constant(span, py.MakeInt(1))
+	switch len(args) {
+	case 1:
+		return zero, args[0], one
+	case 2:
+		return args[0], args[1], one
+	}
+	// A step of zero raises; only a constant step is known not to.
+	if c, ok := args[2].(*ir.Const); !ok || c.Value == py.MakeInt(0) {
+		b.env = saved
+		return nil, nil, nil
+	}
+	return args[0], args[1], args[2]
+}
+
+func (b *body) assert(s *pyast.Assert) {
+	span := b.span(s)
+	test, yes, no := b.test(s.Test)
+	if v, ok := constBool(test); ok && v {
+		b.env = yes
+		return
+	}
+	b.env = no
+	fail := b.into(func() {
+		var args []ir.Element
+		if s.Msg != nil {
+			args = append(args, ir.Element{X: b.box(b.expr(s.Msg))})
+		}
+		exc := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "AssertionError"), Args: args}
+		b.emit(&ir.Raise{At: ir.At{S: span}, X: exc})
+	})
+	b.env = newEnv()
+	b.emit(&ir.If{At: ir.At{S: span}, Test: not(test), Body: fail})
+	b.env = yes
+}
+
+func (b *body) raise(s *pyast.Raise) {
+	at := ir.At{S: b.span(s)}
+	if s.Exc == nil {
+		b.emit(&ir.Reraise{At: at})
+		b.env.dead = true
+		return
+	}
+	x := b.box(b.expr(s.Exc))
+	var cause ir.Expr
+	if s.Cause != nil {
+		cause = b.box(b.expr(s.Cause))
+	}
+	b.emit(&ir.Raise{At: at, X: x, Cause: cause})
+	b.env.dead = true
+}
+
+func (b *body) try(s pyast.Stmt, stmts []pyast.Stmt, handlers []*pyast.ExceptHandler, elseStmts, finally []pyast.Stmt, star bool) {
+	span := b.span(s)
+	names := stores(stmts)
+	t := &ir.Try{At: ir.At{S: span}, Star: star}
+	before := b.env.copy()
+	t.Body = b.into(func() { b.stmts(stmts) })
+	// A name deleted or unbound in the body may be unbound in the handlers.
+	inHandler := before.copy()
+	for v := range inHandler.bound {
+		if !b.env.dead && !b.env.bound[v] {
+			delete(inHandler.bound, v)
+		}
+	}
+	for v := range inHandler.narrow {
+		if names[v.Name] {
+			delete(inHandler.narrow, v)
+		}
+	}
+	bodyEnd := b.env
+	if !bodyEnd.dead {
+		t.Else = b.into(func() { b.stmts(elseStmts) })
+	}
+	ends := []*env{b.env}
+	for _, h := range handlers {
+		b.env = inHandler.copy()
+		t.Handlers = append(t.Handlers, b.handler(h))
+		ends = append(ends, b.env)
+	}
+	after := joinEnv(ends...)
+	if len(finally) > 0 {
+		// The finally clause also runs when anything above is left early.
+		touched := stores(elseStmts)
+		for k := range names {
+			touched[k] = true
+		}
+		for k := range stores(handlers) {
+			touched[k] = true
+		}
+		b.env = inHandler.copy()
+		b.forget(touched)
+		for v := range b.env.bound {
+			if touched[v.Name] && !after.dead && !after.bound[v] {
+				delete(b.env.bound, v)
+			}
+		}
+		t.Finally = b.into(func() { b.stmts(finally) })
+		end := b.env
+		for v := range end.bound {
+			after.bound[v] = true
+		}
+		done := stores(finally)
+		for v := range after.narrow {
+			if done[v.Name] {
+				delete(after.narrow, v)
+			}
+		}
+		after.dead = after.dead || end.dead
+	}
+	b.env = newEnv()
+	b.emit(t)
+	b.env = after
+}
+
+// handler lowers an except clause. Its variable is unbound when the clause ends.
+func (b *body) handler(h *pyast.ExceptHandler) *ir.Handler {
+	out := &ir.Handler{S: b.span(h)}
+	if h.Type != nil {
+		out.Class = b.box(b.expr(h.Type))
+	}
+	out.Body = b.into(func() {
+		if h.Name == "" {
+			b.stmts(h.Body)
+			return
+		}
+		target := &pyast.Name{Range: h.Range, Id: h.Name, Ctx: pyast.Store}
+		b.store(target, &ir.ErrValue{Base: ir.Base{T: ir.Dyn, S: b.span(h)}})
+		b.stmts(h.Body)
+		if !b.env.dead {
+			b.unbindHandled(h)
+		}
+	})
+	return out
+}
+
+// unbindHandled is the implicit del at the end of "except … as name". A variable that is
+// never read where it may be unbound needs no trace of it.
+func (b *body) unbindHandled(h *pyast.ExceptHandler) {
+	p := b.resolve(b.mangle(h.Name))
+	if p.v == nil {
+		return
+	}
+	delete(b.env.bound, p.v)
+	delete(b.env.narrow, p.v)
+	if p.v.MayUnbound {
+		b.emit(&ir.Unbind{At: ir.At{S: b.span(h)}, Var: p.v})
+	}
+}
+
+func (b *body) with(s pyast.Stmt, items []*pyast.WithItem, stmts []pyast.Stmt, async bool) {
+	if len(items) == 0 {
+		b.stmts(stmts)
+		return
+	}
+	item := items[0]
+	w := &ir.With{At: ir.At{S: b.span(item)}, Manager: b.box(b.expr(item.ContextExpr)), Async: async}
+	if call, ok := item.ContextExpr.(*pyast.Call); ok {
+		b.useNames(call, "__enter__", "__exit__")
+	}
+	names := stores(stmts)
+	before := b.env.copy()
+	w.Body = b.into(func() {
+		if item.OptionalVars != nil {
+			w.Var = b.temp(ir.Dyn)
+			b.store(item.OptionalVars, &ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(item.OptionalVars)}, Var: w.Var})
+		}
+		b.with(s, items[1:], stmts, async)
+	})
+	// __exit__ may swallow an exception from anywhere in the body.
+	for v := range before.narrow {
+		if names[v.Name] {
+			delete(before.narrow, v)
+		}
+	}
+	after := joinEnv(before, b.env)
+	if b.mayOnlyPass(item) {
+		after = b.env
+	}
+	b.env = newEnv()
+	b.emit(w)
+	b.env = after
+}

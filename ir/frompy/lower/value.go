@@ -1,0 +1,619 @@
+package lower
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
+)
+
+// object is a compile-time value with an identity that lives on in the binary.
+type object struct {
+	node     *unit // stands for the object in the graph of what reaches what
+	value    py.Value
+	global   *ir.Global
+	init     ir.Expr
+	fill     []ir.Stmt // runs in Start after init, for cycles
+	err      *diag.Diagnostic
+	building bool
+	cyclic   bool
+	late     int // sequence number of the latest start-time value in it; 0: none
+	at       int // place in objOrder where building began
+}
+
+// Value turns a compile-time value into an expression.
+func (l *Lowerer) Value(v py.Value, span source.Span) ir.Expr {
+	return l.startBody().value(v, span)
+}
+
+// startBody is a body whose statements belong to the start of the program.
+func (l *Lowerer) startBody() *body { return l.bodyOf(l.start) }
+
+// bodyOf is a body for expressions of a node that is no function.
+func (l *Lowerer) bodyOf(u *unit) *body {
+	if u.uses == nil {
+		u.uses = map[*unit]source.Span{}
+		u.temps = map[*ir.Var]int{}
+		u.vars = map[varKey]*varFacts{}
+	}
+	var out []ir.Stmt
+	return &body{u: u, l: l, fn: l.start.fn, env: newEnv(), vars: map[string]*ir.Var{}, out: &out}
+}
+
+// value is a compile-time value as an expression of this body.
+func (b *body) value(v py.Value, span source.Span) ir.Expr {
+	e, d := b.snapshot(v, span)
+	if d != nil {
+		own := *d
+		if own.Span.IsZero() {
+			own.Span = span
+		} else if own.Span != span && !span.IsZero() {
+			own.Notes = append(append([]diag.Note(nil), own.Notes...), diag.Note{Span: own.Span, Msg: "the value was made here"})
+			own.Span = span
+		}
+		b.report(&own)
+		return &ir.Const{Base: ir.Base{T: ir.Dyn, S: span}, Value: py.None}
+	}
+	return e
+}
+
+// snapshot is value that returns why a value has no expression.
+func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	switch x := v.(type) {
+	case py.NoneType, py.Bool, py.SmallInt, *py.BigInt, py.Float, py.Str, py.Bytes, py.EllipsisType:
+		return constant(span, v), nil
+	case py.NotImplementedType:
+		return native(span, "builtins", "NotImplemented"), nil
+	case py.Complex:
+		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "complex")}
+		for _, part := range []float64{real(complex128(x)), imag(complex128(x))} {
+			call.Args = append(call.Args, ir.Element{X: b.box(constant(span, py.Float(part)))})
+		}
+		return call, nil
+	case *py.Function:
+		if f := eval.FunctionOf(x); f != nil {
+			u := b.l.unitOf(f)
+			u.escape()
+			b.uses(u, span)
+			return &ir.FuncValue{Base: ir.Base{T: ir.Dyn, S: span}, Func: u.fn}, nil
+		}
+		return b.nativeValue(v, span)
+	case *py.Builtin:
+		if self := x.Self(); self != nil {
+			if _, isModule := self.(*py.Module); !isModule {
+				recv, d := b.snapshot(self, span)
+				if d != nil {
+					return nil, d
+				}
+				return b.call(span, bind.GetAttr, b.box(recv), str(span, x.Name())), nil
+			}
+		}
+		return b.nativeValue(v, span)
+	case *py.Type:
+		return b.classValue(x, span)
+	case *py.BoundMethod:
+		f, d := b.snapshot(x.Func, span)
+		if d != nil {
+			return nil, d
+		}
+		self, d := b.snapshot(x.Self, span)
+		if d != nil {
+			return nil, d
+		}
+		return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "types", "MethodType"), Args: []ir.Element{{X: b.box(f)}, {X: b.box(self)}}}, nil
+	case *py.Module:
+		if own := b.l.in.ModuleOf(x); own != nil {
+			return nil, &diag.Diagnostic{Code: ModuleAsValue, Msg: "module " + quote(own.Name) + " is used as a value", Hint: "name the attribute that is meant"}
+		}
+		return native(span, x.Name, ""), nil
+	case *py.Tuple:
+		return b.tupleValue(x, span)
+	}
+	if e := b.enumMember(v, span); e != nil {
+		return e, nil
+	}
+	return b.objectValue(v, span)
+}
+
+// tupleValue is a literal: tuples have no identity that programs may rely on.
+func (b *body) tupleValue(x *py.Tuple, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	if b.l.depth++; b.l.depth > 200 {
+		b.l.depth--
+		return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "a tuple of module state is nested too deeply"}
+	}
+	defer func() { b.l.depth-- }()
+	lit := &ir.TupleLit{Base: ir.Base{T: ir.Tuple, S: span}}
+	for _, item := range x.Items {
+		e, d := b.snapshot(item, span)
+		if d != nil {
+			return nil, d
+		}
+		lit.Elts = append(lit.Elts, ir.Element{X: b.box(e)})
+	}
+	return lit, nil
+}
+
+// nativeValue is an object that a native module exposes.
+func (b *body) nativeValue(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	if module, name, ok := b.l.nativeName(v); ok {
+		return native(span, module, name), nil
+	}
+	if _, ok := b.l.in.Construction(v); ok {
+		return b.objectValue(v, span)
+	}
+	return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "the " + v.Type().Name + " object cannot be carried over into the service"}
+}
+
+// enumMember is a member of an enumeration: it is read off its class.
+func (b *body) enumMember(v py.Value, span source.Span) ir.Expr {
+	c := v.Type()
+	if !isEnum(c) {
+		return nil
+	}
+	name, err := py.GetAttr(b.l.in.Task(), v, "_name_")
+	if err != nil {
+		return nil
+	}
+	text, ok := py.AsStr(name)
+	if !ok {
+		return nil
+	}
+	class, d := b.classValue(c, span)
+	if d != nil {
+		return nil
+	}
+	return b.call(span, bind.GetAttr, class, str(span, text))
+}
+
+// isEnum reports whether a class is an enumeration.
+func isEnum(c *py.Type) bool {
+	for _, m := range c.MRO {
+		if m.Module == "enum" && m.Name == "Enum" {
+			return true
+		}
+	}
+	return false
+}
+
+// objectValue is a reference to the Global of an object.
+func (b *body) objectValue(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	o := b.l.object(v)
+	if o.err != nil {
+		return nil, o.err
+	}
+	if o.building {
+		o.cyclic = true
+		o.global.Type = ir.Dyn
+	}
+	b.uses(o.node, span)
+	if o.late > b.u.late {
+		b.u.late = o.late
+	}
+	return &ir.GlobalRef{Base: ir.Base{T: o.global.Type, S: span}, Global: o.global}, nil
+}
+
+// object returns the object for a value and makes its Global when it is new.
+func (l *Lowerer) object(v py.Value) *object {
+	if o := l.objects[v]; o != nil {
+		return o
+	}
+	span := l.in.Origin(v)
+	o := &object{value: v, building: true, at: len(l.objOrder), node: &unit{l: l}}
+	name, mod := l.nameOf(v)
+	o.global = &ir.Global{Name: name, Module: mod, Type: ir.Dyn, Span: span, Mutable: mutable(v)}
+	l.objects[v] = o
+	b := l.bodyOf(o.node)
+	init, d := b.construct0(o, span)
+	o.building = false
+	o.late = max(o.late, o.node.late)
+	if d != nil {
+		if d.Span.IsZero() {
+			d.Span = span
+		}
+		o.err = d
+		return o
+	}
+	o.init = init
+	if !o.cyclic {
+		o.global.Type = init.Type()
+		if init.Type().Kind == ir.OptionalKind || init.Type().Kind == ir.NoneKind {
+			o.global.Type = ir.Dyn
+		}
+	}
+	o.init = b.to(init, o.global.Type)
+	if o.cyclic {
+		l.objOrder = append(l.objOrder, nil)
+		copy(l.objOrder[o.at+1:], l.objOrder[o.at:])
+		l.objOrder[o.at] = o
+	} else {
+		l.objOrder = append(l.objOrder, o)
+	}
+	return o
+}
+
+// nameOf is the module-level name that an object was first bound to.
+type nameOf struct {
+	name string
+	mod  *eval.Module
+}
+
+// nameOf names the Global of an object: by its first module-level name, else by its class.
+func (l *Lowerer) nameOf(v py.Value) (string, *ir.Module) {
+	if l.bindings == nil {
+		l.bindings = map[py.Value]nameOf{}
+		for _, m := range l.in.Modules() {
+			for _, a := range m.Assigned {
+				if a.Value == nil || !hasIdentity(a.Value) {
+					continue
+				}
+				if _, ok := l.bindings[a.Value]; !ok {
+					l.bindings[a.Value] = nameOf{a.Name, m}
+				}
+			}
+		}
+	}
+	if n, ok := l.bindings[v]; ok {
+		return n.name, l.module(n.mod)
+	}
+	l.unnamed++
+	if s, ok := v.(*eval.Symbolic); ok {
+		return fmt.Sprintf("computed_%d", l.unnamed), l.module(s.Module)
+	}
+	return fmt.Sprintf("%s_%d", strings.ToLower(v.Type().Name), l.unnamed), nil
+}
+
+// hasIdentity reports whether a value can be a key of a table by identity.
+func hasIdentity(v py.Value) bool { return reflect.TypeOf(v).Kind() == reflect.Pointer }
+
+// mutable reports whether the object can change after start, so that its users share
+// state. Native objects look after their own locking.
+func mutable(v py.Value) bool {
+	switch v := v.(type) {
+	case *py.List, *py.Dict, *py.Bytearray, *py.Object, schema.Model:
+		return true
+	case *py.Set:
+		return v.Type() != py.TypeFrozenSet
+	}
+	return false
+}
+
+// construct0 makes the expression that builds an object.
+func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	at := ir.Base{S: span}
+	fill := func(sym *ir.Symbol, t *ir.Type, args ...ir.Expr) {
+		self := ir.Expr(&ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: span}, Global: o.global})
+		self = &ir.Convert{Base: ir.Base{T: t, S: span}, Mode: ir.Unbox, X: self}
+		o.fill = append(o.fill, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, sym, append([]ir.Expr{self}, args...)...)})
+	}
+	switch v := o.value.(type) {
+	case *py.List:
+		lit := &ir.ListLit{Base: ir.Base{T: ir.List, S: span}}
+		items, d := b.items(v.Items, span)
+		if d != nil {
+			return nil, d
+		}
+		if o.cyclic {
+			for _, e := range items {
+				fill(bind.ListAppend, ir.List, e.X)
+			}
+			return lit, nil
+		}
+		lit.Elts = items
+		return lit, nil
+	case *py.Set:
+		var list []py.Value
+		for x := range v.All() {
+			list = append(list, x)
+		}
+		items, d := b.items(list, span)
+		if d != nil {
+			return nil, d
+		}
+		lit := &ir.SetLit{Base: ir.Base{T: ir.Set, S: span}, Elts: items}
+		if v.Type() == py.TypeFrozenSet {
+			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "frozenset"), Args: []ir.Element{{X: b.box(lit)}}}, nil
+		}
+		return lit, nil
+	case *py.Dict:
+		lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+		var entries []ir.Entry
+		for k, x := range v.All() {
+			key, d := b.snapshot(k, span)
+			if d != nil {
+				return nil, d
+			}
+			val, d := b.snapshot(x, span)
+			if d != nil {
+				return nil, d
+			}
+			entries = append(entries, ir.Entry{Key: b.box(key), Value: b.box(val)})
+		}
+		if o.cyclic {
+			for _, e := range entries {
+				fill(bind.DictSet, ir.Dict, e.Key, e.Value)
+			}
+			return lit, nil
+		}
+		lit.Entries = entries
+		return lit, nil
+	case *eval.Symbolic:
+		return b.symbolic(o, v, span)
+	case schema.Model:
+		return b.modelInstance(v, span)
+	}
+	if c, ok := b.l.in.Construction(o.value); ok {
+		o.late = c.Seq
+		return b.replay(c, span)
+	}
+	if c, ok := o.value.(py.Constructed); ok {
+		class, pos, kw := c.Constructed()
+		return b.replay(&eval.Construction{Callee: class, Pos: pos, Kw: kw}, span)
+	}
+	if x, ok := o.value.(*py.Object); ok {
+		return b.instance(o, x, span, fill)
+	}
+	if module, name, ok := b.l.nativeName(o.value); ok {
+		return native(span, module, name), nil
+	}
+	_ = at
+	return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: fmt.Sprintf("the %s object cannot be carried over into the service", o.value.Type().Name),
+		Hint: "make it inside the function that uses it"}
+}
+
+func (b *body) items(list []py.Value, span source.Span) ([]ir.Element, *diag.Diagnostic) {
+	var out []ir.Element
+	for _, x := range list {
+		e, d := b.snapshot(x, span)
+		if d != nil {
+			return nil, d
+		}
+		out = append(out, ir.Element{X: b.box(e)})
+	}
+	return out, nil
+}
+
+// replay makes the call that made a native object.
+func (b *body) replay(c *eval.Construction, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	var kw []ir.KwArg
+	pos, d := b.items(c.Pos, span)
+	if d != nil {
+		return nil, d
+	}
+	for _, k := range c.Kw {
+		e, d := b.snapshot(k.Value, span)
+		if d != nil {
+			return nil, d
+		}
+		kw = append(kw, ir.KwArg{Name: k.Name, Value: b.box(e)})
+	}
+	if c.Recv != nil {
+		recv, d := b.snapshot(c.Recv, span)
+		if d != nil {
+			return nil, d
+		}
+		return &ir.MethodCall{Base: ir.Base{T: ir.Dyn, S: span}, X: b.box(recv), Name: c.Method, Args: pos, Kw: kw}, nil
+	}
+	callee, d := b.snapshot(c.Callee, span)
+	if d != nil {
+		return nil, d
+	}
+	return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: b.box(callee), Args: pos, Kw: kw}, nil
+}
+
+// instance restores an instance of a class of the program without running __init__.
+func (b *body) instance(o *object, x *py.Object, span source.Span, fill func(*ir.Symbol, *ir.Type, ...ir.Expr)) (ir.Expr, *diag.Diagnostic) {
+	class, d := b.classValue(x.Class, span)
+	if d != nil {
+		return nil, d
+	}
+	attrs := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+	if x.Attrs != nil {
+		for k, v := range x.Attrs.All() {
+			e, d := b.snapshot(v, span)
+			if d != nil {
+				return nil, d
+			}
+			attrs.Entries = append(attrs.Entries, ir.Entry{Key: b.box(constant(span, k)), Value: b.box(e)})
+		}
+	}
+	var base ir.Expr = b.box(constant(span, py.None))
+	if x.Base != nil {
+		e, d := b.snapshot(x.Base, span)
+		if d != nil {
+			return nil, d
+		}
+		base = b.box(e)
+	}
+	if o.cyclic {
+		for _, e := range attrs.Entries {
+			name := unboxed(e.Key)
+			o.fill = append(o.fill, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr,
+				&ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: span}, Global: o.global}, name, e.Value)})
+		}
+		attrs.Entries = nil
+	}
+	return b.call(span, bind.MakeInstance, class, attrs, base), nil
+}
+
+// modelInstance restores an instance of a model.
+func (b *body) modelInstance(v schema.Model, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	c := v.ModelClass()
+	m := b.l.Model(c)
+	b.usesModel(c)
+	out := &ir.Construct{Base: ir.Base{T: ir.ModelOf(m), S: span}, Model: m}
+	for i := range c.Fields {
+		x := v.Field(i)
+		if x == nil {
+			b.l.breakField(c.Fields[i].Name)
+			continue
+		}
+		e, d := b.snapshot(x, span)
+		if d != nil {
+			return nil, d
+		}
+		b.l.widenField(m, i, e.Type())
+		out.Fields = append(out.Fields, ir.FieldValue{Index: i, Value: e})
+	}
+	b.l.constructs = append(b.l.constructs, out)
+	return out, nil
+}
+
+// symbolic recomputes a value that is known only when the service starts.
+func (b *body) symbolic(o *object, s *eval.Symbolic, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	if !s.Span.IsZero() {
+		span = s.Span
+	}
+	o.late = s.Seq
+	arg := func(i int) (ir.Expr, *diag.Diagnostic) {
+		e, d := b.snapshot(s.Args[i], span)
+		if d != nil {
+			return nil, d
+		}
+		return b.box(e), nil
+	}
+	var list []ir.Expr
+	for i := range s.Args {
+		e, d := arg(i)
+		if d != nil {
+			return nil, d
+		}
+		list = append(list, e)
+	}
+	switch s.Op {
+	case eval.SymHost:
+		module, name := splitDotted(s.Name)
+		return native(span, module, name), nil
+	case eval.SymAttr:
+		return b.call(span, bind.GetAttr, list[0], str(span, s.Name)), nil
+	case eval.SymItem:
+		return b.call(span, bind.GetItem, list[0], list[1]), nil
+	case eval.SymCall:
+		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: list[0]}
+		for _, e := range list[1:] {
+			call.Args = append(call.Args, ir.Element{X: e})
+		}
+		for _, k := range s.Kw {
+			e, d := b.snapshot(k.Value, span)
+			if d != nil {
+				return nil, d
+			}
+			call.Kw = append(call.Kw, ir.KwArg{Name: k.Name, Value: b.box(e)})
+		}
+		return call, nil
+	case eval.SymBinary:
+		if sym := bind.BinaryOps[s.Name]; sym != nil {
+			return b.call(span, sym, list...), nil
+		}
+	case eval.SymUnary:
+		if sym := bind.UnaryOps[s.Name]; sym != nil {
+			return b.call(span, sym, list...), nil
+		}
+	case eval.SymCompare:
+		if sym := bind.CompareValues[s.Name]; sym != nil {
+			return b.call(span, sym, list...), nil
+		}
+	case eval.SymFormat:
+		join := &ir.JoinedStr{Base: ir.Base{T: ir.Str, S: span}}
+		for _, e := range list {
+			join.Values = append(join.Values, b.toStr(span, unboxed(e)))
+		}
+		return join, nil
+	case eval.SymImport:
+		return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: "library " + quote(s.Name) + " is not known to covetgen", Span: s.Span}
+	}
+	return nil, &diag.Diagnostic{Code: SymbolicValue, Msg: s.String() + " is known only when the service starts and cannot be recomputed there", Span: s.Span}
+}
+
+func splitDotted(name string) (module, rest string) {
+	for i := range len(name) {
+		if name[i] == '.' {
+			return name[:i], name[i+1:]
+		}
+	}
+	return name, ""
+}
+
+// builtinName tells whether a value is a builtin and under which name.
+func (l *Lowerer) builtinName(v py.Value) (string, bool) {
+	if l.builtinNames == nil {
+		l.builtinNames = map[py.Value]string{}
+		for k, x := range py.Builtins().All() {
+			name, _ := py.AsStr(k)
+			switch x.(type) {
+			case *py.Builtin, *py.Type:
+				if _, ok := l.builtinNames[x]; !ok {
+					l.builtinNames[x] = name
+				}
+			}
+		}
+	}
+	switch v.(type) {
+	case *py.Builtin, *py.Type:
+		name, ok := l.builtinNames[v]
+		return name, ok
+	}
+	return "", false
+}
+
+// builtinValue reads a builtin by name.
+func (b *body) builtinValue(n pyast.Node, name string, v py.Value) ir.Expr {
+	switch v.(type) {
+	case py.NoneType, py.Bool, py.EllipsisType:
+		return constant(b.span(n), v)
+	}
+	switch bind.Special(name) {
+	case bind.RefusedCode:
+		return b.fail(n, DynamicCode, name+"() runs code that is not known at build time", "write the code out, or use a table of functions")
+	case bind.RefusedNamespace:
+		return b.fail(n, NamespaceCall, name+"() needs the names of variables at run time, which compiled code does not have", "use a dict of your own")
+	case bind.DynamicName:
+		b.l.anyNameUsed()
+		b.l.breakEverything()
+	}
+	return native(b.span(n), "builtins", name)
+}
+
+// nativeName finds the native module and the path through which a value is reachable.
+func (l *Lowerer) nativeName(v py.Value) (module, name string, ok bool) {
+	if name, ok := l.builtinName(v); ok {
+		return "builtins", name, true
+	}
+	switch v.(type) {
+	case *py.Type, *py.Builtin, *py.Function:
+		m, err := py.GetAttr(l.in.Task(), v, "__module__")
+		q, err2 := py.GetAttr(l.in.Task(), v, "__qualname__")
+		if err != nil || err2 != nil {
+			return "", "", false
+		}
+		module, ok1 := py.AsStr(m)
+		name, ok2 := py.AsStr(q)
+		return module, name, ok1 && ok2
+	}
+	return "", "", false
+}
+
+// defaultValue is the default of a parameter, made once with the function. What has no
+// expression (the Query(...) of a route's parameter) has no default: nobody may call the
+// function without the argument.
+func (l *Lowerer) defaultValue(v py.Value, u *unit) ir.Expr {
+	b := l.bodyOf(&unit{l: l})
+	e, d := b.snapshot(v, u.fn.Span)
+	if d != nil {
+		return nil
+	}
+	for x, span := range b.u.uses {
+		if _, ok := u.uses[x]; !ok {
+			u.uses[x] = span
+			u.order = append(u.order, x)
+		}
+	}
+	return e
+}
