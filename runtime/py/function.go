@@ -104,8 +104,8 @@ func (*Cell) Type() *Type { return TypeCell }
 type Module struct {
 	Name string
 	Dict *Dict
-	// Symbolic reports that attributes may exist that Dict does not hold.
-	getattr func(t *Task, name string) (Value, error)
+	// Missing, when set, is asked for names that Dict lacks; nil, nil: none.
+	Missing func(t *Task, name string) (Value, error)
 }
 
 // Type implements Value.

@@ -31,9 +31,11 @@ type Type struct {
 	Unhashable bool
 	// Final marks builtin types that cannot be derived from.
 	Final bool
+	// Mixin marks builtin classes with a New that instances of subclasses do
+	// not carry a part of (ABC, Generic, Protocol).
+	Mixin bool
 
 	heap            bool // made by a class statement
-	layout          *Type
 	methodTables    [][]Method
 	attributeTables [][]Attribute
 	slots           string
@@ -43,13 +45,15 @@ type Type struct {
 	slotBase  int      // slots of the bases
 	noDict    bool     // __slots__ without __dict__ all the way up
 
-	// generated marks classes whose attributes a Go struct holds.
+	abstract []string // __abstractmethods__
+
 	cache   atomic.Pointer[attrCache]
 	version atomic.Uint64
 	subMu   sync.Mutex
 	subs    []weak.Pointer[Type]
 
-	native any // state of natively built classes (enum, dataclass, namedtuple)
+	native          any // state of natively built classes (enum, dataclass, namedtuple)
+	nativeInherited bool
 }
 
 // attrCache remembers lookups through the MRO. It is replaced, never changed.
@@ -73,7 +77,6 @@ var objectType Type
 func init() {
 	objectType.Name, objectType.Qualname, objectType.Module = "object", "object", "builtins"
 	objectType.MRO = []*Type{&objectType}
-	objectType.layout = &objectType
 }
 
 // newBuiltinType declares a builtin type. Without bases it derives from object.
@@ -90,7 +93,6 @@ func newBuiltinType(module, name string, bases ...*Type) *Type {
 	} else if len(c.Bases) > 1 {
 		c.MRO, _ = linearize(c)
 	}
-	c.layout = c
 	for _, b := range c.Bases {
 		b.subs = append(b.subs, weak.Make(c))
 	}

@@ -1,0 +1,169 @@
+package py
+
+import "runtime"
+
+// AsyncGenerator is an asynchronous generator. Its body waits on the goroutine
+// of the task that asks for the next item.
+type AsyncGenerator struct {
+	Name, Qualname string
+	c              *coroutine
+}
+
+// Type implements Value.
+func (*AsyncGenerator) Type() *Type { return TypeAsyncGenerator }
+
+// NewAsyncGenerator makes an asynchronous generator; yield is as for
+// NewGenerator, and the body may wait.
+func NewAsyncGenerator(t *Task, name string, body func(t *Task, yield func(Value) (Value, error)) error) *AsyncGenerator {
+	run := func(t *Task, yield func(Value) (Value, error)) (Value, error) { return None, body(t, yield) }
+	g := &AsyncGenerator{Name: name, Qualname: name, c: &coroutine{body: run}}
+	runtime.AddCleanup(g, func(c *coroutine) {
+		if c.started && !c.done && c.stop != nil {
+			c.stop()
+		}
+	}, g.c)
+	return g
+}
+
+// Send resumes the generator; ok is false when it is exhausted.
+func (g *AsyncGenerator) Send(t *Task, v Value) (Value, bool, error) {
+	if !g.c.started && v != None && v != nil {
+		return nil, false, Raise(TypeError, "can't send non-None value to a just-started async generator")
+	}
+	return g.resume(t, orNone(v), nil)
+}
+
+// Throw resumes the generator with an exception.
+func (g *AsyncGenerator) Throw(t *Task, err error) (Value, bool, error) {
+	return g.resume(t, None, err)
+}
+
+func (g *AsyncGenerator) resume(t *Task, sent Value, thrown error) (Value, bool, error) {
+	c := g.c
+	if c.running {
+		return nil, false, Raise(RuntimeError, "anext(): asynchronous generator is already running")
+	}
+	if c.done {
+		return nil, false, thrown
+	}
+	v, done, err := c.step(t, sent, thrown)
+	if !done {
+		return v, true, nil
+	}
+	if err != nil {
+		if e, ok := err.(*Exception); ok && e.Class.IsSubtype(StopAsyncIteration) && c.bodyRan() {
+			outer := Raise(RuntimeError, "async generator raised StopAsyncIteration").(*Exception)
+			outer.Cause, outer.Context, outer.SuppressContext = e, e, true
+			return nil, false, outer
+		}
+		if c.bodyRan() {
+			err = stopInside(err, "async generator raised StopIteration")
+		}
+		return nil, false, err
+	}
+	return nil, false, nil
+}
+
+// Close is aclose().
+func (g *AsyncGenerator) Close(t *Task) error {
+	c := g.c
+	if c.done {
+		return nil
+	}
+	if !c.started {
+		c.started, c.done = true, true
+		return nil
+	}
+	_, ok, err := g.resume(t, None, raiseArgs(GeneratorExit))
+	if ok {
+		return Raise(RuntimeError, "async generator ignored GeneratorExit")
+	}
+	if e, isException := err.(*Exception); isException && (e.Class.IsSubtype(GeneratorExit) || e.Class.IsSubtype(StopAsyncIteration)) {
+		return nil
+	}
+	return err
+}
+
+// Repr implements Reprer.
+func (g *AsyncGenerator) Repr(t *Task) (string, error) {
+	return "<async_generator object " + g.Qualname + " at " + address(g) + ">", nil
+}
+
+// AsyncIter is aiter(v): v.__aiter__().
+func AsyncIter(t *Task, v Value) (Value, error) {
+	if g, ok := v.(*AsyncGenerator); ok {
+		return g, nil
+	}
+	r, ok, err := callSpecial(t, v, "__aiter__")
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, Raise(TypeError, "'async for' requires an object with __aiter__ method, got %s", v.Type().dottedName())
+	}
+	if _, ok := r.Type().Lookup("__anext__"); !ok {
+		return nil, Raise(TypeError, "'async for' received an object from __aiter__ that does not implement __anext__: %s", r.Type().dottedName())
+	}
+	return r, nil
+}
+
+// AsyncNext awaits the next item of an asynchronous iterator.
+func AsyncNext(t *Task, it Value) (v Value, ok bool, err error) {
+	if g, ok := it.(*AsyncGenerator); ok {
+		return g.Send(t, None)
+	}
+	r, ok, err := callSpecial(t, it, "__anext__")
+	if err == nil && !ok {
+		return nil, false, Raise(TypeError, "'async for' requires an iterator with __anext__ method, got %s", it.Type().dottedName())
+	}
+	if err == nil {
+		v, err = Await(t, r)
+	}
+	if err != nil {
+		if e, ok := err.(*Exception); ok && e.Class.IsSubtype(StopAsyncIteration) {
+			return nil, false, nil
+		}
+		return nil, false, err
+	}
+	return v, true, nil
+}
+
+// asyncStep makes the awaitable of one step of an asynchronous generator.
+func asyncStep(t *Task, name string, step func(t *Task) (Value, bool, error)) Value {
+	return NewCoroutine(name, func(t *Task) (Value, error) {
+		v, ok, err := step(t)
+		if err == nil && !ok {
+			return nil, raiseArgs(StopAsyncIteration)
+		}
+		return v, err
+	})
+}
+
+var asyncGeneratorMethods = []Method{
+	{Name: "__aiter__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self, nil }},
+	{Name: "__anext__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		g := self.(*AsyncGenerator)
+		return asyncStep(t, "async_generator_asend", func(t *Task) (Value, bool, error) { return g.Send(t, None) }), nil
+	}},
+	{Name: "asend", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		g, v := self.(*AsyncGenerator), a[0]
+		return asyncStep(t, "async_generator_asend", func(t *Task) (Value, bool, error) { return g.Send(t, v) }), nil
+	}},
+	{Name: "athrow", Kind: Positional, Min: 1, Max: 3, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		thrown, err := thrownArgs(t, a)
+		if err != nil {
+			return nil, err
+		}
+		g := self.(*AsyncGenerator)
+		return asyncStep(t, "async_generator_athrow", func(t *Task) (Value, bool, error) { return g.Throw(t, thrown) }), nil
+	}},
+	{Name: "aclose", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		g := self.(*AsyncGenerator)
+		return NewCoroutine("async_generator_athrow", func(t *Task) (Value, error) { return None, g.Close(t) }), nil
+	}},
+}
+
+func init() {
+	TypeAsyncGenerator.Final = true
+	TypeAsyncGenerator.SetMethods(asyncGeneratorMethods, "repr")
+}

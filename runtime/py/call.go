@@ -1,0 +1,193 @@
+package py
+
+// Call calls f with positional arguments.
+func Call(t *Task, f Value, args ...Value) (Value, error) { return CallKw(t, f, args, nil) }
+
+// CallKw calls f. The slices belong to the caller and are not kept.
+func CallKw(t *Task, f Value, pos []Value, kw []Kw) (Value, error) {
+	switch f := f.(type) {
+	case *Function:
+		return f.Call(t, pos, kw)
+	case *Builtin:
+		return f.Call(t, pos, kw)
+	case *BoundMethod:
+		return f.Call(t, pos, kw)
+	case *Type:
+		return f.Call(t, pos, kw)
+	case *Object:
+		if _, ok := f.Class.Lookup("__call__"); !ok {
+			return nil, Raise(TypeError, "'%s' object is not callable", f.Class.Name)
+		}
+		r, _, err := callSpecialKw(t, f, "__call__", pos, kw)
+		return r, err
+	case Caller:
+		return f.Call(t, pos, kw)
+	}
+	if f.Type().heap {
+		if r, ok, err := callSpecialKw(t, f, "__call__", pos, kw); ok || err != nil {
+			return r, err
+		}
+	}
+	return nil, Raise(TypeError, "'%s' object is not callable", f.Type().Name)
+}
+
+// Callable is callable(v).
+func Callable(v Value) bool {
+	if v.Type().heap {
+		_, ok := v.Type().Lookup("__call__")
+		return ok
+	}
+	_, ok := v.(Caller)
+	return ok
+}
+
+// Call implements Caller.
+func (f *Function) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	args, err := f.bind(pos, kw)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.enterFor(" while calling a Python object"); err != nil {
+		return nil, err
+	}
+	r, err := f.Body(t, args)
+	t.Leave()
+	return r, err
+}
+
+// bind is BindArgs with a short way for plain positional calls.
+func (f *Function) bind(pos []Value, kw []Kw) ([]Value, error) {
+	if len(kw) == 0 && len(pos) == len(f.Params) {
+		plain := true
+		for i := range f.Params {
+			if f.Params[i].Kind > PositionalOrKeyword {
+				plain = false
+				break
+			}
+		}
+		if plain {
+			return append([]Value(nil), pos...), nil
+		}
+	}
+	return BindArgs(f, pos, kw)
+}
+
+// Call implements Caller.
+func (m *BoundMethod) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	return CallKw(t, m.Func, prepend(m.Self, pos), kw)
+}
+
+func prepend(first Value, rest []Value) []Value {
+	out := make([]Value, 0, len(rest)+1)
+	return append(append(out, first), rest...)
+}
+
+// Call implements Caller: a static method can be called since 3.10.
+func (m *StaticMethod) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	return CallKw(t, m.Func, pos, kw)
+}
+
+// callSpecial calls a special method found on self's class, as slots do,
+// ignoring instance attributes; ok is false when the class has none.
+func callSpecial(t *Task, self Value, name string, args ...Value) (r Value, ok bool, err error) {
+	return callSpecialKw(t, self, name, args, nil)
+}
+
+func callSpecialKw(t *Task, self Value, name string, pos []Value, kw []Kw) (r Value, ok bool, err error) {
+	class := self.Type()
+	m, ok := class.Lookup(name)
+	if !ok {
+		return nil, false, nil
+	}
+	switch m := m.(type) {
+	case *Function:
+		r, err = m.Call(t, prepend(self, pos), kw)
+	case *MethodDescriptor:
+		r, err = m.invoke(t, self, pos, kw)
+	case NoneType:
+		if name == "__hash__" || name == "__contains__" || name == "__iter__" || name == "__reversed__" {
+			return nil, false, nil
+		}
+		if pos == nil {
+			return nil, true, Raise(TypeError, "'NoneType' object is not callable")
+		}
+		return NotImplemented, true, nil
+	default:
+		f, err := bindDescriptor(t, m, self, class)
+		if err != nil {
+			return nil, true, err
+		}
+		r, err = CallKw(t, f, pos, kw)
+		return r, true, err
+	}
+	return r, true, err
+}
+
+// LookupSpecial finds a special method on the class of v and binds it to v.
+func LookupSpecial(t *Task, v Value, name string) (Value, bool, error) {
+	class := v.Type()
+	m, ok := class.Lookup(name)
+	if !ok {
+		return nil, false, nil
+	}
+	f, err := bindDescriptor(t, m, v, class)
+	return f, err == nil, err
+}
+
+// CallMethod is recv.name(*args).
+func CallMethod(t *Task, recv Value, name string, args ...Value) (Value, error) {
+	return CallMethodKw(t, recv, name, args, nil)
+}
+
+// CallMethodKw is recv.name(*pos, **kw). It makes no bound method where the
+// attribute is plainly a function of the class.
+func CallMethodKw(t *Task, recv Value, name string, pos []Value, kw []Kw) (Value, error) {
+	class := recv.Type()
+	switch o := recv.(type) {
+	case *Object:
+		if class.customGetattribute() {
+			break
+		}
+		m, ok := class.Lookup(name)
+		if !ok {
+			break
+		}
+		f, isFunction := m.(*Function)
+		d, isMethod := m.(*MethodDescriptor)
+		if !isFunction && !isMethod {
+			break
+		}
+		if o.Attrs != nil {
+			if _, shadowed := o.Attrs.GetStr(name); shadowed {
+				break
+			}
+		}
+		if isFunction {
+			return f.Call(t, prepend(recv, pos), kw)
+		}
+		if !d.method.Class {
+			return d.invoke(t, recv, pos, kw)
+		}
+	case *Type, *Module, *Super:
+	default:
+		if class.heap {
+			break
+		}
+		if _, own := recv.(AttrGetter); own {
+			break
+		}
+		if _, own := recv.(Attributed); own {
+			break
+		}
+		if m, ok := class.Lookup(name); ok {
+			if d, ok := m.(*MethodDescriptor); ok && !d.method.Class {
+				return d.invoke(t, recv, pos, kw)
+			}
+		}
+	}
+	f, err := GetAttr(t, recv, name)
+	if err != nil {
+		return nil, err
+	}
+	return CallKw(t, f, pos, kw)
+}

@@ -1,0 +1,527 @@
+package py
+
+import (
+	"fmt"
+	"strings"
+)
+
+func init() {
+	BaseException.New = newExceptionValue
+	BaseException.Init = initException
+	BaseException.SetMethods(exceptionMethods, "repr str")
+	BaseException.SetAttributes(exceptionAttributes)
+	for _, c := range ExceptionClasses()[1:] {
+		c.New, c.Init = newExceptionValue, initException
+	}
+	for _, c := range exceptionFieldTable {
+		rows := make([]Attribute, 0, len(c.fields))
+		for _, name := range c.fields {
+			rows = append(rows, fieldAttribute(name))
+		}
+		c.class.SetAttributes(rows)
+	}
+	BaseExceptionGroup.New, ExceptionGroup.New = newExceptionGroup, newExceptionGroup
+	BaseExceptionGroup.SetMethods(groupMethods, "")
+}
+
+// exceptionFieldTable names the attributes that builtin exceptions have beyond
+// BaseException's.
+var exceptionFieldTable = []struct {
+	class  *Type
+	fields []string
+}{
+	{StopIteration, []string{"value"}},
+	{SystemExit, []string{"code"}},
+	{ImportError, []string{"msg", "name", "path"}},
+	{NameError, []string{"name"}},
+	{AttributeError, []string{"name", "obj"}},
+	{OSError, []string{"errno", "strerror", "filename", "filename2"}},
+	{SyntaxError, []string{"msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"}},
+	{UnicodeDecodeError, []string{"encoding", "object", "start", "end", "reason"}},
+	{UnicodeEncodeError, []string{"encoding", "object", "start", "end", "reason"}},
+	{UnicodeTranslateError, []string{"object", "start", "end", "reason"}},
+	{BaseExceptionGroup, []string{"message", "exceptions"}},
+}
+
+func fieldAttribute(name string) Attribute {
+	return Attribute{
+		Name: name,
+		Get: func(t *Task, self Value) (Value, error) {
+			if v := self.(*Exception).Fields[name]; v != nil {
+				return v, nil
+			}
+			return None, nil
+		},
+		Set: func(t *Task, self, x Value) error {
+			e := self.(*Exception)
+			if x == nil {
+				delete(e.Fields, name)
+				return nil
+			}
+			e.setField(name, x)
+			return nil
+		},
+	}
+}
+
+func (e *Exception) setField(name string, v Value) {
+	if e.Fields == nil {
+		e.Fields = map[string]Value{}
+	}
+	e.Fields[name] = v
+}
+
+// newExceptionValue is BaseException.__new__.
+func newExceptionValue(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+	e := &Exception{Class: cls, Args: NewTuple(append([]Value(nil), pos...)...)}
+	if n := cls.slotCount(); n > 0 {
+		e.slots = make([]Value, n)
+	}
+	if cls.IsSubtype(OSError) {
+		e.osErrorNew(t, cls, pos)
+	}
+	return e, nil
+}
+
+// initException is BaseException.__init__ and those of its builtin subclasses.
+func initException(t *Task, self Value, pos []Value, kw []Kw) error {
+	e := self.(*Exception)
+	kwFields := func(class *Type, names ...string) error {
+		for _, k := range kw {
+			known := false
+			for _, n := range names {
+				if n == k.Name {
+					known = true
+				}
+			}
+			if !known {
+				return Raise(TypeError, "'%s' is an invalid keyword argument for %s()", k.Name, class.Name)
+			}
+			e.setField(k.Name, k.Value)
+		}
+		return nil
+	}
+	c := e.Class
+	switch {
+	case c.IsSubtype(BaseExceptionGroup):
+		return nil
+	case len(kw) > 0 && c.IsSubtype(AttributeError):
+		if err := kwFields(AttributeError, "name", "obj"); err != nil {
+			return err
+		}
+	case len(kw) > 0 && c.IsSubtype(NameError):
+		if err := kwFields(NameError, "name"); err != nil {
+			return err
+		}
+	case len(kw) > 0 && c.IsSubtype(ImportError):
+		if err := kwFields(ImportError, "name", "path"); err != nil {
+			return err
+		}
+	case len(kw) > 0:
+		return Raise(TypeError, "%s() takes no keyword arguments", c.Name)
+	}
+	if c.IsSubtype(OSError) {
+		return nil
+	}
+	e.Args = NewTuple(append([]Value(nil), pos...)...)
+	return e.fillFields(t)
+}
+
+// fillFields sets the attributes that builtin exceptions take from their
+// arguments.
+func (e *Exception) fillFields(t *Task) error {
+	args := e.Args.Items
+	c := e.Class
+	switch {
+	case c.IsSubtype(StopIteration):
+		if len(args) > 0 {
+			e.setField("value", args[0])
+		}
+	case c.IsSubtype(SystemExit):
+		switch len(args) {
+		case 0:
+		case 1:
+			e.setField("code", args[0])
+		default:
+			e.setField("code", e.Args)
+		}
+	case c.IsSubtype(ImportError):
+		if len(args) == 1 {
+			e.setField("msg", args[0])
+		}
+	case c.IsSubtype(SyntaxError):
+		return e.fillSyntaxError(t, args)
+	case c.IsSubtype(UnicodeDecodeError), c.IsSubtype(UnicodeEncodeError):
+		return e.fillUnicodeError(args)
+	}
+	return nil
+}
+
+func (e *Exception) fillSyntaxError(t *Task, args []Value) error {
+	if len(args) >= 1 {
+		e.setField("msg", args[0])
+	}
+	if len(args) == 2 {
+		info, err := TupleOf(t, args[1])
+		if err != nil {
+			return err
+		}
+		names := [...]string{"filename", "lineno", "offset", "text", "end_lineno", "end_offset"}
+		for i, v := range info.Items {
+			if i < len(names) {
+				e.setField(names[i], v)
+			}
+		}
+	}
+	return nil
+}
+
+func (e *Exception) fillUnicodeError(args []Value) error {
+	if len(args) != 5 {
+		return Raise(TypeError, "function takes exactly 5 arguments (%d given)", len(args))
+	}
+	wantBytes := e.Class.IsSubtype(UnicodeDecodeError)
+	for i, want := range [...]string{"str", "", "int", "int", "str"} {
+		got := args[i].Type().Name
+		switch want {
+		case "str":
+			if _, ok := AsStr(args[i]); !ok {
+				return Raise(TypeError, "argument %d must be str, not %s", i+1, got)
+			}
+		case "int":
+			if _, ok := AsInt(args[i]); !ok {
+				return Raise(TypeError, "'%s' object cannot be interpreted as an integer", got)
+			}
+		default:
+			if _, ok := AsStr(args[i]); !ok && !wantBytes {
+				return Raise(TypeError, "argument %d must be str, not %s", i+1, got)
+			}
+			if _, isStr := AsStr(args[i]); isStr && wantBytes {
+				return Raise(TypeError, "a bytes-like object is required, not '%s'", got)
+			}
+		}
+	}
+	for i, name := range [...]string{"encoding", "object", "start", "end", "reason"} {
+		e.setField(name, args[i])
+	}
+	return nil
+}
+
+// osErrorClasses maps error numbers to the subclass of OSError that stands for
+// them (PEP 3151), by Linux numbers.
+var osErrorClasses = map[int64]*Type{
+	11: BlockingIOError, 115: BlockingIOError, 114: BlockingIOError, 10: ChildProcessError,
+	32: BrokenPipeError, 108: BrokenPipeError, 103: ConnectionAbortedError, 111: ConnectionRefusedError,
+	104: ConnectionResetError, 17: FileExistsError, 2: FileNotFoundError, 4: InterruptedError,
+	21: IsADirectoryError, 20: NotADirectoryError, 1: PermissionError, 13: PermissionError,
+	3: ProcessLookupError, 110: TimeoutError,
+}
+
+// osErrorNew takes OSError's arguments apart: (errno, strerror, filename, winerror, filename2).
+func (e *Exception) osErrorNew(t *Task, cls *Type, pos []Value) {
+	if len(pos) < 2 || len(pos) > 5 {
+		return
+	}
+	e.setField("errno", pos[0])
+	e.setField("strerror", pos[1])
+	if len(pos) >= 3 && pos[2] != None {
+		e.setField("filename", pos[2])
+		if len(pos) == 5 && pos[4] != None {
+			e.setField("filename2", pos[4])
+		}
+		e.Args = NewTuple(pos[0], pos[1])
+	}
+	if cls == OSError {
+		if n, ok := pos[0].(SmallInt); ok {
+			if sub := osErrorClasses[int64(n)]; sub != nil {
+				e.Class = sub
+			}
+		}
+	}
+}
+
+// Str implements Strer.
+func (e *Exception) Str(t *Task) (string, error) {
+	c := e.Class
+	switch {
+	case c.IsSubtype(KeyError) && len(e.Args.Items) == 1:
+		return Repr(t, e.Args.Items[0])
+	case c.IsSubtype(ImportError):
+		if m, ok := e.Fields["msg"].(Str); ok {
+			return string(m), nil
+		}
+	case c.IsSubtype(OSError):
+		if s, ok, err := e.osErrorStr(t); ok || err != nil {
+			return s, err
+		}
+	case c.IsSubtype(UnicodeDecodeError), c.IsSubtype(UnicodeEncodeError):
+		if s, ok := e.unicodeErrorStr(t); ok {
+			return s, nil
+		}
+	case c.IsSubtype(SyntaxError):
+		return e.syntaxErrorStr(t)
+	case c.IsSubtype(BaseExceptionGroup):
+		if members := e.Group(); members != nil {
+			message, err := StrOf(t, e.Fields["message"])
+			return fmt.Sprintf("%s (%d sub-exception%s)", message, len(members), plural(len(members))), err
+		}
+	}
+	switch len(e.Args.Items) {
+	case 0:
+		return "", nil
+	case 1:
+		return StrOf(t, e.Args.Items[0])
+	}
+	return Repr(t, e.Args)
+}
+
+func (e *Exception) osErrorStr(t *Task) (string, bool, error) {
+	errno, strerror := e.Fields["errno"], e.Fields["strerror"]
+	if errno == nil || strerror == nil {
+		return "", false, nil
+	}
+	number, err := StrOf(t, errno)
+	if err != nil {
+		return "", false, err
+	}
+	text, err := StrOf(t, strerror)
+	if err != nil {
+		return "", false, err
+	}
+	s := "[Errno " + number + "] " + text
+	if name := e.Fields["filename"]; name != nil && name != None {
+		r, err := Repr(t, name)
+		if err != nil {
+			return "", false, err
+		}
+		s += ": " + r
+		if name2 := e.Fields["filename2"]; name2 != nil && name2 != None {
+			r, err := Repr(t, name2)
+			if err != nil {
+				return "", false, err
+			}
+			s += " -> " + r
+		}
+	}
+	return s, true, nil
+}
+
+// unicodeErrorStr words the two codec errors.
+func (e *Exception) unicodeErrorStr(t *Task) (string, bool) {
+	encoding, ok := AsStr(orNone(e.Fields["encoding"]))
+	if !ok {
+		return "", false
+	}
+	reason, _ := StrOf(t, orNone(e.Fields["reason"]))
+	first, _ := AsInt(orNone(e.Fields["start"]))
+	last, _ := AsInt(orNone(e.Fields["end"]))
+	start, _ := first.Int64()
+	end, _ := last.Int64()
+	if b, ok := AsBytes(orNone(e.Fields["object"])); ok && e.Class.IsSubtype(UnicodeDecodeError) {
+		if start >= 0 && start < int64(len(b)) && end == start+1 {
+			return fmt.Sprintf("'%s' codec can't decode byte 0x%02x in position %d: %s", encoding, b[start], start, reason), true
+		}
+		return fmt.Sprintf("'%s' codec can't decode bytes in position %d-%d: %s", encoding, start, end-1, reason), true
+	}
+	s, _ := AsStr(orNone(e.Fields["object"]))
+	if end == start+1 {
+		var r rune = -1
+		i := int64(0)
+		for len(s) > 0 {
+			c, n := decodeWTF8(s)
+			if i == start {
+				r = c
+				break
+			}
+			s = s[n:]
+			i++
+		}
+		switch {
+		case r < 0:
+		case r <= 0xff:
+			return fmt.Sprintf("'%s' codec can't encode character '\\x%02x' in position %d: %s", encoding, r, start, reason), true
+		case r <= 0xffff:
+			return fmt.Sprintf("'%s' codec can't encode character '\\u%04x' in position %d: %s", encoding, r, start, reason), true
+		default:
+			return fmt.Sprintf("'%s' codec can't encode character '\\U%08x' in position %d: %s", encoding, r, start, reason), true
+		}
+	}
+	return fmt.Sprintf("'%s' codec can't encode characters in position %d-%d: %s", encoding, start, end-1, reason), true
+}
+
+// decodeWTF8 is utf8.DecodeRuneInString that also takes lone surrogates.
+func decodeWTF8(s string) (rune, int) {
+	for i, r := range s {
+		if i > 0 {
+			break
+		}
+		if r == 0xfffd && len(s) >= 3 && s[0] == 0xed {
+			return rune(s[0]&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
+		}
+		return r, len(string(r))
+	}
+	return -1, 1
+}
+
+func orNone(v Value) Value {
+	if v == nil {
+		return None
+	}
+	return v
+}
+
+func (e *Exception) syntaxErrorStr(t *Task) (string, error) {
+	msg, err := StrOf(t, orNone(e.Fields["msg"]))
+	if err != nil {
+		return "", err
+	}
+	file, hasFile := AsStr(orNone(e.Fields["filename"]))
+	if i := strings.LastIndexByte(file, '/'); i >= 0 {
+		file = file[i+1:]
+	}
+	line, hasLine := AsInt(orNone(e.Fields["lineno"]))
+	switch {
+	case hasFile && hasLine:
+		return fmt.Sprintf("%s (%s, line %s)", msg, file, line), nil
+	case hasFile:
+		return fmt.Sprintf("%s (%s)", msg, file), nil
+	case hasLine:
+		return fmt.Sprintf("%s (line %s)", msg, line), nil
+	}
+	return msg, nil
+}
+
+// Repr implements Reprer.
+func (e *Exception) Repr(t *Task) (string, error) {
+	var b strings.Builder
+	b.WriteString(e.Class.Name)
+	b.WriteByte('(')
+	for i, a := range e.Args.Items {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		r, err := Repr(t, a)
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(r)
+	}
+	b.WriteByte(')')
+	return b.String(), nil
+}
+
+var exceptionMethods = []Method{
+	{Name: "with_traceback", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		e := self.(*Exception)
+		switch tb := a[0].(type) {
+		case *Traceback:
+			e.Traceback = tb
+		case NoneType:
+			e.Traceback = nil
+		default:
+			return nil, Raise(TypeError, "__traceback__ must be a traceback or None")
+		}
+		return e, nil
+	}},
+	{Name: "add_note", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if _, ok := AsStr(a[0]); !ok {
+			return nil, Raise(TypeError, "note must be a str, not '%s'", a[0].Type().Name)
+		}
+		e := self.(*Exception)
+		if e.Notes == nil {
+			e.Notes = NewList()
+		}
+		e.Notes.Items = append(e.Notes.Items, a[0])
+		return None, nil
+	}},
+}
+
+func exceptionOrNone(e *Exception) Value {
+	if e == nil {
+		return None
+	}
+	return e
+}
+
+var exceptionAttributes = []Attribute{
+	{Name: "args", Get: func(t *Task, self Value) (Value, error) { return self.(*Exception).Args, nil },
+		Set: func(t *Task, self, x Value) error {
+			if x == nil {
+				return Raise(TypeError, "args may not be deleted")
+			}
+			args, err := TupleOf(t, x)
+			if err == nil {
+				self.(*Exception).Args = args
+			}
+			return err
+		}},
+	{Name: "__traceback__", Get: func(t *Task, self Value) (Value, error) {
+		if tb := self.(*Exception).Traceback; tb != nil {
+			return tb, nil
+		}
+		return None, nil
+	}, Set: func(t *Task, self, x Value) error {
+		switch tb := x.(type) {
+		case *Traceback:
+			self.(*Exception).Traceback = tb
+		case NoneType:
+			self.(*Exception).Traceback = nil
+		default:
+			return Raise(TypeError, "__traceback__ must be a traceback or None")
+		}
+		return nil
+	}},
+	{Name: "__cause__", Get: func(t *Task, self Value) (Value, error) { return exceptionOrNone(self.(*Exception).Cause), nil },
+		Set: func(t *Task, self, x Value) error {
+			e := self.(*Exception)
+			switch c := x.(type) {
+			case *Exception:
+				e.Cause = c
+			case NoneType:
+				e.Cause = nil
+			default:
+				return Raise(TypeError, "exception cause must be None or derive from BaseException")
+			}
+			e.SuppressContext = true
+			return nil
+		}},
+	{Name: "__context__", Get: func(t *Task, self Value) (Value, error) { return exceptionOrNone(self.(*Exception).Context), nil },
+		Set: func(t *Task, self, x Value) error {
+			e := self.(*Exception)
+			switch c := x.(type) {
+			case *Exception:
+				e.Context = c
+			case NoneType:
+				e.Context = nil
+			default:
+				return Raise(TypeError, "exception context must be None or derive from BaseException")
+			}
+			return nil
+		}},
+	{Name: "__suppress_context__", Get: func(t *Task, self Value) (Value, error) {
+		return MakeBool(self.(*Exception).SuppressContext), nil
+	}, Set: func(t *Task, self, x Value) error {
+		b, err := Truth(t, orNone(x))
+		self.(*Exception).SuppressContext = b
+		return err
+	}},
+}
+
+// GetAttr implements AttrGetter: __notes__ exists only once a note was added.
+func (e *Exception) GetAttr(t *Task, name string) (Value, error) {
+	if name == "__notes__" && e.Notes != nil {
+		return e.Notes, nil
+	}
+	return nil, nil
+}
+
+// SetAttr implements AttrSetter.
+func (e *Exception) SetAttr(t *Task, name string, x Value) (bool, error) {
+	if name == "__notes__" {
+		if l, ok := AsList(x); ok {
+			e.Notes = l
+			return true, nil
+		}
+	}
+	return false, nil
+}

@@ -1,0 +1,396 @@
+package py
+
+import (
+	"iter"
+	"runtime"
+)
+
+// Yield hands a value to whoever runs the generator and returns what was sent
+// back; an error is one thrown in at this place.
+type Yield = func(Value) (Value, error)
+
+// coroutine is a body that runs in steps over iter.Pull, which switches
+// goroutines directly. It is the machinery of generators and asynchronous
+// generators.
+type coroutine struct {
+	body    func(t *Task, yield func(Value) (Value, error)) (Value, error)
+	next    func() (Value, bool)
+	stop    func()
+	task    *Task // the body's own task: takes over the state of whoever resumes it
+	started bool
+	running bool
+	done    bool
+
+	sent   Value // what the pending resume sends
+	thrown error // what the pending resume throws
+	result Value
+	err    error
+}
+
+// abandoned makes a body unwind whose generator is gone. It is a panic and no
+// exception, so that no Python code runs then: a cleanup runs beside the
+// program and holds no lock.
+type abandoned struct{}
+
+// step resumes the body. done means that the body returned result or err.
+func (c *coroutine) step(t *Task, sent Value, thrown error) (yielded Value, done bool, err error) {
+	if !c.started {
+		c.started = true
+		if thrown != nil {
+			c.done, c.err = true, thrown
+			return nil, true, thrown
+		}
+		c.task = t.child()
+		c.next, c.stop = iter.Pull(c.run)
+	}
+	c.sent, c.thrown = sent, thrown
+	c.adopt(t)
+	c.running = true
+	v, more := c.next()
+	c.running = false
+	c.giveBack(t)
+	if more {
+		return v, false, nil
+	}
+	c.done = true
+	return c.result, true, c.err
+}
+
+// adopt hands the resuming task's state to the body.
+func (c *coroutine) adopt(t *Task) {
+	if t == nil {
+		return
+	}
+	handled := c.task.handled
+	own := c.task
+	*own = *t
+	if handled != nil {
+		own.handled = handled
+	}
+	own.depth = t.depth
+}
+
+// giveBack returns what the body changed to the resuming task.
+func (c *coroutine) giveBack(t *Task) {
+	if t == nil {
+		return
+	}
+	t.held, t.context, t.loop = c.task.held, c.task.context, c.task.loop
+	if c.task.handled == t.handled {
+		c.task.handled = nil
+	}
+}
+
+// run is the iterator function under iter.Pull.
+func (c *coroutine) run(yield func(Value) bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(abandoned); !ok {
+				panic(r)
+			}
+		}
+	}()
+	c.result, c.err = c.body(c.task, func(v Value) (Value, error) {
+		if !yield(v) {
+			panic(abandoned{})
+		}
+		sent, thrown := c.sent, c.thrown
+		c.sent, c.thrown = nil, nil
+		return sent, thrown
+	})
+}
+
+// Generator is a generator object.
+type Generator struct {
+	Name, Qualname string
+	c              *coroutine
+	awaitable      bool // made by a function under types.coroutine
+}
+
+// Type implements Value.
+func (*Generator) Type() *Type { return TypeGenerator }
+
+// NewGenerator makes a generator; body runs when it is first resumed. Its yield
+// returns what send passes in, or the error that throw passes in.
+func NewGenerator(t *Task, name string, body func(t *Task, yield func(Value) (Value, error)) (Value, error)) *Generator {
+	g := &Generator{Name: name, Qualname: name, c: &coroutine{body: body}}
+	// An abandoned generator gives its coroutine back. The coroutine must not
+	// refer to the Generator for that.
+	runtime.AddCleanup(g, func(c *coroutine) {
+		if c.started && !c.done && c.stop != nil {
+			c.stop()
+		}
+	}, g.c)
+	return g
+}
+
+// resume is gen_send_ex: ok is false when the generator returned, v is then its
+// return value.
+func (g *Generator) resume(t *Task, sent Value, thrown error) (v Value, ok bool, err error) {
+	c := g.c
+	if c.running {
+		return nil, false, Raise(ValueError, "generator already executing")
+	}
+	if c.done {
+		return None, false, thrown
+	}
+	if err := t.Enter(); err != nil {
+		return nil, false, err
+	}
+	v, done, err := c.step(t, sent, thrown)
+	t.Leave()
+	if !done {
+		return v, true, nil
+	}
+	if err != nil {
+		if c.thrown == nil && thrown == err && !c.bodyRan() {
+			return nil, false, err
+		}
+		return nil, false, stopInside(err, "generator raised StopIteration")
+	}
+	if v == nil {
+		v = None
+	}
+	return v, false, nil
+}
+
+// bodyRan reports whether the body was ever entered.
+func (c *coroutine) bodyRan() bool { return c.task != nil }
+
+// stopInside turns a StopIteration that leaves a body into RuntimeError (PEP 479).
+func stopInside(err error, message string) error {
+	stop, ok := isStop(err)
+	if !ok {
+		return err
+	}
+	e := Raise(RuntimeError, "%s", message).(*Exception)
+	e.Cause, e.Context, e.SuppressContext = stop, stop, true
+	return e
+}
+
+// Next implements Iterator. The return value is dropped; Send has it.
+func (g *Generator) Next(t *Task) (Value, bool, error) {
+	v, ok, err := g.resume(t, None, nil)
+	if !ok {
+		return nil, false, err
+	}
+	return v, true, nil
+}
+
+// Send resumes the generator with a value. ok is false when it returned; v is
+// the return value then.
+func (g *Generator) Send(t *Task, v Value) (Value, bool, error) {
+	if !g.c.started && v != None && v != nil {
+		return nil, false, Raise(TypeError, "can't send non-None value to a just-started generator")
+	}
+	if v == nil {
+		v = None
+	}
+	return g.resume(t, v, nil)
+}
+
+// Throw resumes the generator with an exception, as Send.
+func (g *Generator) Throw(t *Task, err error) (Value, bool, error) { return g.resume(t, None, err) }
+
+// Close makes the generator unwind from where it waits.
+func (g *Generator) Close(t *Task) error {
+	c := g.c
+	if c.done {
+		return nil
+	}
+	if !c.started {
+		c.started, c.done = true, true
+		return nil
+	}
+	_, ok, err := g.resume(t, None, raiseArgs(GeneratorExit))
+	if ok {
+		return Raise(RuntimeError, "generator ignored GeneratorExit")
+	}
+	if e, isException := err.(*Exception); isException && (e.Class.IsSubtype(GeneratorExit) || e.Class.IsSubtype(StopIteration)) {
+		return nil
+	}
+	return err
+}
+
+// Repr implements Reprer.
+func (g *Generator) Repr(t *Task) (string, error) {
+	return "<generator object " + g.Qualname + " at " + address(g) + ">", nil
+}
+
+// YieldFrom is "yield from v": the value of the expression is the iterator's
+// return value. Values sent and exceptions thrown go to the iterator (PEP 380).
+func YieldFrom(t *Task, v Value, yield func(Value) (Value, error)) (Value, error) {
+	it, err := Iter(t, v)
+	if err != nil {
+		return nil, err
+	}
+	sub := IteratorValue(it)
+	item, ok, err := delegateSend(t, it, sub, None)
+	for {
+		if err != nil || !ok {
+			return item, err
+		}
+		sent, thrown := yield(item)
+		if thrown == nil {
+			item, ok, err = delegateSend(t, it, sub, sent)
+			continue
+		}
+		item, ok, err = delegateThrow(t, sub, thrown)
+	}
+}
+
+// delegateSend advances a sub-iterator: item is its return value when ok is false.
+func delegateSend(t *Task, it Iterator, sub, sent Value) (item Value, ok bool, err error) {
+	if g, isGenerator := sub.(*Generator); isGenerator {
+		return g.Send(t, sent)
+	}
+	if sent == None || sent == nil {
+		if _, user := it.(*objectIterator); !user {
+			item, ok, err = it.Next(t)
+			if err == nil && !ok {
+				item = None
+			}
+			return item, ok, err
+		}
+		item, _, err = callSpecial(t, sub, "__next__")
+	} else {
+		item, err = CallMethod(t, sub, "send", sent)
+	}
+	return stopValue(item, err)
+}
+
+// stopValue turns StopIteration into "not ok" with its value.
+func stopValue(item Value, err error) (Value, bool, error) {
+	if err == nil {
+		return item, true, nil
+	}
+	if e, ok := isStop(err); ok {
+		return orNone(e.Fields["value"]), false, nil
+	}
+	return nil, false, err
+}
+
+func delegateThrow(t *Task, sub Value, thrown error) (item Value, ok bool, err error) {
+	if g, isGenerator := sub.(*Generator); isGenerator {
+		if e, isException := thrown.(*Exception); isException && e.Class.IsSubtype(GeneratorExit) {
+			if err := g.Close(t); err != nil {
+				return nil, false, err
+			}
+			return nil, false, thrown
+		}
+		return g.Throw(t, thrown)
+	}
+	e, isException := thrown.(*Exception)
+	if !isException {
+		return nil, false, thrown
+	}
+	if e.Class.IsSubtype(GeneratorExit) {
+		closeMethod, err := getAttrOr(t, sub, "close", nil)
+		if err != nil {
+			return nil, false, err
+		}
+		if closeMethod != nil {
+			if _, err := Call(t, closeMethod); err != nil {
+				return nil, false, err
+			}
+		}
+		return nil, false, thrown
+	}
+	throw, err := getAttrOr(t, sub, "throw", nil)
+	if err != nil {
+		return nil, false, err
+	}
+	if throw == nil {
+		return nil, false, thrown
+	}
+	item, err = Call(t, throw, e)
+	return stopValue(item, err)
+}
+
+// thrownArgs is what generator.throw(type, value, traceback) raises.
+func thrownArgs(t *Task, a []Value) (error, error) {
+	if class, ok := isExceptionClass(a[0]); ok {
+		if e, ok := a[1].(*Exception); a[1] != nil && ok && e.Class.IsSubtype(class) {
+			return e, nil
+		}
+		var args []Value
+		if tuple, ok := a[1].(*Tuple); ok {
+			args = tuple.Items
+		} else if a[1] != nil && a[1] != None {
+			args = []Value{a[1]}
+		}
+		v, err := CallKw(t, class, args, nil)
+		if err != nil {
+			return nil, err
+		}
+		e, ok := v.(*Exception)
+		if !ok {
+			return nil, Raise(TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", v.Type().Name)
+		}
+		return e, nil
+	}
+	if e, ok := a[0].(*Exception); ok {
+		if a[1] != nil && a[1] != None {
+			return nil, Raise(TypeError, "instance exception may not have a separate value")
+		}
+		return e, nil
+	}
+	return nil, Raise(TypeError, "exceptions must be classes or instances deriving from BaseException, not %s", a[0].Type().Name)
+}
+
+// stopIteration is the exception that ends an iterator with a value.
+func stopIteration(v Value) *Exception {
+	if v == nil || v == None {
+		return &Exception{Class: StopIteration, Args: NewTuple()}
+	}
+	e := &Exception{Class: StopIteration, Args: NewTuple(v)}
+	e.Fields = map[string]Value{"value": v}
+	return e
+}
+
+var generatorMethods = []Method{
+	{Name: "send", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		v, ok, err := self.(*Generator).Send(t, a[0])
+		if err == nil && !ok {
+			return nil, stopIteration(v)
+		}
+		return v, err
+	}},
+	{Name: "throw", Kind: Positional, Min: 1, Max: 3, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		thrown, err := thrownArgs(t, a)
+		if err != nil {
+			return nil, err
+		}
+		v, ok, err := self.(*Generator).Throw(t, thrown)
+		if err == nil && !ok {
+			return nil, stopIteration(v)
+		}
+		return v, err
+	}},
+	{Name: "close", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		return None, self.(*Generator).Close(t)
+	}},
+	{Name: "__next__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		v, ok, err := self.(*Generator).Send(t, None)
+		if err == nil && !ok {
+			return nil, stopIteration(v)
+		}
+		return v, err
+	}},
+}
+
+func init() {
+	TypeGenerator.Final = true
+	TypeGenerator.SetMethods(generatorMethods, "iter repr")
+	TypeGenerator.SetAttributes([]Attribute{
+		{Name: "__name__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*Generator).Name), nil }},
+		{Name: "__qualname__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*Generator).Qualname), nil }},
+		{Name: "gi_running", Get: func(t *Task, self Value) (Value, error) { return MakeBool(self.(*Generator).c.running), nil }},
+		{Name: "gi_frame", Get: func(t *Task, self Value) (Value, error) {
+			if self.(*Generator).c.done {
+				return None, nil
+			}
+			return Ellipsis, nil
+		}},
+	})
+}

@@ -1,0 +1,202 @@
+package py
+
+import (
+	"sort"
+	"strings"
+)
+
+// Call implements Caller: calling a class makes an instance, unless its
+// metaclass says otherwise.
+func (c *Type) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	if c.Meta != nil {
+		if m, ok := c.Meta.Lookup("__call__"); ok {
+			if d, slot := m.(*MethodDescriptor); !slot || d.owner != TypeType {
+				r, _, err := callSpecialKw(t, c, "__call__", pos, kw)
+				return r, err
+			}
+		}
+	}
+	return Instantiate(t, c, pos, kw)
+}
+
+// Instantiate is type.__call__: __new__, then __init__ when __new__ gave an
+// instance of the class.
+func Instantiate(t *Task, c *Type, pos []Value, kw []Kw) (Value, error) {
+	if c == TypeType && len(pos) == 1 && len(kw) == 0 {
+		return pos[0].Type(), nil
+	}
+	if !c.heap {
+		v, err := newInstance(t, c, c, pos, kw)
+		if err != nil || c.Init == nil || v.Type() != c {
+			return v, err
+		}
+		return v, c.Init(t, v, pos, kw)
+	}
+	v, err := callNew(t, c, pos, kw)
+	if err != nil || !v.Type().IsSubtype(c) {
+		return v, err
+	}
+	return v, callInit(t, v, pos, kw)
+}
+
+// callNew calls the class's __new__.
+func callNew(t *Task, c *Type, pos []Value, kw []Kw) (Value, error) {
+	m, _ := c.Lookup("__new__")
+	if b, ok := m.(*Builtin); ok {
+		if base, ok := b.self.(*Type); ok {
+			return newInstance(t, base, c, pos, kw)
+		}
+	}
+	if s, ok := m.(*StaticMethod); ok {
+		m = s.Func
+	}
+	return CallKw(t, m, prepend(c, pos), kw)
+}
+
+// callInit calls the class's __init__ on a new instance.
+func callInit(t *Task, v Value, pos []Value, kw []Kw) error {
+	class := v.Type()
+	m, ok := class.Lookup("__init__")
+	if !ok {
+		return nil
+	}
+	if d, ok := m.(*MethodDescriptor); ok {
+		if d.owner == TypeObject {
+			return objectInit(t, v, pos, kw)
+		}
+		if d.owner.Init != nil {
+			return d.owner.Init(t, v, pos, kw)
+		}
+	}
+	r, _, err := callSpecialKw(t, v, "__init__", pos, kw)
+	if err != nil {
+		return err
+	}
+	if r != None {
+		return Raise(TypeError, "__init__() should return None, not '%s'", r.Type().Name)
+	}
+	return nil
+}
+
+// newInstance runs the builtin type's __new__ for class c.
+func newInstance(t *Task, builtin, c *Type, pos []Value, kw []Kw) (Value, error) {
+	if builtin == TypeObject {
+		return objectNew(t, c, pos, kw)
+	}
+	if builtin.New == nil {
+		return nil, Raise(TypeError, "cannot create '%s' instances", builtin.dottedName())
+	}
+	v, err := builtin.New(t, c, pos, kw)
+	if err != nil || c == builtin || v.Type() == c || v.Type().IsSubtype(c) {
+		return v, err
+	}
+	o := newObject(c)
+	o.Base = v
+	return o, nil
+}
+
+// newObject makes a bare instance of a class.
+func newObject(c *Type) *Object {
+	o := &Object{Class: c}
+	if n := c.slotCount(); n > 0 {
+		o.slots = make([]Value, n)
+	}
+	return o
+}
+
+// objectNew is object.__new__ (Objects/typeobject.c, object_new).
+func objectNew(t *Task, c *Type, pos []Value, kw []Kw) (Value, error) {
+	if len(pos)+len(kw) > 0 {
+		if !c.inherits("__new__", TypeObject) {
+			return nil, Raise(TypeError, "object.__new__() takes exactly one argument (the type to instantiate)")
+		}
+		if c.inherits("__init__", TypeObject) {
+			return nil, Raise(TypeError, "%s() takes no arguments", c.Name)
+		}
+	}
+	if len(c.abstract) > 0 {
+		names := append([]string(nil), c.abstract...)
+		sort.Strings(names)
+		return nil, Raise(TypeError, "Can't instantiate abstract class %s with abstract method%s %s", c.Name, plural(len(names)), strings.Join(names, ", "))
+	}
+	if solid := c.layoutType(); solid != TypeObject {
+		return nil, Raise(TypeError, "object.__new__(%s) is not safe, use %s.__new__()", c.Name, solid.Name)
+	}
+	if c == TypeObject {
+		return newObject(c), nil
+	}
+	return newObject(c), nil
+}
+
+// objectInit is object.__init__ (object_init).
+func objectInit(t *Task, v Value, pos []Value, kw []Kw) error {
+	if len(pos)+len(kw) == 0 {
+		return nil
+	}
+	c := v.Type()
+	if !c.inherits("__init__", TypeObject) {
+		return Raise(TypeError, "object.__init__() takes exactly one argument (the instance to initialize)")
+	}
+	if c.inherits("__new__", TypeObject) {
+		return Raise(TypeError, "%s.__init__() takes exactly one argument (the instance to initialize)", c.Name)
+	}
+	return nil
+}
+
+// inherits reports whether the class's name is the one that base defines.
+func (c *Type) inherits(name string, base *Type) bool {
+	mine, _ := c.Lookup(name)
+	theirs, _ := base.Namespace().GetStr(name)
+	return mine == theirs
+}
+
+// newMethodRow is the row of a builtin type's __new__: a static method that
+// takes the class to instantiate first.
+func newMethodRow(c *Type) *Method {
+	return &Method{Name: "__new__", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+		if len(pos) == 0 {
+			return nil, Raise(TypeError, "%s.__new__(): not enough arguments", c.Name)
+		}
+		class, ok := pos[0].(*Type)
+		if !ok {
+			return nil, Raise(TypeError, "%s.__new__(X): X is not a type object (%s)", c.Name, pos[0].Type().Name)
+		}
+		if !class.IsSubtype(c) {
+			return nil, Raise(TypeError, "%s.__new__(%s): %s is not a subtype of %s", c.Name, class.Name, class.Name, c.Name)
+		}
+		if solid := class.layoutType(); solid != c.layoutType() && c.New != nil && solid.New != nil && !c.IsSubtype(BaseException) {
+			return nil, Raise(TypeError, "%s.__new__(%s) is not safe, use %s.__new__()", c.Name, class.Name, solid.Name)
+		}
+		return newInstance(t, c, class, pos[1:], kw)
+	}}
+}
+
+// initMethodRow is the row of a builtin type's __init__.
+func initMethodRow(c *Type) *Method {
+	return &Method{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+		return None, c.Init(t, self, pos, kw)
+	}}
+}
+
+// layoutType is the builtin type whose representation instances of c carry:
+// object for plain classes (CPython's "solid base").
+func (c *Type) layoutType() *Type {
+	for _, m := range c.MRO {
+		if !m.heap && m.New != nil && !m.Mixin {
+			return m
+		}
+	}
+	return TypeObject
+}
+
+// slotCount is the number of __slots__ that instances of c have.
+func (c *Type) slotCount() int { return c.slotBase + len(c.slotNames) }
+
+// dottedName is the name that CPython keeps in tp_name: with the module for
+// types outside builtins.
+func (c *Type) dottedName() string {
+	if c.heap || c.Module == "builtins" || c.Module == "" {
+		return c.Name
+	}
+	return c.Module + "." + c.Name
+}

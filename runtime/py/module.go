@@ -1,0 +1,152 @@
+package py
+
+import (
+	"sort"
+	"sync"
+)
+
+// nativeModules are the standard library modules implemented here. A module is
+// built when it is first imported.
+var (
+	nativeMu      sync.Mutex
+	nativeModules = map[string]*nativeModule{}
+)
+
+type nativeModule struct {
+	build func() *Module
+	once  sync.Once
+	built *Module
+}
+
+// RegisterModule makes a native module known under its import name. It is
+// called from init functions; build runs on first import.
+func RegisterModule(name string, build func() *Module) {
+	nativeMu.Lock()
+	defer nativeMu.Unlock()
+	nativeModules[name] = &nativeModule{build: build}
+}
+
+// ImportNative is the native module of that name, built once.
+func ImportNative(name string) (*Module, bool) {
+	nativeMu.Lock()
+	m := nativeModules[name]
+	nativeMu.Unlock()
+	if m == nil {
+		return nil, false
+	}
+	m.once.Do(func() { m.built = m.build() })
+	return m.built, true
+}
+
+// NativeModules lists the names of all native modules, sorted.
+func NativeModules() []string {
+	nativeMu.Lock()
+	defer nativeMu.Unlock()
+	out := make([]string, 0, len(nativeModules))
+	for name := range nativeModules {
+		out = append(out, name)
+	}
+	sort.Strings(out)
+	return out
+}
+
+// NewModule makes an empty module.
+func NewModule(name string) *Module {
+	m := &Module{Name: name, Dict: NewDict()}
+	m.Dict.SetStr("__name__", Str(name))
+	m.Dict.SetStr("__doc__", None)
+	return m
+}
+
+// NewNativeModule makes a module with the functions of a table.
+func NewNativeModule(name string, rows []Method) *Module {
+	m := NewModule(name)
+	for i := range rows {
+		m.Dict.SetStr(rows[i].Name, NewBuiltin(name, &rows[i]))
+	}
+	return m
+}
+
+// AttrDict implements Attributed.
+func (m *Module) AttrDict(create bool) *Dict { return m.Dict }
+
+// GetAttr implements AttrGetter: names that the namespace lacks go to Missing
+// and to the module's own __getattr__.
+func (m *Module) GetAttr(t *Task, name string) (Value, error) {
+	if v, ok := m.Dict.GetStr(name); ok {
+		return v, nil
+	}
+	if name == "__dict__" {
+		return m.Dict, nil
+	}
+	if m.Missing != nil {
+		if v, err := m.Missing(t, name); v != nil || err != nil {
+			return v, err
+		}
+	}
+	if f, ok := m.Dict.GetStr("__getattr__"); ok && !isDunder(name) {
+		return Call(t, f, Str(name))
+	}
+	return nil, nil
+}
+
+// Repr implements Reprer.
+func (m *Module) Repr(t *Task) (string, error) {
+	if f, ok := m.Dict.GetStr("__file__"); ok {
+		if s, ok := AsStr(f); ok {
+			return "<module '" + m.Name + "' from '" + s + "'>", nil
+		}
+	}
+	if _, native := nativeModules[m.Name]; native || m.Name == "builtins" {
+		return "<module '" + m.Name + "' (built-in)>", nil
+	}
+	return "<module '" + m.Name + "'>", nil
+}
+
+func init() {
+	TypeModule.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+		a, err := bindKeywords("module", []string{"name", "doc"}, 1, pos, kw)
+		if err != nil {
+			return nil, err
+		}
+		name, ok := AsStr(a[0])
+		if !ok {
+			return nil, Raise(TypeError, "module() argument 'name' must be str, not %s", a[0].Type().Name)
+		}
+		m := NewModule(name)
+		m.Dict.SetStr("__doc__", orNone(a[1]))
+		return m, nil
+	}
+	TypeModule.SetMethods(nil, "repr")
+}
+
+// Native is the object at a dotted path in a native module, for emitted code:
+// Native(t, "datetime", "datetime.now").
+func Native(t *Task, module, path string) (Value, error) {
+	var v Value
+	if module == "builtins" {
+		v = builtinsModule()
+	} else {
+		m, ok := ImportNative(module)
+		if !ok {
+			return nil, Raise(ModuleNotFoundError, "No module named '%s'", module)
+		}
+		v = m
+	}
+	for path != "" {
+		name := path
+		path = ""
+		for i := range name {
+			if name[i] == '.' {
+				name, path = name[:i], name[i+1:]
+				break
+			}
+		}
+		next, err := GetAttr(t, v, name)
+		if err != nil {
+			return nil, err
+		}
+		v = next
+	}
+	return v, nil
+}

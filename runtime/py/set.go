@@ -1,0 +1,296 @@
+package py
+
+import "iter"
+
+// Set is Python's set or frozenset. It is CPython's hash table (Objects/
+// setobject.c) cell by cell, because the order in which a set of ints iterates
+// is that of the table and programs' output shows it.
+type Set struct {
+	table   []setEntry
+	fill    int // cells in use or deleted
+	used    int
+	frozen  bool
+	hash    int64 // of a frozenset, once computed
+	hashed  bool
+	finger  int
+	changes uint32
+}
+
+type setEntry struct {
+	hash int64
+	key  Value // nil: free or, with hash -1, deleted
+}
+
+const (
+	setMinSize      = 8
+	setLinearProbes = 9
+	setPerturbShift = 5
+)
+
+// NewSet makes a set.
+func NewSet(t *Task, items ...Value) (*Set, error) {
+	s := newSet(false)
+	for _, v := range items {
+		if err := s.Add(t, v); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// NewFrozenSet makes a frozenset.
+func NewFrozenSet(t *Task, items ...Value) (*Set, error) {
+	s, err := NewSet(t, items...)
+	if err == nil {
+		s.frozen = true
+	}
+	return s, err
+}
+
+func newSet(frozen bool) *Set {
+	return &Set{table: make([]setEntry, setMinSize), frozen: frozen}
+}
+
+// Type implements Value.
+func (s *Set) Type() *Type {
+	if s.frozen {
+		return TypeFrozenSet
+	}
+	return TypeSet
+}
+
+// Frozen reports whether it is a frozenset.
+func (s *Set) Frozen() bool { return s.frozen }
+
+// Len is the number of elements.
+func (s *Set) Len() int { return s.used }
+
+// find returns the cell of a key, or -1.
+func (s *Set) find(t *Task, key Value, h int64) (int, error) {
+again:
+	mask := len(s.table) - 1
+	perturb := uint64(h)
+	i := int(uint64(h) & uint64(mask))
+	for {
+		probes := 0
+		if i+setLinearProbes <= mask {
+			probes = setLinearProbes
+		}
+		for p := 0; p <= probes; p++ {
+			e := s.table[i+p]
+			if e.key == nil {
+				if e.hash == 0 {
+					return -1, nil
+				}
+				continue
+			}
+			if e.hash != h {
+				continue
+			}
+			if Is(e.key, key) {
+				return i + p, nil
+			}
+			changes := s.changes
+			eq, err := compareBool(t, CmpEq, e.key, key)
+			if err != nil {
+				return -1, err
+			}
+			if s.changes != changes {
+				goto again
+			}
+			if eq {
+				return i + p, nil
+			}
+		}
+		perturb >>= setPerturbShift
+		i = int((uint64(i)*5 + 1 + perturb) & uint64(mask))
+	}
+}
+
+// hashKeyOf hashes an element; a set stands for the frozenset of its elements
+// in "in", remove and discard.
+func setHash(t *Task, v Value) (int64, error) { return Hash(t, v) }
+
+// Has reports whether v is an element.
+func (s *Set) Has(t *Task, v Value) (bool, error) {
+	h, err := setHash(t, v)
+	if err != nil {
+		if other, ok := Unwrap(v).(*Set); ok && !other.frozen {
+			frozen := *other
+			frozen.frozen, frozen.hashed = true, false
+			return s.Has(t, &frozen)
+		}
+		return false, err
+	}
+	i, err := s.find(t, v, h)
+	return i >= 0, err
+}
+
+// Add adds an element.
+func (s *Set) Add(t *Task, v Value) error {
+	h, err := setHash(t, v)
+	if err != nil {
+		return err
+	}
+	return s.addHashed(t, v, h)
+}
+
+func (s *Set) addHashed(t *Task, v Value, h int64) error {
+	i, err := s.find(t, v, h)
+	if i >= 0 || err != nil {
+		return err
+	}
+	s.insert(v, h)
+	if uint64(s.fill)*5 < uint64(len(s.table)-1)*3 {
+		return nil
+	}
+	if s.used > 50000 {
+		s.resize(s.used * 2)
+	} else {
+		s.resize(s.used * 4)
+	}
+	return nil
+}
+
+// insert puts an absent key into the first free cell of its probe sequence.
+// CPython 3.11 does not reuse deleted cells.
+func (s *Set) insert(v Value, h int64) {
+	s.changes++
+	s.used++
+	s.fill++
+	s.place(setEntry{h, v})
+}
+
+func (s *Set) place(e setEntry) {
+	mask := len(s.table) - 1
+	perturb := uint64(e.hash)
+	i := int(uint64(e.hash) & uint64(mask))
+	for {
+		probes := 0
+		if i+setLinearProbes <= mask {
+			probes = setLinearProbes
+		}
+		for p := 0; p <= probes; p++ {
+			if c := &s.table[i+p]; c.key == nil && c.hash == 0 {
+				*c = e
+				return
+			}
+		}
+		perturb >>= setPerturbShift
+		i = int((uint64(i)*5 + 1 + perturb) & uint64(mask))
+	}
+}
+
+// resize makes room for more than minUsed elements.
+func (s *Set) resize(minUsed int) {
+	size := setMinSize
+	for size <= minUsed {
+		size <<= 1
+	}
+	old := s.table
+	s.table = make([]setEntry, size)
+	s.fill = s.used
+	for _, e := range old {
+		if e.key != nil {
+			s.place(e)
+		}
+	}
+}
+
+// Discard removes an element if it is there.
+func (s *Set) Discard(t *Task, v Value) (bool, error) {
+	h, err := setHash(t, v)
+	if err != nil {
+		if other, ok := Unwrap(v).(*Set); ok && !other.frozen {
+			frozen := *other
+			frozen.frozen, frozen.hashed = true, false
+			return s.Discard(t, &frozen)
+		}
+		return false, err
+	}
+	i, err := s.find(t, v, h)
+	if i < 0 || err != nil {
+		return false, err
+	}
+	s.removeAt(i)
+	return true, nil
+}
+
+func (s *Set) removeAt(i int) {
+	s.changes++
+	s.table[i] = setEntry{hash: -1}
+	s.used--
+}
+
+// Clear removes all elements.
+func (s *Set) Clear() {
+	s.changes++
+	s.table, s.fill, s.used, s.finger = make([]setEntry, setMinSize), 0, 0, 0
+}
+
+// Pop removes and returns some element: the next one behind the last popped.
+func (s *Set) Pop() (Value, bool) {
+	if s.used == 0 {
+		return nil, false
+	}
+	mask := len(s.table) - 1
+	i := s.finger & mask
+	for s.table[i].key == nil {
+		i++
+		if i > mask {
+			i = 0
+		}
+	}
+	v := s.table[i].key
+	s.removeAt(i)
+	s.finger = i + 1
+	return v, true
+}
+
+// All iterates over the elements in table order.
+func (s *Set) All() iter.Seq[Value] {
+	return func(yield func(Value) bool) {
+		for i := 0; i < len(s.table); i++ {
+			if k := s.table[i].key; k != nil && !yield(k) {
+				return
+			}
+		}
+	}
+}
+
+// Copy is a shallow copy with the layout that CPython's set(s) has.
+func (s *Set) Copy(t *Task) *Set {
+	c := newSet(s.frozen)
+	c.merge(s)
+	return c
+}
+
+// merge is set_merge: all elements of other are added. Into an empty set the
+// table is copied as it is where the sizes allow it.
+func (s *Set) merge(other *Set) {
+	if other == s || other.used == 0 {
+		return
+	}
+	if uint64(s.fill+other.used)*5 >= uint64(len(s.table)-1)*3 {
+		s.resize((s.used + other.used) * 2)
+	}
+	if s.fill == 0 {
+		if len(s.table) == len(other.table) && other.fill == other.used {
+			copy(s.table, other.table)
+			s.fill, s.used = other.fill, other.used
+			s.changes++
+			return
+		}
+		for _, e := range other.table {
+			if e.key != nil {
+				s.insert(e.key, e.hash)
+			}
+		}
+		return
+	}
+	for _, e := range other.table {
+		if e.key != nil {
+			_ = s.addHashed(nil, e.key, e.hash)
+		}
+	}
+}
