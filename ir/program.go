@@ -116,6 +116,7 @@ type Func struct {
 	IsAsync     bool
 	IsGenerator bool
 	Effects     Effects
+	Recursive   bool // can reach itself by direct calls; filled by pass.Recursion
 	Escapes     bool // used as a value: a dynamic adapter is emitted beside it
 }
 

@@ -38,7 +38,7 @@ var goWords = set(`break case chan const continue default defer else fallthrough
 	interface map package range return select struct switch type var
 	any append bool byte cap clear close comparable complex complex128 complex64 copy delete err error false float32
 	float64 imag int int16 int32 int64 int8 iota len make max min new nil panic print println real recover
-	rune string true uint uint16 uint32 uint64 uint8 uintptr`)
+	err rune string true uint uint16 uint32 uint64 uint8 uintptr`)
 
 func set(words string) map[string]bool {
 	m := map[string]bool{}

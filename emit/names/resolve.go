@@ -178,3 +178,10 @@ func (s *Scope) Clone() *Scope {
 	}
 	return c
 }
+
+// Merge declares the names of a block whose statements now stand in s.
+func (s *Scope) Merge(block *Scope) {
+	for name := range block.taken {
+		s.taken[name] = true
+	}
+}

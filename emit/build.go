@@ -1,0 +1,92 @@
+package emit
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ErrNoToolchain is the error of everything that needs Go where there is none.
+var ErrNoToolchain = errors.New("the go command was not found: covetgen builds services with Go 1.26 or newer (https://go.dev/dl)")
+
+// BuildOptions say what Build makes.
+type BuildOptions struct {
+	Target  string // "linux/arm64"; "" is this machine
+	Race    bool   // with the race detector (needs CGO)
+	Symbols bool   // keep the symbol table and DWARF for debuggers
+}
+
+// Build compiles the project in dir to the binary out. The packages of the runtime come
+// from Go's build cache when any service was built before: paths are trimmed, so that all
+// services share them. Tracebacks work without symbols; they need only the line table,
+// which Go always keeps.
+func Build(ctx context.Context, dir, out string, opts BuildOptions) error {
+	absolute, err := filepath.Abs(out)
+	if err != nil {
+		return err
+	}
+	parent := filepath.Dir(absolute)
+	if err := os.MkdirAll(parent, 0o755); err != nil {
+		return fmt.Errorf("output: %w", err)
+	}
+	if info, err := os.Stat(absolute); err == nil && info.IsDir() {
+		return fmt.Errorf("output: %s is a folder", out)
+	}
+	// The binary is linked under another name and moved, so that a failed build leaves the old one.
+	temp, err := os.MkdirTemp(parent, ".covetgen-build-")
+	if err != nil {
+		return fmt.Errorf("output: %w", err)
+	}
+	defer os.RemoveAll(temp)
+	linked := filepath.Join(temp, filepath.Base(absolute))
+	args := []string{"build", "-trimpath", "-o", linked}
+	if !opts.Symbols {
+		args = append(args, "-ldflags=-s -w")
+	}
+	if opts.Race {
+		args = append(args, "-race")
+	}
+	cmd, err := goCommand(ctx, dir, append(args, ".")...)
+	if err != nil {
+		return err
+	}
+	if opts.Race {
+		cmd.Env = append(cmd.Env, "CGO_ENABLED=1")
+	}
+	if opts.Target != "" {
+		goos, goarch, ok := strings.Cut(opts.Target, "/")
+		if !ok || goos == "" || goarch == "" {
+			return fmt.Errorf("target %q is not of the form os/arch, such as linux/arm64", opts.Target)
+		}
+		cmd.Env = append(cmd.Env, "GOOS="+goos, "GOARCH="+goarch)
+	}
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	cmd.Stdout = &stderr
+	if err := cmd.Run(); err != nil {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		return buildError(err, stderr.String())
+	}
+	if err := os.Rename(linked, absolute); err != nil {
+		return fmt.Errorf("output: %w", err)
+	}
+	return nil
+}
+
+// buildError explains why go build failed.
+func buildError(err error, output string) error {
+	output = strings.TrimSpace(output)
+	switch {
+	case strings.Contains(output, "no space left on device"):
+		return fmt.Errorf("go build: the disk is full:\n%s", output)
+	case strings.Contains(output, "unsupported GOOS/GOARCH"):
+		return fmt.Errorf("go build: %s", output)
+	}
+	return fmt.Errorf("go build: %w\n%s", err, output)
+}

@@ -1,0 +1,217 @@
+package emit
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	goruntime "runtime"
+	"strings"
+)
+
+// Check type-checks the Go files of a generated project in memory. The runtime and the
+// standard library are read from export data, whose places are listed once for each
+// version of the runtime and the toolchain (exportTable).
+func Check(set *FileSet) error {
+	exports, err := exportTable(context.Background())
+	if err != nil {
+		return err
+	}
+	return checkWith(set, exports)
+}
+
+func checkWith(set *FileSet, exports map[string]string) error {
+	fset := token.NewFileSet()
+	var files []*ast.File
+	for _, name := range set.Paths() {
+		if path.Ext(name) != ".go" || strings.Contains(name, "/") {
+			continue
+		}
+		file, err := parser.ParseFile(fset, name, set.Data(name), parser.SkipObjectResolution|parser.ParseComments)
+		if err != nil {
+			return &InternalError{File: name, Raw: set.Data(name), Err: err}
+		}
+		files = append(files, file)
+	}
+	var faults []error
+	var first types.Error
+	config := types.Config{
+		GoVersion: "go" + goVersion[:strings.LastIndexByte(goVersion, '.')],
+		Importer:  importer.ForCompiler(fset, "gc", lookup(exports)),
+		Error: func(err error) {
+			var fault types.Error
+			if len(faults) == 0 && errors.As(err, &fault) {
+				first = fault
+			}
+			if len(faults) < 10 {
+				faults = append(faults, err)
+			}
+		},
+		Sizes: types.SizesFor("gc", goruntime.GOARCH),
+	}
+	_, err := config.Check("main", fset, files, nil)
+	if err == nil {
+		return nil
+	}
+	if first.Fset == nil {
+		return err
+	}
+	name := fset.Position(first.Pos).Filename
+	return &InternalError{File: name, Raw: set.Data(name), Err: errors.Join(faults...)}
+}
+
+func lookup(exports map[string]string) importer.Lookup {
+	return func(importPath string) (io.ReadCloser, error) {
+		file, ok := exports[importPath]
+		if !ok {
+			return nil, fmt.Errorf("no export data for %s", importPath)
+		}
+		return os.Open(file)
+	}
+}
+
+// probe is a program that imports all that emitted code may import. Listing it with
+// -export builds the runtime as a service's build does, so that the first service finds
+// it in Go's build cache.
+const probe = `package main
+
+import (
+	_ "embed"
+	_ "iter"
+	_ "math"
+	_ "math/big"
+	_ "strings"
+
+	_ "github.com/covetpy/covetgen/runtime"
+	_ "github.com/covetpy/covetgen/runtime/py"
+	_ "github.com/covetpy/covetgen/runtime/schema"
+	_ "github.com/covetpy/covetgen/runtime/web"
+)
+
+func main() {}
+`
+
+// exportTable returns the export data file of each package. The table is kept in the
+// user's cache folder; it is made anew when the runtime or the toolchain changed or Go's
+// build cache was cleaned.
+func exportTable(ctx context.Context) (map[string]string, error) {
+	vendor, err := vendorFiles()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := cacheDir("check", fingerprint(vendor)+"-"+goruntime.Version())
+	if err != nil {
+		return nil, err
+	}
+	table := filepath.Join(dir, "exports.json")
+	if exports := readTable(table); exports != nil {
+		return exports, nil
+	}
+	work, err := os.MkdirTemp(dir, "probe-")
+	if err != nil {
+		return nil, fmt.Errorf("type check: %w", err)
+	}
+	defer os.RemoveAll(work)
+	if err := layProbe(work, vendor); err != nil {
+		return nil, err
+	}
+	cmd, err := goCommand(ctx, work, "list", "-export", "-deps", "-trimpath", "-json=ImportPath,Export", ".")
+	if err != nil {
+		return nil, err
+	}
+	var stderr bytes.Buffer
+	cmd.Stderr = &stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("building the runtime: %w\n%s", err, stderr.String())
+	}
+	exports := map[string]string{}
+	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+		var p struct{ ImportPath, Export string }
+		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			return nil, fmt.Errorf("go list: %w", err)
+		}
+		if p.Export != "" {
+			exports[p.ImportPath] = p.Export
+		}
+	}
+	data, err := json.Marshal(exports)
+	if err != nil {
+		return nil, err
+	}
+	return exports, writeFileAtomic(table, data)
+}
+
+// readTable returns the table when all of its files are still there.
+func readTable(file string) map[string]string {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil
+	}
+	var exports map[string]string
+	if json.Unmarshal(data, &exports) != nil {
+		return nil
+	}
+	for _, export := range exports {
+		if _, err := os.Stat(export); err != nil {
+			return nil
+		}
+	}
+	return exports
+}
+
+func layProbe(dir string, vendor map[string][]byte) error {
+	files := map[string][]byte{"main.go": []byte(probe)}
+	mod, err := fixedFile("go.mod", "probe")
+	if err != nil {
+		return err
+	}
+	files["go.mod"] = mod
+	for name, data := range vendor {
+		files["vendor/"+name] = data
+	}
+	return layFiles(dir, files)
+}
+
+// cacheDir returns a folder of covetgen's own in the user's cache folder.
+func cacheDir(parts ...string) (string, error) {
+	base := os.Getenv("COVETGEN_CACHE")
+	if base == "" {
+		user, err := os.UserCacheDir()
+		if err != nil {
+			return "", fmt.Errorf("no cache folder: %w", err)
+		}
+		base = filepath.Join(user, "covetgen")
+	}
+	dir := filepath.Join(append([]string{base}, parts...)...)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return "", fmt.Errorf("cache folder: %w", err)
+	}
+	return dir, nil
+}
+
+// goCommand is a call of the go command in a module with a vendor folder.
+func goCommand(ctx context.Context, dir string, args ...string) (*exec.Cmd, error) {
+	tool, err := exec.LookPath("go")
+	if err != nil {
+		return nil, ErrNoToolchain
+	}
+	cmd := exec.CommandContext(ctx, tool, args...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=vendor", "GOWORK=off", "GO111MODULE=on", "GOTOOLCHAIN=local", "GOPROXY=off")
+	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	return cmd, nil
+}

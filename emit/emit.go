@@ -1,0 +1,336 @@
+package emit
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/covetpy/covetgen/emit/names"
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/pass"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime"
+	"github.com/dave/jennifer/jen"
+)
+
+// Options are what a generation depends on beside the program. The zero value is useful.
+type Options struct {
+	// Version is written into the header of each file; "" is the runtime's version.
+	Version string
+	// Module is the module path of the generated go.mod; "" is made from the program's name.
+	Module string
+	// SkipCheck leaves the type check in memory out (callers that build at once).
+	SkipCheck bool
+}
+
+// Project makes the whole service in memory: Go files, go.mod and fixed files, formatted
+// and type-checked. Vendored packages are laid by WriteProject. An error is a fault of covetgen or of the
+// machine; the program has been verified before.
+func Project(p *ir.Program, opts Options) (set *FileSet, err error) {
+	if opts.Version == "" {
+		opts.Version = runtime.Version
+	}
+	if opts.Module == "" {
+		opts.Module = moduleName(p.Name)
+	}
+	pass.Effects(p)
+	g := newGenerator(p, opts)
+	defer func() {
+		if fault, ok := recover().(*fault); ok {
+			set, err = nil, fault
+		} else if r := recover(); r != nil {
+			panic(r)
+		}
+	}()
+	set, err = g.project()
+	if err != nil {
+		return nil, err
+	}
+	if !opts.SkipCheck {
+		if err := Check(set); err != nil {
+			return nil, err
+		}
+	}
+	return set, nil
+}
+
+// fault is a program that emit cannot write: a broken promise of the front end. It is
+// raised as a panic inside the package and returned by Project.
+type fault struct {
+	span source.Span
+	msg  string
+}
+
+// Error describes the fault with its Python place.
+func (f *fault) Error() string {
+	if f.span.IsZero() {
+		return "CV9001: internal error: emit: " + f.msg
+	}
+	return fmt.Sprintf("CV9001: internal error: emit: %s:%d: %s", f.span.File.Path, f.span.Begin().Line, f.msg)
+}
+
+func fail(span source.Span, format string, args ...any) {
+	panic(&fault{span: span, msg: fmt.Sprintf(format, args...)})
+}
+
+// generator holds the state of one generation.
+type generator struct {
+	prog    *ir.Program
+	opts    Options
+	names   map[any]string // by nameKey
+	taken   map[string]bool
+	decls   []*decl
+	byName  map[string]*decl
+	current *decl // the declaration whose code is being made; its references are noted
+	natives map[string]string
+	consts  map[string]string
+	order   []string // of natives and consts, as first used
+	steps   []*step  // of func start
+}
+
+// nameKey is what a package-level name is for: an object of the program and a role.
+type nameKey struct {
+	object any
+	role   string
+}
+
+// The roles of package-level names.
+const (
+	self     = ""         // the function, struct or variable itself
+	function = "Function" // a function as a Python value
+	class    = "Class"    // a model's *schema.Class, a class's *py.Type
+	route    = "Route"    // a route's glue
+)
+
+func newGenerator(p *ir.Program, opts Options) *generator {
+	g := &generator{
+		prog: p, opts: opts, byName: map[string]*decl{}, taken: map[string]bool{},
+		natives: map[string]string{}, consts: map[string]string{},
+	}
+	g.planNames()
+	return g
+}
+
+// fixedNames are declared by every service.
+var fixedNames = []string{"main", "newApp", "start", "init", "pythonLines", "openAPI"}
+
+// planNames gives every package-level object its Go names.
+func (g *generator) planNames() {
+	var requests []names.Request
+	ask := func(object any, role, python string, m *ir.Module, exported bool, suffix string) {
+		module := ""
+		if m != nil {
+			module = m.Name
+		}
+		requests = append(requests, names.Request{
+			Key: nameKey{object, role}, Python: python, Module: module, Exported: exported, Suffix: suffix,
+		})
+	}
+	for _, m := range g.prog.Models {
+		ask(m, self, m.Name, m.Module, true, "")
+		ask(m, class, m.Name, m.Module, true, "Class")
+		for _, method := range m.Methods {
+			g.askMethod(ask, m.Name, method, m.Module)
+		}
+	}
+	for _, c := range g.prog.Classes {
+		ask(c, class, c.Name, c.Module, true, "Class")
+		for _, method := range c.Methods {
+			g.askMethod(ask, c.Name, method, c.Module)
+		}
+	}
+	for _, f := range g.prog.Funcs {
+		ask(f, self, f.Name, f.Module, false, "")
+		ask(f, function, f.Name, f.Module, false, "Function")
+	}
+	for _, v := range g.prog.Globals {
+		ask(v, self, v.Name, v.Module, false, "")
+	}
+	if g.prog.App != nil {
+		for _, r := range g.prog.App.Routes {
+			ask(r, route, r.Name, r.Module, false, "Route")
+		}
+	}
+	reserved := append([]string(nil), fixedNames...)
+	for _, name := range importNames {
+		reserved = append(reserved, name)
+	}
+	sort.Strings(reserved)
+	g.names = names.Resolve(requests, reserved...)
+	for _, name := range g.names {
+		g.taken[name] = true
+	}
+	for _, name := range reserved {
+		g.taken[name] = true
+	}
+}
+
+func (g *generator) askMethod(ask func(any, string, string, *ir.Module, bool, string), owner string, m *ir.Method, module *ir.Module) {
+	for _, f := range []*ir.Func{m.Func, m.Set} {
+		if f == nil {
+			continue
+		}
+		name := owner + "_" + f.Name
+		if f == m.Set {
+			name = owner + "_set_" + f.Name
+		}
+		ask(f, self, name, module, false, "")
+		ask(f, function, name, module, false, "Function")
+	}
+}
+
+// name returns the Go name of an object in a role and notes the reference.
+func (g *generator) name(object any, role string) string {
+	name, ok := g.names[nameKey{object, role}]
+	if !ok {
+		fail(source.Span{}, "no name for %T in role %q", object, role)
+	}
+	g.refer(name)
+	return name
+}
+
+// fresh picks a further package-level name.
+func (g *generator) fresh(name string) string {
+	unique := name
+	for n := 2; g.taken[unique]; n++ {
+		unique = fmt.Sprintf("%s%d", name, n)
+	}
+	g.taken[unique] = true
+	return unique
+}
+
+// decl is a package-level declaration whose references matter: Go forbids package
+// variables that refer to themselves through functions.
+type decl struct {
+	name     string
+	refs     map[string]bool
+	isVar    bool
+	doc      string
+	typ      *jen.Statement // *T of a pointer-to-struct variable
+	fields   []declField
+	file     *goFile
+	cyclic   map[string]bool // names of the same cycle
+	position int
+}
+
+// declField is one field of a struct variable with the names that its value refers to.
+type declField struct {
+	name  string
+	value jen.Code
+	refs  map[string]bool
+}
+
+func (g *generator) refer(name string) {
+	if g.current != nil {
+		g.current.refs[name] = true
+	}
+}
+
+// within makes code as part of declaration d.
+func (g *generator) within(d *decl, make func()) {
+	outer := g.current
+	g.current = d
+	make()
+	g.current = outer
+}
+
+func (g *generator) declare(name string, file *goFile) *decl {
+	d := &decl{name: name, refs: map[string]bool{}, file: file}
+	g.decls = append(g.decls, d)
+	g.byName[name] = d
+	return d
+}
+
+// part makes one field of struct variable d and notes what it refers to.
+func (g *generator) part(d *decl, name string, make func() jen.Code) {
+	sub := &decl{refs: map[string]bool{}}
+	var value jen.Code
+	g.within(sub, func() { value = make() })
+	for ref := range sub.refs {
+		d.refs[ref] = true
+	}
+	if value != nil {
+		d.fields = append(d.fields, declField{name: name, value: value, refs: sub.refs})
+	}
+}
+
+// findCycles finds, for every struct variable, the names that it shares an initialisation cycle with.
+func (g *generator) findCycles() {
+	reach := func(from *decl) map[string]bool {
+		seen := map[string]bool{}
+		var visit func(d *decl)
+		visit = func(d *decl) {
+			for ref := range d.refs {
+				if !seen[ref] {
+					seen[ref] = true
+					if next := g.byName[ref]; next != nil {
+						visit(next)
+					}
+				}
+			}
+		}
+		visit(from)
+		return seen
+	}
+	reached := map[string]map[string]bool{}
+	for _, d := range g.decls {
+		reached[d.name] = reach(d)
+	}
+	for _, d := range g.decls {
+		if !d.isVar || !reached[d.name][d.name] {
+			continue
+		}
+		d.cyclic = map[string]bool{}
+		for name := range reached[d.name] {
+			if reached[name][d.name] {
+				d.cyclic[name] = true
+			}
+		}
+	}
+}
+
+// varCode renders a struct variable. Fields that would close an initialisation cycle are
+// set in an init function behind it.
+func (d *decl) varCode() []jen.Code {
+	var now []jen.Code
+	var later []jen.Code
+	for _, f := range d.fields {
+		if d.closes(f) {
+			later = append(later, jen.Id(d.name).Dot(f.name).Op("=").Add(f.value))
+			continue
+		}
+		now = append(now, field(f.name, f.value))
+	}
+	code := []jen.Code{comment(d.doc).(*jen.Statement).Line().Var().Id(d.name).Op("=").Op("&").Add(d.typ).Add(fields(now...))}
+	if len(later) > 0 {
+		code = append(code, jen.Func().Id("init").Params().Block(later...))
+	}
+	return code
+}
+
+func (d *decl) closes(f declField) bool {
+	for ref := range f.refs {
+		if d.cyclic[ref] {
+			return true
+		}
+	}
+	return false
+}
+
+// moduleName makes a module path from a program's name.
+func moduleName(name string) string {
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '-', r == '_', r == '.':
+			return r
+		case r >= 'A' && r <= 'Z':
+			return r + 'a' - 'A'
+		}
+		return '-'
+	}, name)
+	name = strings.Trim(name, "-.")
+	if name == "" {
+		return "service"
+	}
+	return name
+}

@@ -1,0 +1,677 @@
+package emit
+
+import (
+	"math"
+	"strings"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/dave/jennifer/jen"
+)
+
+// value evaluates an expression to an operand, hoisting what cannot stand in an
+// expression.
+func (b *body) value(x ir.Expr) operand { return b.settle(b.eval(x)) }
+
+// boxed evaluates an expression and gives its dynamic form.
+func (b *body) boxed(x ir.Expr) operand {
+	o := b.value(x)
+	o.code = box(x.Type(), o.code)
+	return o
+}
+
+// eval makes the Go form of an expression. A call that can fail is left to the caller.
+func (b *body) eval(x ir.Expr) pending {
+	switch x := x.(type) {
+	case *ir.Const:
+		return of(b.g.constant(x.Value, x.T), x)
+	case *ir.Local:
+		return b.evalLocal(x)
+	case *ir.GlobalRef:
+		o := atom(jen.Id(b.g.name(x.Global, self)))
+		o.reads = x.Global.Mutable
+		return of(o, x)
+	case *ir.FuncValue:
+		return of(atom(jen.Id(b.g.name(x.Func, function))), x)
+	case *ir.ClassValue:
+		return of(b.g.classValue(x), x)
+	case *ir.Call:
+		return b.evalCall(x)
+	case *ir.Runtime:
+		return b.evalRuntime(x)
+	case *ir.GoOp:
+		return b.evalGoOp(x)
+	case *ir.Not:
+		return b.evalNot(x)
+	case *ir.Logic:
+		return b.evalLogic(x)
+	case *ir.Cond:
+		return b.evalCond(x)
+	case *ir.Block:
+		b.stmts(x.Stmts)
+		if b.block.done {
+			return of(atom(jen.Nil()), x)
+		}
+		return b.eval(x.X)
+	case *ir.Field:
+		o := b.value(x.X)
+		return of(operand{code: jen.Add(o.inner(precAtom)).Dot(b.g.fieldName(x.Model, x.Index)), prec: precAtom, reads: true, calls: o.calls}, x)
+	case *ir.Construct:
+		return b.evalConstruct(x)
+	case *ir.Convert:
+		return b.evalConvert(x)
+	case *ir.IsNone:
+		return b.evalIsNone(x)
+	case *ir.Lambda:
+		return of(b.lambda(x), x)
+	case *ir.ListLit:
+		return b.evalList(x)
+	case *ir.TupleLit:
+		return b.evalTuple(x)
+	case *ir.SetLit:
+		return b.evalSet(x)
+	case *ir.DictLit:
+		return b.evalDict(x)
+	case *ir.JoinedStr:
+		return b.evalJoined(x)
+	case *ir.DynCall:
+		return b.evalDynCall(x)
+	case *ir.MethodCall:
+		return b.evalMethodCall(x)
+	case *ir.Await:
+		o := b.value(x.X)
+		return b.dynamic(jen.Qual(pyPath, "Await").Call(b.taskName(), o.code), x)
+	case *ir.Yield:
+		return b.evalYield(x)
+	case *ir.ErrValue:
+		return b.evalErrValue(x)
+	}
+	fail(x.Span(), "unknown expression %T", x)
+	return pending{}
+}
+
+// of is an operand that needs nothing hoisted.
+func of(o operand, x ir.Expr) pending {
+	return pending{operand: o, hint: hint(x), typ: x.Type()}
+}
+
+// dynamic is a call that returns a value and an error.
+func (b *body) dynamic(code *jen.Statement, x ir.Expr) pending {
+	return pending{operand: operand{code: code, prec: precAtom, calls: true}, raises: true, hint: hint(x), typ: x.Type()}
+}
+
+func (b *body) evalLocal(x *ir.Local) pending {
+	name := b.lookup(x.Var)
+	if x.Var.MayUnbound {
+		b.at(x.S)
+		unbound := b.inBlock(func() {
+			raise := "ErrUnboundLocal"
+			if !b.owns(x.Var) {
+				raise = "ErrFreeVariable"
+			}
+			b.leave(jen.Qual(pyPath, raise).Call(jen.Lit(x.Var.Name)))
+		})
+		b.emit(jen.If(jen.Id(name).Op("==").Nil()).Block(unbound.code...))
+	}
+	o := operand{code: jen.Id(name), prec: precAtom}
+	if x.Var.Captured {
+		o.reads = true
+	} else {
+		o.local = x.Var
+	}
+	return of(o, x)
+}
+
+// owns reports whether v is a variable of the function itself.
+func (b *body) owns(v *ir.Var) bool {
+	for _, c := range b.fn.Captures {
+		if c == v {
+			return false
+		}
+	}
+	return true
+}
+
+func (b *body) evalCall(x *ir.Call) pending {
+	args := b.codes(b.operands(x.Args...))
+	if x.Func.Effects.Task {
+		args = append([]jen.Code{b.taskName()}, args...)
+	}
+	b.at(x.S)
+	p := pending{
+		operand: operand{code: jen.Id(b.g.name(x.Func, self)).Call(args...), prec: precAtom, calls: true},
+		raises:  x.Func.Effects.Raises, void: !returns(x.Func.Result) && !x.Func.IsGenerator, hint: hint(x), typ: x.T,
+	}
+	p.never = x.Func.Result != nil && x.Func.Result.Kind == ir.NeverKind && p.raises
+	return p
+}
+
+func (b *body) codes(ops []operand) []jen.Code {
+	list := make([]jen.Code, len(ops))
+	for i, o := range ops {
+		list[i] = o.code
+	}
+	return list
+}
+
+func (b *body) evalRuntime(x *ir.Runtime) pending {
+	if module, qualname, ok := ir.NativeName(x); ok {
+		return of(b.g.native(module, qualname), x)
+	}
+	sym := x.Sym
+	path := runtimePath + "/" + sym.Package
+	if len(x.Args) == 0 && !sym.Task && !sym.Raises && sym.Result != nil {
+		return of(atom(jen.Qual(path, sym.Name)), x)
+	}
+	ops := b.operands(x.Args...)
+	b.at(x.S)
+	var code *jen.Statement
+	args := b.codes(ops)
+	if strings.HasPrefix(sym.Name, ".") {
+		code = jen.Add(ops[0].inner(precAtom)).Dot(sym.Name[1:])
+		args = args[1:]
+	} else {
+		code = jen.Qual(path, sym.Name)
+	}
+	if sym.Task {
+		args = append([]jen.Code{b.taskName()}, args...)
+	}
+	p := pending{
+		operand: operand{code: code.Call(args...), prec: precAtom, calls: true},
+		raises:  sym.Raises, void: sym.Result == nil, hint: hint(x), typ: x.T,
+	}
+	if sym.Result != nil && sym.Result.Kind == ir.NeverKind {
+		p.void, p.never = true, true
+	}
+	if pure[sym.Name] && !sym.Task && !sym.Raises {
+		p.calls = false
+		for _, o := range ops {
+			p.reads = p.reads || o.reads || o.local != nil
+			p.calls = p.calls || o.calls
+		}
+	}
+	return p
+}
+
+// pure lists runtime symbols on immutable values: their calls need no ordering.
+var pure = map[string]bool{
+	".Add": true, ".Sub": true, ".Mul": true, ".Neg": true, ".Abs": true, ".Cmp": true, ".Equal": true, ".Sign": true,
+	".And": true, ".Or": true, ".Xor": true, ".Invert": true, ".IsZero": true, ".Value": true, "IntOfBool": true,
+}
+
+var goPrecedence = map[string]int{
+	"||": precOr, "&&": precAnd, "==": precCompare, "!=": precCompare, "<": precCompare, "<=": precCompare,
+	">": precCompare, ">=": precCompare, "+": precAdd, "-": precAdd, "*": precMul, "/": precMul, "%": precMul,
+}
+
+func (b *body) evalGoOp(x *ir.GoOp) pending {
+	ops := b.operands(x.X, x.Y)
+	return of(binary(x.Op, ops[0], ops[1]), x)
+}
+
+func binary(op string, x, y operand) operand {
+	prec := goPrecedence[op]
+	return operand{
+		code: jen.Add(x.inner(prec)).Op(op).Add(y.inner(prec + 1)), prec: prec,
+		reads: x.reads || y.reads || x.local != nil || y.local != nil, calls: x.calls || y.calls,
+	}
+}
+
+// evalNot writes comparisons the other way round where that is the same (not for the
+// order of floats: NaN).
+func (b *body) evalNot(x *ir.Not) pending {
+	switch inner := x.X.(type) {
+	case *ir.Not:
+		return b.eval(inner.X)
+	case *ir.GoOp:
+		if flipped := map[string]string{"==": "!=", "!=": "=="}[inner.Op]; flipped != "" {
+			return b.evalGoOp(&ir.GoOp{Base: inner.Base, Op: flipped, X: inner.X, Y: inner.Y})
+		}
+	case *ir.IsNone:
+		return of(b.isNone(inner, "!="), x)
+	}
+	o := b.value(x.X)
+	o.code, o.prec = jen.Op("!").Add(o.inner(precUnary)), precUnary
+	return of(o, x)
+}
+
+func (b *body) evalIsNone(x *ir.IsNone) pending { return of(b.isNone(x, "=="), x) }
+
+func (b *body) isNone(x *ir.IsNone, op string) operand {
+	o := b.value(x.X)
+	switch x.X.Type().Kind {
+	case ir.OptionalKind:
+		return binary(op, o, atom(jen.Nil()))
+	case ir.DynKind, ir.NoneKind:
+		return binary(op, o, atom(jen.Qual(pyPath, "None")))
+	}
+	if op == "==" {
+		return atom(jen.False())
+	}
+	return atom(jen.True())
+}
+
+// evalLogic keeps Go's own && and || when the right side hoists nothing.
+func (b *body) evalLogic(x *ir.Logic) pending {
+	left := b.value(x.X)
+	outer := b.block
+	scope := outer.scope.Clone()
+	var right operand
+	hoisted := b.inBlock(func() { right = b.value(x.Y) })
+	if hoisted.empty() {
+		return of(binary(x.Op, left, right), x)
+	}
+	outer.scope = scope
+	name := b.temp(hint(x))
+	b.emit(jen.Id(name).Op(":=").Add(left.code))
+	test := jen.Id(name)
+	if x.Op == "||" {
+		test = jen.Op("!").Id(name)
+	}
+	second := b.inBlock(func() {
+		right = b.value(x.Y)
+		b.emit(jen.Id(name).Op("=").Add(right.code))
+	})
+	b.emit(jen.If(test).Block(second.code...))
+	return of(atom(jen.Id(name)), x)
+}
+
+func (b *body) evalCond(x *ir.Cond) pending {
+	name := b.temp(hint(x))
+	b.emit(jen.Var().Id(name).Add(b.g.goType(x.T)))
+	b.branches(x, func(value ir.Expr) { b.assignTo(jen.Id(name), value) })
+	return of(atom(jen.Id(name)), x)
+}
+
+// branches makes an if statement whose branches do something with the value of a
+// conditional expression.
+func (b *body) branches(x *ir.Cond, with func(ir.Expr)) {
+	test := b.value(x.Test)
+	then := b.inBlock(func() { with(x.Then) })
+	orelse := b.inBlock(func() { with(x.Else) })
+	b.ifElse(test.code, then, orelse)
+}
+
+func (b *body) evalConvert(x *ir.Convert) pending {
+	from, to := x.X.Type(), x.T
+	switch x.Mode {
+	case ir.Box:
+		if c, ok := x.X.(*ir.Const); ok {
+			return of(b.g.constant(c.Value, ir.Dyn), x)
+		}
+		if from.Kind == ir.NoneKind || from.Kind == ir.NeverKind {
+			return of(b.value(x.X), x)
+		}
+		o := b.value(x.X)
+		o.code, o.prec = box(from, jen.Add(o.inner(precAtom)).(*jen.Statement)), precAtom
+		return of(o, x)
+	case ir.Unbox:
+		o := b.value(x.X)
+		o.code, o.prec = b.g.unbox(to, o.code), precAtom
+		return of(o, x)
+	case ir.Check:
+		o := b.value(x.X)
+		b.at(x.S)
+		return pending{operand: operand{code: b.g.check(to, o.code), prec: precAtom, calls: true}, raises: true, hint: hint(x), typ: to}
+	case ir.Wrap:
+		return b.wrap(x)
+	case ir.Unwrap:
+		o := b.value(x.X)
+		if !isPointer(to) {
+			o.code, o.prec, o.reads = jen.Op("*").Add(o.inner(precUnary)), precUnary, true
+		}
+		return of(o, x)
+	}
+	return b.widen(x)
+}
+
+func (b *body) wrap(x *ir.Convert) pending {
+	if x.X.Type().Kind == ir.NoneKind {
+		b.discard(b.eval(x.X))
+		return of(atom(jen.Nil()), x)
+	}
+	o := b.value(x.X)
+	if !isPointer(x.X.Type()) {
+		o.code, o.prec = jen.New(o.code), precAtom
+		o.reads = o.reads || o.local != nil
+	}
+	return of(o, x)
+}
+
+func (b *body) widen(x *ir.Convert) pending {
+	o := b.value(x.X)
+	from := x.X.Type().Kind
+	switch {
+	case from == ir.BoolKind && x.T.Kind == ir.IntKind:
+		o.code, o.prec = jen.Qual(pyPath, "IntOfBool").Call(o.code), precAtom
+		return of(o, x)
+	case from == ir.IntKind && x.T.Kind == ir.FloatKind:
+		b.at(x.S)
+		return pending{operand: operand{code: jen.Add(o.inner(precAtom)).Dot("Float64").Call(), prec: precAtom, calls: true}, raises: true, hint: hint(x.X), typ: x.T}
+	case from == ir.BoolKind && x.T.Kind == ir.FloatKind:
+		o.code, o.prec = jen.Qual(pyPath, "FloatOfBool").Call(o.code), precAtom
+		return of(o, x)
+	}
+	fail(x.S, "cannot widen %s to %s", x.X.Type(), x.T)
+	return pending{}
+}
+
+// elements evaluates a display's or a call's elements. Without spreads the result are the
+// values; with spreads it is one Go slice in a variable.
+func (b *body) elements(list []ir.Element, before ...ir.Expr) (first []operand, values []jen.Code, slice jen.Code) {
+	exprs := append([]ir.Expr(nil), before...)
+	spread := false
+	for _, e := range list {
+		spread = spread || e.Spread
+		exprs = append(exprs, e.X)
+	}
+	if !spread {
+		ops := b.operands(exprs...)
+		return ops[:len(before)], b.codes(ops[len(before):]), nil
+	}
+	// With a spread the arguments are gathered one after another.
+	first = make([]operand, len(before))
+	for i, x := range before {
+		first[i] = b.value(x)
+		if !first[i].stable() {
+			first[i] = b.save(first[i], hint(x))
+		}
+	}
+	name := b.temp("items")
+	b.emit(jen.Var().Id(name).Index().Qual(pyPath, "Value"))
+	for _, e := range list {
+		o := b.value(e.X)
+		if !e.Spread {
+			b.emit(jen.Id(name).Op("=").Append(jen.Id(name), o.code))
+			continue
+		}
+		b.at(e.X.Span())
+		more := b.temp("more")
+		b.emit(jen.List(jen.Id(more), jen.Err()).Op(":=").Qual(pyPath, "ListOf").Call(b.taskName(), o.code))
+		b.block.err = true
+		b.check()
+		b.emit(jen.Id(name).Op("=").Append(jen.Id(name), jen.Id(more).Dot("Items").Op("...")))
+	}
+	return first, nil, jen.Id(name)
+}
+
+func variadic(values []jen.Code, slice jen.Code) []jen.Code {
+	if slice != nil {
+		return []jen.Code{jen.Add(slice).Op("...")}
+	}
+	return values
+}
+
+func (b *body) evalList(x *ir.ListLit) pending {
+	_, values, slice := b.elements(x.Elts)
+	return of(operand{code: jen.Qual(pyPath, "NewList").Call(variadic(values, slice)...), prec: precAtom}, x).ordered(values)
+}
+
+func (b *body) evalTuple(x *ir.TupleLit) pending {
+	_, values, slice := b.elements(x.Elts)
+	return of(operand{code: jen.Qual(pyPath, "NewTuple").Call(variadic(values, slice)...), prec: precAtom}, x).ordered(values)
+}
+
+// ordered marks a container literal whose elements may read or call.
+func (p pending) ordered(values []jen.Code) pending {
+	p.reads = len(values) > 0
+	p.calls = len(values) > 0
+	return p
+}
+
+func (b *body) evalSet(x *ir.SetLit) pending {
+	_, values, slice := b.elements(x.Elts)
+	b.at(x.S)
+	return b.dynamic(jen.Qual(pyPath, "NewSet").Call(append([]jen.Code{b.taskName()}, variadic(values, slice)...)...), x)
+}
+
+func (b *body) evalDict(x *ir.DictLit) pending {
+	if len(x.Entries) == 0 {
+		return of(operand{code: jen.Qual(pyPath, "NewDict").Call(), prec: precAtom}, x)
+	}
+	name := b.temp(hint(x))
+	b.emit(jen.Id(name).Op(":=").Qual(pyPath, "NewDict").Call())
+	for _, entry := range x.Entries {
+		switch {
+		case entry.Key == nil:
+			o := b.value(entry.Value)
+			b.at(x.S)
+			b.mayFail(jen.Qual(pyPath, "DictUpdate").Call(b.taskName(), jen.Id(name), o.code))
+		case ir.IsStrConst(entry.Key):
+			o := b.value(entry.Value)
+			b.emit(jen.Id(name).Dot("SetStr").Call(jen.Lit(strConst(entry.Key)), o.code))
+		default:
+			ops := b.operands(entry.Key, entry.Value)
+			b.at(entry.Key.Span())
+			b.mayFail(jen.Id(name).Dot("Set").Call(b.taskName(), ops[0].code, ops[1].code))
+		}
+		if b.block.done {
+			break
+		}
+	}
+	return of(atom(jen.Id(name)), x)
+}
+
+// mayFail emits a call whose only result is an error.
+func (b *body) mayFail(code *jen.Statement) {
+	b.settle(pending{operand: operand{code: code}, raises: true, void: true})
+}
+
+func strConst(x ir.Expr) string {
+	if convert, ok := x.(*ir.Convert); ok {
+		x = convert.X
+	}
+	s, _ := py.AsStr(x.(*ir.Const).Value)
+	return s
+}
+
+func (b *body) evalJoined(x *ir.JoinedStr) pending {
+	if len(x.Values) == 0 {
+		return of(atom(jen.Lit("")), x)
+	}
+	ops := b.operands(x.Values...)
+	sum := ops[0]
+	for _, o := range ops[1:] {
+		sum = binary("+", sum, o)
+	}
+	return of(sum, x)
+}
+
+// kwargs evaluates keyword arguments to a []py.Kw, nil when there are none. Spreads are
+// merged by the runtime, which knows CPython's errors for them.
+func (b *body) kwargs(list []ir.KwArg, callee jen.Code) jen.Code {
+	spread := false
+	for _, k := range list {
+		spread = spread || k.Name == ""
+	}
+	if spread {
+		name := b.temp("keywords")
+		b.emit(jen.Var().Id(name).Index().Qual(pyPath, "Kw"))
+		for _, k := range list {
+			o := b.value(k.Value)
+			if k.Name != "" {
+				b.emit(jen.Id(name).Op("=").Append(jen.Id(name), kw(k.Name, o.code)))
+				continue
+			}
+			b.at(k.Value.Span())
+			merged := b.temp("merged")
+			b.emit(jen.List(jen.Id(merged), jen.Err()).Op(":=").Qual(pyPath, "AppendKw").Call(b.taskName(), jen.Id(name), callee, o.code))
+			b.block.err = true
+			b.check()
+			b.emit(jen.Id(name).Op("=").Id(merged))
+		}
+		return jen.Id(name)
+	}
+	var items []jen.Code
+	for _, k := range list {
+		items = append(items, kw(k.Name, b.value(k.Value).code))
+	}
+	return jen.Index().Qual(pyPath, "Kw").Values(items...)
+}
+
+func kw(name string, value jen.Code) jen.Code {
+	return jen.Qual(pyPath, "Kw").Values(field("Name", jen.Lit(name)), field("Value", value))
+}
+
+func (b *body) evalDynCall(x *ir.DynCall) pending {
+	if len(x.Kw) == 0 {
+		first, values, slice := b.elements(x.Args, x.Func)
+		b.at(x.S)
+		args := append([]jen.Code{b.taskName(), first[0].code}, variadic(values, slice)...)
+		return b.dynamic(jen.Qual(pyPath, "Call").Call(args...), x)
+	}
+	first, pos, kws := b.arguments(x.Func, x.Args, x.Kw)
+	b.at(x.S)
+	return b.dynamic(jen.Qual(pyPath, "CallKw").Call(b.taskName(), first.code, pos, kws), x)
+}
+
+func (b *body) evalMethodCall(x *ir.MethodCall) pending {
+	if len(x.Kw) == 0 {
+		first, values, slice := b.elements(x.Args, x.X)
+		b.at(x.S)
+		args := append([]jen.Code{b.taskName(), first[0].code, jen.Lit(x.Name)}, variadic(values, slice)...)
+		return b.dynamic(jen.Qual(pyPath, "CallMethod").Call(args...), x)
+	}
+	first, pos, kws := b.arguments(x.X, x.Args, x.Kw)
+	b.at(x.S)
+	return b.dynamic(jen.Qual(pyPath, "CallMethodKw").Call(b.taskName(), first.code, jen.Lit(x.Name), pos, kws), x)
+}
+
+// arguments evaluates callee, positional and keyword arguments of a call with keywords.
+func (b *body) arguments(callee ir.Expr, args []ir.Element, kws []ir.KwArg) (operand, jen.Code, jen.Code) {
+	spread := false
+	for _, a := range args {
+		spread = spread || a.Spread
+	}
+	for _, k := range kws {
+		spread = spread || k.Name == ""
+	}
+	if !spread {
+		exprs := []ir.Expr{callee}
+		for _, a := range args {
+			exprs = append(exprs, a.X)
+		}
+		for _, k := range kws {
+			exprs = append(exprs, k.Value)
+		}
+		ops := b.operands(exprs...)
+		var items []jen.Code
+		for i, k := range kws {
+			items = append(items, kw(k.Name, ops[1+len(args)+i].code))
+		}
+		return ops[0], valueSlice(b.codes(ops[1 : 1+len(args)])), jen.Index().Qual(pyPath, "Kw").Values(items...)
+	}
+	first := b.value(callee)
+	if !first.stable() {
+		first = b.save(first, hint(callee))
+	}
+	_, values, slice := b.elements(args)
+	if slice == nil {
+		slice = valueSlice(values)
+		if len(values) > 0 {
+			name := b.temp("positional")
+			b.emit(jen.Id(name).Op(":=").Add(slice))
+			slice = jen.Id(name)
+		}
+	}
+	return first, slice, b.kwargs(kws, jen.Add(first.code))
+}
+
+func valueSlice(values []jen.Code) jen.Code {
+	if len(values) == 0 {
+		return jen.Nil()
+	}
+	return jen.Index().Qual(pyPath, "Value").Values(values...)
+}
+
+func (b *body) evalYield(x *ir.Yield) pending {
+	o := b.value(x.X)
+	b.at(x.S)
+	if x.From {
+		return b.dynamic(jen.Qual(pyPath, "YieldFrom").Call(b.taskName(), o.code, jen.Id(b.yieldName())), x)
+	}
+	return b.dynamic(jen.Id(b.yieldName()).Call(o.code), x)
+}
+
+func (b *body) yieldName() string { return b.yield }
+
+func (b *body) evalErrValue(x *ir.ErrValue) pending {
+	for e := b.exits; e != nil; e = e.outer {
+		if e.kind == handlerExit {
+			return of(atom(jen.Id(e.caught).Dot("Exception")), x)
+		}
+	}
+	fail(x.S, "no exception is being handled here")
+	return pending{}
+}
+
+// constant prints a constant in the form of type t.
+func (g *generator) constant(v py.Value, t *ir.Type) operand {
+	if t.Kind == ir.OptionalKind {
+		if v == py.None {
+			return atom(jen.Nil())
+		}
+		inner := g.constant(v, t.Elem)
+		return atom(jen.New(inner.code))
+	}
+	static := t.Kind != ir.DynKind && t.Kind != ir.NoneKind
+	switch v := v.(type) {
+	case py.NoneType:
+		return atom(jen.Qual(pyPath, "None"))
+	case py.Bool:
+		if static {
+			return atom(jen.Lit(bool(v)))
+		}
+		return atom(jen.Qual(pyPath, "Bool").Call(jen.Lit(bool(v))))
+	case py.SmallInt:
+		if static && t.Kind == ir.FloatKind {
+			return atom(floatLit(float64(v)))
+		}
+		if static {
+			return atom(jen.Qual(pyPath, "IntOf").Call(jen.Lit(int(v))))
+		}
+		return atom(jen.Qual(pyPath, "SmallInt").Call(jen.Lit(int(v))))
+	case *py.BigInt:
+		name := g.bigConst(v)
+		if static {
+			return atom(jen.Id(name))
+		}
+		return atom(jen.Id(name).Dot("Value").Call())
+	case py.Float:
+		if static {
+			return atom(floatLit(float64(v)))
+		}
+		return atom(jen.Qual(pyPath, "Float").Call(floatLit(float64(v))))
+	case py.Str:
+		if static {
+			return atom(jen.Lit(string(v)))
+		}
+		return atom(jen.Qual(pyPath, "Str").Call(jen.Lit(string(v))))
+	case py.Bytes:
+		return atom(jen.Qual(pyPath, "Bytes").Call(jen.Lit(string(v))))
+	case py.Complex:
+		return atom(jen.Qual(pyPath, "Complex").Call(jen.Complex(floatLit(real(v)), floatLit(imag(v)))))
+	case py.EllipsisType:
+		return atom(jen.Qual(pyPath, "Ellipsis"))
+	case py.NotImplementedType:
+		return atom(jen.Qual(pyPath, "NotImplemented"))
+	}
+	fail(g.placeOf(), "cannot print a constant of type %s", py.TypeOf(v).Name)
+	return operand{}
+}
+
+func floatLit(f float64) *jen.Statement {
+	switch {
+	case math.IsNaN(f):
+		return jen.Qual("math", "NaN").Call()
+	case math.IsInf(f, 0):
+		sign := 1
+		if f < 0 {
+			sign = -1
+		}
+		return jen.Qual("math", "Inf").Call(jen.Lit(sign))
+	case f == 0 && math.Signbit(f):
+		return jen.Qual("math", "Copysign").Call(jen.Lit(0), jen.Lit(-1))
+	}
+	return jen.Lit(f)
+}

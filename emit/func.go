@@ -1,0 +1,526 @@
+package emit
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"github.com/covetpy/covetgen/emit/names"
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/dave/jennifer/jen"
+)
+
+// funcDecl writes a Python function as a Go function.
+func (g *generator) funcDecl(f *ir.Func, file *goFile) {
+	name := g.names[nameKey{f, self}]
+	d := g.declare(name, file)
+	g.within(d, func() {
+		b := g.newBody(f, file)
+		code := b.function(name)
+		file.add(jen.Add(g.doc(name, f.Doc, f.Name, f.Span)).Line().Add(code))
+	})
+	if f.Escapes {
+		g.functionVar(f, file)
+	}
+}
+
+// newBody begins the body of a top-level function.
+func (g *generator) newBody(f *ir.Func, file *goFile) *body {
+	reserved := append(g.referenced(f), "err")
+	for _, name := range importNames {
+		reserved = append(reserved, name)
+	}
+	b := &body{
+		g: g, file: file, fn: f, vars: map[*ir.Var]string{}, plan: planVars(f), result: f.Result, raises: f.Effects.Raises,
+		task: taskName(f),
+	}
+	reserved = append(reserved, b.task)
+	b.block = &block{scope: names.NewScope(nil, reserved...)}
+	return b
+}
+
+// taskName is t, or task where Python has a variable t.
+func taskName(f *ir.Func) string {
+	taken := false
+	see := func(v *ir.Var) { taken = taken || names.Unexported(v.Name) == "t" }
+	for _, p := range f.Params {
+		see(p.Var)
+	}
+	for _, v := range f.Locals {
+		see(v)
+	}
+	if taken {
+		return "task"
+	}
+	return "t"
+}
+
+// function writes the whole Go function.
+func (b *body) function(name string) jen.Code {
+	f := b.fn
+	var params []jen.Code
+	if f.Effects.Task {
+		params = append(params, jen.Id(b.task).Op("*").Qual(pyPath, "Task"))
+	}
+	for _, p := range f.Params {
+		params = append(params, jen.Id(b.declareVar(p.Var)).Add(b.g.goType(p.Var.Type)))
+	}
+	mark, begin := b.file.lines.begin(f)
+	b.mark = mark
+	b.block.code = append(b.block.code, begin)
+	head := jen.Func().Id(name).Params(params...)
+	if f.IsGenerator {
+		b.block.code = nil
+		made := b.generator(begin)
+		return head.Qual(pyPath, "Value").Block(jen.Return(made))
+	}
+	b.at(f.Span)
+	if f.Recursive {
+		b.mayFail(jen.Id(b.task).Dot("Enter").Call())
+		b.emit(jen.Defer().Id(b.task).Dot("Leave").Call())
+	}
+	b.entry()
+	b.stmts(f.Body)
+	b.end()
+	b.block.code = append(b.block.code, b.file.lines.finish(mark))
+	switch {
+	case returns(f.Result) && f.Effects.Raises:
+		head.Params(b.g.goType(f.Result), jen.Error())
+	case returns(f.Result):
+		head.Add(b.g.goType(f.Result))
+	case f.Effects.Raises:
+		head.Error()
+	}
+	return head.Block(b.block.code...)
+}
+
+// entry declares the variables that have no better place.
+func (b *body) entry() {
+	for _, v := range b.plan.entry {
+		b.emit(jen.Var().Id(b.declareVar(v)).Add(b.g.goType(v.Type)))
+	}
+}
+
+// end is what happens when control runs off the end: Python returns None.
+func (b *body) end() {
+	if b.block.done {
+		return
+	}
+	if !returns(b.result) {
+		if b.raises {
+			b.emit(jen.Return(jen.Nil()))
+		}
+		return
+	}
+	if b.result.Kind == ir.OptionalKind {
+		b.emit(b.returnCode(jen.Nil()))
+		return
+	}
+	b.emit(b.returnCode(jen.Qual(pyPath, "None")))
+}
+
+// generator makes the expression that creates the generator of a generator function,
+// whose body is a function literal.
+func (b *body) generator(begin jen.Code) jen.Code {
+	f := b.fn
+	maker, result := "NewGenerator", ir.Dyn
+	if f.IsAsync {
+		maker, result = "NewAsyncGenerator", ir.None
+	}
+	b.yield = b.block.scope.Pick("yield")
+	outerResult, outerRaises := b.result, b.raises
+	b.result, b.raises = result, true
+	inner := b.inBlock(func() {
+		b.block.code = append(b.block.code, begin)
+		b.at(f.Span)
+		b.entry()
+		b.stmts(f.Body)
+		b.end()
+		b.block.code = append(b.block.code, b.file.lines.finish(b.mark))
+	})
+	results := b.resultParams()
+	b.result, b.raises = outerResult, outerRaises
+	yield := jen.Id(b.yield).Func().Params(jen.Qual(pyPath, "Value")).Params(jen.Qual(pyPath, "Value"), jen.Error())
+	return jen.Qual(pyPath, maker).Call(jen.Id(b.task), jen.Lit(f.Name),
+		jen.Func().Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task"), yield).Add(results).Block(inner.code...))
+}
+
+// functionVar declares a function's form as a Python value.
+func (g *generator) functionVar(f *ir.Func, file *goFile) {
+	name := g.names[nameKey{f, function}]
+	d := g.declare(name, file)
+	d.isVar = true
+	d.doc = fmt.Sprintf("%s is %s as a Python value.", name, f.Name)
+	d.typ = jen.Qual(pyPath, "Function")
+	g.describe(d, f)
+	g.part(d, "Body", func() jen.Code { return g.adapter(f) })
+	g.defaults(f, func() jen.Code { return jen.Id(name) }, name)
+	file.addVar(d)
+}
+
+// describe fills in what a py.Function says about itself.
+func (g *generator) describe(d *decl, f *ir.Func) {
+	static := func(name string, value jen.Code) {
+		d.fields = append(d.fields, declField{name: name, value: value})
+	}
+	for _, item := range g.functionFields(f) {
+		static(item.name, item.value)
+	}
+	if params := g.paramList(f); params != nil {
+		static("Params", params)
+	}
+}
+
+// functionFields are the fields of a py.Function that are plain data.
+func (g *generator) functionFields(f *ir.Func) []declField {
+	list := []declField{{name: "Name", value: jen.Lit(f.Name)}}
+	if f.Qualname != "" {
+		list = append(list, declField{name: "Qualname", value: jen.Lit(f.Qualname)})
+	}
+	if f.Module != nil {
+		list = append(list, declField{name: "Module", value: jen.Lit(f.Module.Name)})
+	}
+	if f.Doc != "" {
+		list = append(list, declField{name: "Doc", value: jen.Lit(f.Doc)})
+	}
+	if f.IsAsync {
+		list = append(list, declField{name: "IsAsync", value: jen.True()})
+	}
+	if f.IsGenerator {
+		list = append(list, declField{name: "IsGenerator", value: jen.True()})
+	}
+	if f.Span.File != nil {
+		list = append(list, declField{name: "File", value: jen.Lit(f.Span.File.Path)}, declField{name: "Line", value: jen.Lit(f.Span.Begin().Line)})
+	}
+	return list
+}
+
+var kindNames = map[py.ParamKind]string{
+	py.PositionalOnly: "PositionalOnly", py.PositionalOrKeyword: "PositionalOrKeyword", py.VarPositional: "VarPositional",
+	py.KeywordOnly: "KeywordOnly", py.VarKeyword: "VarKeyword",
+}
+
+// paramList prints the parameters with the defaults that are constants.
+func (g *generator) paramList(f *ir.Func) jen.Code {
+	if len(f.Params) == 0 {
+		return nil
+	}
+	var items []jen.Code
+	for _, p := range f.Params {
+		item := []jen.Code{field("Name", jen.Lit(p.Var.Name)), field("Kind", jen.Qual(pyPath, kindNames[p.Kind]))}
+		if c := constOf(p.Default); c != nil {
+			item = append(item, field("Default", g.constant(c.Value, ir.Dyn).code))
+		}
+		items = append(items, jen.Values(item...))
+	}
+	return jen.Index().Qual(pyPath, "Param").Add(fields(items...))
+}
+
+// constOf returns the constant that x is, nil for anything else.
+func constOf(x ir.Expr) *ir.Const {
+	if convert, ok := x.(*ir.Convert); ok && (convert.Mode == ir.Box || convert.Mode == ir.Wrap) {
+		x = convert.X
+	}
+	c, _ := x.(*ir.Const)
+	return c
+}
+
+// defaults schedules the evaluation of defaults that are no constants.
+func (g *generator) defaults(f *ir.Func, target func() jen.Code, name string) {
+	for i, p := range f.Params {
+		if p.Default == nil || constOf(p.Default) != nil {
+			continue
+		}
+		g.addStep(p.Default.Span(), []string{name}, func(b *body) {
+			o := b.boxed(p.Default)
+			b.emit(jen.Add(target()).Dot("Params").Index(jen.Lit(i)).Dot("Default").Op("=").Add(o.code))
+		})
+	}
+}
+
+// adapter is the Body of a py.Function: it takes the bound arguments and calls the Go
+// function.
+func (g *generator) adapter(f *ir.Func) jen.Code {
+	b := &body{g: g, file: &goFile{lines: &lineTable{}}, fn: f, task: "t", result: ir.Dyn, raises: true, vars: map[*ir.Var]string{}}
+	b.block = &block{scope: names.NewScope(nil, "t", "err", "args", "py", g.name(f, self))}
+	var args []jen.Code
+	if f.Effects.Task {
+		args = append(args, jen.Id("t"))
+	}
+	for i, p := range f.Params {
+		args = append(args, b.argument(p, jen.Id("args").Index(jen.Lit(i))))
+	}
+	call := jen.Id(g.name(f, self)).Call(args...)
+	if f.IsAsync && !f.IsGenerator {
+		inner := b.inBlock(func() { b.adapterReturn(f, call) })
+		b.emit(jen.Return(jen.Qual(pyPath, "NewCoroutine").Call(jen.Lit(f.Name),
+			jen.Func().Params(jen.Id("t").Op("*").Qual(pyPath, "Task")).Params(jen.Qual(pyPath, "Value"), jen.Error()).Block(inner.code...)), jen.Nil()))
+	} else {
+		b.adapterReturn(f, call)
+	}
+	param := "args"
+	if len(f.Params) == 0 {
+		param = "_"
+	}
+	return jen.Func().Params(jen.Id(b.usedTask(f)).Op("*").Qual(pyPath, "Task"), jen.Id(param).Index().Qual(pyPath, "Value")).
+		Params(jen.Qual(pyPath, "Value"), jen.Error()).Block(b.block.code...)
+}
+
+func (b *body) usedTask(f *ir.Func) string {
+	if f.Effects.Task && (!f.IsAsync || f.IsGenerator) {
+		return "t"
+	}
+	return "_"
+}
+
+// argument converts a dynamic argument to a parameter's type.
+func (b *body) argument(p *ir.Param, arg *jen.Statement) jen.Code {
+	t := p.Var.Type
+	switch {
+	case t.Kind == ir.DynKind || t.Kind == ir.NoneKind:
+		return arg
+	case p.Kind == py.VarPositional || p.Kind == py.VarKeyword:
+		return b.g.unbox(t, arg)
+	}
+	return b.settle(pending{operand: operand{code: b.g.check(t, arg), prec: precAtom, calls: true}, raises: true, hint: names.Unexported(p.Var.Name)}).code
+}
+
+// adapterReturn returns the call's result as a dynamic value.
+func (b *body) adapterReturn(f *ir.Func, call *jen.Statement) {
+	value := returns(f.Result) || f.IsGenerator
+	dynamic := f.IsGenerator || f.Result.Kind == ir.DynKind
+	switch {
+	case value && dynamic && f.Effects.Raises:
+		b.emit(jen.Return(call))
+	case value && dynamic:
+		b.emit(jen.Return(call, jen.Nil()))
+	case value && f.Effects.Raises:
+		result := b.settle(pending{operand: atom(call), raises: true, hint: "result"})
+		b.emit(jen.Return(box(f.Result, result.code), jen.Nil()))
+	case value:
+		b.emit(jen.Return(box(f.Result, call), jen.Nil()))
+	case f.Effects.Raises:
+		b.emit(jen.Return(jen.Qual(pyPath, "None"), call))
+	default:
+		b.emit(call, jen.Return(jen.Qual(pyPath, "None"), jen.Nil()))
+	}
+}
+
+// lambda makes a function value from a nested function.
+func (b *body) lambda(x *ir.Lambda) operand {
+	f := x.Func
+	inner := &body{g: b.g, file: b.file, outer: b, fn: f, vars: map[*ir.Var]string{}, plan: planVars(f), result: boxedResult(f), raises: true, task: taskName(f)}
+	inner.block = &block{scope: names.NewScope(b.block.scope, inner.task)}
+	for _, name := range b.g.referenced(f) {
+		inner.block.scope.Take(name)
+	}
+	args := inner.block.scope.Pick("args")
+	mark, begin := b.file.lines.begin(f)
+	inner.mark = mark
+	used := false
+	var unpack []jen.Code
+	for i, p := range f.Params {
+		if inner.plan.reads[p.Var] == 0 && !assignsVar(f.Body, p.Var) {
+			continue
+		}
+		used = true
+		arg := inner.argument(p, jen.Id(args).Index(jen.Lit(i)))
+		unpack = append(unpack, inner.block.code...)
+		inner.block.code = nil
+		unpack = append(unpack, jen.Id(inner.declareVar(p.Var)).Op(":=").Add(arg))
+	}
+	inner.block.code = unpack
+	switch {
+	case f.IsGenerator:
+		inner.emit(jen.Return(inner.generator(begin), jen.Nil()))
+	case f.IsAsync:
+		made := inner.inBlock(func() { inner.lambdaBody(begin) })
+		inner.emit(jen.Return(jen.Qual(pyPath, "NewCoroutine").Call(jen.Lit(f.Name),
+			jen.Func().Params(jen.Id(inner.task).Op("*").Qual(pyPath, "Task")).Params(jen.Qual(pyPath, "Value"), jen.Error()).Block(made.code...)), jen.Nil()))
+	default:
+		inner.lambdaBody(begin)
+	}
+	if !used {
+		args = "_"
+	}
+	code := jen.Func().Params(jen.Id(inner.task).Op("*").Qual(pyPath, "Task"), jen.Id(args).Index().Qual(pyPath, "Value")).
+		Params(jen.Qual(pyPath, "Value"), jen.Error()).Block(inner.block.code...)
+	var items []jen.Code
+	for _, item := range b.g.functionFields(f) {
+		items = append(items, field(item.name, item.value))
+	}
+	if params := b.lambdaParams(f); params != nil {
+		items = append(items, field("Params", params))
+	}
+	items = append(items, field("Body", code))
+	return operand{code: jen.Op("&").Qual(pyPath, "Function").Add(fields(items...)), prec: precAtom}
+}
+
+func (b *body) lambdaBody(begin jen.Code) {
+	b.block.code = append(b.block.code, begin)
+	b.at(b.fn.Span)
+	b.entry()
+	b.stmts(b.fn.Body)
+	b.end()
+	b.block.code = append(b.block.code, b.file.lines.finish(b.mark))
+}
+
+// lambdaParams prints the parameters of a nested function; its defaults are evaluated
+// where the function is made.
+func (b *body) lambdaParams(f *ir.Func) jen.Code {
+	if len(f.Params) == 0 {
+		return nil
+	}
+	var defaults []ir.Expr
+	for _, p := range f.Params {
+		if p.Default != nil {
+			defaults = append(defaults, p.Default)
+		}
+	}
+	ops := b.operands(defaults...)
+	var items []jen.Code
+	n := 0
+	for _, p := range f.Params {
+		item := []jen.Code{field("Name", jen.Lit(p.Var.Name)), field("Kind", jen.Qual(pyPath, kindNames[p.Kind]))}
+		if p.Default != nil {
+			item = append(item, field("Default", box(p.Default.Type(), ops[n].code)))
+			n++
+		}
+		items = append(items, jen.Values(item...))
+	}
+	return jen.Index().Qual(pyPath, "Param").Add(fields(items...))
+}
+
+// boxedResult is the result type of a nested function's Go literal: always dynamic. A
+// nested function that returns a static value is boxed at its returns.
+func boxedResult(f *ir.Func) *ir.Type {
+	if f.Result.Kind != ir.DynKind && f.Result.Kind != ir.NoneKind {
+		fail(f.Span, "nested function %s returns %s and not a dynamic value", f.Qualname, f.Result)
+	}
+	return ir.Dyn
+}
+
+func assignsVar(list []ir.Stmt, v *ir.Var) bool {
+	found := false
+	visitor := ir.Visitor{
+		Expr: func(x ir.Expr) bool { return true },
+		Stmt: func(s ir.Stmt) bool {
+			if a, ok := s.(*ir.Assign); ok && a.Var == v {
+				found = true
+			}
+			return !found
+		},
+	}
+	visitor.Stmts(list)
+	return found
+}
+
+// referenced returns the package-level names that a function's code uses.
+func (g *generator) referenced(f *ir.Func) []string {
+	seen := map[string]bool{}
+	add := func(object any, role string) {
+		if name, ok := g.names[nameKey{object, role}]; ok {
+			seen[name] = true
+		}
+	}
+	var addType func(t *ir.Type)
+	addType = func(t *ir.Type) {
+		if t == nil {
+			return
+		}
+		if t.Model != nil {
+			add(t.Model, self)
+			add(t.Model, class)
+		}
+		addType(t.Elem)
+	}
+	v := ir.Visitor{Expr: func(x ir.Expr) bool {
+		switch x := x.(type) {
+		case *ir.Call:
+			add(x.Func, self)
+		case *ir.FuncValue:
+			add(x.Func, function)
+		case *ir.GlobalRef:
+			add(x.Global, self)
+		case *ir.ClassValue:
+			if x.Class != nil {
+				add(x.Class, class)
+			} else {
+				add(x.Model, class)
+			}
+		case *ir.Runtime:
+			if module, qualname, ok := ir.NativeName(x); ok && !isBuiltinException(module, qualname) {
+				seen[g.nativeVar(module, qualname)] = true
+			}
+		case *ir.Construct:
+			add(x.Model, self)
+		case *ir.Lambda:
+			for _, name := range g.referenced(x.Func) {
+				seen[name] = true
+			}
+		}
+		addType(x.Type())
+		return true
+	}, Stmt: func(s ir.Stmt) bool {
+		if set, ok := s.(*ir.SetGlobal); ok {
+			add(set.Global, self)
+		}
+		return true
+	}}
+	v.Stmts(f.Body)
+	for _, p := range f.Params {
+		addType(p.Var.Type)
+	}
+	list := make([]string, 0, len(seen))
+	for name := range seen {
+		list = append(list, name)
+	}
+	sort.Strings(list)
+	return list
+}
+
+// doc is the comment above a declaration: the Python docstring, then the place.
+func (g *generator) doc(name, docstring, python string, span source.Span) jen.Code {
+	text := cleandoc(docstring)
+	if text == "" {
+		text = name + " is " + python + "."
+	}
+	if place := pythonPlace(span); place != "" {
+		text += "\n\nPython: " + place
+	}
+	return comment(text)
+}
+
+// pythonPlace is file and line of a span.
+func pythonPlace(span source.Span) string {
+	if span.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%s:%d", span.File.Path, span.Begin().Line)
+}
+
+// cleandoc takes the indentation out of a docstring, as inspect.cleandoc does.
+func cleandoc(doc string) string {
+	lines := strings.Split(strings.ReplaceAll(doc, "\t", "    "), "\n")
+	margin := -1
+	for _, line := range lines[1:] {
+		if trimmed := strings.TrimLeft(line, " "); trimmed != "" {
+			if indent := len(line) - len(trimmed); margin < 0 || indent < margin {
+				margin = indent
+			}
+		}
+	}
+	for i := range lines {
+		if i == 0 {
+			lines[i] = strings.TrimSpace(lines[i])
+			continue
+		}
+		if margin > 0 && len(lines[i]) >= margin {
+			lines[i] = lines[i][margin:]
+		}
+		lines[i] = strings.TrimRight(lines[i], " \r")
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
+}

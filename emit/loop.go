@@ -1,0 +1,220 @@
+package emit
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/dave/jennifer/jen"
+)
+
+// enterLoop puts a loop around the statements that make emits.
+func (b *body) enterLoop(body, orelse []ir.Stmt, make func()) (loop *exit, inner *block) {
+	loop = &exit{outer: b.exits, kind: loopExit}
+	if len(orelse) > 0 && breaks(body) {
+		loop.flag = b.temp("broke")
+		b.emit(jen.Id(loop.flag).Op(":=").False())
+	}
+	b.exits = loop
+	inner = b.inBlock(make)
+	b.exits = loop.outer
+	return loop, inner
+}
+
+// finishLoop emits the loop and its else part.
+func (b *body) finishLoop(loop *exit, code jen.Code, orelse []ir.Stmt) {
+	b.emit(code)
+	switch {
+	case len(orelse) == 0:
+	case loop.flag == "":
+		b.stmts(orelse)
+	default:
+		part := b.inBlock(func() { b.stmts(orelse) })
+		b.emit(jen.If(jen.Op("!").Id(loop.flag)).Block(part.code...))
+	}
+}
+
+// breaks reports whether a loop body has a break of its own loop.
+func breaks(list []ir.Stmt) bool {
+	found := false
+	v := ir.Visitor{
+		Expr: func(ir.Expr) bool { return false },
+		Stmt: func(s ir.Stmt) bool {
+			switch s := s.(type) {
+			case *ir.Break:
+				found = true
+			case *ir.While:
+				found = found || breaks(s.Else)
+				return false
+			case *ir.For:
+				found = found || breaks(s.Else)
+				return false
+			case *ir.ForRange:
+				found = found || breaks(s.Else)
+				return false
+			}
+			return !found
+		},
+	}
+	v.Stmts(list)
+	return found
+}
+
+func (b *body) while(s *ir.While) {
+	forever := false
+	if c, ok := s.Test.(*ir.Const); ok && c.Value == py.Value(py.Bool(true)) {
+		forever = true
+	}
+	var header []jen.Code
+	loop, inner := b.enterLoop(s.Body, s.Else, func() {
+		if !forever {
+			test := b.value(s.Test)
+			if b.block.empty() {
+				b.block.code = nil
+				header = []jen.Code{test.code}
+			} else {
+				b.emit(jen.If(jen.Op("!").Add(test.inner(precUnary))).Block(jen.Break()))
+			}
+		}
+		b.stmts(s.Body)
+	})
+	b.finishLoop(loop, jen.For(header...).Block(inner.code...), s.Else)
+	if forever && !breaks(s.Body) {
+		b.block.done = true
+	}
+}
+
+func (b *body) forRange(s *ir.ForRange) {
+	ops := b.operands(s.Start, s.Stop, s.Step)
+	if c, ok := s.Step.(*ir.Const); !ok || c.Value == py.Value(py.SmallInt(0)) {
+		step := b.save(ops[2], "step")
+		ops[2] = step
+		zero := b.inBlock(func() {
+			b.leave(jen.Qual(pyPath, "Raise").Call(jen.Qual(pyPath, "ValueError"), jen.Lit("range() arg 3 must not be zero")))
+		})
+		b.emit(jen.If(jen.Add(step.code).Dot("IsZero").Call()).Block(zero.code...))
+		ops[2] = atom(jen.Add(step.code).(*jen.Statement))
+	}
+	rng := jen.Qual(pyPath, "IntRange").Call(b.codes(ops)...)
+	var head *jen.Statement
+	loop, inner := b.enterLoop(s.Body, s.Else, func() {
+		head = b.loopVar(s.Var, s, "")
+		b.stmts(s.Body)
+	})
+	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
+}
+
+// loopVar declares or names the variable of a loop in the loop's block and returns what
+// stands before "range". With a second variable err the loop yields errors too.
+func (b *body) loopVar(v *ir.Var, owner ir.Stmt, second string) *jen.Statement {
+	withSecond := func(name string, op string) *jen.Statement {
+		if second != "" {
+			return jen.List(jen.Id(name), jen.Id(second)).Op(op)
+		}
+		return jen.Id(name).Op(op)
+	}
+	switch {
+	case v == nil || b.plan.reads[v] == 0 && !b.declared(v):
+		if second == "" {
+			return &jen.Statement{}
+		}
+		return withSecond("_", ":=")
+	case b.plan.own[owner]:
+		return withSecond(b.declareVar(v), ":=")
+	}
+	return withSecond(b.lookup(v), "=")
+}
+
+func (b *body) forEach(s *ir.For) {
+	kind := s.Iter.Type().Kind
+	items := b.value(s.Iter)
+	if b.block.done {
+		return
+	}
+	var head *jen.Statement
+	if !s.Async && (kind == ir.ListKind || kind == ir.TupleKind) {
+		rng := jen.Add(items.inner(precAtom)).Dot("Each").Call()
+		loop, inner := b.enterLoop(s.Body, s.Else, func() {
+			if kind == ir.TupleKind {
+				rng = jen.Add(items.inner(precAtom)).Dot("Items")
+				head = b.rangeSlice(s.Var, s)
+			} else {
+				head = b.loopVar(s.Var, s, "")
+			}
+			b.stmts(s.Body)
+		})
+		b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
+		return
+	}
+	each := "Each"
+	if s.Async {
+		each = "EachAsync"
+	}
+	boxed := box(s.Iter.Type(), jen.Add(items.code).(*jen.Statement))
+	loop, inner := b.enterLoop(s.Body, s.Else, func() {
+		b.block.scope.Take("err")
+		b.block.err = true
+		next := ""
+		if v := s.Var; v != nil && !b.plan.own[s] && (b.plan.reads[v] > 0 || b.declared(v)) {
+			// The variable lives outside of the loop.
+			next = b.temp("next")
+			head = jen.List(jen.Id(next), jen.Err()).Op(":=")
+		} else {
+			head = b.loopVar(s.Var, s, "err")
+		}
+		b.at(s.Iter.Span())
+		b.check()
+		if next != "" {
+			b.emit(jen.Id(b.lookup(s.Var)).Op("=").Id(next))
+		}
+		b.stmts(s.Body)
+	})
+	b.finishLoop(loop, jen.For(jen.Add(head).Range().Qual(pyPath, each).Call(b.taskName(), boxed)).Block(inner.code...), s.Else)
+}
+
+// rangeSlice is loopVar for a Go slice, whose first value is the index.
+func (b *body) rangeSlice(v *ir.Var, owner ir.Stmt) *jen.Statement {
+	switch {
+	case v == nil || b.plan.reads[v] == 0 && !b.declared(v):
+		return &jen.Statement{}
+	case b.plan.own[owner]:
+		return jen.List(jen.Id("_"), jen.Id(b.declareVar(v))).Op(":=")
+	}
+	return jen.List(jen.Id("_"), jen.Id(b.lookup(v))).Op("=")
+}
+
+// breakStmt and continueStmt leave the innermost loop or round, through the function
+// literals and clauses in between.
+func (b *body) breakStmt() {
+	loop := b.innermostLoop()
+	if loop.flag != "" {
+		b.emit(jen.Id(loop.flag).Op("=").True())
+	}
+	b.jump(loop, jen.Break(), func(c *exit) string { return c.broke })
+}
+
+func (b *body) continueStmt() {
+	b.jump(b.innermostLoop(), jen.Continue(), func(c *exit) string { return c.continued })
+}
+
+func (b *body) innermostLoop() *exit {
+	for e := b.exits; e != nil; e = e.outer {
+		if e.kind == loopExit {
+			return e
+		}
+	}
+	fail(b.lastAt, "break or continue outside a loop")
+	return nil
+}
+
+func (b *body) jump(loop *exit, direct jen.Code, flag func(*exit) string) {
+	closures := b.closuresTo(loop)
+	if len(closures) == 0 {
+		b.unwindHandlers(loop)
+		b.emit(direct)
+		b.block.done = true
+		return
+	}
+	b.emit(jen.Id(flag(closures[len(closures)-1])).Op("=").True())
+	b.unwindHandlers(loop)
+	b.emit(jen.Return(jen.Nil()))
+	b.block.done = true
+}

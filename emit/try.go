@@ -1,0 +1,583 @@
+package emit
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/pass"
+	"github.com/dave/jennifer/jen"
+)
+
+// A try statement becomes
+//
+//	err := func() error {
+//		… body …
+//		return nil
+//	}()
+//	if err != nil {
+//		caught := t.Catch(err)
+//		if !caught.Is(py.KeyError) {
+//			return nil, caught.Reraise()
+//		}
+//		… clause …
+//		caught.Done()
+//	}
+//
+// with a second literal around all of it when there is a finally, whose statements follow
+// that literal. A body that always returns gets a literal with the function's own results.
+
+// leaves says how statements leave what is around them.
+type leaves struct{ returns, breaks, continues bool }
+
+// leavesOf finds the returns, and the breaks and continues of loops around the statements.
+func leavesOf(lists ...[]ir.Stmt) leaves {
+	var l leaves
+	depth := 0
+	var visit func(list []ir.Stmt)
+	v := ir.Visitor{Expr: func(ir.Expr) bool { return false }}
+	loop := func(body, orelse []ir.Stmt) bool {
+		depth++
+		visit(body)
+		depth--
+		visit(orelse)
+		return false
+	}
+	v.Stmt = func(s ir.Stmt) bool {
+		switch s := s.(type) {
+		case *ir.Return:
+			l.returns = true
+		case *ir.Break:
+			l.breaks = l.breaks || depth == 0
+		case *ir.Continue:
+			l.continues = l.continues || depth == 0
+		case *ir.While:
+			return loop(s.Body, s.Else)
+		case *ir.For:
+			return loop(s.Body, s.Else)
+		case *ir.ForRange:
+			return loop(s.Body, s.Else)
+		}
+		return true
+	}
+	visit = func(list []ir.Stmt) { v.Stmts(list) }
+	for _, list := range lists {
+		visit(list)
+	}
+	return l
+}
+
+func (b *body) try(s *ir.Try) {
+	if s.Star {
+		b.tryStar(s)
+		return
+	}
+	if len(s.Finally) > 0 {
+		b.tryFinally(s)
+		return
+	}
+	b.tryExcept(s)
+}
+
+// closure emits a function literal that is called at once, as the value of an expression
+// of type error, and returns its exit. What follows it must call behind.
+func (b *body) closure(l leaves, direct bool, make func()) (*exit, *block) {
+	e := &exit{outer: b.exits, kind: closureExit, direct: direct}
+	if !direct {
+		b.flags(e, l)
+	}
+	b.exits = e
+	outerTrial := b.trial
+	b.trial = nil
+	inner := b.push()
+	inner.err = false
+	make()
+	b.pop()
+	b.trial = outerTrial
+	b.exits = e.outer
+	return e, inner
+}
+
+// flags declares the variables that tell how the literal was left. A literal inside
+// another one, in the same loop, uses the outer one's.
+func (b *body) flags(e *exit, l leaves) {
+	var outer, sameLoop *exit
+	looped := false
+	for o := b.exits; o != nil && !o.direct; o = o.outer {
+		switch o.kind {
+		case loopExit:
+			looped = true
+		case closureExit:
+			outer = o
+			if !looped {
+				sameLoop = o
+			}
+		}
+	}
+	if l.returns {
+		if outer != nil && outer.returned != "" {
+			e.returned, e.result = outer.returned, outer.result
+		} else {
+			if returns(b.result) {
+				e.result = b.temp("result")
+				b.emit(jen.Var().Id(e.result).Add(b.g.goType(b.result)))
+			}
+			e.returned = b.temp("returned")
+			b.emit(jen.Id(e.returned).Op(":=").False())
+		}
+	}
+	if l.breaks {
+		if sameLoop != nil && sameLoop.broke != "" {
+			e.broke = sameLoop.broke
+		} else {
+			e.broke = b.temp("stop")
+			b.emit(jen.Id(e.broke).Op(":=").False())
+		}
+	}
+	if l.continues {
+		if sameLoop != nil && sameLoop.continued != "" {
+			e.continued = sameLoop.continued
+		} else {
+			e.continued = b.temp("next")
+			b.emit(jen.Id(e.continued).Op(":=").False())
+		}
+	}
+}
+
+// behind emits what has to happen behind a literal that was left by return, break or
+// continue.
+func (b *body) behind(e *exit) {
+	if e.returned != "" {
+		part := b.inBlock(func() {
+			if len(b.closuresTo(nil)) > 0 && !b.closuresTo(nil)[0].direct {
+				b.unwindHandlers(nil)
+				b.emit(jen.Return(jen.Nil()))
+				return
+			}
+			b.unwindHandlers(nil)
+			var value jen.Code
+			if e.result != "" {
+				value = jen.Id(e.result)
+			}
+			b.emit(b.returnCode(value))
+		})
+		b.emit(jen.If(jen.Id(e.returned)).Block(part.code...))
+	}
+	for _, j := range []struct {
+		flag string
+		code jen.Code
+	}{{e.broke, jen.Break()}, {e.continued, jen.Continue()}} {
+		if j.flag == "" {
+			continue
+		}
+		loop := b.innermostLoop()
+		part := b.inBlock(func() {
+			b.unwindHandlers(loop)
+			if len(b.closuresTo(loop)) > 0 {
+				b.emit(jen.Return(jen.Nil()))
+				return
+			}
+			b.emit(j.code)
+		})
+		b.emit(jen.If(jen.Id(j.flag)).Block(part.code...))
+	}
+}
+
+// literal renders a function literal and its call.
+func (b *body) literal(inner *block, direct bool) *jen.Statement {
+	code := inner.code
+	if direct {
+		return jen.Func().Params().Add(b.resultParams()).Block(code...).Call()
+	}
+	if !inner.done {
+		code = append(code, jen.Return(jen.Nil()))
+	}
+	return jen.Func().Params().Error().Block(code...).Call()
+}
+
+// resultParams are the results of a Go function that returns the Python function's value
+// and an error.
+func (b *body) resultParams() jen.Code {
+	if !returns(b.result) {
+		return jen.Error()
+	}
+	return jen.Params(b.g.goType(b.result), jen.Error())
+}
+
+func (b *body) tryExcept(s *ir.Try) {
+	if !b.mayRaise(s.Body) {
+		b.stmts(s.Body)
+		if !b.block.done {
+			b.stmts(s.Else)
+		}
+		return
+	}
+	if b.tryInline(s) {
+		return
+	}
+	l := leavesOf(s.Body)
+	direct := l.returns && !l.breaks && !l.continues && endsInReturn(s.Body)
+	e, inner := b.closure(l, direct, func() { b.stmts(s.Body) })
+	if direct && !inner.done {
+		fail(s.S, "the body of a try statement that always returns does not")
+	}
+	call := b.literal(inner, direct)
+	errName := "err"
+	if direct && returns(b.result) {
+		result := b.temp("result")
+		b.emit(jen.List(jen.Id(result), jen.Err()).Op(":=").Add(call))
+		e.result = result
+		b.block.err = true
+		b.emit(b.handle(s, errName)...)
+		b.leaveWith(jen.Id(result))
+		return
+	}
+	b.setErr(call)
+	if len(s.Else) > 0 && !inner.done {
+		b.exceptElse(s, e)
+		return
+	}
+	b.emit(b.handle(s, errName)...)
+	if direct {
+		b.leaveWith(nil)
+		return
+	}
+	b.behind(e)
+}
+
+// setErr assigns the literal's result to err.
+func (b *body) setErr(call jen.Code) {
+	if b.block.err {
+		b.emit(jen.Err().Op("=").Add(call))
+		return
+	}
+	b.emit(jen.Err().Op(":=").Add(call))
+	b.block.err = true
+}
+
+// exceptElse emits clauses and else part: the else part runs when the body ended normally.
+func (b *body) exceptElse(s *ir.Try, e *exit) {
+	clauses := b.inBlock(func() { b.clauses(s, "err") })
+	orelse := b.inBlock(func() {
+		b.behind(e)
+		b.stmts(s.Else)
+	})
+	if clauses.done {
+		b.emit(jen.If(jen.Err().Op("!=").Nil()).Block(clauses.code...))
+		b.emit(orelse.code...)
+		b.block.scope.Merge(orelse.scope)
+		b.block.done = orelse.done
+		return
+	}
+	b.emit(jen.If(jen.Err().Op("!=").Nil()).Block(clauses.code...).Else().Block(orelse.code...))
+}
+
+// handle is the if statement with the except clauses.
+func (b *body) handle(s *ir.Try, errName string) []jen.Code {
+	clauses := b.inBlock(func() { b.clauses(s, errName) })
+	return []jen.Code{jen.If(jen.Id(errName).Op("!=").Nil()).Block(clauses.code...)}
+}
+
+// clauses emits the except clauses for the error in variable errName.
+func (b *body) clauses(s *ir.Try, errName string) {
+	caught := b.temp("caught")
+	b.emit(jen.Id(caught).Op(":=").Add(b.taskName()).Dot("Catch").Call(jen.Id(errName)))
+	e := &exit{outer: b.exits, kind: handlerExit, caught: caught}
+	b.exits = e
+	b.clause(s.Handlers, e)
+	b.exits = e.outer
+}
+
+// clause emits the first clause and the others behind it.
+func (b *body) clause(handlers []*ir.Handler, e *exit) {
+	if len(handlers) == 0 {
+		outer := b.exits
+		b.exits = e.outer
+		b.leave(jen.Id(e.caught).Dot("Reraise").Call())
+		b.exits = outer
+		return
+	}
+	h := handlers[0]
+	b.at(h.S)
+	if h.Class == nil {
+		b.handler(h, e)
+		return
+	}
+	test := b.matches(h.Class, e)
+	if len(handlers) == 1 {
+		// One clause: what it does not take goes on at once.
+		missed := b.inBlock(func() { b.clause(nil, e) })
+		b.emit(jen.If(jen.Op("!").Add(test.inner(precUnary))).Block(missed.code...))
+		b.handler(h, e)
+		return
+	}
+	then := b.inBlock(func() { b.handler(h, e) })
+	if then.done {
+		b.emit(jen.If(test.code).Block(then.code...))
+		b.clause(handlers[1:], e)
+		return
+	}
+	rest := b.inBlock(func() { b.clause(handlers[1:], e) })
+	b.ifElse(test.code, then, rest)
+}
+
+// matches tests the caught exception against a clause's class.
+func (b *body) matches(class ir.Expr, e *exit) operand {
+	if code := b.g.exceptionClass(class); code != nil {
+		return operand{code: jen.Id(e.caught).Dot("Is").Call(code), prec: precAtom}
+	}
+	if tuple, ok := class.(*ir.Convert); ok {
+		class = tuple.X
+	}
+	if tuple, ok := class.(*ir.TupleLit); ok && len(tuple.Elts) > 0 {
+		var all *operand
+		for _, elt := range tuple.Elts {
+			code := b.g.exceptionClass(elt.X)
+			if code == nil {
+				all = nil
+				break
+			}
+			one := operand{code: jen.Id(e.caught).Dot("Is").Call(code), prec: precAtom}
+			if all != nil {
+				one = binary("||", *all, one)
+			}
+			all = &one
+		}
+		if all != nil {
+			return *all
+		}
+	}
+	o := b.boxed(class)
+	return b.settle(pending{operand: operand{code: jen.Id(e.caught).Dot("Matches").Call(o.code), prec: precAtom, calls: true}, raises: true, hint: "matches"})
+}
+
+// handler emits a clause's body, with the exception in its variable.
+func (b *body) handler(h *ir.Handler, e *exit) {
+	if v := h.Var; v != nil && (b.plan.reads[v] > 0 || b.declared(v)) {
+		exception := jen.Id(e.caught).Dot("Exception")
+		if b.plan.own[h] {
+			name := b.declareVar(v)
+			b.emit(jen.Var().Id(name).Qual(pyPath, "Value").Op("=").Add(exception))
+		} else {
+			b.emit(jen.Id(b.lookup(v)).Op("=").Add(exception))
+		}
+	}
+	b.stmts(h.Body)
+	if !b.block.done {
+		b.emit(jen.Id(e.caught).Dot("Done").Call())
+	}
+}
+
+func (b *body) tryFinally(s *ir.Try) {
+	l := leavesOf(s.Body, s.Else)
+	for _, h := range s.Handlers {
+		hl := leavesOf(h.Body)
+		l = leaves{l.returns || hl.returns, l.breaks || hl.breaks, l.continues || hl.continues}
+	}
+	guarded := []ir.Stmt{&ir.Try{At: s.At, Body: s.Body, Handlers: s.Handlers, Else: s.Else}}
+	if len(s.Handlers) == 0 {
+		guarded = append(append([]ir.Stmt(nil), s.Body...), s.Else...)
+	}
+	if !b.mayRaise(guarded) && l == (leaves{}) {
+		b.stmts(guarded)
+		b.stmts(s.Finally)
+		return
+	}
+	e, inner := b.closure(l, false, func() {
+		if len(s.Handlers) == 0 {
+			b.stmts(guarded)
+			return
+		}
+		b.tryExcept(guarded[0].(*ir.Try))
+	})
+	raises := b.mayRaise(guarded)
+	if raises {
+		name := "err"
+		if !b.block.err {
+			b.emit(jen.Err().Op(":=").Add(b.literal(inner, false)))
+			b.block.err = true
+		} else {
+			name = b.temp("failed")
+			b.emit(jen.Id(name).Op(":=").Add(b.literal(inner, false)))
+		}
+		b.finally(s, name)
+	} else {
+		b.emit(b.plainLiteral(inner))
+		b.stmts(s.Finally)
+	}
+	if !b.block.done {
+		b.behind(e)
+	}
+}
+
+// plainLiteral is a literal that cannot fail; its only result says so.
+func (b *body) plainLiteral(inner *block) jen.Code {
+	code := inner.code
+	if !inner.done {
+		code = append(code, jen.Return(jen.Nil()))
+	}
+	return jen.Func().Params().Error().Block(code...).Call()
+}
+
+// finally emits the statements of a finally part behind the literal whose error is in
+// variable name. An exception of theirs gets that one as context; leaving them otherwise
+// drops it.
+func (b *body) finally(s *ir.Try, name string) {
+	if b.mayRaise(s.Finally) {
+		failing := &exit{outer: b.exits, kind: finallyExit, caught: name}
+		b.exits = failing
+		b.stmts(s.Finally)
+		b.exits = failing.outer
+	} else {
+		b.stmts(s.Finally)
+	}
+	if b.block.done {
+		return
+	}
+	gone := b.inBlock(func() { b.leave(jen.Id(name)) })
+	b.emit(jen.If(jen.Id(name).Op("!=").Nil()).Block(gone.code...))
+}
+
+// mayRaise reports whether statements can raise.
+func (b *body) mayRaise(list []ir.Stmt) bool { return pass.Of(list).Raises }
+
+// endsInReturn reports whether every way through the statements that does not raise
+// returns.
+func endsInReturn(list []ir.Stmt) bool {
+	if len(list) == 0 {
+		return false
+	}
+	switch s := list[len(list)-1].(type) {
+	case *ir.Return:
+		return true
+	case *ir.If:
+		return endsInReturn(s.Body) && endsInReturn(s.Else) || endsInReturn(s.Body) && endsInRaise(s.Else) || endsInRaise(s.Body) && endsInReturn(s.Else)
+	case *ir.With:
+		return false
+	}
+	return false
+}
+
+func endsInRaise(list []ir.Stmt) bool {
+	if len(list) == 0 {
+		return false
+	}
+	switch list[len(list)-1].(type) {
+	case *ir.Raise, *ir.Reraise:
+		return true
+	}
+	return false
+}
+
+// with emits a with statement: the body is a function literal that the runtime calls
+// between enter and exit.
+func (b *body) with(s *ir.With) {
+	manager := b.value(s.Manager)
+	if b.block.done {
+		return
+	}
+	l := leavesOf(s.Body)
+	param := "_"
+	e, inner := b.closure(l, false, func() {
+		if v := s.Var; v != nil && (b.plan.reads[v] > 0 || b.declared(v)) {
+			if b.plan.own[s] {
+				param = b.declareVar(v)
+			} else {
+				param = b.temp("target")
+				b.emit(jen.Id(b.lookup(v)).Op("=").Id(param))
+			}
+		}
+		b.stmts(s.Body)
+	})
+	code := inner.code
+	if !inner.done {
+		code = append(code, jen.Return(jen.Nil()))
+	}
+	call := "With"
+	if s.Async {
+		call = "AsyncWith"
+	}
+	b.at(s.S)
+	literal := jen.Func().Params(jen.Id(param).Qual(pyPath, "Value")).Error().Block(code...)
+	run := jen.Qual(pyPath, call).Call(b.taskName(), manager.code, literal)
+	b.setErr(run)
+	b.check()
+	b.behind(e)
+}
+
+// tryStar is try … except*: every clause takes its part of the group and the rest goes on.
+func (b *body) tryStar(s *ir.Try) {
+	fail(s.S, "except* is not emitted")
+}
+
+// trial is an attempt to write a try statement without a literal: its body has exactly
+// one place that can fail, and the clauses are put there.
+type trial struct {
+	s     *ir.Try
+	exits *exit
+	count int
+	ended bool
+}
+
+// catch puts the clauses where an exception leaves the body.
+func (t *trial) catch(b *body, err jen.Code) bool {
+	t.count++
+	if t.count > 1 {
+		b.block.done = true
+		return true
+	}
+	b.trial = nil
+	errName := "err"
+	if id, ok := err.(*jen.Statement); !ok || id.GoString() != "err" {
+		b.emit(jen.Err().Op(":=").Add(err))
+	}
+	b.clauses(t.s, errName)
+	t.ended = b.block.done
+	b.trial = t
+	return true
+}
+
+// tryInline writes the statement in line when the body can fail in one place only and the clauses always
+// leave. It reports false, and emits nothing, when that does not work.
+func (b *body) tryInline(s *ir.Try) bool {
+	if b.trial != nil || len(s.Body) != 1 {
+		return false
+	}
+	switch s.Body[0].(type) {
+	case *ir.Assign, *ir.ExprStmt, *ir.Return, *ir.SetGlobal:
+	default:
+		return false
+	}
+	for _, h := range s.Handlers {
+		if !alwaysLeaves(h.Body) {
+			return false
+		}
+	}
+	block := *b.block
+	scope := b.block.scope.Clone()
+	vars := map[*ir.Var]string{}
+	for v, name := range b.vars {
+		vars[v] = name
+	}
+	t := &trial{s: s, exits: b.exits}
+	b.trial = t
+	outer := b.block
+	b.block = &block
+	b.block.scope = scope
+	b.block.code = append([]jen.Code(nil), outer.code...)
+	b.stmts(s.Body)
+	b.trial = nil
+	made := b.block
+	b.block = outer
+	if t.count != 1 || !t.ended {
+		b.vars = vars
+		return false
+	}
+	*outer = *made
+	if !outer.done {
+		b.stmts(s.Else)
+	}
+	return true
+}
+
+// alwaysLeaves reports whether control never runs off the end of the statements.
+func alwaysLeaves(list []ir.Stmt) bool {
+	return len(list) > 0 && ends(list[len(list)-1])
+}

@@ -1,0 +1,129 @@
+package emit
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/dave/jennifer/jen"
+)
+
+// goType returns the Go type that holds values of t.
+func (g *generator) goType(t *ir.Type) *jen.Statement {
+	switch t.Kind {
+	case ir.BoolKind:
+		return jen.Bool()
+	case ir.IntKind:
+		return jen.Qual(pyPath, "Int")
+	case ir.FloatKind:
+		return jen.Float64()
+	case ir.StrKind:
+		return jen.String()
+	case ir.BytesKind:
+		return jen.Qual(pyPath, "Bytes")
+	case ir.ListKind:
+		return jen.Op("*").Qual(pyPath, "List")
+	case ir.TupleKind:
+		return jen.Op("*").Qual(pyPath, "Tuple")
+	case ir.DictKind:
+		return jen.Op("*").Qual(pyPath, "Dict")
+	case ir.SetKind:
+		return jen.Op("*").Qual(pyPath, "Set")
+	case ir.ModelKind:
+		return jen.Op("*").Id(g.name(t.Model, self))
+	case ir.OptionalKind:
+		if isPointer(t.Elem) {
+			return g.goType(t.Elem)
+		}
+		return jen.Op("*").Add(g.goType(t.Elem))
+	}
+	return jen.Qual(pyPath, "Value")
+}
+
+// isPointer reports whether t is a pointer in Go, so that nil can stand for None.
+func isPointer(t *ir.Type) bool {
+	switch t.Kind {
+	case ir.ListKind, ir.TupleKind, ir.DictKind, ir.SetKind, ir.ModelKind:
+		return true
+	}
+	return false
+}
+
+// zero returns the zero value of t's Go type, for results beside an error.
+func (g *generator) zero(t *ir.Type) jen.Code {
+	switch t.Kind {
+	case ir.BoolKind:
+		return jen.False()
+	case ir.IntKind:
+		return jen.Qual(pyPath, "Int").Values()
+	case ir.FloatKind:
+		return jen.Lit(0)
+	case ir.StrKind, ir.BytesKind:
+		return jen.Lit("")
+	}
+	return jen.Nil()
+}
+
+// returns reports whether a function of result type t has a Go result beside the error:
+// None is the absence of one.
+func returns(t *ir.Type) bool { return t != nil && t.Kind != ir.NoneKind && t.Kind != ir.NeverKind }
+
+// box turns an operand of type t into a dynamic value. Conversion to an interface is
+// implicit in Go for everything that is a Value already.
+func box(t *ir.Type, x *jen.Statement) *jen.Statement {
+	switch t.Kind {
+	case ir.BoolKind:
+		return jen.Qual(pyPath, "Bool").Call(x)
+	case ir.IntKind:
+		return x.Dot("Value").Call()
+	case ir.FloatKind:
+		return jen.Qual(pyPath, "Float").Call(x)
+	case ir.StrKind:
+		return jen.Qual(pyPath, "Str").Call(x)
+	case ir.OptionalKind:
+		switch t.Elem.Kind {
+		case ir.BoolKind:
+			return jen.Qual(pyPath, "BoxBool").Call(x)
+		case ir.IntKind:
+			return jen.Qual(pyPath, "BoxInt").Call(x)
+		case ir.FloatKind:
+			return jen.Qual(pyPath, "BoxFloat").Call(x)
+		case ir.StrKind:
+			return jen.Qual(pyPath, "BoxStr").Call(x)
+		case ir.BytesKind:
+			return jen.Qual(pyPath, "BoxBytes").Call(x)
+		}
+		return jen.Qual(pyPath, "Box").Call(x)
+	}
+	return x
+}
+
+// typeWord is the word that checks use for a type: IntFrom, CheckInt. Pointers have none.
+var typeWord = map[ir.Kind]string{
+	ir.BoolKind: "Bool", ir.IntKind: "Int", ir.FloatKind: "Float", ir.StrKind: "Str", ir.BytesKind: "Bytes",
+}
+
+// unbox turns a dynamic operand that is known to fit into type t.
+func (g *generator) unbox(t *ir.Type, x jen.Code) *jen.Statement {
+	switch {
+	case t.Kind == ir.OptionalKind && isPointer(t.Elem):
+		return g.unbox(t.Elem, x)
+	case t.Kind == ir.OptionalKind:
+		return jen.Qual(pyPath, "Optional").Call(x, jen.Qual(pyPath, typeWord[t.Elem.Kind]+"From"))
+	case isPointer(t):
+		return jen.Qual(pyPath, "From").Types(g.goType(t)).Call(x)
+	case typeWord[t.Kind] != "":
+		return jen.Qual(pyPath, typeWord[t.Kind]+"From").Call(x)
+	}
+	return jen.Add(x)
+}
+
+// check turns a dynamic operand into type t; the code has an error as second result.
+func (g *generator) check(t *ir.Type, x jen.Code) *jen.Statement {
+	switch {
+	case t.Kind == ir.OptionalKind && isPointer(t.Elem):
+		return jen.Qual(pyPath, "CheckOrNone").Types(g.goType(t.Elem)).Call(x, jen.Lit(t.Elem.String()))
+	case t.Kind == ir.OptionalKind:
+		return jen.Qual(pyPath, "CheckOptional").Call(x, jen.Qual(pyPath, "Check"+typeWord[t.Elem.Kind]))
+	case isPointer(t):
+		return jen.Qual(pyPath, "Check").Types(g.goType(t)).Call(x, jen.Lit(t.String()))
+	}
+	return jen.Qual(pyPath, "Check"+typeWord[t.Kind]).Call(x)
+}

@@ -1,0 +1,81 @@
+package py
+
+// Caught is an exception in the hands of an except clause of emitted code. From Catch to
+// Done, Raise or Reraise it is the exception being handled (sys.exc_info), and whatever is
+// raised meanwhile gets it as __context__.
+//
+// Emitted code keeps the try body in a closure and the clauses in line:
+//
+//	if err != nil {
+//		caught := t.Catch(err)
+//		if !caught.Is(py.KeyError) {
+//			return nil, caught.Reraise()
+//		}
+//		…
+//		caught.Done()
+//	}
+type Caught struct {
+	Exception *Exception
+	task      *Task
+	previous  *Exception
+}
+
+// Catch begins the handling of err.
+func (t *Task) Catch(err error) Caught {
+	e := AsException(err)
+	return Caught{Exception: e, task: t, previous: t.SetHandled(e)}
+}
+
+// Is reports whether the exception is an instance of class, as `except class` asks:
+// subclass hooks are not consulted.
+func (c Caught) Is(class *Type) bool { return c.Exception.Class.IsSubtype(class) }
+
+// Matches is Is for a class, or a tuple of classes, that is only known at run time.
+func (c Caught) Matches(class Value) (bool, error) {
+	return Matches(c.task, c.Exception, class)
+}
+
+// Done ends the handling: the clause was left without an exception.
+func (c Caught) Done() { c.task.SetHandled(c.previous) }
+
+// Raise ends the handling with another exception, which gets this one as __context__
+// unless it has one.
+func (c Caught) Raise(err error) error {
+	c.task.SetHandled(c.previous)
+	e := AsException(err)
+	if e != c.Exception && e.Context == nil && !inContext(c.Exception, e) {
+		e.Context = c.Exception
+	}
+	return e
+}
+
+// inContext reports whether e is in the chain of contexts of from: a chain must not
+// become a ring.
+func inContext(from, e *Exception) bool {
+	for ; from != nil; from = from.Context {
+		if from == e {
+			return true
+		}
+	}
+	return false
+}
+
+// Reraise ends the handling and returns the exception itself: no clause matched, or a
+// bare raise.
+func (c Caught) Reraise() error {
+	c.task.SetHandled(c.previous)
+	return c.Exception
+}
+
+// Chain is err as it leaves a finally part that was entered with the exception earlier in
+// flight, which may be nil.
+func Chain(earlier, err error) error {
+	if earlier == nil {
+		return err
+	}
+	before, e := AsException(earlier), AsException(err)
+	if e != before && e.Context == nil && !inContext(before, e) {
+		e.Context = before
+	}
+	return e
+}
