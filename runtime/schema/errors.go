@@ -34,8 +34,10 @@ type ErrorDetail struct {
 	Loc   []LocItem
 	Msg   string
 	Input py.Value
-	Ctx   *py.Dict  // nil: none
-	rev   []LocItem // Loc while it is being built, inside out
+	Ctx   *py.Dict // nil: none
+	// Custom lines come from a PydanticCustomError and have no URL.
+	Custom bool
+	rev    []LocItem // Loc while it is being built, inside out
 }
 
 // Errors is the outcome of a validation that failed.
@@ -57,27 +59,4 @@ func (e *Errors) Error() string {
 		b.WriteString(l.Msg)
 	}
 	return b.String()
-}
-
-// Details returns errors() as Python sees it: a list of dicts with the keys
-// type, loc, msg, input and, where there is one, ctx.
-func (e *Errors) Details() *py.List {
-	out := py.NewList()
-	for i := range e.Lines {
-		l := &e.Lines[i]
-		d := py.NewDict()
-		d.SetStr("type", py.Str(l.Type))
-		loc := make([]py.Value, len(l.Loc))
-		for j, it := range l.Loc {
-			loc[j] = it.Value()
-		}
-		d.SetStr("loc", py.NewTuple(loc...))
-		d.SetStr("msg", py.Str(l.Msg))
-		d.SetStr("input", l.Input)
-		if l.Ctx != nil {
-			d.SetStr("ctx", l.Ctx)
-		}
-		out.Items = append(out.Items, d)
-	}
-	return out
 }

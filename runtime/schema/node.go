@@ -1,6 +1,8 @@
 package schema
 
 import (
+	"sync/atomic"
+
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
@@ -284,6 +286,8 @@ type ModelRef struct{ Class *Class }
 type Ref struct {
 	RefName string
 	Target  *Schema
+	naming  atomic.Bool
+	name    atomic.Pointer[string]
 }
 
 // TypedDict validates to a plain dict.

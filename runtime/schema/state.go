@@ -44,12 +44,13 @@ type State struct {
 	fieldName      string
 	data           *py.Dict
 	self           Model
-	depth          int
-	active         map[activeKey]struct{}
+	cfg            *Config // of the model at hand
+	active         []activeKey
 }
 
+// activeKey is an input that a recursive definition is at work on.
 type activeKey struct {
-	value any
+	value py.Value
 	node  any
 }
 
@@ -77,5 +78,37 @@ func (st *State) addFieldsSet(n int) {
 // value is fine; the third is a Python exception that a validator raised and
 // that is no validation error.
 func ValidatePython(t *py.Task, s Schema, in py.Value, opts Options) (py.Value, *Errors, error) {
-	return validate(t, s, in, opts)
+	st := State{
+		strict: opts.Strict, fromAttributes: opts.FromAttributes, byAlias: opts.ByAlias, byName: opts.ByName, extra: opts.Extra,
+		context: opts.Context, json: opts.JSON, modeJSON: opts.JSON, fieldsSet: -1, self: opts.Self,
+	}
+	v, err := s.Validate(t, in, &st)
+	if err == errUseDefault {
+		err = py.Raise(py.RuntimeError, "uncaught UseDefault")
+	}
+	if err == nil {
+		return v, nil, nil
+	}
+	e, ok := err.(*Errors)
+	if !ok {
+		if err == errOmit {
+			err = py.Raise(SchemaErrorType, "Uncaught Omit error, please check your usage of `default` validators.")
+		}
+		return nil, nil, err
+	}
+	e.JSON = opts.JSON
+	e.Title = opts.Title
+	if e.Title == "" {
+		e.Title = titleOf(s)
+	}
+	e.finish(opts.Loc)
+	return nil, e, nil
+}
+
+// titleOf is the title that a ValidationError for s has.
+func titleOf(s Schema) string {
+	if m, ok := s.(*ModelRef); ok && m.Class.Config.Title != "" {
+		return m.Class.Config.Title
+	}
+	return s.Name()
 }
