@@ -45,9 +45,15 @@ func (p *parser) arguments(genexp bool) ([]pyast.Expr, []*pyast.Keyword) {
 			p.keywordArg(start)
 			sawKeyword = true
 		default:
-			e := p.namedExpression()
+			e := p.argument()
 			if p.kind == kFor || p.kind == kAsync {
 				gens := p.generators(e)
+				if !genexp && len(p.nodes.exprs) == args && len(p.nodes.keywords) == kws && p.kind == tRpar {
+					// The bases of a class.
+					p.back(at)
+					p.namedExpression()
+					p.unexpected()
+				}
 				g := &pyast.GeneratorExp{Elt: e, Generators: gens}
 				if genexp && len(p.nodes.exprs) == args && len(p.nodes.keywords) == kws && p.kind == tRpar {
 					p.next()
@@ -76,6 +82,18 @@ func (p *parser) arguments(genexp bool) ([]pyast.Expr, []*pyast.Keyword) {
 	return p.takeExprs(args), p.takeKeywords(kws)
 }
 
+// argument parses a positional argument, which may be a walrus.
+func (p *parser) argument() pyast.Expr {
+	if p.minor >= 12 || p.peek() == tColonEqual {
+		return p.namedExpression()
+	}
+	e := p.expression()
+	if p.kind == tColonEqual {
+		p.unexpected()
+	}
+	return e
+}
+
 // keywordArg parses name=value.
 func (p *parser) keywordArg(start int32) {
 	if p.kind != tName {
@@ -89,6 +107,9 @@ func (p *parser) keywordArg(start int32) {
 		p.failAt(codeArguments, start, p.end, "expected argument value expression")
 	}
 	k.Value = p.expression()
+	if p.minor < 12 {
+		p.disjEnd = -1
+	}
 	if p.kind == kFor || p.kind == kAsync {
 		// f(a=x for x in y)
 		p.failAt(codeArguments, start, p.toks[p.i-1].end, "invalid syntax. Maybe you meant '==' or ':=' instead of '='?")

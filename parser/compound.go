@@ -216,7 +216,11 @@ func (p *parser) functionAt(start int32, decorators []pyast.Expr, async bool) py
 	args := p.params(tRpar, true)
 	p.expect(tRpar)
 	var returns pyast.Expr
-	if p.accept(tArrow) {
+	if p.kind == tArrow {
+		if next := p.peek(); next != kLambda && !startsExpr[next] {
+			p.expectedColon()
+		}
+		p.next()
 		returns = p.expression()
 	}
 	body := p.body(at)

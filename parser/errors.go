@@ -3,6 +3,7 @@ package parser
 import (
 	"fmt"
 	"sort"
+	"strings"
 
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
@@ -66,6 +67,10 @@ type fault struct {
 }
 
 func (p *parser) record(d *diag.Diagnostic, yields bool) {
+	if p.minor < 12 && p.inField > 0 && !strings.HasPrefix(d.Msg, "f-string") {
+		// Before 3.12 fields were parsed apart, and said so.
+		d.Msg = "f-string: " + d.Msg
+	}
 	p.faults = append(p.faults, fault{diag: d, at: p.toks[p.i].start, yields: yields})
 }
 
@@ -102,6 +107,7 @@ func (p *parser) unexpected() {
 		}
 	}
 	p.forgotComma()
+	p.matchWithoutColon()
 	p.fail(codeSyntax, t, true, "invalid syntax")
 }
 
@@ -198,6 +204,20 @@ func (p *parser) forgotComma() {
 	at := p.i
 	if ok, end := p.attempt(func() { p.expression() }); ok && p.level(end-1) > 0 {
 		p.failAt(codeSyntax, first.start, p.toks[max(end-1, at)].end, "invalid syntax. Perhaps you forgot a comma?")
+	}
+}
+
+// matchWithoutColon recognises a match statement that lacks its colon, once its
+// line has turned out to be nothing else.
+func (p *parser) matchWithoutColon() {
+	if !p.speak || p.i != p.stmtAt+1 || p.src[p.toks[p.stmtAt].start:p.toks[p.stmtAt].end] != "match" {
+		return
+	}
+	at := p.i
+	ok, end := p.attempt(func() { p.starExpressions() })
+	if ok && p.at(end) == tNewline && end > at {
+		p.back(end)
+		p.expectedColon()
 	}
 }
 
@@ -306,7 +326,7 @@ func (p *parser) badAssign(at int, e, bad pyast.Expr) {
 			p.binary(precBitOr)
 			second = p.kind == tEqual || p.kind == tColonEqual
 		})
-		if ok && !second && bad == e {
+		if ok && !second && bad == e && (at == 0 || p.toks[at-1].kind != tEqual) {
 			p.failAt(codeTarget, e.Span().Start, e.Span().End, "cannot assign to %s here. Maybe you meant '==' instead of '='?", exprName(bad))
 		}
 	}

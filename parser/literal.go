@@ -270,6 +270,7 @@ func (p *parser) formattedParts(open token, lit *literal) {
 // field parses one replacement field.
 func (p *parser) field(open token, lit *literal) {
 	p.enter()
+	p.inField++
 	start := p.start()
 	p.next()
 	var value pyast.Expr
@@ -338,6 +339,7 @@ func (p *parser) field(open token, lit *literal) {
 	} else {
 		p.push(&pyast.FormattedValue{Range: p.rng(start), Value: value, Conversion: conversion, FormatSpec: spec})
 	}
+	p.inField--
 	p.leave()
 }
 
@@ -368,7 +370,10 @@ func (p *parser) conversion() int {
 	p.next()
 	t := p.toks[p.i]
 	if t.kind != tName && !t.kind.isKeyword() {
-		p.failHere(codeFString, "f-string: invalid conversion character")
+		if p.minor < 12 {
+			p.failHere(codeFString, "f-string: invalid conversion character: expected 's', 'r', or 'a'")
+		}
+		p.failHere(codeFString, "f-string: missing conversion character")
 	}
 	s := p.text(t)
 	if bang.end != t.start {

@@ -37,6 +37,9 @@ func (m *mutator) mutate(src []byte) []byte {
 			toks = append(toks, t)
 		}
 	}
+	if len(toks) < 2 {
+		return append([]byte(") "), src...)
+	}
 	i := m.rnd.IntN(len(toks) - 1)
 	a, b := toks[i], toks[i+1]
 	text := func(t token) string { return string(src[t.start:t.end]) }

@@ -57,8 +57,9 @@ type parser struct {
 	// message means by "perhaps you forgot a comma" (see unexpected).
 	disjStart, disjEnd int
 
-	blockAt    int // index of the keyword of the compound statement whose block is open
-	statements int // statements parsed: the progress counter
+	inField int // replacement fields open around the current token
+	stmtAt  int // index of the first token of the current statement
+	blockAt int // index of the keyword of the compound statement whose block is open
 }
 
 // bailout is what a failed statement is left with.

@@ -141,6 +141,9 @@ func (p *parser) pattern() pyast.Pattern {
 		}
 		name := p.name()
 		if k := p.kind; k == tDot || k == tLpar {
+			if p.minor < 14 {
+				p.unexpected()
+			}
 			p.badPatternTarget(at)
 		}
 		first = &pyast.MatchAs{Range: p.rng(start), Pattern: first, Name: name}

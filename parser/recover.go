@@ -15,17 +15,18 @@ import (
 type marks struct {
 	exprs, stmts, keywords int
 	depth, blockAt         int
+	inField                int
 }
 
 func (p *parser) mark() marks {
 	n := &p.nodes
-	return marks{exprs: len(n.exprs), stmts: len(n.stmts), keywords: len(n.keywords), depth: p.depth, blockAt: p.blockAt}
+	return marks{exprs: len(n.exprs), stmts: len(n.stmts), keywords: len(n.keywords), depth: p.depth, blockAt: p.blockAt, inField: p.inField}
 }
 
 func (p *parser) release(m marks) {
 	n := &p.nodes
 	n.exprs, n.stmts, n.keywords = n.exprs[:m.exprs], n.stmts[:m.stmts], n.keywords[:m.keywords]
-	p.depth, p.blockAt = m.depth, m.blockAt
+	p.depth, p.blockAt, p.inField = m.depth, m.blockAt, m.inField
 }
 
 // recover puts a BadStmt in the place of a statement that failed, and goes on

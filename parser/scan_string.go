@@ -112,6 +112,13 @@ func (s *scanner) stringToken(start, i int, flags tokenFlags) {
 
 // unterminated reports a string that its line does not close, and goes on behind the line.
 func (s *scanner) unterminated(start, end int) {
+	if n := len(s.modes); n > 0 && s.minor < 12 && s.src[start] == s.modes[n-1].quote {
+		// Before 3.12 this quote ended the f-string around.
+		s.errorf(codeFString, s.modes[n-1].start, start, "f-string: expecting '}'")
+		s.emit(tError, start, end, 0)
+		s.pos = end
+		return
+	}
 	s.errorf(codeString, start, min(start+1, s.n), "unterminated string literal (detected at line %d)", s.file.Line(min(end, s.lastByte())))
 	s.emit(tError, start, end, 0)
 	s.pos = end
@@ -219,7 +226,7 @@ func (s *scanner) middle(m stringMode, inSpec bool) {
 			s.emit(tLbrace, i, i+1, 0)
 			m.field, m.inSpec, m.nested, m.spec = i, false, inSpec, 0
 			s.pos = i
-			if inSpec && s.specDepth() >= 2 {
+			if inSpec && s.specDepth() >= s.maxSpecDepth() {
 				s.errorf(codeFString, i, i+1, "f-string: expressions nested too deeply")
 			}
 			s.open('{')
@@ -333,6 +340,14 @@ func (s *scanner) dropFields(start int) {
 func (m *stringMode) nestedBelow(s *scanner) bool {
 	n := len(s.modes)
 	return n > 0 && s.modes[n-1].start == m.start && s.modes[n-1].inSpec
+}
+
+// maxSpecDepth is how deep CPython lets format specs nest.
+func (s *scanner) maxSpecDepth() int {
+	if s.minor < 12 {
+		return 2
+	}
+	return 3
 }
 
 // specDepth counts how deep format specs nest at this point.

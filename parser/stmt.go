@@ -15,7 +15,7 @@ func (p *parser) statement() {
 			p.recover(marks, at)
 		}
 	}()
-	p.statements++
+	p.stmtAt = p.i
 	p.parseStatement()
 }
 
