@@ -23,6 +23,9 @@ type Param struct {
 	// Default is the constant that a missing argument stands for; nil when the
 	// parameter is required.
 	Default py.Value
+	// KeywordOnly parameters take no positional argument; Fixed ones take none at all:
+	// they pass a constant to the Go function.
+	KeywordOnly, Fixed bool
 }
 
 // Row is one thing of Python that has a typed form.
@@ -53,8 +56,9 @@ func (r *Row) Result() *ir.Type {
 
 // Arg is an argument of a call that looks for a row.
 type Arg struct {
-	Name string // keyword, or "" for a positional argument
-	Type *ir.Type
+	Name  string // keyword, or "" for a positional argument
+	Type  *ir.Type
+	Const bool // a literal
 }
 
 // Match tells for each parameter which argument fills it; -1 means its default.
@@ -104,7 +108,7 @@ func (r *Row) match(args []Arg) *Match {
 	for i, a := range args {
 		at := -1
 		if a.Name == "" {
-			if pos < len(r.Params) {
+			if pos < len(r.Params) && !r.Params[pos].KeywordOnly {
 				at = pos
 			}
 			pos++
@@ -115,7 +119,10 @@ func (r *Row) match(args []Arg) *Match {
 				}
 			}
 		}
-		if at < 0 || m.From[at] >= 0 || !accepts(r.Params[at].Type, a.Type) {
+		if at < 0 || m.From[at] >= 0 || r.Params[at].Fixed || !accepts(r.Params[at].Type, a.Type) {
+			return nil
+		}
+		if r.Sym != nil && r.Sym.GoInt && r.Params[at].Type.Kind == ir.IntKind && !a.Const {
 			return nil
 		}
 		m.From[at] = i

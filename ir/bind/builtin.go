@@ -5,8 +5,7 @@ import "github.com/covetpy/covetgen/ir"
 // Builtins on static types.
 var builtinRows = []Row{
 	{Name: "len", Params: one(ir.Str), Sym: goInt("StrLen"), Pure: true, Samples: []string{`len("héllo")`, `len("")`}},
-	{Name: "str", Params: one(ir.Str), Sym: pure("StrSame", ir.Str), Pure: true, Samples: []string{`str("x")`}},
-	{Name: "str", Params: one(ir.Int), Sym: pure(".String", ir.Str), Pure: true, Samples: []string{"str(-12)", "str(10**30)"}},
+	{Name: "str", Params: one(ir.Int), Sym: raises("IntStr", ir.Str), Samples: []string{"str(-12)", "str(10**30)", "str(10**5000)"}},
 	{Name: "str", Params: one(ir.Float), Sym: pure("FloatRepr", ir.Str), Pure: true, Samples: []string{"str(0.1)", "str(1e16)", "str(1e22)"}},
 	{Name: "str", Params: one(ir.Dyn), Sym: StrOf, Samples: []string{"str([1, 'a'])", "str(None)"}},
 	{Name: "repr", Params: one(ir.Dyn), Sym: Repr, Samples: []string{"repr('a')", "repr([1, 2.5])"}},
@@ -14,6 +13,18 @@ var builtinRows = []Row{
 	{Name: "abs", Params: one(ir.Int), Sym: pure(".Abs", ir.Int), Pure: true, Samples: []string{"abs(-3)"}},
 	{Name: "float", Params: one(ir.Int), Sym: raises(".Float64", ir.Float), Samples: []string{"float(3)", "float(10**400)"}},
 	{Name: "isinstance", Params: []Param{{Type: ir.Dyn}, {Type: ir.Dyn}}, Sym: IsInstance, Samples: []string{"isinstance(1, int)", "isinstance('a', (int, str))"}},
+	{Name: "len", Params: one(ir.List), Sym: &ir.Symbol{Package: "py", Name: ".Len", GoInt: true, Result: ir.Int}, Samples: []string{"len([1, 2])"}},
+	{Name: "len", Params: one(ir.Dict), Sym: &ir.Symbol{Package: "py", Name: ".Len", GoInt: true, Result: ir.Int}, Samples: []string{"len({1: 2})"}},
+	{Name: "len", Params: one(ir.Set), Sym: &ir.Symbol{Package: "py", Name: ".Len", GoInt: true, Result: ir.Int}, Samples: []string{"len({1, 2})"}},
+	{Name: "len", Params: one(ir.Tuple), Sym: &ir.Symbol{Package: "py", Name: ".Len", GoInt: true, Result: ir.Int}, Samples: []string{"len((1, 2))"}},
+	{Name: "len", Params: one(ir.Dyn), Sym: &ir.Symbol{Package: "py", Name: "Len", Task: true, Raises: true, GoInt: true, Result: ir.Int}, Samples: []string{"len(range(3))", "len(1)"}},
+	{Name: "round", Params: one(ir.Float), Sym: raises("FloatRound", ir.Int), Samples: []string{"round(2.5)", "round(float('nan'))"}},
+	{Name: "round", Params: []Param{{Type: ir.Float}, {Name: "ndigits", Type: ir.Int}}, Sym: raises("FloatRoundDigits", ir.Float), Samples: []string{"round(2.675, 2)", "round(1234.5, -2)"}},
+	{Name: "int", Params: one(ir.Float), Sym: raises("FloatInt", ir.Int), Samples: []string{"int(2.9)", "int(float('inf'))"}},
+	{Name: "bin", Params: one(ir.Int), Sym: pure("IntBin", ir.Str), Pure: true, Samples: []string{"bin(-5)"}},
+	{Name: "hex", Params: one(ir.Int), Sym: pure("IntHex", ir.Str), Pure: true, Samples: []string{"hex(255)"}},
+	{Name: "oct", Params: one(ir.Int), Sym: pure("IntOct", ir.Str), Pure: true, Samples: []string{"oct(8)"}},
+	{Name: "abs", Params: one(ir.Dyn), Sym: dyn("Abs", ir.Dyn), Samples: []string{"abs(-2.5)", "abs('a')"}},
 	{Name: "list", Params: one(ir.Dyn), Sym: ListOf, Samples: []string{"list('abc')", "list({1: 2})"}},
 	{Name: "tuple", Params: one(ir.Dyn), Sym: TupleOf, Samples: []string{"tuple([1, 2])"}},
 }

@@ -276,7 +276,8 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 func bindArgs(args []ir.Expr, names []string) []bind.Arg {
 	out := make([]bind.Arg, len(args))
 	for i, a := range args {
-		out[i] = bind.Arg{Name: names[i], Type: a.Type()}
+		_, literal := a.(*ir.Const)
+		out[i] = bind.Arg{Name: names[i], Type: a.Type(), Const: literal}
 	}
 	return out
 }
