@@ -15,7 +15,7 @@ func (in *Interp) makeBuiltins() *py.Dict {
 		if !ok {
 			continue
 		}
-		if full := "builtins." + name; hostNames[full] {
+		if full := "builtins." + name; hostNames[full] && !in.cfg.Host {
 			v = in.NewSymbolic(SymHost, full)
 		}
 		d.SetStr(name, v)

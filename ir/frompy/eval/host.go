@@ -55,6 +55,9 @@ func setOf(words string) map[string]bool {
 // hideHost is a copy of a native module in which what depends on the host is
 // Symbolic; the module itself when nothing does.
 func (in *Interp) hideHost(m *py.Module) *py.Module {
+	if in.cfg.Host {
+		return m
+	}
 	var found bool
 	for k := range m.Dict.All() {
 		name, _ := py.AsStr(k)
@@ -83,6 +86,9 @@ func (in *Interp) hideHost(m *py.Module) *py.Module {
 // hostAttribute is the dotted name of an attribute of a class or instance that
 // depends on the host; "" otherwise.
 func (in *Interp) hostAttribute(v py.Value, name string) string {
+	if in.cfg.Host {
+		return ""
+	}
 	if c, ok := v.(*py.Type); ok {
 		if c.IsHeap() {
 			return ""
@@ -107,7 +113,7 @@ func (in *Interp) hostAttribute(v py.Value, name string) string {
 // "" otherwise. It catches what was reached by another way than the attribute.
 func (in *Interp) hostCall(fn py.Value) string {
 	b, ok := fn.(*py.Builtin)
-	if !ok {
+	if !ok || in.cfg.Host {
 		return ""
 	}
 	if name := b.QualifiedName(); hostNames[name] {

@@ -210,7 +210,7 @@ func (in *Interp) loadNative(name string, build func(in *Interp) (*py.Module, er
 // nativeModule finds a module of the evaluator's own (typing, sys, ...) or of
 // runtime/py, unless all of it depends on the host.
 func (in *Interp) nativeModule(name string) (py.Value, bool) {
-	if hostModules[name] {
+	if hostModules[name] && !in.cfg.Host {
 		return nil, false
 	}
 	if build, ok := ownModules[name]; ok {

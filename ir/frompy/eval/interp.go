@@ -33,8 +33,9 @@ type Config struct {
 	// Stdout takes what print writes while modules run; nil drops it. The
 	// Effects log has it in any case.
 	Stdout io.Writer
-	// Main is the name of a module to run as __main__; normally "".
-	Main string
+	// Host lets programs see the clock, the environment and files. A build never
+	// sets it; tests that compare whole programs do.
+	Host bool
 }
 
 // EffectKind tells what a start-time effect does.
@@ -121,6 +122,10 @@ func New(cfg Config, list *diag.List) *Interp {
 		constructed: map[py.Value]*Construction{},
 		told:        map[*py.Exception]bool{},
 		natives:     map[*py.Module]string{},
+	}
+	in.task.Stdout = cfg.Stdout
+	if cfg.Stdout == nil {
+		in.task.Stdout = io.Discard
 	}
 	in.builtins = in.makeBuiltins()
 	return in
