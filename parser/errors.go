@@ -108,6 +108,10 @@ func (p *parser) unexpected() {
 	}
 	p.forgotComma()
 	p.matchWithoutColon()
+	if p.strayNot == p.i {
+		p.next()
+		t = p.toks[p.i]
+	}
 	p.fail(codeSyntax, t, true, "invalid syntax")
 }
 
@@ -419,18 +423,30 @@ func (p *parser) badKeyword(at int, e pyast.Expr) {
 }
 
 // positionalAfter reports a positional argument behind keyword arguments; CPython
-// points at the last token of the argument list.
+// points at the end of the argument list.
 func (p *parser) positionalAfter(at int, msg string) {
 	if p.kind != tComma && p.kind != tRpar {
 		p.unexpected()
 	}
 	for p.kind == tComma {
 		p.next()
-		if ok, end := p.attempt(func() { p.namedExpression() }); ok {
+		if ok, end := p.attempt(p.anyArgument); ok {
 			p.back(end)
 		}
 	}
-	p.failAt(codeArguments, p.toks[p.i-1].start, p.toks[p.i-1].end, "%s", msg)
+	p.failAt(codeArguments, p.toks[p.i].start, p.toks[p.i].end, "%s", msg)
+}
+
+// anyArgument steps over an argument of any form.
+func (p *parser) anyArgument() {
+	switch {
+	case p.kind == tStar || p.kind == tDoubleStar:
+		p.next()
+	case p.kind == tName && p.peek() == tEqual:
+		p.next()
+		p.next()
+	}
+	p.namedExpression()
 }
 
 // bareStar reports a "*" in a parameter list that no name follows.

@@ -88,7 +88,7 @@ func (p *parser) namedExpression() pyast.Expr {
 // expression parses a conditional expression, a disjunction or a lambda.
 func (p *parser) expression() pyast.Expr {
 	p.enter()
-	defer0 := p.i
+	at := p.i
 	start := p.start()
 	if p.kind == kLambda {
 		e := p.lambda()
@@ -96,12 +96,12 @@ func (p *parser) expression() pyast.Expr {
 		return e
 	}
 	e := p.disjunction()
-	p.disjStart, p.disjEnd = defer0, p.i
+	p.disjStart, p.disjEnd = at, p.i
 	if p.kind == kIf {
 		p.next()
 		test := p.disjunction()
 		if p.kind != kElse {
-			p.noElse(defer0)
+			p.noElse(at)
 		}
 		p.next()
 		orelse := p.expression()
@@ -169,6 +169,11 @@ func (p *parser) comparison(start int32, left pyast.Expr) pyast.Expr {
 	ops := opsBuf[:0]
 	mark := len(p.nodes.exprs)
 	for startsCompare[p.kind] {
+		if p.kind == kNot && p.peek() != kIn {
+			// "a not b": CPython has looked at the token behind "not".
+			p.strayNot = p.i
+			break
+		}
 		var op pyast.CmpOperator
 		switch p.kind {
 		case tLess:
@@ -192,11 +197,6 @@ func (p *parser) comparison(start int32, left pyast.Expr) pyast.Expr {
 				op = pyast.IsNot
 			}
 		case kNot:
-			if p.peek() != kIn {
-				// "a not b": CPython looks at the token behind "not".
-				p.next()
-				p.unexpected()
-			}
 			p.next()
 			op = pyast.NotIn
 		}

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"golang.org/x/text/unicode/norm"
 )
@@ -280,7 +279,7 @@ func (p *parser) field(open token, lit *literal) {
 	case kYield:
 		value = p.yield()
 	default:
-		exprStart, exprAt := p.start(), p.i
+		exprStart := p.start()
 		value = p.starNamedExpression()
 		switch p.kind {
 		case tComma:
@@ -299,7 +298,6 @@ func (p *parser) field(open token, lit *literal) {
 				p.failAt(codeStarred, s.Start, s.End, "cannot use starred expression here")
 			}
 		}
-		_ = exprAt
 	}
 	text := p.src[start+1 : p.start()]
 	debug := false
@@ -575,5 +573,3 @@ func appendRune(b []byte, r rune) []byte {
 	}
 	return utf8.AppendRune(b, r)
 }
-
-var _ diag.Code

@@ -14,7 +14,6 @@ import (
 	"testing"
 
 	"github.com/covetpy/covetgen/parser/diag"
-	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/parser/resolve"
 	"github.com/covetpy/covetgen/parser/source"
 )
@@ -139,5 +138,3 @@ func readFile(t testing.TB, path string) []byte {
 	}
 	return bytes.Clone(b)
 }
-
-var _ pyast.Node

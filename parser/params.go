@@ -24,8 +24,7 @@ func (p *parser) params(closing tokenKind, annotated bool) *pyast.Arguments {
 		a.Range = pyast.Range{Start: start, End: start}
 		return a
 	}
-	defaults, kwDefaults := len(p.nodes.exprs), 0
-	_ = kwDefaults
+	defaults := len(p.nodes.exprs)
 	var plain []*pyast.Arg
 	star, slash := false, false
 	bare := int32(-1) // offset of a bare star that no name has followed yet

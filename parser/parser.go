@@ -57,9 +57,10 @@ type parser struct {
 	// message means by "perhaps you forgot a comma" (see unexpected).
 	disjStart, disjEnd int
 
-	inField int // replacement fields open around the current token
-	stmtAt  int // index of the first token of the current statement
-	blockAt int // index of the keyword of the compound statement whose block is open
+	inField  int // replacement fields open around the current token
+	strayNot int // index of a "not" that is no "not in"
+	stmtAt   int // index of the first token of the current statement
+	blockAt  int // index of the keyword of the compound statement whose block is open
 }
 
 // bailout is what a failed statement is left with.
@@ -96,7 +97,7 @@ func ParseFile(f *source.File, opts Options) (*pyast.Module, *diag.List) {
 		sc.pos = 3
 	}
 	sc.scan()
-	p := &parser{file: f, src: sc.src, toks: sc.toks, minor: minor, list: list, lexical: sc.errs, speak: true, disjEnd: -1, unclosed: -1}
+	p := &parser{file: f, src: sc.src, toks: sc.toks, minor: minor, list: list, lexical: sc.errs, speak: true, disjEnd: -1, strayNot: -1, unclosed: -1}
 	if n := len(sc.parens); n > 0 {
 		p.unclosed = sc.parens[n-1].pos
 	}

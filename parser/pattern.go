@@ -34,8 +34,7 @@ func (p *parser) matchStmt() pyast.Stmt {
 	n.Subject = p.starNamedExpression()
 	if p.kind == tComma {
 		n.Subject = p.tupleRest(first, n.Subject, (*parser).starNamedExpression)
-	} else if s, ok := n.Subject.(*pyast.Starred); ok {
-		_ = s
+	} else if _, ok := n.Subject.(*pyast.Starred); ok {
 		p.unexpected()
 	}
 	if p.kind != tColon {
@@ -90,8 +89,7 @@ func (p *parser) patterns() pyast.Pattern {
 	start := p.start()
 	first := p.maybeStarPattern()
 	if p.kind != tComma {
-		if s, ok := first.(*pyast.MatchStar); ok {
-			_ = s
+		if _, ok := first.(*pyast.MatchStar); ok {
 			p.unexpected()
 		}
 		return first

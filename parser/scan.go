@@ -141,7 +141,12 @@ func (s *scanner) end() {
 	if len(s.modes) > 0 {
 		s.unterminatedField()
 	}
-	if s.lineHasToken() && len(s.parens) == 0 {
+	if len(s.parens) > 0 {
+		// The line goes on to the end: no newline, no dedents.
+		s.emit(tEOF, at, at, 0)
+		return
+	}
+	if s.lineHasToken() {
 		s.emit(tNewline, at, at, 0)
 	}
 	for len(s.indents) > 1 {
