@@ -170,6 +170,7 @@ func MatchGroup(t *Task, err error, class Value) (match *Exception, rest, failur
 			return nil, err, failure
 		}
 		g := NewExceptionGroup("", e)
+		g.Args.Items[1] = NewTuple(e)
 		g.Traceback = nil
 		return g, nil, nil
 	}

@@ -37,7 +37,12 @@ func init() {
 
 // isNative reports whether v's class is builtin, so that the Go interfaces of
 // its representation say everything about it.
-func isNative(v Value) bool { return !v.Type().heap }
+func isNative(v Value) bool {
+	if c, ok := v.(*Type); ok && c.Meta != nil {
+		return false // the metaclass decides, also a builtin one such as EnumType
+	}
+	return !v.Type().heap
+}
 
 // Binary computes "a op b" with the whole protocol: the right operand's
 // reflected method goes first when its class derives from the left one's and
@@ -230,7 +235,9 @@ func Xor(t *Task, a, b Value) (Value, error) { return Binary(t, OpXor, a, b) }
 // IAdd is a += b; the caller assigns the result to a. So the other in-place forms.
 func IAdd(t *Task, a, b Value) (Value, error) {
 	if _, ok := a.(SmallInt); ok {
-		return Add(t, a, b)
+		if _, ok := b.(SmallInt); ok {
+			return Add(t, a, b)
+		}
 	}
 	return inPlace(t, OpAdd, a, b)
 }

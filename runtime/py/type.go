@@ -39,6 +39,7 @@ type Type struct {
 	methodTables    [][]Method
 	attributeTables [][]Attribute
 	slots           string
+	extra           func(d *Dict) // adds to a builtin type's namespace
 	nsOnce          sync.Once
 
 	slotNames []string // __slots__ of this class, mangled
@@ -167,8 +168,11 @@ func (c *Type) buildNamespace() {
 	}
 	if c.Doc != "" {
 		d.SetStr("__doc__", Str(c.Doc))
-	} else {
+	} else if _, computed := d.GetStr("__doc__"); !computed {
 		d.SetStr("__doc__", None)
+	}
+	if c.extra != nil {
+		c.extra(d)
 	}
 	c.Dict = d
 }

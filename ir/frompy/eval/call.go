@@ -34,7 +34,7 @@ func (f *frame) call(n *pyast.Call) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	pos, err := f.elements(n.Args)
+	pos, err := f.arguments(n.Args, fn)
 	if err != nil {
 		return nil, err
 	}
@@ -146,20 +146,41 @@ func (f *frame) invoke(fn py.Value, pos []py.Value, kw []py.Kw, at pyast.Node) (
 			}
 		}
 	}
-	seq := in.seq + 1
+	if fn == py.Value(py.TypeType) && len(pos) == 3 {
+		pos = f.withModule(pos)
+	}
 	v, err := py.CallKw(f.t, fn, pos, kw)
 	if err != nil {
 		return nil, err
 	}
 	if hasIdentity(v) {
 		in.SetOrigin(v, in.here)
-		in.construct(v, fn, pos, kw, seq)
+		in.construct(v, fn, pos, kw)
 	}
 	return v, nil
 }
 
+// withModule gives type(name, bases, namespace) the calling module's name, as
+// CPython takes it from the calling frame.
+func (f *frame) withModule(pos []py.Value) []py.Value {
+	ns, ok := pos[2].(*py.Dict)
+	if !ok {
+		return pos
+	}
+	if _, ok := ns.GetStr("__module__"); ok {
+		return pos
+	}
+	name, ok := f.global().GetStr("__name__")
+	if !ok {
+		return pos
+	}
+	c := ns.Copy()
+	c.SetStr("__module__", name)
+	return []py.Value{pos[0], pos[1], c}
+}
+
 // construct records how a native callable made v.
-func (in *Interp) construct(v, fn py.Value, pos []py.Value, kw []py.Kw, seq int) {
+func (in *Interp) construct(v, fn py.Value, pos []py.Value, kw []py.Kw) {
 	switch v.(type) {
 	case *py.List, *py.Tuple, *py.Dict, *py.Set, *py.BigInt, *py.Function, *py.Module, *py.Exception, *Symbolic:
 		return

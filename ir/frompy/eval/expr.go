@@ -379,8 +379,12 @@ func (f *frame) compareTwo(op pyast.CmpOperator, a, b py.Value, at pyast.Node) (
 	return py.RichCompare(f.t, richCompares[op], a, b)
 }
 
-// elements evaluates the items of a display or of positional arguments.
-func (f *frame) elements(list []pyast.Expr) ([]py.Value, error) {
+// elements evaluates the items of a display.
+func (f *frame) elements(list []pyast.Expr) ([]py.Value, error) { return f.arguments(list, nil) }
+
+// arguments evaluates the items of a display or the positional arguments of a
+// call of fn, which is nil for displays.
+func (f *frame) arguments(list []pyast.Expr, fn py.Value) ([]py.Value, error) {
 	out := make([]py.Value, 0, len(list))
 	for _, e := range list {
 		star, ok := e.(*pyast.Starred)
@@ -409,24 +413,26 @@ func (f *frame) elements(list []pyast.Expr) ([]py.Value, error) {
 			return true, f.in.step()
 		})
 		if err != nil {
-			return nil, starError(f.t, err, v, "Value after * must be an iterable, not %s")
+			return nil, starError(f.t, err, v, fn)
 		}
 	}
 	return out, nil
 }
 
-// starError words the TypeError of "*x" and "**x" for a value that does not fit.
-func starError(t *py.Task, err error, v py.Value, format string) error {
-	if _, ok := v.(py.Iterable); ok {
+// starError words the TypeError of "*v" for a value that is no iterable.
+func starError(t *py.Task, err error, v, fn py.Value) error {
+	if _, ok := v.(py.Iterable); ok || isFault(err) {
 		return err
 	}
-	if _, found, _ := py.LookupSpecial(t, v, "__iter__"); found {
-		return err
+	for _, name := range []string{"__iter__", "__getitem__"} {
+		if _, found, _ := py.LookupSpecial(t, v, name); found {
+			return err
+		}
 	}
-	if _, found, _ := py.LookupSpecial(t, v, "__getitem__"); found {
-		return err
+	if fn != nil {
+		return py.Raise(py.TypeError, "%s argument after * must be an iterable, not %s", callName(fn), v.Type().Name)
 	}
-	return py.Raise(py.TypeError, format, v.Type().Name)
+	return py.Raise(py.TypeError, "Value after * must be an iterable, not %s", v.Type().Name)
 }
 
 func (f *frame) setDisplay(n *pyast.Set) (py.Value, error) {

@@ -180,17 +180,16 @@ func (f *frame) handlerBody(h *pyast.ExceptHandler, e *py.Exception) (control, e
 	return c, err
 }
 
-// handleStar runs except* clauses: each takes its part of the group, what none
+// handleStar runs except* clauses: each takes its part of the group; what none
 // takes and what the clauses raise goes on as a group.
 func (f *frame) handleStar(handlers []*pyast.ExceptHandler, err error) (control, error) {
 	original := py.AsException(err)
 	previous := f.t.SetHandled(original)
 	defer f.t.SetHandled(previous)
-	var rest py.Value = original
-	var raised []py.Value
-	isGroup := original.Class.IsSubtype(py.BaseExceptionGroup)
+	rest := err
+	var raised []*py.Exception
 	for _, h := range handlers {
-		if rest == py.None {
+		if rest == nil {
 			break
 		}
 		class, cerr := f.eval(h.Type)
@@ -198,71 +197,37 @@ func (f *frame) handleStar(handlers []*pyast.ExceptHandler, err error) (control,
 			return goOn, cerr
 		}
 		f.at = h.Type
-		var match py.Value
-		if isGroup {
-			pair, serr := py.CallMethod(f.t, rest, "split", class)
-			if serr != nil {
-				return goOn, serr
-			}
-			parts, serr := py.UnpackN(f.t, pair, 2)
-			if serr != nil {
-				return goOn, serr
-			}
-			match, rest = parts[0], parts[1]
-		} else {
-			ok, merr := py.Matches(f.t, err, class)
-			if merr != nil {
-				return goOn, merr
-			}
-			match = py.None
-			if ok {
-				g, gerr := py.Call(f.t, py.BaseExceptionGroup, py.Str(""), py.NewList(rest))
-				if gerr != nil {
-					return goOn, gerr
-				}
-				match, rest = g, py.None
-			}
+		match, left, failure := py.MatchGroup(f.t, rest, class)
+		if failure != nil {
+			return goOn, failure
 		}
-		if match == py.None {
+		rest = left
+		if match == nil {
 			continue
 		}
-		e, ok := match.(*py.Exception)
-		if !ok {
-			continue
-		}
-		f.t.SetHandled(e)
-		_, berr := f.handlerBody(h, e)
+		f.t.SetHandled(match)
+		_, berr := f.handlerBody(h, match)
 		f.t.SetHandled(original)
 		if isFault(berr) {
 			return goOn, berr
 		}
 		if berr != nil {
-			if x := py.AsException(berr); x == e {
-				raised = append(raised, e)
-			} else {
-				raised = append(raised, x)
-			}
+			raised = append(raised, py.AsException(berr))
 		}
 	}
-	if rest != py.None {
+	if rest != nil {
 		if len(raised) == 0 {
-			return goOn, py.AsException(rest.(*py.Exception))
+			return goOn, rest
 		}
-		raised = append(raised, rest)
+		raised = append(raised, py.AsException(rest))
 	}
 	switch len(raised) {
 	case 0:
 		return goOn, nil
 	case 1:
-		if x := raised[0].(*py.Exception); x.Class.IsSubtype(py.BaseExceptionGroup) && isGroup {
-			return goOn, x
-		}
+		return goOn, raised[0]
 	}
-	g, gerr := py.Call(f.t, py.BaseExceptionGroup, py.Str(""), py.NewList(raised...))
-	if gerr != nil {
-		return goOn, gerr
-	}
-	return goOn, g.(*py.Exception)
+	return goOn, py.NewExceptionGroup("", raised...)
 }
 
 // raise runs a raise statement.
