@@ -57,7 +57,7 @@ func (g *generator) appFile(set *FileSet, starts bool) *goFile {
 	if place := pythonPlace(app.Span); place != "" {
 		about += "\n\nPython: " + place
 	}
-	f.add(comment(about).(*jen.Statement).Line().
+	f.add(comment(about).Line().
 		Func().Id("newApp").Params().Params(jen.Op("*").Qual(webPath, "App"), jen.Error()).Block(code...))
 	return f
 }

@@ -26,6 +26,7 @@ type body struct {
 	raises bool
 	lastAt source.Span
 	trial  *trial
+	atEnd  bool
 }
 
 // block is a Go block in the making.

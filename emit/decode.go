@@ -10,10 +10,23 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
+// decoder returns the name of the function that decodes a whole body as m, and writes it
+// when it is the first that asks.
+func (gl *glue) decoder(m *ir.Model) string {
+	g := gl.g
+	name := g.name(m, self)
+	if decode, ok := gl.decoders[m]; ok {
+		return decode
+	}
+	decode := g.fresh("decode" + name)
+	gl.decoders[m] = decode
+	gl.file.add(g.decodeFunc(decode, name))
+	return decode
+}
+
 // decodeFunc writes the decoder as web.ReadBody wants it.
-func (g *generator) decodeFunc(m *ir.Model, name string) jen.Code {
-	decode := "decode" + name
-	return comment(decode+" reads a whole body; false sends the caller to the exact path.").(*jen.Statement).Line().
+func (g *generator) decodeFunc(decode, name string) jen.Code {
+	return comment(decode+" reads a whole body; false sends the caller to the exact path.").Line().
 		Func().Id(decode).Params(jen.Id("t").Op("*").Qual(pyPath, "Task"), jen.Id("body").Index().Byte()).Params(jen.Op("*").Id(name), jen.Bool()).Block(
 		jen.Id("s").Op(":=").Qual(schemaPath, "NewScanner").Call(jen.Id("t"), jen.Id("body")),
 		jen.Id("m").Op(":=").New(jen.Id(name)),

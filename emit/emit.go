@@ -301,7 +301,7 @@ func (d *decl) varCode() []jen.Code {
 		}
 		now = append(now, field(f.name, f.value))
 	}
-	code := []jen.Code{comment(d.doc).(*jen.Statement).Line().Var().Id(d.name).Op("=").Op("&").Add(d.typ).Add(fields(now...))}
+	code := []jen.Code{comment(d.doc).Line().Var().Id(d.name).Op("=").Op("&").Add(d.typ).Add(fields(now...))}
 	if len(later) > 0 {
 		code = append(code, jen.Func().Id("init").Params().Block(later...))
 	}

@@ -145,7 +145,7 @@ func (e *encoder) field(f *ir.ModelField, i int) {
 	e.oks = true
 	node := jen.Id(e.g.name(e.m, class)).Dot("Fields").Index(jen.Lit(i)).Dot("Schema")
 	e.add(jen.If(
-		jen.List(jen.Id("dst"), jen.Id("ok")).Op("=").Qual(schemaPath, "AppendVia").Call(jen.Id("dst"), node, fieldValue(f.Type, value())),
+		jen.List(jen.Id("dst"), jen.Id("ok")).Op("=").Qual(schemaPath, "AppendVia").Call(jen.Id("dst"), jen.Nil(), node, fieldValue(f.Type, value())),
 		jen.Op("!").Id("ok"),
 	).Block(giveUp()))
 }

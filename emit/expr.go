@@ -303,7 +303,7 @@ func (b *body) evalConvert(x *ir.Convert) pending {
 			return of(b.value(x.X), x)
 		}
 		o := b.value(x.X)
-		o.code, o.prec = box(from, jen.Add(o.inner(precAtom)).(*jen.Statement)), precAtom
+		o.code, o.prec = box(from, jen.Add(o.inner(precAtom))), precAtom
 		return of(o, x)
 	case ir.Unbox:
 		o := b.value(x.X)

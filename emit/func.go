@@ -64,9 +64,7 @@ func (b *body) function(name string) jen.Code {
 	if f.Effects.Task {
 		params = append(params, jen.Id(b.task).Op("*").Qual(pyPath, "Task"))
 	}
-	for _, p := range f.Params {
-		params = append(params, jen.Id(b.declareVar(p.Var)).Add(b.g.goType(p.Var.Type)))
-	}
+	params = append(params, b.params(f)...)
 	mark, begin := b.file.lines.begin(f)
 	b.mark = mark
 	b.block.code = append(b.block.code, begin)
@@ -94,6 +92,20 @@ func (b *body) function(name string) jen.Code {
 		head.Error()
 	}
 	return head.Block(b.block.code...)
+}
+
+// params writes the parameters; neighbours of one type share it.
+func (b *body) params(f *ir.Func) []jen.Code {
+	var list []jen.Code
+	for i := 0; i < len(f.Params); {
+		t := f.Params[i].Var.Type
+		var same []jen.Code
+		for ; i < len(f.Params) && ir.Same(f.Params[i].Var.Type, t); i++ {
+			same = append(same, jen.Id(b.declareVar(f.Params[i].Var)))
+		}
+		list = append(list, jen.List(same...).Add(b.g.goType(t)))
+	}
+	return list
 }
 
 // entry declares the variables that have no better place.

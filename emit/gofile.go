@@ -144,10 +144,15 @@ func field(name string, value jen.Code) jen.Code {
 }
 
 // comment renders text as // lines.
-func comment(text string) jen.Code {
+func comment(text string) *jen.Statement {
 	var lines []string
 	for _, line := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
 		lines = append(lines, strings.TrimRight("// "+line, " "))
 	}
 	return jen.Comment(strings.Join(lines, "\n"))
+}
+
+// oneLine is a function body on the line of its head.
+func oneLine(code jen.Code) *jen.Statement {
+	return jen.Custom(jen.Options{Open: "{ ", Close: " }"}, code)
 }

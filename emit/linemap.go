@@ -15,13 +15,13 @@ import (
 // Python function begins and ends in the Go text and which Python line the Go lines below
 // belong to:
 //
-//	//py+3          function 3 begins
-//	//py:3:42       from here on: line 42 in function 3
-//	//py-3          function 3 ends
+//	//py:begin:3     function 3 begins
+//	//py:line:3:42   from here on: line 42 in function 3
+//	//py:end:3       function 3 ends
 //
 // They go through gofmt like any comment; then they are taken out and leave the table.
 
-const markPrefix = "//py"
+const markPrefix = "//py:"
 
 // lineTable is what a Go file's marks say.
 type lineTable struct {
@@ -46,11 +46,11 @@ func (t *lineTable) begin(f *ir.Func) (int, jen.Code) {
 	}
 	t.funcs = append(t.funcs, &lineFunc{name: f.Name, path: path})
 	n := len(t.funcs) - 1
-	return n, jen.Comment(fmt.Sprintf("%s+%d", markPrefix, n))
+	return n, jen.Comment(fmt.Sprintf("%sbegin:%d", markPrefix, n))
 }
 
 func (t *lineTable) finish(n int) jen.Code {
-	return jen.Comment(fmt.Sprintf("%s-%d", markPrefix, n))
+	return jen.Comment(fmt.Sprintf("%send:%d", markPrefix, n))
 }
 
 // at marks the Python line of the code below; nil when the place is not known.
@@ -58,7 +58,7 @@ func (t *lineTable) at(n int, span source.Span) jen.Code {
 	if span.IsZero() {
 		return nil
 	}
-	return jen.Comment(fmt.Sprintf("%s:%d:%d", markPrefix, n, span.File.Line(span.Start)))
+	return jen.Comment(fmt.Sprintf("%sline:%d:%d", markPrefix, n, span.File.Line(span.Start)))
 }
 
 // strip takes the marks out of a formatted file.
@@ -82,19 +82,19 @@ func (t *lineTable) strip(src []byte) []byte {
 
 // mark reads one mark that stands before Go line line.
 func (t *lineTable) mark(text string, line int) {
-	parts := strings.Split(text[1:], ":")
-	n, err := strconv.Atoi(parts[0])
+	parts := strings.Split(text, ":")
+	n, err := strconv.Atoi(parts[1])
 	if err != nil {
 		return
 	}
 	f := t.funcs[n]
-	switch text[0] {
-	case '+':
+	switch parts[0] {
+	case "begin":
 		f.start = line
-	case '-':
+	case "end":
 		f.end = line
-	case ':':
-		pythonLine, _ := strconv.Atoi(parts[1])
+	case "line":
+		pythonLine, _ := strconv.Atoi(parts[2])
 		if last := len(f.lines) - 1; last >= 0 && (f.lines[last][0] == line) {
 			f.lines[last][1] = pythonLine
 			return

@@ -91,7 +91,7 @@ func (b *body) forRange(s *ir.ForRange) {
 			b.leave(jen.Qual(pyPath, "Raise").Call(jen.Qual(pyPath, "ValueError"), jen.Lit("range() arg 3 must not be zero")))
 		})
 		b.emit(jen.If(jen.Add(step.code).Dot("IsZero").Call()).Block(zero.code...))
-		ops[2] = atom(jen.Add(step.code).(*jen.Statement))
+		ops[2] = atom(jen.Add(step.code))
 	}
 	rng := jen.Qual(pyPath, "IntRange").Call(b.codes(ops)...)
 	var head *jen.Statement
@@ -148,7 +148,7 @@ func (b *body) forEach(s *ir.For) {
 	if s.Async {
 		each = "EachAsync"
 	}
-	boxed := box(s.Iter.Type(), jen.Add(items.code).(*jen.Statement))
+	boxed := box(s.Iter.Type(), jen.Add(items.code))
 	loop, inner := b.enterLoop(s.Body, s.Else, func() {
 		b.block.scope.Take("err")
 		b.block.err = true

@@ -15,13 +15,15 @@ import (
 func (g *generator) model(m *ir.Model, file *goFile) {
 	name := g.names[nameKey{m, self}]
 	classVar := g.names[nameKey{m, class}]
-	g.modelClass(m, classVar, name, file)
 	d := g.declare(name, file)
 	g.within(d, func() {
 		file.add(jen.Add(g.doc(name, m.Doc, "the model "+m.Name, m.Span)).Line().Add(g.modelStruct(m, name)))
+	})
+	g.modelClass(m, classVar, name, file)
+	g.within(d, func() {
 		file.add(g.modelMethods(m, name, classVar)...)
 		if schema.FastDecodable(m.Class) {
-			file.add(g.decodeJSON(m, name), g.decodeFunc(m, name))
+			file.add(g.decodeJSON(m, name))
 		}
 		if schema.FastEncodable(m.Class) {
 			file.add(g.appendJSON(m, name))
@@ -63,20 +65,20 @@ func (g *generator) modelMethods(m *ir.Model, name, classVar string) []jen.Code 
 	}
 	return []jen.Code{
 		jen.Comment("// Type returns the Python class.").Line().
-			Func().Params(anon).Id("Type").Params().Op("*").Qual(pyPath, "Type").Block(jen.Return(jen.Id(classVar).Dot("Type"))),
+			Func().Params(anon).Id("Type").Params().Op("*").Qual(pyPath, "Type").Add(oneLine(jen.Return(jen.Id(classVar).Dot("Type")))),
 		jen.Comment("// ModelClass returns the description of the model.").Line().
-			Func().Params(anon).Id("ModelClass").Params().Op("*").Qual(schemaPath, "Class").Block(jen.Return(jen.Id(classVar))),
+			Func().Params(anon).Id("ModelClass").Params().Op("*").Qual(schemaPath, "Class").Add(oneLine(jen.Return(jen.Id(classVar)))),
 		fieldMethod,
 		setMethod,
 		jen.Comment("// GetAttr reads an attribute by its Python name.").Line().
 			Func().Params(recv).Id("GetAttr").Params(task.Clone(), jen.Id("name").String()).Params(jen.Qual(pyPath, "Value"), jen.Error()).
-			Block(jen.Return(jen.Qual(schemaPath, "GetAttr").Call(jen.Id("t"), jen.Id("m"), jen.Id("name")))),
+			Add(oneLine(jen.Return(jen.Qual(schemaPath, "GetAttr").Call(jen.Id("t"), jen.Id("m"), jen.Id("name"))))),
 		jen.Comment("// SetAttr assigns to an attribute by its Python name.").Line().
 			Func().Params(recv).Id("SetAttr").Params(task.Clone(), jen.Id("name").String(), jen.Id("v").Qual(pyPath, "Value")).Params(jen.Bool(), jen.Error()).
-			Block(jen.Return(jen.Qual(schemaPath, "SetAttr").Call(jen.Id("t"), jen.Id("m"), jen.Id("name"), jen.Id("v")))),
+			Add(oneLine(jen.Return(jen.Qual(schemaPath, "SetAttr").Call(jen.Id("t"), jen.Id("m"), jen.Id("name"), jen.Id("v"))))),
 		jen.Comment("// DelAttr deletes an attribute by its Python name.").Line().
 			Func().Params(recv).Id("DelAttr").Params(task.Clone(), jen.Id("name").String()).Params(jen.Bool(), jen.Error()).
-			Block(jen.Return(jen.Qual(schemaPath, "DelAttr").Call(jen.Id("t"), jen.Id("m"), jen.Id("name")))),
+			Add(oneLine(jen.Return(jen.Qual(schemaPath, "DelAttr").Call(jen.Id("t"), jen.Id("m"), jen.Id("name"))))),
 	}
 }
 
@@ -121,7 +123,7 @@ func (g *generator) modelClass(m *ir.Model, classVar, name string, file *goFile)
 	d.typ = jen.Qual(schemaPath, "Class")
 	g.part(d, "Name", func() jen.Code { return jen.Lit(m.Class.Name) })
 	g.part(d, "New", func() jen.Code {
-		return jen.Func().Params().Qual(schemaPath, "Model").Block(jen.Return(jen.New(jen.Id(name))))
+		return jen.Func().Params().Qual(schemaPath, "Model").Add(oneLine(jen.Return(jen.New(jen.Id(name)))))
 	})
 	v := reflect.ValueOf(m.Class).Elem()
 	for i := range v.NumField() {

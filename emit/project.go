@@ -249,7 +249,7 @@ func (g *generator) nativesFile() *goFile {
 		defs = append(defs, jen.Id(name).Op("=").Qual(pyPath, "MustNative").Call(jen.Lit(module), jen.Lit(qualname)))
 	}
 	if len(defs) > 0 {
-		f.add(jen.Comment("// What the service uses of Python's and FastAPI's own modules.").Line().Var().Defs(defs...))
+		f.add(jen.Comment("// What the service uses of Python's and FastAPI's own modules.").Line().Add(vars(defs)))
 	}
 	var texts []string
 	for text := range g.consts {
@@ -261,7 +261,14 @@ func (g *generator) nativesFile() *goFile {
 		defs = append(defs, jen.Id(g.consts[text]).Op("=").Qual(pyPath, "MustInt").Call(jen.Lit(text)))
 	}
 	if len(defs) > 0 {
-		f.add(jen.Comment("// Integers that no machine word holds.").Line().Var().Defs(defs...))
+		f.add(jen.Comment("// Integers that no machine word holds.").Line().Add(vars(defs)))
 	}
 	return f
+}
+
+func vars(defs []jen.Code) jen.Code {
+	if len(defs) == 1 {
+		return jen.Var().Add(defs[0])
+	}
+	return jen.Var().Defs(defs...)
 }

@@ -21,12 +21,12 @@ type glue struct {
 	shared   map[string]bool   // cache keys that one request can ask for twice
 	solvers  map[string]string // Go names of dependency functions by signature
 	params   map[string]string // Go names of parameter descriptors
-	payloads string
+	decoders map[*ir.Model]string
 }
 
 // routes writes the glue of one module's routes.
 func (g *generator) newGlue() *glue {
-	gl := &glue{g: g, keys: map[string]int{}, shared: map[string]bool{}, solvers: map[string]string{}, params: map[string]string{}}
+	gl := &glue{g: g, keys: map[string]int{}, shared: map[string]bool{}, solvers: map[string]string{}, params: map[string]string{}, decoders: map[*ir.Model]string{}}
 	for _, r := range g.prog.App.Routes {
 		seen := map[string]bool{}
 		var visit func(d *ir.Dependant)
@@ -102,15 +102,16 @@ func (gl *glue) route(r *ir.Route, file *goFile) {
 		base := strings.TrimSuffix(name, "Route")
 		payload := gl.readBody(b, r, base)
 		values := gl.solve(b, r.Dependant, base, payload)
-		b.emit(jen.If(jen.Err().Op(":=").Id("c").Dot("Invalid").Call(), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())))
-		b.block.impure = true
+		if d := r.Dependant; len(d.Dependencies)+len(d.Params)+len(d.Body) > 0 {
+			b.emit(jen.If(jen.Err().Op(":=").Id("c").Dot("Invalid").Call(), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())))
+		}
 		result := gl.call(b, r.Dependant, values)
 		gl.answer(b, r, base, result)
 		about := fmt.Sprintf("%s answers %s %s.", name, strings.Join(r.Methods, ", "), r.Path)
 		if place := pythonPlace(r.Span); place != "" {
 			about += "\n\nPython: " + place
 		}
-		file.add(comment(about).(*jen.Statement).Line().
+		file.add(comment(about).Line().
 			Func().Id(name).Params(jen.Id("c").Op("*").Qual(webPath, "Ctx")).Error().Block(gl.withTask(b)...))
 	})
 }
@@ -165,7 +166,7 @@ func (gl *glue) readBody(b *body, r *ir.Route, base string) string {
 	var decode jen.Code = jen.Nil()
 	t := gl.payloadType(field)
 	if t.Kind == ir.ModelKind && gl.isModelRef(field.Schema, t.Model) && schema.FastDecodable(t.Model.Class) {
-		decode = jen.Id("decode" + gl.g.name(t.Model, self))
+		decode = jen.Id(gl.decoder(t.Model))
 	} else {
 		read.Types(gl.g.goType(t))
 	}
@@ -418,7 +419,7 @@ func (gl *glue) solver(d *ir.Dependant) string {
 		if place := pythonPlace(d.Call.Span); place != "" {
 			about += "\n\nPython: " + place
 		}
-		file.add(comment(about).(*jen.Statement).Line().
+		file.add(comment(about).Line().
 			Func().Id(name).Params(jen.Id("c").Op("*").Qual(webPath, "Ctx")).Params(gl.g.goType(typ), jen.Bool(), jen.Error()).Block(gl.withTask(b)...))
 	})
 	gl.g.refer(name)
@@ -481,6 +482,9 @@ func (gl *glue) directCall(b *body, d *ir.Dependant, values map[string]solved) p
 		args = append(args, gl.fit(v, p.Var.Type, f))
 	}
 	hintName := noun(f.Name)
+	if b.block.scope.Has(hintName) {
+		hintName = "result"
+	}
 	void := !returns(f.Result) && !f.IsGenerator
 	return pending{
 		operand: operand{code: jen.Id(gl.g.name(f, self)).Call(args...), prec: precAtom, calls: true},
@@ -494,7 +498,7 @@ func (gl *glue) fit(v solved, t *ir.Type, f *ir.Func) jen.Code {
 	case ir.Same(v.typ, t):
 		return v.code
 	case t.Kind == ir.DynKind:
-		return box(v.typ, jen.Add(v.code).(*jen.Statement))
+		return box(v.typ, jen.Add(v.code))
 	case t.Kind == ir.OptionalKind && ir.Same(t.Elem, v.typ):
 		if isPointer(v.typ) {
 			return v.code
@@ -517,7 +521,7 @@ func (gl *glue) dynamicCall(b *body, d *ir.Dependant, values map[string]solved) 
 		if !ok {
 			continue
 		}
-		kws = append(kws, kw(name, box(v.typ, jen.Add(v.code).(*jen.Statement))))
+		kws = append(kws, kw(name, box(v.typ, jen.Add(v.code))))
 	}
 	code := jen.Qual(pyPath, "Call").Call(jen.Id(b.task), callee.code)
 	if len(kws) > 0 {
@@ -560,7 +564,7 @@ func (gl *glue) answer(b *body, r *ir.Route, base string, result pending) {
 		b.emit(jen.Return(jen.Id("c").Dot("SendJSON").Call(jen.Lit(statusOf(r)), jen.Id(body))))
 		return
 	}
-	b.emit(jen.Return(jen.Id("c").Dot("Respond").Call(jen.Id(descriptor), box(typ, jen.Add(value.code).(*jen.Statement)))))
+	b.emit(jen.Return(jen.Id("c").Dot("Respond").Call(jen.Id(descriptor), box(typ, jen.Add(value.code)))))
 }
 
 func statusOf(r *ir.Route) int {

@@ -60,7 +60,7 @@ func (g *generator) startFunc() *goFile {
 		b.stmts(module.Body)
 		b.end()
 		b.block.code = append(b.block.code, f.lines.finish(mark))
-		f.add(comment("start makes the module state, in the order of the Python modules.").(*jen.Statement).Line().
+		f.add(comment("start makes the module state, in the order of the Python modules.").Line().
 			Func().Id("start").Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task")).Error().Block(b.block.code...))
 	})
 	return f
@@ -123,7 +123,7 @@ func (g *generator) global(v *ir.Global, file *goFile) {
 		about += "\n\nPython: " + place
 	}
 	g.within(d, func() {
-		code := comment(about).(*jen.Statement).Line().Var().Id(name)
+		code := comment(about).Line().Var().Id(name)
 		if c := constOf(v.Init); c != nil && v.Init != nil && !isBig(c) {
 			file.add(code.Add(g.goType(v.Type)).Op("=").Add(g.constantOf(v.Init, v.Type)))
 			return

@@ -239,7 +239,7 @@ func (b *body) isInterface(x ir.Expr) bool {
 // assignTo sets something that exists.
 func (b *body) assignTo(target *jen.Statement, x ir.Expr) {
 	if c, ok := x.(*ir.Cond); ok {
-		b.branches(c, func(value ir.Expr) { b.assignTo(jen.Add(target).(*jen.Statement), value) })
+		b.branches(c, func(value ir.Expr) { b.assignTo(jen.Add(target), value) })
 		return
 	}
 	p := b.eval(x)
@@ -305,7 +305,9 @@ func (b *body) ifElse(test jen.Code, then, orelse *block) {
 
 func (b *body) raise(s *ir.Raise) {
 	if s.Cause == nil {
-		o := b.value(s.X)
+		p := b.eval(s.X)
+		p.hint = "exception"
+		o := b.settle(p)
 		b.at(s.S)
 		b.leave(jen.Qual(pyPath, "RaiseValue").Call(b.taskName(), o.code))
 		return

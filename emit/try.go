@@ -209,6 +209,8 @@ func (b *body) tryExcept(s *ir.Try) {
 		}
 		return
 	}
+	atEnd := b.atEnd // behind the statement the literal around it ends: its flags are looked at there
+	b.atEnd = false
 	if b.tryInline(s) {
 		return
 	}
@@ -239,7 +241,9 @@ func (b *body) tryExcept(s *ir.Try) {
 		b.leaveWith(nil)
 		return
 	}
-	b.behind(e)
+	if !atEnd {
+		b.behind(e)
+	}
 }
 
 // setErr assigns the literal's result to err.
@@ -385,7 +389,9 @@ func (b *body) tryFinally(s *ir.Try) {
 			b.stmts(guarded)
 			return
 		}
+		b.atEnd = len(s.Else) == 0
 		b.tryExcept(guarded[0].(*ir.Try))
+		b.atEnd = false
 	})
 	raises := b.mayRaise(guarded)
 	if raises {

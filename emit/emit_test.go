@@ -1,0 +1,118 @@
+package emit
+
+import (
+	"os"
+	"testing"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// handBuilt helpers: programs without a front end.
+
+func constant(v py.Value) ir.Expr { return &ir.Const{Base: ir.Base{T: ir.ConstType(v)}, Value: v} }
+
+func boxed(x ir.Expr) ir.Expr {
+	return &ir.Convert{Base: ir.Base{T: ir.Dyn}, Mode: ir.Box, X: x}
+}
+
+func local(v *ir.Var) ir.Expr { return &ir.Local{Base: ir.Base{T: v.Type}, Var: v} }
+
+func runtimeCall(name string, result *ir.Type, args ...ir.Expr) ir.Expr {
+	return &ir.Runtime{Base: ir.Base{T: result}, Sym: &ir.Symbol{Package: "py", Name: name, Task: true, Raises: true, Result: result}, Args: args}
+}
+
+func nativeValue(module, name string) ir.Expr {
+	return &ir.Runtime{Base: ir.Base{T: ir.Dyn}, Sym: &ir.Symbol{Package: "py", Name: "Native", Result: ir.Dyn}, Args: []ir.Expr{constant(py.Str(module)), constant(py.Str(name))}}
+}
+
+func pyFunc(name string, result *ir.Type, params []*ir.Var, locals []*ir.Var, body ...ir.Stmt) *ir.Func {
+	f := &ir.Func{Name: name, Qualname: name, Result: result, Locals: locals, Body: body, Module: module}
+	for _, p := range params {
+		f.Params = append(f.Params, &ir.Param{Var: p, Kind: py.PositionalOrKeyword})
+	}
+	return f
+}
+
+var module = &ir.Module{Name: "shop", File: source.NewFile("shop.py", []byte("x\n"))}
+
+func variable(name string, t *ir.Type) *ir.Var { return &ir.Var{Name: name, Type: t} }
+
+func program(funcs ...*ir.Func) *ir.Program {
+	return &ir.Program{Name: "shop", Modules: []*ir.Module{module}, Funcs: funcs}
+}
+
+func assign(v *ir.Var, x ir.Expr) ir.Stmt { return &ir.Assign{Var: v, X: x} }
+func ret(x ir.Expr) ir.Stmt               { return &ir.Return{X: x} }
+
+func show(t *testing.T, p *ir.Program) {
+	t.Helper()
+	set, err := Project(p, Options{SkipCheck: true})
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	for _, name := range []string{"shop.go", "natives.go"} {
+		t.Logf("--- %s\n%s", name, set.Data(name))
+	}
+}
+
+func TestShow(t *testing.T) {
+	a, b, total, item, e := variable("a", ir.Dyn), variable("b", ir.Dyn), variable("total", ir.Dyn), variable("item", ir.Dyn), variable("e", ir.Dyn)
+	add := pyFunc("add", ir.Dyn, []*ir.Var{a, b}, nil, ret(runtimeCall("Add", ir.Dyn, local(a), local(b))))
+	loop := pyFunc("total_of", ir.Dyn, []*ir.Var{a}, []*ir.Var{total, item},
+		assign(total, boxed(constant(py.SmallInt(0)))),
+		&ir.For{Var: item, Iter: local(a), Body: []ir.Stmt{
+			assign(total, &ir.Call{Base: ir.Base{T: ir.Dyn}, Func: add, Args: []ir.Expr{local(total), runtimeCall("Mul", ir.Dyn, local(item), boxed(constant(py.SmallInt(2))))}}),
+			&ir.If{Test: runtimeCall("Gt", ir.Bool, local(total), boxed(constant(py.SmallInt(9)))), Body: []ir.Stmt{&ir.Break{}}},
+		}, Else: []ir.Stmt{ret(local(total))}},
+		ret(boxed(constant(py.None))),
+	)
+	try := pyFunc("lookup", ir.Dyn, []*ir.Var{a, b}, []*ir.Var{e},
+		&ir.Try{
+			Body: []ir.Stmt{ret(runtimeCall("GetItem", ir.Dyn, local(a), local(b)))},
+			Handlers: []*ir.Handler{
+				{Class: nativeValue("builtins", "KeyError"), Var: e, Body: []ir.Stmt{&ir.Raise{X: &ir.DynCall{Base: ir.Base{T: ir.Dyn}, Func: nativeValue("fastapi", "HTTPException"), Args: []ir.Element{{X: local(e)}}}}}},
+			},
+		},
+	)
+	long := pyFunc("guard", ir.Dyn, []*ir.Var{a}, []*ir.Var{total},
+		&ir.For{Var: item, Iter: local(a), Body: []ir.Stmt{
+			&ir.Try{
+				Body: []ir.Stmt{
+					assign(total, runtimeCall("Neg", ir.Dyn, local(a))),
+					&ir.If{Test: runtimeCall("Truth", ir.Bool, local(total)), Body: []ir.Stmt{ret(local(total))}},
+					&ir.Continue{},
+				},
+				Handlers: []*ir.Handler{
+					{Class: nativeValue("builtins", "ValueError"), Body: []ir.Stmt{&ir.Break{}}},
+					{Body: []ir.Stmt{&ir.Reraise{}}},
+				},
+				Finally: []ir.Stmt{&ir.ExprStmt{X: runtimeCall("Pos", ir.Dyn, local(a))}},
+			},
+		}},
+		ret(boxed(constant(py.None))),
+	)
+	long.Locals = append(long.Locals, item)
+	show(t, program(add, loop, try, long))
+}
+
+func TestShop(t *testing.T) {
+	set, err := Project(shopProgram(), Options{SkipCheck: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range set.Paths() {
+		t.Logf("--- %s\n%s", name, set.Data(name))
+	}
+	dir := t.TempDir() + "/shop"
+	if d := os.Getenv("SHOP"); d != "" {
+		dir = d
+	}
+	if err := WriteProject(set, dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := Build(t.Context(), dir, dir+"/shop", BuildOptions{}); err != nil {
+		t.Fatal(err)
+	}
+}
