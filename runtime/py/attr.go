@@ -194,9 +194,9 @@ func getAttrOr(t *Task, v Value, name string, fallback Value) (Value, error) {
 
 // SetAttr is setattr(v, name, x): v.name = x.
 func SetAttr(t *Task, v Value, name string, x Value) error {
-	if class := v.Type(); class.heap {
+	if class := v.Type(); !isNative(v) {
 		if m, ok := class.Lookup("__setattr__"); ok {
-			if _, builtin := m.(*MethodDescriptor); !builtin {
+			if d, builtin := m.(*MethodDescriptor); !builtin || d.owner != TypeObject {
 				_, _, err := callSpecial(t, v, "__setattr__", Str(name), x)
 				return err
 			}
@@ -207,9 +207,9 @@ func SetAttr(t *Task, v Value, name string, x Value) error {
 
 // DelAttr is delattr(v, name): del v.name.
 func DelAttr(t *Task, v Value, name string) error {
-	if class := v.Type(); class.heap {
+	if class := v.Type(); !isNative(v) {
 		if m, ok := class.Lookup("__delattr__"); ok {
-			if _, builtin := m.(*MethodDescriptor); !builtin {
+			if d, builtin := m.(*MethodDescriptor); !builtin || d.owner != TypeObject {
 				_, _, err := callSpecial(t, v, "__delattr__", Str(name))
 				return err
 			}

@@ -10,8 +10,14 @@ func (*Fraction) Type() *Type { return TypeObject }
 
 func asciiEscape(s string) string { panic("pending") }
 
-func URLQuote(s, safe string) string                { panic("pending") }
-func IsDataclassInstance(v Value) bool              { return false }
+func URLQuote(s, safe string) string                  { return s }
+func IsDataclassInstance(v Value) bool                { return false }
 func DataclassAsDict(t *Task, v Value) (Value, error) { panic("pending") }
-func IsEnumMember(v Value) bool                     { return false }
-func DeepCopy(t *Task, v Value) (Value, error)      { panic("pending") }
+func DeepCopy(t *Task, v Value) (Value, error) {
+	if l, ok := v.(*List); ok {
+		return NewList(append([]Value(nil), l.Items...)...), nil
+	}
+	return v, nil
+}
+
+func DateTimeStrptime(text, format string) (*DateTime, error) { panic("pending") }

@@ -192,7 +192,7 @@ func Contains(t *Task, container, item Value) (bool, error) {
 // Repr is repr(v).
 func Repr(t *Task, v Value) (string, error) {
 	class := v.Type()
-	if !class.heap {
+	if isNative(v) {
 		return nativeRepr(t, v)
 	}
 	if err := t.enterFor(" while getting the repr of an object"); err != nil {
@@ -201,7 +201,7 @@ func Repr(t *Task, v Value) (string, error) {
 	defer t.Leave()
 	if c, ok := v.(*Type); ok {
 		if m, ok := class.Lookup("__repr__"); ok {
-			if _, builtin := m.(*MethodDescriptor); builtin {
+			if d, builtin := m.(*MethodDescriptor); builtin && d.owner == TypeType {
 				return c.Repr(t)
 			}
 		}
