@@ -90,6 +90,12 @@ func (v *verifier) methods(list []*Method) {
 // fn checks a function; outer are the variables of the enclosing functions.
 func (v *verifier) fn(f *Func, outer map[*Var]bool) {
 	saved := *v
+	for _, p := range f.Params { // defaults belong to the scope around
+		if p.Default != nil {
+			v.expr(p.Default)
+		}
+	}
+	saved.faults = v.faults
 	v.where, v.fnow, v.loops, v.excs = "func "+f.Qualname, f, 0, 0
 	v.vars = map[*Var]bool{}
 	for _, p := range f.Params {
@@ -98,9 +104,6 @@ func (v *verifier) fn(f *Func, outer map[*Var]bool) {
 			continue
 		}
 		v.vars[p.Var] = true
-		if p.Default != nil {
-			v.expr(p.Default)
-		}
 	}
 	for _, l := range f.Locals {
 		if l.Type == nil {

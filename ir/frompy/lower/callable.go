@@ -89,6 +89,9 @@ func (l *Lowerer) seed(app *ir.App) {
 		return
 	}
 	for _, r := range app.Routes {
+		if r.Endpoint != nil && r.Dependant != nil {
+			l.seeded[r.Endpoint] = true
+		}
 		if r.Dependant != nil {
 			l.seedDependant(r.Dependant)
 		}
@@ -105,11 +108,11 @@ func (l *Lowerer) seed(app *ir.App) {
 
 func (l *Lowerer) seedDependant(d *ir.Dependant) {
 	types := map[string]*ir.Type{}
-	for _, p := range d.Params {
+	for _, p := range append(append([]*ir.RequestParam(nil), d.Params...), d.Body...) {
 		types[p.Name] = paramType(p)
-	}
-	for _, p := range d.Body {
-		types[p.Name] = paramType(p)
+		if p.DefaultFactory != nil {
+			l.seeded[p.DefaultFactory] = true
+		}
 	}
 	for _, s := range d.Special {
 		types[s.Name] = ir.Dyn
@@ -122,10 +125,12 @@ func (l *Lowerer) seedDependant(d *ir.Dependant) {
 	}
 	d.Type = ir.Dyn
 	c := d.Call
+	if c != nil {
+		l.seeded[c] = true
+	}
 	if c == nil || c.Func == nil {
 		return
 	}
-	l.seeded[c] = true
 	u := l.byFunc[c.Func]
 	if c.Kind == ir.SyncCall || c.Kind == ir.AsyncCall {
 		d.Type = u.result
@@ -222,4 +227,46 @@ func reached(roots []*unit) map[*unit]bool {
 		visit(u)
 	}
 	return seen
+}
+
+// RouteErrors returns what a route reaches: its endpoint and its dependencies.
+func (l *Lowerer) RouteErrors(r *ir.Route) []Reached {
+	var out []Reached
+	seen := map[*diag.Diagnostic]bool{}
+	add := func(c *ir.Callable) {
+		for _, x := range l.Errors(c) {
+			if !seen[x.Diagnostic] {
+				seen[x.Diagnostic] = true
+				out = append(out, x)
+			}
+		}
+	}
+	add(r.Endpoint)
+	var visit func(d *ir.Dependant)
+	visit = func(d *ir.Dependant) {
+		if d == nil {
+			return
+		}
+		add(d.Call)
+		for _, p := range append(append([]*ir.RequestParam(nil), d.Params...), d.Body...) {
+			add(p.DefaultFactory)
+		}
+		for _, x := range d.Dependencies {
+			visit(x)
+		}
+	}
+	visit(r.Dependant)
+	return out
+}
+
+// AppErrors returns what the callables reach that are no part of any route: handlers,
+// middleware, lifespan. Every request may run into them.
+func (l *Lowerer) AppErrors() []Reached {
+	var out []Reached
+	for _, c := range l.rootOrder {
+		if !l.seeded[c] {
+			out = append(out, l.Errors(c)...)
+		}
+	}
+	return out
 }

@@ -1,0 +1,176 @@
+// Package frompy is the Python front end: from the name of an app to an ir.Program.
+//
+// Load finds the module (target.go), runs it at build (package eval, with the natives of
+// packages pydantic and fastapi), takes the app apart (fastapi.Build), and lowers what its
+// routes reach (package lower). A fault of the program is a diagnostic; each route tells
+// which of them it reaches, and through which calls.
+package frompy
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/ir/frompy/lower"
+	"github.com/covetpy/covetgen/ir/openapi"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// Options say how to load a program. The zero value is what the command line uses.
+type Options struct {
+	// Dir is the folder that relative names are seen from; "" is the working folder.
+	Dir string
+	// Installed are folders with installed packages; nil looks for a virtual environment.
+	Installed []string
+	// Partial leaves out routes that do not compile instead of lowering them all.
+	Partial bool
+}
+
+// Result is what came of a program.
+type Result struct {
+	Program     *ir.Program // nil when there is no app
+	Routes      []Verdict
+	Diagnostics *diag.List
+}
+
+// Verdict says whether a route compiles, and if not why.
+type Verdict struct {
+	Route   *ir.Route
+	OK      bool
+	Reasons []Reason
+}
+
+// Reason is a diagnostic that a route reaches, with the names of the functions that lead
+// to it, the endpoint first.
+type Reason struct {
+	Diagnostic *diag.Diagnostic
+	Chain      []string
+}
+
+// Load loads the program that app names. The error is about the machine (a file that
+// cannot be read); faults of the program are in Result.Diagnostics.
+func Load(app string, opts Options) (*Result, error) {
+	dir := opts.Dir
+	if dir == "" {
+		wd, err := os.Getwd()
+		if err != nil {
+			return nil, err
+		}
+		dir = wd
+	}
+	r := &Result{Diagnostics: &diag.List{}}
+	list := r.Diagnostics
+	target, d := ResolveTarget(app, dir)
+	if d != nil {
+		list.Add(d)
+		return r, nil
+	}
+	in := eval.New(eval.Config{Roots: []string{target.Root}, Installed: installed(opts, target.Root), Natives: front.natives()}, list)
+	m, err := in.Import(target.Module)
+	if err != nil || m == nil {
+		return r, nil // a diagnostic says why
+	}
+	name, value, d := FindApp(m, target.Var, front.isApp)
+	if d != nil {
+		list.Add(d)
+		return r, nil
+	}
+	l := lower.New(in, list)
+	irApp := front.build(in, value, l, list)
+	if irApp == nil {
+		return r, nil
+	}
+	irApp.Name = name
+	r.Program = l.Finish(programName(target), irApp)
+	r.verdicts(l)
+	if doc, err := openapi.Document(irApp); err == nil {
+		irApp.OpenAPI = doc
+	} else {
+		list.Add(&diag.Diagnostic{Code: diag.NotCompiled, Span: irApp.Span, Msg: "the OpenAPI document cannot be made: " + err.Error()})
+	}
+	if pages, err := openapi.Pages(irApp); err == nil {
+		irApp.Pages = append(irApp.Pages, pages...)
+	} else {
+		list.Add(&diag.Diagnostic{Code: diag.NotCompiled, Span: irApp.Span, Msg: "the documentation pages cannot be made: " + err.Error()})
+	}
+	return r, nil
+}
+
+// frontEnd is what the FastAPI natives offer.
+type frontEnd struct {
+	natives func() []eval.Natives
+	isApp   func(py.Value) bool
+	build   func(in *eval.Interp, app py.Value, l *lower.Lowerer, list *diag.List) *ir.App
+}
+
+// verdicts says for each route what it reaches, and adds those diagnostics to the list.
+func (r *Result) verdicts(l *lower.Lowerer) {
+	shared := l.Diagnostics()
+	for _, x := range shared {
+		r.Diagnostics.Add(x.Diagnostic)
+	}
+	for _, c := range l.AppErrors() {
+		shared = append(shared, c)
+		r.Diagnostics.Add(c.Diagnostic)
+	}
+	for _, route := range r.Program.App.Routes {
+		v := Verdict{Route: route}
+		for _, x := range append(l.RouteErrors(route), shared...) {
+			r.Diagnostics.Add(x.Diagnostic)
+			reason := Reason{Diagnostic: x.Diagnostic}
+			for _, link := range x.Chain {
+				reason.Chain = append(reason.Chain, link.Name)
+			}
+			if x.Diagnostic.Severity == diag.Error {
+				v.Reasons = append(v.Reasons, reason)
+			}
+		}
+		v.OK = len(v.Reasons) == 0
+		r.Routes = append(r.Routes, v)
+	}
+}
+
+// programName is the default name of the binary: the app's file, or the folder or package
+// that holds a file with one of the default names.
+func programName(t *Target) string {
+	parts := strings.Split(t.Module, ".")
+	last := parts[len(parts)-1]
+	switch {
+	case last != "main" && last != "app" && last != "api" && last != "__init__":
+		return last
+	case len(parts) > 1 && parts[len(parts)-2] != "app":
+		return parts[len(parts)-2]
+	case len(parts) == 1 && t.Source == "argument":
+		return last
+	}
+	if base := filepath.Base(t.Root); base != "." && base != string(filepath.Separator) {
+		return base
+	}
+	return last
+}
+
+// installed are the folders of installed packages: those given, else those of the
+// environment that is active or stands beside the program.
+func installed(opts Options, root string) []string {
+	if opts.Installed != nil {
+		return opts.Installed
+	}
+	var homes []string
+	if env := os.Getenv("VIRTUAL_ENV"); env != "" {
+		homes = append(homes, env)
+	}
+	homes = append(homes, filepath.Join(root, ".venv"), filepath.Join(root, "venv"))
+	for _, home := range homes {
+		found, _ := filepath.Glob(filepath.Join(home, "lib", "python3*", "site-packages"))
+		if len(found) == 0 {
+			found, _ = filepath.Glob(filepath.Join(home, "Lib", "site-packages"))
+		}
+		if len(found) > 0 {
+			return found
+		}
+	}
+	return nil
+}
