@@ -2,7 +2,9 @@ package web
 
 import (
 	"fmt"
+	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"strings"
 	"sync"
 
@@ -40,7 +42,8 @@ type Route struct {
 // App is a FastAPI application: an http.Handler over compiled routes.
 type App struct {
 	config        Config
-	pages         []*Route
+	pages         []*fixedPage
+	document      func() ([]byte, error)
 	routes        []*Route
 	router        *router
 	loop          *py.Loop
@@ -222,17 +225,26 @@ func (a *App) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.prepare()
 	c := newCtx(a, w, r)
 	c.path = validPath(r.URL.Path)
-	if a.config.Shares {
-		c.task.Lock()
-	}
-	err := a.through(c, 0)
-	if a.config.Shares {
-		c.task.Unlock()
-	}
-	if err != nil {
+	if err := a.answer(c); err != nil {
 		a.serverError(c, err)
 	}
 	c.finish()
+}
+
+// answer runs the application. A fault of the runtime itself becomes an error, so that one
+// request cannot take the service down.
+func (a *App) answer(c *Ctx) (err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = py.Raise(py.SystemError, "%s", fmt.Sprint(r))
+			a.logger.log(slog.LevelError, "fault in the runtime: %v\n%s", r, debug.Stack())
+		}
+	}()
+	if a.config.Shares {
+		c.task.Lock()
+		defer c.task.Unlock()
+	}
+	return a.through(c, 0)
 }
 
 // through runs the layers from i on and then the router.

@@ -26,7 +26,7 @@ func newCORS(t *py.Task, kw []py.Kw) (layer, error) {
 		{Name: "allow_origin_regex", Default: py.None}, {Name: "allow_private_network", Default: py.Bool(false)},
 		{Name: "expose_headers", Default: py.NewTuple()}, {Name: "max_age", Default: py.MakeInt(600)},
 	}
-	args, err := py.BindArgs(&py.Function{Name: "__init__", Qualname: "CORSMiddleware.__init__", Params: params}, nil, kw)
+	args, err := bindArgs("CORSMiddleware.__init__", params, nil, kw)
 	if err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func init() {
 // httpExceptionInit is HTTPException.__init__: the detail defaults to the status's phrase.
 func httpExceptionInit(t *py.Task, self py.Value, pos []py.Value, kw []py.Kw) error {
 	params := []py.Param{{Name: "status_code"}, {Name: "detail", Default: py.None}, {Name: "headers", Default: py.None}}
-	args, err := py.BindArgs(&py.Function{Name: "__init__", Qualname: "HTTPException.__init__", Params: params}, pos, kw)
+	args, err := bindArgs("HTTPException.__init__", params, pos, kw)
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func RaiseHTTP(status int, detail string) error {
 
 func validationExceptionInit(t *py.Task, self py.Value, pos []py.Value, kw []py.Kw) error {
 	params := []py.Param{{Name: "errors"}, {Name: "body", Kind: py.KeywordOnly, Default: py.None}, {Name: "endpoint_ctx", Kind: py.KeywordOnly, Default: py.None}}
-	args, err := py.BindArgs(&py.Function{Name: "__init__", Qualname: self.Type().Name + ".__init__", Params: params}, pos, kw)
+	args, err := bindArgs(self.Type().Name+".__init__", params, pos, kw)
 	if err != nil {
 		return err
 	}

@@ -60,7 +60,7 @@ func (c *Ctx) write() {
 		default:
 			h["Content-Type"] = []string{out.contentType}
 		}
-		if len(out.body) >= longBody {
+		if len(out.body) >= longBody || c.r.Method == "HEAD" {
 			h["Content-Length"] = []string{itoa(int64(len(out.body)))}
 		}
 	}

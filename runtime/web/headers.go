@@ -159,10 +159,10 @@ func (h *Headers) Repr(t *py.Task) (string, error) {
 // Compare makes two header lists equal when they hold the same pairs in any order.
 func (h *Headers) Compare(_ *py.Task, op py.CompareOp, other py.Value) (py.Value, error) {
 	o, ok := other.(*Headers)
-	if !ok || op != py.OpEq && op != py.OpNe {
+	if !ok || op != py.CmpEq && op != py.CmpNe {
 		return py.NotImplemented, nil
 	}
-	return py.MakeBool(h.equal(o) == (op == py.OpEq)), nil
+	return py.MakeBool(h.equal(o) == (op == py.CmpEq)), nil
 }
 
 func (h *Headers) equal(o *Headers) bool {

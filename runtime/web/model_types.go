@@ -3,6 +3,7 @@ package web
 import (
 	"sync"
 
+	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
 )
 
@@ -14,7 +15,11 @@ func withType(c *schema.Class) *schema.Class {
 	modelTypes.Lock()
 	defer modelTypes.Unlock()
 	if c.Type == nil {
-		c.Type = schema.NewModelType(nil, c, nil, nil, "fastapi.security.http", c.Name)
+		t, err := schema.NewModelType(py.NewTask(nil), c, nil, nil, "fastapi.security.http", c.Name)
+		if err != nil {
+			panic(err) // the class is ours: two fields of type str
+		}
+		c.Type = t
 	}
 	return c
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"unicode/utf8"
+
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
 )
@@ -137,7 +139,11 @@ func (c *Ctx) sendObject(r *ResponseObject) error {
 	return nil
 }
 
-// dumpJSON is JSONResponse.render.
+// dumpJSON is JSONResponse.render: json.dumps and then UTF-8, which refuses lone surrogates.
 func dumpJSON(t *py.Task, v py.Value) ([]byte, error) {
-	return py.JSONDumps(t, v, py.JSONOptions{Compact: true, RefuseNaN: true})
+	b, err := py.JSONDumps(t, v, py.JSONOptions{Compact: true, RefuseNaN: true})
+	if err == nil && !utf8.Valid(b) {
+		_, err = py.StrEncode(string(b), "utf-8", "strict")
+	}
+	return b, err
 }

@@ -78,7 +78,7 @@ var responseParams = []py.Param{
 
 // responseInit is Response.__init__, for JSONResponse and the text classes too.
 func responseInit(t *py.Task, self py.Value, pos []py.Value, kw []py.Kw) error {
-	args, err := py.BindArgs(&py.Function{Name: "__init__", Qualname: self.Type().Name + ".__init__", Params: responseParams}, pos, kw)
+	args, err := bindArgs(self.Type().Name+".__init__", responseParams, pos, kw)
 	if err != nil {
 		return err
 	}
@@ -336,7 +336,7 @@ var responseAttributes = []py.Attribute{
 // redirectInit is RedirectResponse.__init__.
 func redirectInit(t *py.Task, self py.Value, pos []py.Value, kw []py.Kw) error {
 	params := []py.Param{{Name: "url"}, {Name: "status_code", Default: py.MakeInt(307)}, {Name: "headers", Default: py.None}, {Name: "background", Default: py.None}}
-	args, err := py.BindArgs(&py.Function{Name: "__init__", Qualname: "RedirectResponse.__init__", Params: params}, pos, kw)
+	args, err := bindArgs("RedirectResponse.__init__", params, pos, kw)
 	if err != nil {
 		return err
 	}
@@ -360,7 +360,7 @@ func redirectInit(t *py.Task, self py.Value, pos []py.Value, kw []py.Kw) error {
 // streamingInit is StreamingResponse.__init__.
 func streamingInit(t *py.Task, self py.Value, pos []py.Value, kw []py.Kw) error {
 	params := append([]py.Param{{Name: "content"}}, responseParams[1:]...)
-	args, err := py.BindArgs(&py.Function{Name: "__init__", Qualname: "StreamingResponse.__init__", Params: params}, pos, kw)
+	args, err := bindArgs("StreamingResponse.__init__", params, pos, kw)
 	if err != nil {
 		return err
 	}

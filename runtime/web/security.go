@@ -74,7 +74,7 @@ func newSecurityScheme(t *py.Task, kind *schemeKind, class *py.Type, pos []py.Va
 			params[i].Default = py.Bool(true)
 		}
 	}
-	args, err := py.BindArgs(&py.Function{Name: "__init__", Qualname: kind.name + ".__init__", Params: params}, pos, kw)
+	args, err := bindArgs(kind.name+".__init__", params, pos, kw)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +147,7 @@ func (s *SecurityScheme) GetAttr(_ *py.Task, name string) (py.Value, error) {
 
 // Call is the dependency: it takes the request and returns a coroutine.
 func (s *SecurityScheme) Call(_ *py.Task, pos []py.Value, kw []py.Kw) (py.Value, error) {
-	args, err := py.BindArgs(&py.Function{Name: "__call__", Qualname: s.kind.name + ".__call__", Params: []py.Param{{Name: "request"}}}, pos, kw)
+	args, err := bindArgs(s.kind.name+".__call__", []py.Param{{Name: "request"}}, pos, kw)
 	if err != nil {
 		return nil, err
 	}
