@@ -70,6 +70,10 @@ func gparse(src string) (tree gast.Ast, err error) {
 
 // oldSyntax reports whether a tree has only what gpython knows.
 func oldSyntax(m *pyast.Module, src string) bool {
+	if strings.IndexFunc(src, func(r rune) bool { return r > 0x7F }) >= 0 {
+		// It does not normalise names.
+		return false
+	}
 	if !strings.HasSuffix(src, "\n") || strings.ContainsAny(src, "\r\f\\") {
 		return false
 	}
