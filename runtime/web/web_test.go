@@ -2,6 +2,7 @@ package web
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -112,7 +113,7 @@ func testApp(t *testing.T) *App {
 	}
 	a := New(Config{Title: "Web", Version: "1.0.0", RedirectSlashes: true})
 	a.logger.out = io.Discard
-	a.Page("/docs", "text/html; charset=utf-8", make([]byte, 1002))
+	a.Page("/docs", "text/html; charset=utf-8", bytes.Repeat([]byte{32}, 1002))
 	err := a.Middleware(CORSMiddlewareType, []py.Kw{
 		{Name: "allow_origins", Value: py.NewList(py.Str("https://a.example"))}, {Name: "allow_credentials", Value: py.Bool(true)},
 		{Name: "allow_methods", Value: py.NewList(py.Str("GET"), py.Str("POST"))},
