@@ -1,6 +1,9 @@
 package schema
 
 import (
+	"math/big"
+	"strings"
+
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
@@ -20,41 +23,32 @@ func newDecimal(t *py.Task, st *State, arg, in py.Value) (py.Value, error) {
 	if exc.Class.IsSubtype(py.DecimalException) {
 		return nil, fail(t, st, "decimal_parsing", in)
 	}
-	if exc.Class.IsSubtype(py.TypeError) {
+	if exc.Class.IsSubtype(py.TypeError) || exc.Class.IsSubtype(py.ValueError) {
 		return nil, fail(t, st, "decimal_type", in)
 	}
 	return nil, err
 }
 
 func decimalToInt(t *py.Task, in py.Value, st *State) (py.Int, error) {
-	finite, err := decimalAsk(t, in, "is_finite")
-	if err != nil {
-		return py.Int{}, err
-	}
-	if !finite {
+	d := py.Unwrap(in).(*py.Decimal)
+	if !d.IsFinite() {
 		return py.Int{}, fail(t, st, "finite_number", in)
 	}
-	ratio, err := py.CallMethod(t, in, "as_integer_ratio")
-	if err != nil {
-		return py.Int{}, err
+	neg, coef, exp := d.Parts()
+	n := new(big.Int).Set(coef)
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(exp, -exp))), nil)
+	if exp >= 0 {
+		n.Mul(n, scale)
+	} else {
+		rem := new(big.Int)
+		if n.QuoRem(n, scale, rem); rem.Sign() != 0 {
+			return py.Int{}, fail(t, st, "int_from_float", in)
+		}
 	}
-	parts, err := py.UnpackN(t, ratio, 2)
-	if err != nil {
-		return py.Int{}, err
+	if neg {
+		n.Neg(n)
 	}
-	if parts[1] != py.Value(py.SmallInt(1)) {
-		return py.Int{}, fail(t, st, "int_from_float", in)
-	}
-	i, _ := py.AsInt(parts[0])
-	return i, nil
-}
-
-func decimalAsk(t *py.Task, d py.Value, method string) (bool, error) {
-	v, err := py.CallMethod(t, d, method)
-	if err != nil {
-		return false, err
-	}
-	return py.Truth(t, v)
+	return py.IntFromBig(n), nil
 }
 
 // Name is "decimal".
@@ -69,11 +63,7 @@ func (n *Decimal) Validate(t *py.Task, in py.Value, st *State) (py.Value, error)
 	allow := n.AllowInfNan != nil && *n.AllowInfNan
 	digits := n.MaxDigits != nil || n.DecimalPlaces != nil
 	if !allow || digits {
-		finite, err := decimalAsk(t, d, "is_finite")
-		if err != nil {
-			return nil, err
-		}
-		if !finite {
+		if !py.Unwrap(d).(*py.Decimal).IsFinite() {
 			return nil, fail(t, st, "finite_number", in)
 		}
 		if digits {
@@ -89,12 +79,11 @@ func (n *Decimal) Validate(t *py.Task, in py.Value, st *State) (py.Value, error)
 			return nil, err
 		}
 		rem, err := py.Mod(t, q, py.SmallInt(1))
-		if err != nil {
-			return nil, err
-		}
-		zero, err := py.Eq(t, rem, py.SmallInt(0))
-		if err != nil {
-			return nil, err
+		zero := false
+		if err == nil { // a quotient beyond the precision is no multiple
+			if zero, err = py.Eq(t, rem, py.SmallInt(0)); err != nil {
+				return nil, err
+			}
 		}
 		if !zero {
 			return nil, fail(t, st, "multiple_of", in, "multiple_of", m)
@@ -113,12 +102,8 @@ func (n *Decimal) Validate(t *py.Task, in py.Value, st *State) (py.Value, error)
 			continue
 		}
 		bound := n.bound(t, st, b.bound)
-		nan, err := decimalAsk(t, d, "is_nan")
-		if err != nil {
-			return nil, err
-		}
 		fits := false
-		if !nan {
+		if !py.Unwrap(d).(*py.Decimal).IsNaN() {
 			if fits, err = b.ok(t, d, bound); err != nil {
 				return nil, err
 			}
@@ -188,40 +173,23 @@ func (n *Decimal) read(t *py.Task, in py.Value, st *State) (py.Value, error) {
 	return nil, fail(t, st, "decimal_type", in)
 }
 
-// digitsInfo counts the decimals and digits of a finite Decimal.
-func digitsInfo(t *py.Task, d py.Value) (decimals, digits int, err error) {
-	tuple, err := py.CallMethod(t, d, "as_tuple")
-	if err != nil {
-		return 0, 0, err
-	}
-	parts, err := py.UnpackN(t, tuple, 3)
-	if err != nil {
-		return 0, 0, err
-	}
-	digits, err = py.Len(t, parts[1])
-	if err != nil {
-		return 0, 0, err
-	}
-	exp, _ := smallIntOf(t, parts[2])
+// digitsInfo counts the decimals and digits of a number with so many digits
+// before its exponent.
+func digitsInfo(digits, exp int) (decimals, all int) {
 	if exp >= 0 {
-		return 0, digits + int(exp), nil
+		return 0, digits + exp
 	}
-	decimals = int(-exp)
-	return decimals, max(digits, decimals), nil
+	return -exp, max(digits, -exp)
 }
 
 func (n *Decimal) checkDigits(t *py.Task, st *State, d, in py.Value) error {
-	normal := d
-	if v, err := py.CallMethod(t, d, "normalize"); err == nil {
-		normal = v
-	}
-	nDecimals, nDigits, err := digitsInfo(t, normal)
-	if err != nil {
-		return nil
-	}
-	decimals, digits, err := digitsInfo(t, d)
-	if err != nil {
-		return nil
+	_, coef, exp := py.Unwrap(d).(*py.Decimal).Parts()
+	text := coef.String()
+	decimals, digits := digitsInfo(len(text), exp)
+	// the same value without trailing zeros
+	nDecimals, nDigits := 0, 1
+	if stripped := strings.TrimRight(text, "0"); stripped != "" {
+		nDecimals, nDigits = digitsInfo(len(stripped), exp+len(text)-len(stripped))
 	}
 	if n.MaxDigits != nil && digits > *n.MaxDigits && nDigits > *n.MaxDigits {
 		return fail(t, st, "decimal_max_digits", in, "max_digits", *n.MaxDigits)

@@ -18,7 +18,7 @@ func (d *dumper) infer(t *py.Task, v py.Value) (py.Value, error) {
 	case py.NoneType, py.Bool, py.Str, py.SmallInt, *py.BigInt:
 		return v, nil
 	case py.Float:
-		return d.special(float64(x)), nil
+		return d.inferFloat(float64(x)), nil
 	case Model:
 		return d.model_(t, x.ModelClass(), x)
 	}
@@ -36,7 +36,7 @@ func (d *dumper) infer(t *py.Task, v py.Value) (py.Value, error) {
 		return v, nil
 	case py.Float:
 		if d.json {
-			return d.special(float64(x)), nil
+			return d.inferFloat(float64(x)), nil
 		}
 		return v, nil
 	case *py.List, *py.Tuple, *py.Set, *py.Dict:
@@ -63,6 +63,17 @@ func (d *dumper) infer(t *py.Task, v py.Value) (py.Value, error) {
 		return d.inferContainer(t, v, list)
 	}
 	return d.unknown(t, v)
+}
+
+// inferFloat is a float without a schema: unlike a float field it loses NaN
+// and the infinities in JSON mode even on the way to Python objects.
+func (d *dumper) inferFloat(f float64) py.Value {
+	if d.json && (math.IsNaN(f) || math.IsInf(f, 0)) {
+		if mode := d.infNan(); mode != "constants" && mode != "strings" {
+			return py.None
+		}
+	}
+	return d.special(f)
 }
 
 func (d *dumper) inferPython(t *py.Task, v py.Value) (py.Value, error) {
@@ -192,7 +203,13 @@ func (d *dumper) text(t *py.Task, v py.Value) (out py.Value, ok bool, err error)
 		return py.Str(s), true, err
 	case *URLValue:
 		return py.Str(x.String()), true, nil
-	case *Secret, *NameEmailValue:
+	case *Secret:
+		s, _ := py.AsStr(x.display())
+		if b, ok := py.AsBytes(x.display()); ok {
+			s = b
+		}
+		return py.Str(s), true, nil
+	case *NameEmailValue:
 		s, err := py.StrOf(t, x)
 		return py.Str(s), true, err
 	}
@@ -260,7 +277,10 @@ func (d *dumper) bytesText(b string) (string, error) {
 		if bad == 0 {
 			text = fmt.Sprintf("incomplete utf-8 byte sequence from index %d", valid)
 		}
-		return "", py.Raise(SerializationErrorType, "%s", map[bool]string{true: "Error serializing to JSON: ", false: ""}[d.bytes]+text)
+		if d.bytes {
+			return "", jsonError(text)
+		}
+		return "", py.Raise(py.UnicodeDecodeError, "'utf-8' codec can't decode byte 0x%02x in position %d: invalid utf-8", b[valid], valid)
 	}
 	return b, nil
 }
@@ -269,7 +289,7 @@ func (d *dumper) bytesText(b string) (string, error) {
 func complexText(c complex128) (string, error) {
 	re, im := real(c), imag(c)
 	var b strings.Builder
-	if re != 0 || math.Signbit(re) {
+	if re != 0 {
 		b.WriteString(trimFloat(re))
 		if !math.Signbit(im) {
 			b.WriteByte('+')

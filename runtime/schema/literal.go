@@ -46,6 +46,10 @@ func newLiteralTable(t *py.Task, keys []py.Value) *literalTable {
 	return lt
 }
 
+// tooBig is what find returns for ints beyond 64 bits, which pydantic-core
+// refuses to look up.
+const tooBig = -2
+
 // find returns the index of the value that in stands for, or -1.
 func (lt *literalTable) find(t *py.Task, in py.Value) int {
 	switch x := in.(type) {
@@ -58,6 +62,10 @@ func (lt *literalTable) find(t *py.Task, in py.Value) int {
 	case py.SmallInt:
 		if i, ok := lt.ints[int64(x)]; ok {
 			return i
+		}
+	case *py.BigInt:
+		if len(lt.ints) > 0 {
+			return tooBig
 		}
 	case py.Str:
 		if i, ok := lt.strs[string(x)]; ok {
@@ -133,7 +141,11 @@ func (n *Literal) Name() string { return n.build().name }
 // Validate accepts the expected values.
 func (n *Literal) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 	l := n.build()
-	if i := l.table.find(t, in); i >= 0 {
+	i := l.table.find(t, in)
+	if i == tooBig {
+		return nil, fail(t, st, "int_parsing_size", in)
+	}
+	if i >= 0 {
 		return n.Values[i], nil
 	}
 	return nil, fail(t, st, "literal_error", in, "expected", l.expected)
@@ -199,7 +211,11 @@ func (n *Enum) member(t *py.Task, in py.Value, st *State) (py.Value, error) {
 		return nil, fail(t, st, "is_instance_of", in, "class", n.Class.Qualname)
 	}
 	st.floor(exactLax)
-	if i := n.find(t, l, in, st, strict); i >= 0 {
+	i := n.find(t, l, in, st, strict)
+	if i == tooBig {
+		return nil, fail(t, st, "int_parsing_size", n.asInt(t, in))
+	}
+	if i >= 0 {
 		return l.members[i], nil
 	}
 	if !st.json && n.Missing == nil {
@@ -226,12 +242,26 @@ func (n *Enum) member(t *py.Task, in py.Value, st *State) (py.Value, error) {
 	return nil, fail(t, st, "enum", in, "expected", l.expected)
 }
 
+// asInt is what an int enum read in as, for the error about its size.
+func (n *Enum) asInt(t *py.Task, in py.Value) py.Value {
+	if n.SubType != "int" {
+		return in
+	}
+	if v, odd := (&Int{}).oddEnum(t, in, false); odd {
+		return v
+	}
+	if i, err := intInput(t, in, &State{}, false); err == nil {
+		return i.Value()
+	}
+	return in
+}
+
 // find looks the value up as the mixed-in type would read it.
 func (n *Enum) find(t *py.Task, l *lazyEnum, in py.Value, st *State, strict bool) int {
 	probe := *st // reading may fail: nothing of that is kept
 	kind := n.SubType
 	if kind == "" {
-		if i := l.table.find(t, in); i >= 0 {
+		if i := l.table.find(t, in); i >= 0 || i == tooBig {
 			return i
 		}
 		if strict || st.json {
@@ -252,11 +282,19 @@ func (n *Enum) find(t *py.Task, l *lazyEnum, in py.Value, st *State, strict bool
 			return i
 		}
 	case "int":
+		if _, odd := (&Int{}).oddEnum(t, in, strict); odd && len(l.table.ints) > 0 {
+			return tooBig
+		}
 		v, err := intInput(t, in, &probe, strict)
-		if small, ok := v.Int64(); ok && err == nil {
-			if i, ok := l.table.ints[small]; ok {
-				return i
-			}
+		if err != nil || len(l.table.ints) == 0 {
+			return -1
+		}
+		small, ok := v.Int64()
+		if !ok {
+			return tooBig
+		}
+		if i, ok := l.table.ints[small]; ok {
+			return i
 		}
 	case "float":
 		f, err := floatInput(t, in, &probe, strict)

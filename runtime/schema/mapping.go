@@ -103,7 +103,7 @@ func (n *Dict) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 		return nil, tooShort(t, st, in, "Dictionary", *n.MinLength, out.Len())
 	}
 	if n.MaxLength != nil && out.Len() > *n.MaxLength {
-		return nil, tooLong(t, st, in, "Dictionary", *n.MaxLength, out.Len())
+		return nil, tooLong(t, st, in, "Dictionary", *n.MaxLength, -1)
 	}
 	return out, nil
 }

@@ -342,7 +342,15 @@ func (n *Int) Name() string {
 
 // Validate reads an int of any size.
 func (n *Int) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
-	i, err := intInput(t, in, st, st.strictOr(n.Strict))
+	strict := st.strictOr(n.Strict)
+	if v, ok := n.oddEnum(t, in, strict); ok {
+		st.floor(exactLax)
+		if n.constrained() {
+			return nil, fail(t, st, "int_parsing_size", v)
+		}
+		return v, nil
+	}
+	i, err := intInput(t, in, st, strict)
 	if err != nil {
 		return nil, err
 	}
@@ -352,6 +360,31 @@ func (n *Int) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 		}
 	}
 	return i.Value(), nil
+}
+
+// oddEnum is the value of an Enum member that is no int: pydantic-core takes
+// the value of a member for an int without looking at it.
+func (n *Int) oddEnum(t *py.Task, in py.Value, strict bool) (py.Value, bool) {
+	if _, plain := in.(*py.Object); !plain || strict {
+		return nil, false
+	}
+	for _, other := range []func(py.Value) bool{isText, isNumber} {
+		if other(in) {
+			return nil, false
+		}
+	}
+	v, ok := enumValue(t, in)
+	if !ok {
+		return nil, false
+	}
+	_, isInt := py.AsInt(v)
+	return v, !isInt
+}
+
+func isText(v py.Value) bool {
+	_, isStr := py.AsStr(v)
+	_, isBytes := py.AsBytes(v)
+	return isStr || isBytes
 }
 
 func (n *Int) check(t *py.Task, i py.Int, in py.Value, st *State) error {

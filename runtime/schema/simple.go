@@ -170,18 +170,23 @@ func (n *Meta) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 // Name is "complex".
 func (n *Complex) Name() string { return "complex" }
 
-// Validate reads a complex number.
+// Validate reads a complex number. Like pydantic-core it minds the node's own
+// strictness, not that of the call.
 func (n *Complex) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 	if c, ok := in.(py.Complex); ok {
 		st.floor(exactStrict)
 		return c, nil
 	}
-	strict := st.strictOr(n.Strict)
 	_, isStr := py.AsStr(in)
-	if strict && !(st.json && isStr) {
-		if st.json {
+	_, isBool := in.(py.Bool)
+	if st.json {
+		if _, big := in.(*py.BigInt); isBool || big || !isStr && !isNumber(in) {
+			return nil, fail(t, st, "complex_type", in)
+		}
+		if n.Strict && !isStr {
 			return nil, fail(t, st, "complex_str_parsing", in)
 		}
+	} else if n.Strict {
 		return nil, fail(t, st, "is_instance_of", in, "class", "complex")
 	}
 	st.floor(exactLax)

@@ -700,7 +700,7 @@ func durationFromInt(n int64) (duration, string) {
 	if n < 0 {
 		u = -u
 	}
-	d.day, d.second = uint32(u/86400), uint32(u%86400)
+	d.day, d.second = uint32(min(u/86400, math.MaxUint32)), uint32(u%86400)
 	return d, d.normalize()
 }
 

@@ -30,6 +30,12 @@ func fromText(st *State) {
 	}
 }
 
+// jsonBig holds for ints beyond 64 bits that came from JSON.
+func jsonBig(in py.Value, st *State) bool {
+	_, big := in.(*py.BigInt)
+	return big && st.json
+}
+
 func dateOf(v py.Value) (civilDate, bool) {
 	switch d := py.Unwrap(v).(type) {
 	case *py.Date:
@@ -251,7 +257,7 @@ func (n *DateTime) read(t *py.Task, in py.Value, st *State, strict bool) (civilD
 			return dt, nil, nil
 		}
 	}
-	if _, isBool := in.(py.Bool); strict || isBool {
+	if _, isBool := in.(py.Bool); strict || isBool || jsonBig(in, st) {
 		return dt, nil, fail(t, st, "datetime_type", in)
 	}
 	if i, ok := smallIntOf(t, in); ok {
@@ -420,6 +426,9 @@ func (n *Time) read(t *py.Task, in py.Value, st *State) (c civilTime, problem, t
 	if _, isBool := in.(py.Bool); strict || isBool {
 		return c, "", "time_type"
 	}
+	if jsonBig(in, st) {
+		return c, errTimeTooLarge, ""
+	}
 	st.floor(exactLax)
 	if i, ok := smallIntOf(t, in); ok {
 		if i < 0 {
@@ -509,7 +518,7 @@ func (n *TimeDelta) read(t *py.Task, in py.Value, st *State) (d duration, proble
 	if strict {
 		return d, "", "time_delta_type"
 	}
-	if _, isBool := in.(py.Bool); isBool && st.json {
+	if _, isBool := in.(py.Bool); isBool && st.json || jsonBig(in, st) {
 		return d, "", "time_delta_type"
 	}
 	st.floor(exactLax)

@@ -110,11 +110,15 @@ func hexDigit(c byte) int {
 
 // uuidProblem finds what is wrong with a text that is no UUID.
 func uuidProblem(s string) string {
+	if len(s) > 45 { // longer than any form
+		return fmt.Sprintf("invalid length: found %d", len(s))
+	}
 	if !utf8.ValidString(s) {
 		return "non-UTF8 input"
 	}
 	body, offset, simple := s, 0, true
 	switch {
+	case len(s) == 32 || len(s) == 36: // read as the plain forms
 	case len(s) >= 2 && s[0] == '{' && s[len(s)-1] == '}':
 		body, offset, simple = s[1:len(s)-1], 1, false
 	case len(s) >= 9 && s[:9] == "urn:uuid:":
