@@ -1,6 +1,7 @@
 package ir
 
 import (
+	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
@@ -25,6 +26,21 @@ type App struct {
 	OpenAPI         []byte // the document as /openapi.json serves it
 	Pages           []*Page
 	Doc             *AppDoc
+	State           []*StateAttr // what module code put on app.state
+	Refused         []*RefusedRoute
+	MaxBodySize     int64 // of the application, 0 for none; routes have their own
+}
+
+// StateAttr is an attribute of app.state that is set while the program is imported.
+type StateAttr struct {
+	Name  string
+	Value Expr
+}
+
+// RefusedRoute is a route that is not compiled: what is known of it, and why.
+type RefusedRoute struct {
+	Route   *Route
+	Reasons []*diag.Diagnostic
 }
 
 // Page is a fixed answer: /docs, /redoc, the OAuth2 redirect page.
@@ -104,6 +120,7 @@ type Dependant struct {
 	Type         *Type    // static type of the result
 	Order        []string // parameter names of Call in order, to build the argument list
 	Security     py.Value // the *web.SecurityScheme that Call is, or nil
+	Limit        int      // max_concurrency; 0: none
 }
 
 // In tells where a request parameter comes from.
@@ -133,6 +150,7 @@ type RequestParam struct {
 	Sequence           bool            // takes every value of the name
 	Model              *Model          // parameter model: its fields are the parameters
 	Fields             []*RequestParam // of a parameter model
+	Aliases            []string        // further names in the request, tried after Alias
 	ConvertUnderscores bool
 	Info               *schema.FieldInfo
 	IncludeInSchema    bool

@@ -462,3 +462,6 @@ func cleandoc(doc string) string {
 	}
 	return strings.Join(lines, "\n")
 }
+
+// Documentation is what JSON Schema reads of a FieldInfo.
+func (f *FieldInfo) Documentation() schema.FieldInfo { return f.documentation() }

@@ -19,7 +19,7 @@ func (l *Library) decoratorNames(fn defineFunc) {
 	fn("pydantic.class_validators", "validator", "__field, *fields, pre=False, each_item=False, always=False, check_fields=None, allow_reuse=False", l.v1Validator)
 	fn("pydantic.class_validators", "root_validator", "*args, pre=False, skip_on_failure=False, allow_reuse=False", l.v1RootValidator)
 	fn("pydantic", "validate_call", "func=None, /, *, config=None, validate_return=False", func(_ *py.Task, a native.Args) (py.Value, error) {
-		return nil, l.refuse(codeValidateCall, "validate the arguments with a model in the function", "@validate_call")
+		return nil, l.Refuse(codeValidateCall, "validate the arguments with a model in the function", "@validate_call")
 	})
 }
 
@@ -326,3 +326,30 @@ func (l *Library) createModel(t *py.Task, a native.Args) (py.Value, error) {
 	}
 	return l.makeModel(t, name, bases, ns, kw, &creation{hints: hints})
 }
+
+// NewField is a field of a model that CreateModel makes.
+type NewField struct {
+	Name       string
+	Annotation py.Value
+	Info       *FieldInfo
+}
+
+// CreateModel makes a model class from fields, as FastAPI does for embedded bodies.
+func (l *Library) CreateModel(t *py.Task, name string, fields []NewField) (*Model, error) {
+	ns := py.NewDict()
+	ns.SetStr("__module__", py.Str("fastapi._compat.v2"))
+	ns.SetStr("__qualname__", py.Str(name))
+	var hints []*hint
+	for _, f := range fields {
+		ns.SetStr(f.Name, f.Info)
+		hints = append(hints, &hint{Name: f.Name, Ann: f.Annotation, Span: f.Info.Span})
+	}
+	v, err := l.makeModel(t, name, []py.Value{l.baseModel()}, ns, nil, &creation{hints: hints})
+	if err != nil {
+		return nil, err
+	}
+	return l.models[v.(*py.Type)], nil
+}
+
+// CleanDoc is inspect.cleandoc.
+func CleanDoc(doc string) string { return cleandoc(doc) }

@@ -167,8 +167,8 @@ func (l *Library) attributeDoc(c *py.Type, name string) string {
 	return ""
 }
 
-// refuse is a fault at the call that runs: no except catches it.
-func (l *Library) refuse(code diag.Code, hint, msg string) error {
+// Refuse is a fault at the call that runs: no except catches it.
+func (l *Library) Refuse(code diag.Code, hint, msg string) error {
 	return &diag.Diagnostic{Code: code, Span: l.in.Here(), Msg: msg + " is not compiled", Hint: hint}
 }
 
