@@ -375,6 +375,47 @@ func (b *body) hold(x ir.Expr) func() ir.Expr {
 	return func() ir.Expr { return &ir.Local{Base: ir.Base{T: v.Type, S: x.Span()}, Var: v} }
 }
 
+// again is hold for a value that is read again before anything else is evaluated: a
+// local variable needs no copy then.
+func (b *body) again(x ir.Expr) func() ir.Expr {
+	switch e := x.(type) {
+	case *ir.Local:
+		if !e.Var.Captured && !e.Var.MayUnbound {
+			return func() ir.Expr { return x }
+		}
+	case *ir.Convert:
+		if l, ok := e.X.(*ir.Local); ok && e.Mode == ir.Unwrap && !l.Var.Captured {
+			return func() ir.Expr { return x }
+		}
+	}
+	return b.hold(x)
+}
+
+// loopVar is the variable that a loop, a with statement or a handler fills: the target
+// itself when that is a dynamic local variable of this function, else a temporary that
+// bind then assigns to the target.
+func (b *body) loopVar(target pyast.Expr) (v *ir.Var, bind func()) {
+	if n, ok := target.(*pyast.Name); ok {
+		if p := b.resolve(b.mangle(n.Id)); p.v != nil && b.owns(p.v) != nil {
+			key, known := b.keyOf(p.v)
+			if known && p.v.Type.Kind == ir.DynKind && !b.facts(key).captured && !b.facts(key).rebound {
+				return p.v, func() {
+					b.env.bound[p.v] = true
+					delete(b.env.narrow, p.v)
+				}
+			}
+			if known && p.v.Type.Kind == ir.NeverKind {
+				b.facts(key).typ = ir.Dyn // the next round uses it
+				b.u.changed = true
+			}
+		}
+	}
+	v = b.temp(ir.Dyn)
+	return v, func() {
+		b.store(target, &ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(target)}, Var: v})
+	}
+}
+
 // isTemp reports whether nothing but the lowering itself assigns the variable.
 func (b *body) isTemp(v *ir.Var) bool { return b.u.temps[v] > 0 }
 

@@ -20,27 +20,45 @@ func (b *body) compare(n *pyast.Compare) ir.Expr {
 		left := b.expr(n.Left)
 		return b.compareOne(n, n.Ops[0], left, b.expr(n.Comparators[0]))
 	}
-	span := b.span(n)
-	return b.block(span, func() ir.Expr {
-		return b.compareChain(n, 0, b.expr(n.Left))
-	})
+	operands := []ir.Expr{b.expr(n.Left)}
+	for _, c := range n.Comparators {
+		operands = append(operands, b.expr(c))
+	}
+	plain := true
+	for i, x := range operands {
+		for _, y := range operands[i+1:] {
+			plain = plain && unaffected(x, y)
+		}
+		plain = plain && (i == len(operands)-1 || pureExpr(x))
+	}
+	return b.block(b.span(n), func() ir.Expr { return b.compareChain(n, 0, operands, plain) })
 }
 
-func (b *body) compareChain(n *pyast.Compare, i int, left ir.Expr) ir.Expr {
+// compareChain joins the links from the ith on. Operands of a plain chain can be read
+// again instead of being held.
+func (b *body) compareChain(n *pyast.Compare, i int, operands []ir.Expr, plain bool) ir.Expr {
 	span := b.span(n)
+	left, right := operands[i], operands[i+1]
 	if i == len(n.Ops)-1 {
-		return b.compareOne(n, n.Ops[i], left, b.expr(n.Comparators[i]))
+		return b.compareOne(n, n.Ops[i], left, right)
+	}
+	if isNever(operands...) {
+		return never(span)
 	}
 	return b.block(span, func() ir.Expr {
-		first := b.hold(left)
-		right := b.hold(b.expr(n.Comparators[i]))
-		link := b.hold(b.compareOne(n, n.Ops[i], first(), right()))
-		rest := b.block(span, func() ir.Expr { return b.compareChain(n, i+1, right()) })
-		t := ir.Join(link().Type(), rest.Type())
-		if t.Kind == ir.BoolKind {
-			return &ir.Logic{Base: ir.Base{T: ir.Bool, S: span}, Op: "&&", X: link(), Y: rest}
+		if !plain {
+			left, right = b.hold(left)(), b.hold(right)()
 		}
-		return cond(span, t, b.truth(link()), b.to(rest, t), b.to(link(), t))
+		link := b.compareOne(n, n.Ops[i], left, right)
+		rest := append([]ir.Expr{}, operands...)
+		rest[i+1] = right
+		next := b.block(span, func() ir.Expr { return b.compareChain(n, i+1, rest, plain) })
+		if link.Type().Kind == ir.BoolKind && next.Type().Kind == ir.BoolKind {
+			return &ir.Logic{Base: ir.Base{T: ir.Bool, S: span}, Op: "&&", X: link, Y: next}
+		}
+		held := b.hold(link)
+		t := ir.Join(held().Type(), next.Type())
+		return cond(span, t, b.truth(held()), b.to(next, t), b.to(held(), t))
 	})
 }
 

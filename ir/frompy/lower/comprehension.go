@@ -93,9 +93,9 @@ func (b *body) loopWith(n pyast.Expr, gens []*pyast.Comprehension, first ir.Expr
 func (b *body) clause(gens []*pyast.Comprehension, iter ir.Expr, each func()) {
 	g := gens[0]
 	span := b.span(g)
-	v := b.temp(ir.Dyn)
+	v, bind := b.loopVar(g.Target)
 	body := b.into(func() {
-		b.store(g.Target, &ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(g.Target)}, Var: v})
+		bind()
 		b.conditions(g.Ifs, func() {
 			if len(gens) > 1 {
 				b.clause(gens[1:], b.expr(gens[1].Iter), each)

@@ -142,7 +142,7 @@ func (b *body) truth(e ir.Expr) ir.Expr {
 		return &ir.GoOp{Base: ir.Base{T: ir.Bool, S: span}, Op: "!=", X: e, Y: str(span, "")}
 	case ir.OptionalKind:
 		return b.block(span, func() ir.Expr {
-			x := b.hold(e)
+			x := b.again(e)
 			inner := b.truth(&ir.Convert{Base: ir.Base{T: t.Elem, S: span}, Mode: ir.Unwrap, X: x()})
 			return &ir.Logic{Base: ir.Base{T: ir.Bool, S: span}, Op: "&&", X: not(b.isNone(x())), Y: inner}
 		})

@@ -223,7 +223,7 @@ func (b *body) boolOp(n *pyast.BoolOp, values []pyast.Expr) ir.Expr {
 		return x
 	}
 	return b.block(span, func() ir.Expr {
-		first := b.hold(b.expr(values[0]))
+		first := b.again(b.expr(values[0]))
 		x := first()
 		test := b.truth(x)
 		skip := b.env.copy()

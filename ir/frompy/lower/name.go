@@ -2,6 +2,7 @@ package lower
 
 import (
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
@@ -245,8 +246,8 @@ func (b *body) readSlot(n pyast.Node, s *slot, name string) ir.Expr {
 		if v := b.l.builtin(name); v != nil {
 			return b.builtinValue(n, name, v)
 		}
-		if special := b.moduleName(n, name); special != nil {
-			return special
+		if bind.Special(name) != bind.NotSpecial {
+			return b.builtinValue(n, name, py.None)
 		}
 	}
 	d := &diag.Diagnostic{Code: UndefinedName, Span: span, Msg: "name " + quote(name) + " is not defined"}
@@ -255,14 +256,6 @@ func (b *body) readSlot(n pyast.Node, s *slot, name string) ir.Expr {
 	}
 	b.report(d)
 	return &ir.Const{Base: ir.Base{T: ir.Dyn, S: span}, Value: py.None}
-}
-
-// moduleName gives the names that every module has.
-func (b *body) moduleName(n pyast.Node, name string) ir.Expr {
-	if v, ok := b.mod.Dict.GetStr(name); ok {
-		return b.value(v, b.span(n))
-	}
-	return nil
 }
 
 // builtin is a builtin by name; nil when there is none.

@@ -171,10 +171,12 @@ func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts [
 		b.loops = append(b.loops, l)
 		if start != nil {
 			loopVar = b.temp(ir.Int)
+			b.store(target, &ir.Local{Base: ir.Base{T: ir.Int, S: b.span(target)}, Var: loopVar})
 		} else {
-			loopVar = b.temp(ir.Dyn)
+			var bind func()
+			loopVar, bind = b.loopVar(target)
+			bind()
 		}
-		b.store(target, &ir.Local{Base: ir.Base{T: loopVar.Type, S: b.span(target)}, Var: loopVar})
 		b.stmts(stmts)
 		b.loops = b.loops[:len(b.loops)-1]
 	})
@@ -347,7 +349,9 @@ func (b *body) handler(h *pyast.ExceptHandler) *ir.Handler {
 			return
 		}
 		target := &pyast.Name{Range: h.Range, Id: h.Name, Ctx: pyast.Store}
-		b.store(target, &ir.ErrValue{Base: ir.Base{T: ir.Dyn, S: b.span(h)}})
+		var bind func()
+		out.Var, bind = b.loopVar(target)
+		bind()
 		b.stmts(h.Body)
 		if !b.env.dead {
 			b.unbindHandled(h)
@@ -384,8 +388,9 @@ func (b *body) with(s pyast.Stmt, items []*pyast.WithItem, stmts []pyast.Stmt, a
 	before := b.env.copy()
 	w.Body = b.into(func() {
 		if item.OptionalVars != nil {
-			w.Var = b.temp(ir.Dyn)
-			b.store(item.OptionalVars, &ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(item.OptionalVars)}, Var: w.Var})
+			var bind func()
+			w.Var, bind = b.loopVar(item.OptionalVars)
+			bind()
 		}
 		b.with(s, items[1:], stmts, async)
 	})

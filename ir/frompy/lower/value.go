@@ -565,10 +565,6 @@ func (l *Lowerer) builtinName(v py.Value) (string, bool) {
 
 // builtinValue reads a builtin by name.
 func (b *body) builtinValue(n pyast.Node, name string, v py.Value) ir.Expr {
-	switch v.(type) {
-	case py.NoneType, py.Bool, py.EllipsisType:
-		return constant(b.span(n), v)
-	}
 	switch bind.Special(name) {
 	case bind.RefusedCode:
 		return b.fail(n, DynamicCode, name+"() runs code that is not known at build time", "write the code out, or use a table of functions")
@@ -577,6 +573,10 @@ func (b *body) builtinValue(n pyast.Node, name string, v py.Value) ir.Expr {
 	case bind.DynamicName:
 		b.l.anyNameUsed()
 		b.l.breakEverything()
+	}
+	switch v.(type) {
+	case py.NoneType, py.Bool, py.EllipsisType:
+		return constant(b.span(n), v)
 	}
 	return native(b.span(n), "builtins", name)
 }
