@@ -141,6 +141,18 @@ func ruleOf(fn py.Value) callRule {
 		return anySymbolic
 	case *py.MethodDescriptor:
 		return anySymbolic
+	case *py.Function:
+		if FunctionOf(x) != nil || !isStandardLibrary(x.Module) {
+			return nil
+		}
+		name := x.Module + "." + x.Qualname
+		if holders[name] {
+			return nil
+		}
+		if structural[name] {
+			return directlySymbolic
+		}
+		return anySymbolic
 	case *py.Type:
 		if x.IsHeap() {
 			return nil

@@ -109,7 +109,7 @@ func (in *Interp) lineSpan(fr py.Frame) source.Span {
 func (in *Interp) fault(code diag.Code, at source.Span, s *Symbolic, msg, hint string) *Fault {
 	d := &diag.Diagnostic{Code: code, Span: at, Msg: msg, Hint: hint}
 	f := &Fault{Diag: d, quiet: failedIn(s, 6)}
-	in.provenance(d, s, 5)
+	in.provenance(d, s, 3)
 	return f
 }
 
@@ -129,20 +129,32 @@ func failedIn(s *Symbolic, depth int) bool {
 	return false
 }
 
-// provenance adds the chain of values that a Symbolic comes from.
+// provenance adds the chain of values that a Symbolic comes from: where its
+// value was computed, and at the end the import or host object that makes it
+// unknown. Links on a line that was named already are left out.
 func (in *Interp) provenance(d *diag.Diagnostic, s *Symbolic, most int) {
 	seen := map[*Symbolic]bool{}
-	for s != nil && !seen[s] && most > 0 {
+	lines := map[[2]any]bool{line(d.Span): true}
+	for s != nil && !seen[s] {
 		seen[s] = true
-		most--
-		if !s.Span.IsZero() && s.Span != d.Span && (len(d.Notes) == 0 || d.Notes[len(d.Notes)-1].Span != s.Span) {
+		root := len(s.From) == 0
+		if key := line(s.Span); !s.Span.IsZero() && (root || most > 0 && !lines[key]) {
+			lines[key] = true
+			most--
 			d.Notes = append(d.Notes, diag.Note{Span: s.Span, Msg: s.String() + " is only known at start" + s.reason()})
 		}
-		if len(s.From) == 0 {
+		if root {
 			return
 		}
 		s = s.From[0]
 	}
+}
+
+func line(at source.Span) [2]any {
+	if at.File == nil {
+		return [2]any{}
+	}
+	return [2]any{at.File, at.File.Line(at.Start)}
 }
 
 // reason says why a Symbolic without operands is one.

@@ -133,7 +133,7 @@ func (s *Symbolic) Dotted() string {
 }
 
 // String describes how the value is computed, for notes of diagnostics.
-func (s *Symbolic) String() string { return s.describe(3) }
+func (s *Symbolic) String() string { return s.describe(5) }
 
 func (s *Symbolic) describe(depth int) string {
 	if d := s.Dotted(); d != "" {
