@@ -1,0 +1,116 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/covetpy/covetgen/emit"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/spf13/cobra"
+)
+
+func newBuild() *cobra.Command {
+	var out, target string
+	var race bool
+	cmd := &cobra.Command{
+		Use:   "build [APP]",
+		Short: "Compile an application into one static binary",
+		Example: `  covetgen build app.py
+  covetgen build shop.main:app -o bin/shop
+  covetgen build openapi.yaml --target linux/arm64 -o bin/api`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			s := newSteps(cmd.ErrOrStderr())
+			l, err := compiled(cmd.ErrOrStderr(), s, args)
+			if err != nil {
+				return err
+			}
+			if out == "" {
+				out = l.program.Name
+				if strings.HasPrefix(target, "windows/") || target == "" && runtime.GOOS == "windows" {
+					out += ".exe"
+				}
+			}
+			if err := buildBinary(cmd.Context(), s, l, out, emit.BuildOptions{Target: target, Race: race}); err != nil {
+				return err
+			}
+			if s.w != nil {
+				fmt.Fprintf(s.w, "  %s\n", out)
+			}
+			return nil
+		},
+	}
+	cmd.Flags().StringVarP(&out, "output", "o", "", "the binary (default: the application's name)")
+	cmd.Flags().StringVar(&target, "target", "", "os/arch to build for, as linux/arm64 (default: this machine)")
+	cmd.Flags().BoolVar(&race, "race", false, "build with Go's race detector (needs cgo)")
+	return cmd
+}
+
+// compiled runs the front end and reports; with an error nothing goes on.
+func compiled(w io.Writer, s *steps, args []string) (*loaded, error) {
+	s.start("reading the application")
+	l, err := load(args)
+	s.done()
+	if err != nil {
+		return nil, err
+	}
+	if list := l.diagnostics.Sorted(); len(list) > 0 {
+		if err := writeDiagnostics(w, formatText, list); err != nil {
+			return nil, machineError("writing the diagnostics", err)
+		}
+	}
+	if l.diagnostics.HasErrors() {
+		return nil, errReported
+	}
+	return l, nil
+}
+
+// buildBinary generates the project in the cache and builds it. The project stays there, so
+// that the next build rewrites only what changed.
+func buildBinary(ctx context.Context, s *steps, l *loaded, out string, opts emit.BuildOptions) error {
+	s.start("writing Go (%d routes)", len(l.program.App.Routes))
+	set, err := emit.Project(l.program, emit.Options{})
+	if err != nil {
+		return badOutput(err)
+	}
+	dir, err := projectCache(out)
+	if err != nil {
+		return machineError("the cache folder", err)
+	}
+	if err := emit.WriteProject(set, dir); err != nil {
+		return machineError("writing the project", err)
+	}
+	s.start("go build")
+	err = emit.Build(ctx, dir, out, opts)
+	s.done()
+	if ctx.Err() != nil {
+		return &exitError{exitMachine, errors.New("interrupted; nothing was written")}
+	}
+	if err != nil {
+		return machineError("building the service", err)
+	}
+	return nil
+}
+
+func badOutput(err error) error {
+	return &exitError{exitMachine, fmt.Errorf("error[%s]: %w", diag.Internal, err)}
+}
+
+// projectCache is the folder for the generated project of one output path.
+func projectCache(out string) (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	abs, err := filepath.Abs(out)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Join(cache, "covetgen", "projects", cacheKey(abs)), nil
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/fromopenapi"
+	"github.com/covetpy/covetgen/ir/frompy"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/openapi"
+	"github.com/covetpy/covetgen/parser/source"
+)
+
+// loaded is a program of either front end with what was found on the way.
+type loaded struct {
+	program     *ir.Program
+	routes      []frompy.Verdict
+	diagnostics *diag.List
+}
+
+// load resolves APP and runs its front end. The error is a fault of the machine or of the
+// command line; faults of the program are diagnostics.
+func load(args []string) (*loaded, error) {
+	app := ""
+	if len(args) > 0 {
+		app = args[0]
+	}
+	if isDocument(app) {
+		return loadDocument(app)
+	}
+	result, err := frompy.Load(app, frompy.Options{})
+	if err != nil {
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			return nil, machineError("reading "+app, err)
+		}
+		return nil, &exitError{exitUsage, err}
+	}
+	return &loaded{result.Program, result.Routes, result.Diagnostics}, nil
+}
+
+// isDocument reports whether APP names an OpenAPI document.
+func isDocument(app string) bool {
+	switch strings.ToLower(filepath.Ext(app)) {
+	case ".json", ".yaml", ".yml":
+		return true
+	}
+	return false
+}
+
+func loadDocument(path string) (*loaded, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, machineError("reading the document", err)
+	}
+	doc, list := openapi.Parse(source.NewFile(filepath.ToSlash(path), text))
+	if doc == nil {
+		return &loaded{diagnostics: list}, nil
+	}
+	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	program, list := fromopenapi.Program(doc, name)
+	out := &loaded{program: program, diagnostics: list}
+	for _, r := range program.App.Routes {
+		out.routes = append(out.routes, frompy.Verdict{Route: r, OK: true})
+	}
+	return out, nil
+}
