@@ -623,7 +623,7 @@ func TestRecorded(t *testing.T) {
 							continue
 						}
 						bad++
-						if shown++; shown <= 3 {
+						if shown++; shown <= 12 {
 							t.Errorf("%s %s %s\n  %s\n got %v\nwant %v", g.Schema, c.Mode, c.In, k, describe(got[k], got), describe(w, want))
 						}
 						break

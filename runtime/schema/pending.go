@@ -8,8 +8,6 @@ func (n *Email) Validate(t *py.Task, in py.Value, st *State) (py.Value, error)  
 func (n *Email) Name() string                                                      { return "function-after[_validate(), str]" }
 func (n *NameEmail) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) { panic("pending") }
 func (n *NameEmail) Name() string                                                  { panic("pending") }
-func (n *URL) Validate(t *py.Task, in py.Value, st *State) (py.Value, error)       { panic("pending") }
-func (n *URL) Name() string                                                        { return "function-wrap[wrap_val()]" }
 func (n *IPAddress) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) { panic("pending") }
 func (n *IPAddress) Name() string                                                  { panic("pending") }
 func (n *Path) Validate(t *py.Task, in py.Value, st *State) (py.Value, error)      { panic("pending") }
@@ -18,11 +16,6 @@ func (n *Constrained) Validate(t *py.Task, in py.Value, st *State) (py.Value, er
 	panic("pending")
 }
 func (n *Constrained) Name() string { panic("pending") }
-
-type URLValue struct{ Class *py.Type }
-
-func (*URLValue) Type() *py.Type { return py.TypeObject }
-func (*URLValue) String() string { return "" }
 
 type NameEmailValue struct{}
 
