@@ -21,7 +21,7 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	}
-	if b, err := os.ReadFile("testdata/corpus/test_fstring.py"); err == nil {
+	if b, err := os.ReadFile("testdata/corpus/test_named_expressions.py"); err == nil {
 		f.Add(b, uint8(11))
 	}
 	f.Fuzz(func(t *testing.T, text []byte, minor uint8) {

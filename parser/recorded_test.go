@@ -183,15 +183,18 @@ func pyodideAnswers(t testing.TB, module string, cases []recordedCase) []string 
 	if err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command("node", "testdata/oracle/pyodide.mjs", module)
-	cmd.Stdin = strings.NewReader(string(in))
+	dir := t.TempDir()
+	question, reply := filepath.Join(dir, "sources.json"), filepath.Join(dir, "answers.json")
+	if err := os.WriteFile(question, in, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command("node", "testdata/oracle/pyodide.mjs", module, question, reply)
 	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
+	if err := cmd.Run(); err != nil {
 		t.Fatal(err)
 	}
 	var answers []string
-	if err := json.Unmarshal(out, &answers); err != nil {
+	if err := json.Unmarshal(readFile(t, reply), &answers); err != nil {
 		t.Fatal(err)
 	}
 	return answers

@@ -1,5 +1,5 @@
 // Answers of CPython 3.14, from the npm package pyodide:
-//   node pyodide.mjs PATH/TO/pyodide.mjs < sources.json > answers.json
+//   node pyodide.mjs PATH/TO/pyodide.mjs SOURCES.json ANSWERS.json
 // Sources and answers are arrays of strings; an answer is a dump, or "line N: message".
 import fs from "fs";
 import path from "path";
@@ -7,7 +7,7 @@ import { pathToFileURL } from "url";
 
 const { loadPyodide } = await import(pathToFileURL(path.resolve(process.argv[2])));
 const py = await loadPyodide();
-py.globals.set("SOURCES", fs.readFileSync(0, "utf8"));
+py.globals.set("SOURCES", fs.readFileSync(process.argv[3], "utf8"));
 const answers = py.runPython(`
 import ast, json, warnings
 warnings.simplefilter("ignore")
@@ -22,4 +22,4 @@ def answer(src):
 
 json.dumps([answer(s) for s in json.loads(SOURCES)])
 `);
-fs.writeFileSync(1, answers);
+fs.writeFileSync(process.argv[4], answers);
