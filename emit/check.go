@@ -92,6 +92,7 @@ import (
 	_ "math"
 	_ "math/big"
 	_ "strings"
+	_ "unicode/utf8"
 
 	_ "github.com/covetpy/covetgen/runtime"
 	_ "github.com/covetpy/covetgen/runtime/py"

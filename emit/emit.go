@@ -26,7 +26,16 @@ type Options struct {
 // Project makes the whole service in memory: Go files, go.mod and fixed files, formatted
 // and type-checked. Vendored packages are laid by WriteProject. An error is a fault of covetgen or of the
 // machine; the program has been verified before.
-func Project(p *ir.Program, opts Options) (set *FileSet, err error) {
+func Project(p *ir.Program, opts Options) (*FileSet, error) {
+	set, err := generate(p, opts, (*generator).mainFile)
+	if err != nil || opts.SkipCheck {
+		return set, err
+	}
+	return set, Check(set)
+}
+
+// generate makes the files; mainFile writes main.go.
+func generate(p *ir.Program, opts Options, mainFile func(*generator) *goFile) (set *FileSet, err error) {
 	if opts.Version == "" {
 		opts.Version = runtime.Version
 	}
@@ -36,22 +45,15 @@ func Project(p *ir.Program, opts Options) (set *FileSet, err error) {
 	pass.Effects(p)
 	g := newGenerator(p, opts)
 	defer func() {
-		if fault, ok := recover().(*fault); ok {
-			set, err = nil, fault
-		} else if r := recover(); r != nil {
+		switch r := recover().(type) {
+		case nil:
+		case *fault:
+			set, err = nil, r
+		default:
 			panic(r)
 		}
 	}()
-	set, err = g.project()
-	if err != nil {
-		return nil, err
-	}
-	if !opts.SkipCheck {
-		if err := Check(set); err != nil {
-			return nil, err
-		}
-	}
-	return set, nil
+	return g.project(mainFile)
 }
 
 // fault is a program that emit cannot write: a broken promise of the front end. It is

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"flag"
 	"os"
 	"testing"
 
@@ -34,6 +35,8 @@ func pyFunc(name string, result *ir.Type, params []*ir.Var, locals []*ir.Var, bo
 	}
 	return f
 }
+
+var updateFlag = flag.Bool("update", false, "record expectations anew")
 
 var module = &ir.Module{Name: "shop", File: source.NewFile("shop.py", []byte("x\n"))}
 

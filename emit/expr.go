@@ -164,6 +164,14 @@ func (b *body) evalRuntime(x *ir.Runtime) pending {
 		return of(atom(jen.Qual(path, sym.Name)), x)
 	}
 	ops := b.operands(x.Args...)
+	if sym.GoInt {
+		// Constant ints are Go ints for such a symbol.
+		for i, arg := range x.Args {
+			if c, ok := arg.(*ir.Const); ok && c.T.Kind == ir.IntKind {
+				ops[i] = atom(jen.Lit(int(c.Value.(py.SmallInt))))
+			}
+		}
+	}
 	b.at(x.S)
 	var code *jen.Statement
 	args := b.codes(ops)
@@ -182,6 +190,11 @@ func (b *body) evalRuntime(x *ir.Runtime) pending {
 	}
 	if sym.Result != nil && sym.Result.Kind == ir.NeverKind {
 		p.void, p.never = true, true
+	}
+	if sym.GoInt && sym.Result != nil && sym.Result.Kind == ir.IntKind {
+		o := b.settle(p)
+		o.code, o.prec = jen.Qual(pyPath, "IntOf").Call(jen.Int64().Parens(o.code)), precAtom
+		return pending{operand: o, hint: p.hint, typ: x.T}
 	}
 	if pure[sym.Name] && !sym.Task && !sym.Raises {
 		p.calls = false

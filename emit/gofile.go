@@ -22,7 +22,7 @@ const (
 // have in it. No emitted declaration takes one of these names.
 var importNames = map[string]string{
 	pyPath: "py", schemaPath: "schema", webPath: "web", runtimePath: "runtime",
-	"math": "math", "math/big": "big", "embed": "embed", "strings": "strings", "iter": "iter",
+	"math": "math", "math/big": "big", "embed": "embed", "strings": "strings", "iter": "iter", "unicode/utf8": "utf8",
 }
 
 // goFile is a Go file in the making.

@@ -15,7 +15,7 @@ import (
 func versionGuard(string) string { return runtime.Guard }
 
 // project makes all files of the service.
-func (g *generator) project() (*FileSet, error) {
+func (g *generator) project(mainFile func(*generator) *goFile) (*FileSet, error) {
 	set := NewFileSet()
 	g.markEscapes()
 	files := g.moduleFiles()
@@ -25,11 +25,13 @@ func (g *generator) project() (*FileSet, error) {
 	}
 	if g.prog.App != nil {
 		order = append(order, g.routeFiles()...)
-		start := g.startFunc()
-		app := g.appFile(set, !start.empty())
-		order = append(order, start, app, g.mainFile())
 	}
-	order = append(order, g.nativesFile())
+	start := g.startFunc()
+	order = append(order, start)
+	if g.prog.App != nil {
+		order = append(order, g.appFile(set, !start.empty()))
+	}
+	order = append(order, mainFile(g), g.nativesFile())
 	g.findCycles()
 	var tables []*lineTable
 	for _, f := range order {

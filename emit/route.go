@@ -560,7 +560,7 @@ func (gl *glue) answer(b *body, r *ir.Route, base string, result pending) {
 		}
 		body := b.temp("body")
 		b.emit(jen.List(jen.Id(body), jen.Id("ok")).Op(":=").Add(value.inner(precAtom)).Dot("AppendJSON").Call(jen.Nil()))
-		b.emit(jen.If(jen.Op("!").Id("ok")).Block(jen.Return(jen.Id("c").Dot("Respond").Call(jen.Id(descriptor), jen.Add(value.code)))))
+		b.emit(jen.If(jen.Op("!").Id("ok").Op("||").Op("!").Qual("unicode/utf8", "Valid").Call(jen.Id(body))).Block(jen.Return(jen.Id("c").Dot("Respond").Call(jen.Id(descriptor), jen.Add(value.code)))))
 		b.emit(jen.Return(jen.Id("c").Dot("SendJSON").Call(jen.Lit(statusOf(r)), jen.Id(body))))
 		return
 	}

@@ -3,6 +3,7 @@ package emit
 import (
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/pass"
+	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/dave/jennifer/jen"
 )
 
@@ -184,6 +185,9 @@ func (b *body) behind(e *exit) {
 func (b *body) literal(inner *block, direct bool) *jen.Statement {
 	code := inner.code
 	if direct {
+		if !inner.done {
+			code = append(code, jen.Panic(jen.Lit("unreachable")))
+		}
 		return jen.Func().Params().Add(b.resultParams()).Block(code...).Call()
 	}
 	if !inner.done {
@@ -215,11 +219,8 @@ func (b *body) tryExcept(s *ir.Try) {
 		return
 	}
 	l := leavesOf(s.Body)
-	direct := l.returns && !l.breaks && !l.continues && endsInReturn(s.Body)
+	direct := l.returns && !l.breaks && !l.continues && alwaysLeaves(s.Body)
 	e, inner := b.closure(l, direct, func() { b.stmts(s.Body) })
-	if direct && !inner.done {
-		fail(s.S, "the body of a try statement that always returns does not")
-	}
 	call := b.literal(inner, direct)
 	errName := "err"
 	if direct && returns(b.result) {
@@ -232,6 +233,11 @@ func (b *body) tryExcept(s *ir.Try) {
 		return
 	}
 	b.setErr(call)
+	if inner.done && l == (leaves{}) {
+		// The body always raises.
+		b.clauses(s, errName)
+		return
+	}
 	if len(s.Else) > 0 && !inner.done {
 		b.exceptElse(s, e)
 		return
@@ -384,6 +390,10 @@ func (b *body) tryFinally(s *ir.Try) {
 		b.stmts(s.Finally)
 		return
 	}
+	if l.returns && !l.breaks && !l.continues && b.mayRaise(guarded) && alwaysLeaves(guarded) && !alwaysLeaves(s.Finally) {
+		b.directFinally(s, guarded)
+		return
+	}
 	e, inner := b.closure(l, false, func() {
 		if len(s.Handlers) == 0 {
 			b.stmts(guarded)
@@ -394,6 +404,12 @@ func (b *body) tryFinally(s *ir.Try) {
 		b.atEnd = false
 	})
 	raises := b.mayRaise(guarded)
+	if raises && alwaysLeaves(s.Finally) && !b.mayRaise(s.Finally) {
+		// The finally part takes over whatever happened.
+		b.emit(b.literal(inner, false))
+		b.stmts(s.Finally)
+		return
+	}
 	if raises {
 		name := "err"
 		if !b.block.err {
@@ -410,6 +426,26 @@ func (b *body) tryFinally(s *ir.Try) {
 	}
 	if !b.block.done {
 		b.behind(e)
+	}
+}
+
+// directFinally is tryFinally for statements that always return or raise: the literal has
+// the function's own results.
+func (b *body) directFinally(s *ir.Try, guarded []ir.Stmt) {
+	_, inner := b.closure(leaves{}, true, func() { b.stmts(guarded) })
+	call := b.literal(inner, true)
+	name := b.temp("failed")
+	var value jen.Code
+	if returns(b.result) {
+		result := b.temp("result")
+		value = jen.Id(result)
+		b.emit(jen.List(jen.Id(result), jen.Id(name)).Op(":=").Add(call))
+	} else {
+		b.emit(jen.Id(name).Op(":=").Add(call))
+	}
+	b.finally(s, name)
+	if !b.block.done {
+		b.leaveWith(value)
 	}
 }
 
@@ -444,30 +480,36 @@ func (b *body) finally(s *ir.Try, name string) {
 // mayRaise reports whether statements can raise.
 func (b *body) mayRaise(list []ir.Stmt) bool { return pass.Of(list).Raises }
 
-// endsInReturn reports whether every way through the statements that does not raise
-// returns.
-func endsInReturn(list []ir.Stmt) bool {
-	if len(list) == 0 {
-		return false
-	}
-	switch s := list[len(list)-1].(type) {
-	case *ir.Return:
-		return true
-	case *ir.If:
-		return endsInReturn(s.Body) && endsInReturn(s.Else) || endsInReturn(s.Body) && endsInRaise(s.Else) || endsInRaise(s.Body) && endsInReturn(s.Else)
-	case *ir.With:
-		return false
+// alwaysLeaves reports whether control never runs off the end of the statements: every way
+// through them returns, raises, or leaves a loop around them.
+func alwaysLeaves(list []ir.Stmt) bool {
+	for _, s := range list {
+		if leavesStmt(s) {
+			return true
+		}
 	}
 	return false
 }
 
-func endsInRaise(list []ir.Stmt) bool {
-	if len(list) == 0 {
-		return false
-	}
-	switch list[len(list)-1].(type) {
-	case *ir.Raise, *ir.Reraise:
+func leavesStmt(s ir.Stmt) bool {
+	switch s := s.(type) {
+	case *ir.Return, *ir.Raise, *ir.Reraise, *ir.Break, *ir.Continue:
 		return true
+	case *ir.If:
+		return alwaysLeaves(s.Body) && alwaysLeaves(s.Else)
+	case *ir.While:
+		c, ok := s.Test.(*ir.Const)
+		return ok && c.Value == py.Value(py.Bool(true)) && !breaks(s.Body)
+	case *ir.Try:
+		if alwaysLeaves(s.Finally) {
+			return true
+		}
+		for _, h := range s.Handlers {
+			if !alwaysLeaves(h.Body) {
+				return false
+			}
+		}
+		return alwaysLeaves(s.Body) || alwaysLeaves(s.Else)
 	}
 	return false
 }
@@ -581,9 +623,4 @@ func (b *body) tryInline(s *ir.Try) bool {
 		b.stmts(s.Else)
 	}
 	return true
-}
-
-// alwaysLeaves reports whether control never runs off the end of the statements.
-func alwaysLeaves(list []ir.Stmt) bool {
-	return len(list) > 0 && ends(list[len(list)-1])
 }
