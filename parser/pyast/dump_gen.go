@@ -675,8 +675,8 @@ func (d *dumper) fields(n Node) {
 	}
 }
 
-// Every node has a Range.
-var _ = []Node{
+// allNodes holds one of each node; it does not compile if one loses its Range.
+var allNodes = []Node{
 	(*Module)(nil),
 	(*FunctionDef)(nil),
 	(*AsyncFunctionDef)(nil),

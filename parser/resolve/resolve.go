@@ -20,19 +20,19 @@ import (
 
 // The codes of this package; their rows are in diag/registry_names.go.
 const (
-	codeOutside   diag.Code = "CV2001"
-	codeDuplicate diag.Code = "CV2002"
-	codeDeclare   diag.Code = "CV2003"
-	codeStar      diag.Code = "CV2004"
-	codeFuture    diag.Code = "CV2005"
-	codeForbidden diag.Code = "CV2006"
-	codeStarred   diag.Code = "CV2007"
-	codeWalrus    diag.Code = "CV2008"
-	codeComp      diag.Code = "CV2009"
-	codePattern   diag.Code = "CV2010"
-	codeExcept    diag.Code = "CV2011"
-	codeTypeParam diag.Code = "CV2012"
-	codeBlocks    diag.Code = "CV2013"
+	codeOutside   diag.Code = "CV2101"
+	codeDuplicate diag.Code = "CV2102"
+	codeDeclare   diag.Code = "CV2103"
+	codeStar      diag.Code = "CV2104"
+	codeFuture    diag.Code = "CV2105"
+	codeForbidden diag.Code = "CV2106"
+	codeStarred   diag.Code = "CV2107"
+	codeWalrus    diag.Code = "CV2108"
+	codeComp      diag.Code = "CV2109"
+	codePattern   diag.Code = "CV2110"
+	codeExcept    diag.Code = "CV2111"
+	codeTypeParam diag.Code = "CV2112"
+	codeBlocks    diag.Code = "CV2113"
 )
 
 // Info is what Resolve found out about a module.

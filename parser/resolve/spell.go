@@ -25,7 +25,7 @@ func Suggest(name string, candidates []string) string {
 	return best
 }
 
-// distance is the cost of turning a into b, or some number of at least limit.
+// distance is the cost of turning a into b, or some number above limit.
 func distance(a, b string, limit int) int {
 	const edit, recase = 3, 1
 	before := make([]int, len(b)+1)
@@ -51,7 +51,7 @@ func distance(a, b string, limit int) int {
 			cur[j] = v
 			low = min(low, v)
 		}
-		if low >= limit {
+		if low > limit {
 			return low
 		}
 		before, prev, cur = prev, cur, before
