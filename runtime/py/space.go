@@ -27,6 +27,9 @@ func Truth(t *Task, v Value) (bool, error) {
 		if x, ok := v.(Lener); ok {
 			return x.Len() != 0, nil
 		}
+		if x, ok := v.(Unknown); ok {
+			return false, x.Refuse(t, "decided on")
+		}
 		return true, nil
 	}
 	if r, ok, err := callSpecial(t, v, "__bool__"); ok {
@@ -57,6 +60,9 @@ func Len(t *Task, v Value) (int, error) {
 	if isNative(v) {
 		if x, ok := v.(Lener); ok {
 			return x.Len(), nil
+		}
+		if x, ok := v.(Unknown); ok {
+			return 0, x.Refuse(t, "counted")
 		}
 	} else if r, ok, err := callSpecial(t, v, "__len__"); ok {
 		if err != nil {

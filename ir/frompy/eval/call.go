@@ -151,6 +151,9 @@ func (f *frame) invoke(fn py.Value, pos []py.Value, kw []py.Kw, at pyast.Node) (
 	}
 	v, err := py.CallKw(f.t, fn, pos, kw)
 	if err != nil {
+		if _, ok := err.(*py.Exception); ok && runtimeCallee(fn) && anySymbolic(in, fn, pos, kw) {
+			return in.symbolicCall(fn, pos, kw), nil // it stumbled over a Symbolic
+		}
 		return nil, err
 	}
 	if hasIdentity(v) {

@@ -171,6 +171,20 @@ func ruleOf(fn py.Value) callRule {
 	return nil
 }
 
+// runtimeCallee reports whether fn is a function or class of the standard
+// library as runtime/py has it.
+func runtimeCallee(fn py.Value) bool {
+	switch x := fn.(type) {
+	case *py.Builtin, *py.MethodDescriptor:
+		return true
+	case *py.Function:
+		return FunctionOf(x) == nil && isStandardLibrary(x.Module)
+	case *py.Type:
+		return !x.IsHeap() && (x.Module == "builtins" || isStandardLibrary(x.Module))
+	}
+	return false
+}
+
 // holders only keep what they are given.
 var holders = setOf(`builtins.print builtins.property builtins.staticmethod builtins.classmethod builtins.type builtins.super
 	builtins.object builtins.setattr builtins.id builtins.list.append builtins.list.insert list.append list.insert

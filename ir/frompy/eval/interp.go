@@ -94,6 +94,8 @@ type Interp struct {
 	told     map[*py.Exception]bool
 	natives  map[*py.Module]string
 	sysPath  *py.List
+	index    map[py.Value][2]string // see nativeIndex
+	indexed  int
 }
 
 const (
