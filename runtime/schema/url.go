@@ -280,7 +280,7 @@ func (u *parsedURL) fillDefaults(k urlKind) string {
 			return errURLEmptyHost
 		}
 	}
-	if k.port > 0 && u.knownPort() < 0 {
+	if k.port > 0 && u.port < 0 {
 		if !u.hasHost {
 			return errURLEmptyHost
 		}
