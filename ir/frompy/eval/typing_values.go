@@ -266,7 +266,12 @@ func typeReprs(t *py.Task, list []py.Value) (string, error) {
 }
 
 // Repr implements py.Reprer.
-func (v *SpecialForm) Repr(*py.Task) (string, error) { return "typing." + v.Name, nil }
+func (v *SpecialForm) Repr(*py.Task) (string, error) {
+	if v == AnnotatedForm { // a class in CPython 3.11
+		return "<class 'typing.Annotated'>", nil
+	}
+	return "typing." + v.Name, nil
+}
 
 // Repr implements py.Reprer.
 func (v *BareAlias) Repr(*py.Task) (string, error) { return "typing." + v.Name, nil }
