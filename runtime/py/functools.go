@@ -1,0 +1,731 @@
+package py
+
+import "sync"
+
+// The classes of module functools.
+var (
+	TypePartial        = newBuiltinType("functools", "partial")
+	TypeLRUCache       = newBuiltinType("functools", "_lru_cache_wrapper")
+	TypeCachedProperty = newBuiltinType("functools", "cached_property")
+	TypeCmpKey         = newBuiltinType("functools", "KeyWrapper")
+	TypePartialMethod  = newBuiltinType("functools", "partialmethod")
+	TypeSingleDispatch = newBuiltinType("builtins", "function")
+)
+
+// Partial is functools.partial.
+type Partial struct {
+	Func  Value
+	Args  []Value
+	Kw    []Kw
+	attrs *Dict
+}
+
+// Type implements Value.
+func (*Partial) Type() *Type { return TypePartial }
+
+// AttrDict implements Attributed.
+func (p *Partial) AttrDict(create bool) *Dict {
+	if p.attrs == nil && create {
+		p.attrs = NewDict()
+	}
+	return p.attrs
+}
+
+// Call implements Caller.
+func (p *Partial) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	args := append(append(make([]Value, 0, len(p.Args)+len(pos)), p.Args...), pos...)
+	return CallKw(t, p.Func, args, mergeKw(p.Kw, kw))
+}
+
+// mergeKw is {**a, **b} for keyword arguments.
+func mergeKw(a, b []Kw) []Kw {
+	if len(a) == 0 {
+		return b
+	}
+	out := append([]Kw(nil), a...)
+next:
+	for _, k := range b {
+		for i := range out {
+			if out[i].Name == k.Name {
+				out[i].Value = k.Value
+				continue next
+			}
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// Repr implements Reprer.
+func (p *Partial) Repr(t *Task) (string, error) {
+	s, err := Repr(t, p.Func)
+	if err != nil {
+		return "", err
+	}
+	s = "functools.partial(" + s
+	for _, a := range p.Args {
+		r, err := Repr(t, a)
+		if err != nil {
+			return "", err
+		}
+		s += ", " + r
+	}
+	for _, k := range p.Kw {
+		r, err := Repr(t, k.Value)
+		if err != nil {
+			return "", err
+		}
+		s += ", " + k.Name + "=" + r
+	}
+	return s + ")", nil
+}
+
+func kwDict(kw []Kw) *Dict {
+	d := NewDict()
+	for _, k := range kw {
+		d.SetStr(k.Name, k.Value)
+	}
+	return d
+}
+
+// wrapperAssignments are functools.WRAPPER_ASSIGNMENTS.
+var wrapperAssignments = []string{"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"}
+
+// updateWrapper is functools.update_wrapper.
+func updateWrapper(t *Task, wrapper, wrapped Value, assigned, updated []string) (Value, error) {
+	for _, name := range assigned {
+		v, err := GetAttr(t, wrapped, name)
+		if err != nil {
+			if isAttributeError(err) {
+				continue
+			}
+			return nil, err
+		}
+		if err := SetAttr(t, wrapper, name, v); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range updated {
+		from, err := getAttrOr(t, wrapped, name, NewDict())
+		if err != nil {
+			return nil, err
+		}
+		to, err := GetAttr(t, wrapper, name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := CallMethod(t, to, "update", from); err != nil {
+			return nil, err
+		}
+	}
+	return wrapper, SetAttr(t, wrapper, "__wrapped__", wrapped)
+}
+
+func stringsOf(t *Task, v Value, missing []string) ([]string, error) {
+	if v == nil {
+		return missing, nil
+	}
+	var out []string
+	err := Iterate(t, v, func(x Value) (bool, error) {
+		s, _ := AsStr(x)
+		out = append(out, s)
+		return true, nil
+	})
+	return out, err
+}
+
+// lruCache is the value of @lru_cache.
+type lruCache struct {
+	f            Value
+	maxsize      int // -1: unbounded
+	typed        bool
+	entries      *Dict
+	hits, misses int64
+	attrs        *Dict
+}
+
+// Type implements Value.
+func (*lruCache) Type() *Type { return TypeLRUCache }
+
+// AttrDict implements Attributed.
+func (c *lruCache) AttrDict(create bool) *Dict {
+	if c.attrs == nil && create {
+		c.attrs = NewDict()
+	}
+	return c.attrs
+}
+
+// DescrGet implements Getter: a cached method binds like a function.
+func (c *lruCache) DescrGet(t *Task, instance Value, owner *Type) (Value, error) {
+	if instance == nil {
+		return c, nil
+	}
+	return &BoundMethod{Func: c, Self: instance}, nil
+}
+
+// Repr implements Reprer.
+func (c *lruCache) Repr(t *Task) (string, error) {
+	return "<functools._lru_cache_wrapper object at " + address(c) + ">", nil
+}
+
+var lruKeywordMark = &Sentinel{name: "<object>"}
+
+// key is functools._make_key.
+func (c *lruCache) key(pos []Value, kw []Kw) Value {
+	if len(kw) == 0 && !c.typed && len(pos) == 1 {
+		switch pos[0].(type) {
+		case SmallInt, Str:
+			return pos[0]
+		}
+	}
+	key := append([]Value(nil), pos...)
+	if len(kw) > 0 {
+		key = append(key, lruKeywordMark)
+		for _, k := range kw {
+			key = append(key, Str(k.Name), k.Value)
+		}
+	}
+	if c.typed {
+		for _, v := range pos {
+			key = append(key, v.Type())
+		}
+		for _, k := range kw {
+			key = append(key, k.Value.Type())
+		}
+	}
+	return NewTuple(key...)
+}
+
+// Call implements Caller.
+func (c *lruCache) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	if c.maxsize == 0 {
+		c.misses++
+		return CallKw(t, c.f, pos, kw)
+	}
+	key := c.key(pos, kw)
+	v, ok, err := c.entries.Get(t, key)
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		c.hits++
+		if c.maxsize > 0 {
+			// Most recently used entries are last.
+			if _, _, err := c.entries.Pop(t, key); err != nil {
+				return nil, err
+			}
+			if err := c.entries.Set(t, key, v); err != nil {
+				return nil, err
+			}
+		}
+		return v, nil
+	}
+	c.misses++
+	v, err = CallKw(t, c.f, pos, kw)
+	if err != nil {
+		return nil, err
+	}
+	if _, present, err := c.entries.Get(t, key); err != nil || present {
+		return v, err
+	}
+	if c.maxsize > 0 && c.entries.Len() >= c.maxsize {
+		c.entries.popFirst()
+	}
+	return v, c.entries.Set(t, key, v)
+}
+
+var cacheInfoType = sync.OnceValue(func() *Type {
+	c, _ := makeNamedTuple(nil, "CacheInfo", []string{"hits", "misses", "maxsize", "currsize"}, nil, "functools")
+	return c
+})
+
+var lruMethods = []Method{
+	{Name: "cache_info", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		c := self.(*lruCache)
+		var maxsize Value = None
+		if c.maxsize >= 0 {
+			maxsize = MakeInt(int64(c.maxsize))
+		}
+		return Call(t, cacheInfoType(), MakeInt(c.hits), MakeInt(c.misses), maxsize, MakeInt(int64(c.entries.Len())))
+	}},
+	{Name: "cache_clear", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		c := self.(*lruCache)
+		c.entries.Clear()
+		c.hits, c.misses = 0, 0
+		return None, nil
+	}},
+	{Name: "cache_parameters", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		c := self.(*lruCache)
+		d := NewDict()
+		d.SetStr("maxsize", None)
+		if c.maxsize >= 0 {
+			d.SetStr("maxsize", MakeInt(int64(c.maxsize)))
+		}
+		d.SetStr("typed", MakeBool(c.typed))
+		return d, nil
+	}},
+}
+
+func newLRU(t *Task, f Value, maxsize int, typed bool) (Value, error) {
+	c := &lruCache{f: f, maxsize: maxsize, typed: typed, entries: NewDict()}
+	return updateWrapper(t, c, f, wrapperAssignments, []string{"__dict__"})
+}
+
+// cachedProperty is functools.cached_property.
+type cachedProperty struct {
+	f    Value
+	name string
+	doc  Value
+}
+
+// Type implements Value.
+func (*cachedProperty) Type() *Type { return TypeCachedProperty }
+
+// SetName implements NameSetter.
+func (c *cachedProperty) SetName(t *Task, owner *Type, name string) error {
+	if c.name == "" {
+		c.name = name
+	} else if c.name != name {
+		return Raise(TypeError, "Cannot assign the same cached_property to two different names ('%s' and '%s').", c.name, name)
+	}
+	return nil
+}
+
+// DescrGet implements Getter: the value is kept in the instance's __dict__, which
+// the next look-up finds first.
+func (c *cachedProperty) DescrGet(t *Task, instance Value, owner *Type) (Value, error) {
+	if instance == nil {
+		return c, nil
+	}
+	if c.name == "" {
+		return nil, Raise(TypeError, "Cannot use cached_property instance without calling __set_name__ on it.")
+	}
+	d := instanceDict(instance)
+	if d == nil {
+		return nil, Raise(TypeError, "No '__dict__' attribute on '%s' instance to cache '%s' property.", instance.Type().Name, c.name)
+	}
+	if v, ok := d.GetStr(c.name); ok {
+		return v, nil
+	}
+	v, err := Call(t, c.f, instance)
+	if err != nil {
+		return nil, err
+	}
+	d.SetStr(c.name, v)
+	return v, nil
+}
+
+// cmpKey is a key made by functools.cmp_to_key.
+type cmpKey struct{ cmp, obj Value }
+
+// Type implements Value.
+func (*cmpKey) Type() *Type { return TypeCmpKey }
+
+// Compare implements Comparer.
+func (k *cmpKey) Compare(t *Task, op CompareOp, other Value) (Value, error) {
+	o, ok := other.(*cmpKey)
+	if !ok {
+		return nil, Raise(TypeError, "other argument must be K instance")
+	}
+	r, err := Call(t, k.cmp, k.obj, o.obj)
+	if err != nil {
+		return nil, err
+	}
+	return RichCompare(t, op, r, MakeInt(0))
+}
+
+// partialMethod is functools.partialmethod.
+type partialMethod struct{ Partial }
+
+// Type implements Value.
+func (*partialMethod) Type() *Type { return TypePartialMethod }
+
+// DescrGet implements Getter.
+func (p *partialMethod) DescrGet(t *Task, instance Value, owner *Type) (Value, error) {
+	f, err := bindDescriptor(t, p.Func, instance, owner)
+	if err != nil {
+		return nil, err
+	}
+	if instance == nil {
+		return &Partial{Func: f, Args: p.Args, Kw: p.Kw}, nil
+	}
+	return &Partial{Func: f, Args: p.Args, Kw: p.Kw}, nil
+}
+
+// singleDispatch is the value of @singledispatch.
+type singleDispatch struct {
+	registry *Dict // class to function
+	attrs    *Dict
+	method   bool // singledispatchmethod: dispatches on the argument behind self
+}
+
+// Type implements Value.
+func (*singleDispatch) Type() *Type { return TypeSingleDispatch }
+
+// AttrDict implements Attributed.
+func (s *singleDispatch) AttrDict(create bool) *Dict {
+	if s.attrs == nil && create {
+		s.attrs = NewDict()
+	}
+	return s.attrs
+}
+
+// DescrGet implements Getter.
+func (s *singleDispatch) DescrGet(t *Task, instance Value, owner *Type) (Value, error) {
+	if instance == nil {
+		return s, nil
+	}
+	if s.method {
+		return NewBuiltin("functools", &Method{Name: "_method", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			if len(pos) == 0 {
+				return nil, Raise(TypeError, "singledispatchmethod requires at least 1 positional argument")
+			}
+			f, err := s.dispatch(pos[0].Type())
+			if err == nil {
+				f, err = bindDescriptor(t, f, instance, owner)
+			}
+			if err != nil {
+				return nil, err
+			}
+			return CallKw(t, f, pos, kw)
+		}}), nil
+	}
+	return &BoundMethod{Func: s, Self: instance}, nil
+}
+
+// dispatch finds the function for the class nearest in the MRO.
+func (s *singleDispatch) dispatch(c *Type) (Value, error) {
+	for _, m := range c.MRO {
+		if f, ok, err := s.registry.Get(nil, m); ok || err != nil {
+			return f, err
+		}
+	}
+	f, _, err := s.registry.Get(nil, TypeObject)
+	return f, err
+}
+
+// Call implements Caller.
+func (s *singleDispatch) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	if len(pos) == 0 {
+		name, _ := s.AttrDict(true).GetStr("__name__")
+		n, _ := AsStr(orNone(name))
+		return nil, Raise(TypeError, "%s requires at least 1 positional argument", n)
+	}
+	f, err := s.dispatch(pos[0].Type())
+	if err != nil {
+		return nil, err
+	}
+	return CallKw(t, f, pos, kw)
+}
+
+// GetAttr implements AttrGetter.
+func (s *singleDispatch) GetAttr(t *Task, name string) (Value, error) {
+	switch name {
+	case "register":
+		return NewBuiltin("functools", &Method{Name: "register", Kind: Positional, Min: 1, Max: 2, Fn: s.register}), nil
+	case "dispatch":
+		return NewBuiltin("functools", &Method{Name: "dispatch", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			c, ok := a[0].(*Type)
+			if !ok {
+				return nil, Raise(TypeError, "dispatch() argument must be a class")
+			}
+			return s.dispatch(c)
+		}}), nil
+	case "registry":
+		return &MappingProxy{Mapping: s.registry}, nil
+	}
+	if v, ok := s.AttrDict(true).GetStr(name); ok {
+		return v, nil
+	}
+	return nil, nil
+}
+
+func (s *singleDispatch) register(t *Task, self Value, a []Value) (Value, error) {
+	add := func(class, f Value) (Value, error) {
+		classes := []Value{class}
+		if u, ok := class.(*UnionType); ok {
+			classes = u.Args.Items
+		}
+		for _, c := range classes {
+			if _, ok := c.(*Type); !ok {
+				r, err := Repr(t, class)
+				if err != nil {
+					return nil, err
+				}
+				return nil, Raise(TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", r)
+			}
+			if err := s.registry.Set(t, c, f); err != nil {
+				return nil, err
+			}
+		}
+		return f, nil
+	}
+	if a[1] != nil {
+		return add(a[0], a[1])
+	}
+	switch a[0].(type) {
+	case *Type, *UnionType:
+		class := a[0]
+		return NewBuiltin("functools", &Method{Name: "register", Kind: OneArg, Fn: func(t *Task, self Value, f []Value) (Value, error) {
+			return add(class, f[0])
+		}}), nil
+	}
+	annotations, err := getAttrOr(t, a[0], "__annotations__", NewDict())
+	if err != nil {
+		return nil, err
+	}
+	var class Value
+	err = Iterate(t, annotations, func(k Value) (bool, error) {
+		if name, _ := AsStr(k); name == "return" {
+			return true, nil
+		}
+		var err error
+		class, err = GetItem(t, annotations, k)
+		return false, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if class == nil {
+		r, err := Repr(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		return nil, Raise(TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", r)
+	}
+	return add(class, a[0])
+}
+
+func newSingleDispatch(t *Task, f Value, method bool) (Value, error) {
+	s := &singleDispatch{registry: NewDict(), method: method}
+	if err := s.registry.Set(t, TypeObject, f); err != nil {
+		return nil, err
+	}
+	for _, name := range wrapperAssignments {
+		v, err := getAttrOr(t, f, name, nil)
+		if err != nil {
+			return nil, err
+		}
+		if v != nil {
+			s.AttrDict(true).SetStr(name, v)
+		}
+	}
+	s.attrs.SetStr("__wrapped__", f)
+	return s, nil
+}
+
+// totalOrdering is functools.total_ordering: it fills in the comparisons that
+// the class lacks from the greatest of those it has.
+func totalOrdering(t *Task, self Value, a []Value) (Value, error) {
+	c, ok := a[0].(*Type)
+	if !ok {
+		return nil, Raise(TypeError, "total_ordering() argument must be a class")
+	}
+	root := ""
+	for _, name := range [...]string{"__lt__", "__le__", "__gt__", "__ge__"} {
+		if c.Overrides(TypeObject, name) && root < name {
+			root = name // max(roots): "__lt__" before the others by name
+		}
+	}
+	for _, preferred := range [...]string{"__lt__", "__le__", "__gt__", "__ge__"} {
+		if c.Overrides(TypeObject, preferred) {
+			root = preferred
+			break
+		}
+	}
+	if root == "" {
+		return nil, Raise(ValueError, "must define at least one ordering operation: < > <= >=")
+	}
+	for op, names := range compareNames {
+		op := CompareOp(op)
+		name := names.method
+		if op == CmpEq || op == CmpNe || c.Overrides(TypeObject, name) {
+			continue
+		}
+		params := []Param{{Name: "self", Kind: PositionalOrKeyword}, {Name: "other", Kind: PositionalOrKeyword}}
+		c.Dict.SetStr(name, dataclassMethod(c, name, params, derivedOrdering(root, op)))
+	}
+	c.changed()
+	return c, nil
+}
+
+// derivedOrdering computes op from the comparison root and equality.
+func derivedOrdering(root string, op CompareOp) func(t *Task, a []Value) (Value, error) {
+	return func(t *Task, a []Value) (Value, error) {
+		r, _, err := callSpecial(t, a[0], root, a[1])
+		if err != nil || r == NotImplemented {
+			return r, err
+		}
+		holds, err := Truth(t, r)
+		if err != nil {
+			return nil, err
+		}
+		strict := root == "__lt__" || root == "__gt__"
+		ascending := root == "__lt__" || root == "__le__"
+		opStrict := op == CmpLt || op == CmpGt
+		opAscending := op == CmpLt || op == CmpLe
+		if ascending != opAscending && strict != opStrict {
+			return MakeBool(!holds), nil // not (a < b) is a >= b
+		}
+		if strict && ascending == opAscending && holds || !strict && ascending == opAscending && !holds {
+			return MakeBool(holds), nil
+		}
+		eq, err := Eq(t, a[0], a[1])
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case ascending == opAscending && strict: // a <= b from a < b
+			return MakeBool(eq), nil
+		case ascending == opAscending: // a < b from a <= b
+			return MakeBool(!eq), nil
+		case strict: // a > b from a < b
+			return MakeBool(!holds && !eq), nil
+		}
+		return MakeBool(!holds || eq), nil // a >= b from a <= b
+	}
+}
+
+var functoolsFunctions = []Method{
+	{Name: "reduce", Kind: Positional, Min: 2, Max: 3, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		acc := a[2]
+		err := Iterate(t, a[1], func(v Value) (bool, error) {
+			if acc == nil {
+				acc = v
+				return true, nil
+			}
+			var err error
+			acc, err = Call(t, a[0], acc, v)
+			return true, err
+		})
+		if err == nil && acc == nil {
+			return nil, Raise(TypeError, "reduce() of empty iterable with no initial value")
+		}
+		return acc, err
+	}},
+	{Name: "update_wrapper", Kind: Keywords, Min: 2, Params: []string{"wrapper", "wrapped", "assigned", "updated"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		assigned, err := stringsOf(t, a[2], wrapperAssignments)
+		if err != nil {
+			return nil, err
+		}
+		updated, err := stringsOf(t, a[3], []string{"__dict__"})
+		if err != nil {
+			return nil, err
+		}
+		return updateWrapper(t, a[0], a[1], assigned, updated)
+	}},
+	{Name: "wraps", Kind: Keywords, Min: 1, Params: []string{"wrapped", "assigned", "updated"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		assigned, err := stringsOf(t, a[1], wrapperAssignments)
+		if err != nil {
+			return nil, err
+		}
+		updated, err := stringsOf(t, a[2], []string{"__dict__"})
+		if err != nil {
+			return nil, err
+		}
+		wrapped := a[0]
+		return NewBuiltin("functools", &Method{Name: "update_wrapper", Kind: OneArg, Fn: func(t *Task, self Value, f []Value) (Value, error) {
+			return updateWrapper(t, f[0], wrapped, assigned, updated)
+		}}), nil
+	}},
+	{Name: "lru_cache", Kind: Keywords, Params: []string{"maxsize", "typed"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		maxsize, typed := 128, false
+		if a[1] != nil {
+			var err error
+			if typed, err = Truth(t, a[1]); err != nil {
+				return nil, err
+			}
+		}
+		switch i, isInt := AsInt(orNone(a[0])); {
+		case a[0] == nil:
+		case a[0] == None:
+			maxsize = -1
+		case isInt:
+			maxsize = max(i.clampIndex(), 0)
+		case Callable(a[0]):
+			return newLRU(t, a[0], 128, typed)
+		default:
+			return nil, Raise(TypeError, "Expected first argument to be an integer, a callable, or None")
+		}
+		return NewBuiltin("functools", &Method{Name: "decorating_function", Kind: OneArg, Fn: func(t *Task, self Value, f []Value) (Value, error) {
+			return newLRU(t, f[0], maxsize, typed)
+		}}), nil
+	}},
+	{Name: "cache", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return newLRU(t, a[0], -1, false) }},
+	{Name: "cmp_to_key", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		cmp := a[0]
+		return NewBuiltin("functools", &Method{Name: "K", Kind: OneArg, Fn: func(t *Task, self Value, x []Value) (Value, error) {
+			return &cmpKey{cmp, x[0]}, nil
+		}}), nil
+	}},
+	{Name: "total_ordering", Kind: OneArg, Fn: totalOrdering},
+	{Name: "singledispatch", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return newSingleDispatch(t, a[0], false) }},
+	{Name: "singledispatchmethod", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return newSingleDispatch(t, a[0], true) }},
+}
+
+func newPartial(name string, make func(Partial) Value) func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+	return func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+		if len(pos) == 0 {
+			return nil, Raise(TypeError, "type '%s' takes at least one argument", name)
+		}
+		if name == "partial" && !Callable(pos[0]) {
+			return nil, Raise(TypeError, "the first argument must be callable")
+		}
+		p := Partial{Func: pos[0], Args: append([]Value(nil), pos[1:]...), Kw: append([]Kw(nil), kw...)}
+		if inner, ok := pos[0].(*Partial); ok && name == "partial" && inner.attrs == nil {
+			p.Func = inner.Func
+			p.Args = append(append([]Value(nil), inner.Args...), p.Args...)
+			p.Kw = mergeKw(inner.Kw, p.Kw)
+		}
+		return make(p), nil
+	}
+}
+
+func init() {
+	TypePartial.New = newPartial("partial", func(p Partial) Value { return &p })
+	TypePartialMethod.New = newPartial("partialmethod", func(p Partial) Value { return &partialMethod{p} })
+	TypePartial.SetMethods(nil, "call repr")
+	partialAttributes := []Attribute{
+		{Name: "func", Get: func(t *Task, self Value) (Value, error) { return self.(*Partial).Func, nil }},
+		{Name: "args", Get: func(t *Task, self Value) (Value, error) { return NewTuple(self.(*Partial).Args...), nil }},
+		{Name: "keywords", Get: func(t *Task, self Value) (Value, error) { return kwDict(self.(*Partial).Kw), nil }},
+	}
+	TypePartial.SetAttributes(partialAttributes)
+	TypeLRUCache.SetMethods(lruMethods, "call get repr")
+	TypeCachedProperty.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+		a, err := bindKeywords("cached_property", []string{"func"}, 1, pos, kw)
+		if err != nil {
+			return nil, err
+		}
+		doc, err := getAttrOr(t, a[0], "__doc__", None)
+		return &cachedProperty{f: a[0], doc: doc}, err
+	}
+	TypeCachedProperty.SetMethods([]Method{
+		{Name: "__set_name__", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			c, _ := a[0].(*Type)
+			name, _ := AsStr(a[1])
+			return None, self.(*cachedProperty).SetName(t, c, name)
+		}},
+		{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem},
+	}, "get")
+	TypeCachedProperty.SetAttributes([]Attribute{
+		{Name: "func", Get: func(t *Task, self Value) (Value, error) { return self.(*cachedProperty).f, nil }},
+		{Name: "attrname", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*cachedProperty).name), nil }},
+		{Name: "__doc__", Get: func(t *Task, self Value) (Value, error) { return orNone(self.(*cachedProperty).doc), nil }},
+	})
+	TypeCmpKey.SetMethods(nil, "lt le eq ne gt ge")
+	TypeSingleDispatch.SetMethods(nil, "call get")
+	RegisterModule("functools", func() *Module {
+		m := NewNativeModule("functools", functoolsFunctions)
+		m.Dict.SetStr("partial", TypePartial)
+		m.Dict.SetStr("partialmethod", TypePartialMethod)
+		m.Dict.SetStr("cached_property", TypeCachedProperty)
+		var names []Value
+		for _, n := range wrapperAssignments {
+			names = append(names, Str(n))
+		}
+		m.Dict.SetStr("WRAPPER_ASSIGNMENTS", NewTuple(names...))
+		m.Dict.SetStr("WRAPPER_UPDATES", NewTuple(Str("__dict__")))
+		return m
+	})
+}
