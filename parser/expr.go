@@ -255,7 +255,8 @@ var binaryOps = [tokenKinds]binaryOp{
 func (p *parser) binary(prec uint8) pyast.Expr {
 	start := p.start()
 	left := p.factor()
-	for {
+	for n := 0; ; n++ {
+		p.link(n)
 		b := binaryOps[p.kind]
 		if b.prec < prec || b.prec == 0 {
 			return left
@@ -267,9 +268,9 @@ func (p *parser) binary(prec uint8) pyast.Expr {
 		} else {
 			right = p.binary(b.prec + 1)
 		}
-		n := p.nodes.binop.new()
-		n.Range, n.Left, n.Op, n.Right = p.rng(start), left, b.op, right
-		left = n
+		node := p.nodes.binop.new()
+		node.Range, node.Left, node.Op, node.Right = p.rng(start), left, b.op, right
+		left = node
 	}
 }
 
@@ -321,7 +322,8 @@ func (p *parser) awaitPrimary() pyast.Expr {
 func (p *parser) primary() pyast.Expr {
 	start := p.start()
 	e := p.atom()
-	for {
+	for n := 0; ; n++ {
+		p.link(n)
 		switch p.kind {
 		case tDot:
 			p.next()

@@ -214,9 +214,9 @@ func (p *parser) name() string {
 	return p.nameText(t)
 }
 
-// maxDepth caps recursion where no bracket is involved. CPython gives up at a
-// comparable depth (its parser's stack holds 6000 rules, a dozen for each level).
-const maxDepth = 900
+// maxDepth caps how deep a tree may become: CPython's compiler gives up at three
+// times its recursion limit of 1000.
+const maxDepth = 3000
 
 // enter and leave count recursion.
 func (p *parser) enter() {
@@ -228,3 +228,12 @@ func (p *parser) enter() {
 }
 
 func (p *parser) leave() { p.depth-- }
+
+// link counts the links of a chain that grows to the left (a+b+c, a.b.c), whose
+// tree is as deep as the chain is long.
+func (p *parser) link(n int) {
+	if n >= maxDepth {
+		t := p.toks[p.i]
+		p.failAt(codeNesting, t.start, t.end, "too many nested expressions or blocks")
+	}
+}

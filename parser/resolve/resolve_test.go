@@ -2,6 +2,7 @@ package resolve_test
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/covetpy/covetgen/parser"
@@ -125,5 +126,23 @@ func TestRegistryExamples(t *testing.T) {
 	}
 	if seen < 30 {
 		t.Errorf("only %d rows", seen)
+	}
+}
+
+func TestDump(t *testing.T) {
+	_, info := resolved(t, "x = 1\ndef f(a):\n    yield lambda: a + x\n")
+	var b strings.Builder
+	resolve.Dump(&b, info)
+	const want = `module
+  x: local
+  f: local
+  function f (generator)
+    a: cell
+    lambda
+      a: free
+      x: global or builtin
+`
+	if b.String() != want {
+		t.Errorf("got:\n%s", b.String())
 	}
 }
