@@ -119,11 +119,7 @@ func (a *App) init(t *py.Task, pos []py.Value, kw []py.Kw) error {
 	a.attrs.SetStr("openapi_version", py.Str("3.1.0"))
 	a.attrs.SetStr("openapi_schema", py.None)
 	a.attrs.SetStr("dependency_overrides", py.NewDict())
-	state, err := py.Call(t, web.StateType)
-	if err != nil {
-		return err
-	}
-	a.attrs.SetStr("state", state)
+	a.attrs.SetStr("state", &py.Object{Class: web.StateType, Attrs: py.NewDict()})
 	webhooks := args.Given("webhooks")
 	if webhooks == nil {
 		r := &Router{lib: a.lib, class: typeAPIRouter, includeInSchema: true, redirectSlashes: true, responseClass: native.Unset,
@@ -177,11 +173,10 @@ type appMethod struct {
 	call func(app *App, t *py.Task, a native.Args) (py.Value, error)
 }
 
-var appMethods []appMethod
-
-func init() {
+// appMethods are the methods that only applications have.
+func appMethods() (out []appMethod) {
 	add := func(name, signature string, call func(app *App, t *py.Task, a native.Args) (py.Value, error)) {
-		appMethods = append(appMethods, appMethod{name, native.ParseSignature("self, " + signature), call})
+		out = append(out, appMethod{name, native.ParseSignature("self, " + signature), call})
 	}
 	add("exception_handler", "exc_class_or_status_code", func(app *App, _ *py.Task, a native.Args) (py.Value, error) {
 		return decorate("exception_handler", func(_ *py.Task, f py.Value) error {
@@ -213,6 +208,7 @@ func init() {
 		return nil, app.lib.models.Refuse(codeASGI, "use app.add_middleware", "app.build_middleware_stack()")
 	})
 	add("setup", "", func(*App, *py.Task, native.Args) (py.Value, error) { return py.None, nil })
+	return out
 }
 
 // addMiddleware puts a layer around all earlier ones.

@@ -552,15 +552,11 @@ func (b *builder) lifespan() {
 
 // state adds what module code put on app.state.
 func (b *builder) state() {
-	a, ok := b.app.Attr("state").(py.Attributed)
-	if !ok {
+	o, ok := b.app.Attr("state").(*py.Object)
+	if !ok || o.Attrs == nil {
 		return
 	}
-	d := a.AttrDict(false)
-	if d == nil {
-		return
-	}
-	for k, v := range d.All() {
+	for k, v := range o.Attrs.All() {
 		b.out.State = append(b.out.State, &ir.StateAttr{Name: str(k), Value: b.low.Value(v, b.app.Span)})
 	}
 }

@@ -257,11 +257,11 @@ func init() {
 		return self.(*Router).init(t, a)
 	}
 	var forRouter, forApp []py.Method
-	for _, m := range routerMethods {
+	for _, m := range routerMethods() {
 		forRouter = append(forRouter, sharedMethod("APIRouter", m))
 		forApp = append(forApp, sharedMethod("FastAPI", m))
 	}
-	for _, m := range appMethods {
+	for _, m := range appMethods() {
 		forApp = append(forApp, py.Method{Name: m.name, Kind: py.Raw, Wrapped: true, RawFn: func(t *py.Task, self py.Value, pos []py.Value, kw []py.Kw) (py.Value, error) {
 			a, err := m.sig.Bind("FastAPI."+m.name, append([]py.Value{self}, pos...), kw)
 			if err != nil {

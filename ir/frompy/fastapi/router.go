@@ -326,11 +326,10 @@ type routerMethod struct {
 	call func(r *Router, t *py.Task, a native.Args) (py.Value, error)
 }
 
-var routerMethods []routerMethod
-
-func init() {
+// routerMethods are the methods of routers, which applications have as well.
+func routerMethods() (out []routerMethod) {
 	add := func(name, signature string, call func(r *Router, t *py.Task, a native.Args) (py.Value, error)) {
-		routerMethods = append(routerMethods, routerMethod{name, native.ParseSignature("self, " + signature), call})
+		out = append(out, routerMethod{name, native.ParseSignature("self, " + signature), call})
 	}
 	for _, m := range methodNames {
 		add(m, "path, *, callbacks=None, "+operationArguments, func(r *Router, t *py.Task, a native.Args) (py.Value, error) {
@@ -386,6 +385,7 @@ func init() {
 	add("url_path_for", "name, /, **path_params", func(r *Router, _ *py.Task, _ native.Args) (py.Value, error) {
 		return nil, r.lib.models.Refuse(codeURLFor, "use request.url_for in the handler", "url_path_for in module code")
 	})
+	return out
 }
 
 // decorate makes the decorator that a method returns: it registers the function and

@@ -124,14 +124,17 @@ func (l *Library) baseType(name string) (py.Value, error) {
 			}
 		}
 	}
-	m, ok := py.ImportNative(module)
-	if !ok {
-		return nil, py.Raise(py.ImportError, "No module named '%s'", module)
+	if m, ok := py.ImportNative(module); ok {
+		if v, ok := m.Dict.GetStr(attr); ok {
+			return v, nil
+		}
 	}
-	v, ok := m.Dict.GetStr(attr)
-	if !ok {
-		return nil, py.Raise(py.ImportError, "cannot import name '%s' from '%s'", attr, module)
+	// A class that the runtime does not have is still a name in annotations.
+	if v, ok := l.absent[name]; ok {
+		return v, nil
 	}
+	v := py.NewBuiltinType(module, attr)
+	l.absent[name] = v
 	return v, nil
 }
 

@@ -21,6 +21,7 @@ type Library struct {
 	dataclasses  map[*py.Type]*dataclassInfo
 	adapters     []*TypeAdapter
 	hints        map[*py.Type][]*hint // annotations of classes that create_model made
+	absent       map[string]*py.Type  // classes of the standard library that the runtime lacks
 }
 
 // libraries holds the Library of each evaluation.
@@ -33,7 +34,7 @@ func Of(in *eval.Interp) *Library {
 	}
 	l := &Library{
 		in: in, models: map[*py.Type]*Model{}, parametrized: map[*Model][]*Model{},
-		modules: map[string]*py.Module{}, dataclasses: map[*py.Type]*dataclassInfo{}, hints: map[*py.Type][]*hint{},
+		modules: map[string]*py.Module{}, dataclasses: map[*py.Type]*dataclassInfo{}, hints: map[*py.Type][]*hint{}, absent: map[string]*py.Type{},
 	}
 	for _, t := range []*py.Type{schema.BaseModelType, schema.RootModelType} {
 		l.addBase(t)
@@ -71,12 +72,38 @@ func (l *Library) addBase(t *py.Type) {
 }
 
 // modelOf returns the model of a class, nil when it is none.
-func (l *Library) modelOf(t *py.Type) *Model { return l.models[t] }
+func (l *Library) modelOf(t *py.Type) *Model {
+	if m := l.models[t]; m != nil {
+		return m
+	}
+	if !t.IsHeap() || !t.IsSubtype(schema.BaseModelType) {
+		return nil
+	}
+	// A model that the runtime has of its own, such as HTTPBasicCredentials.
+	c, ok := schema.ClassOf(t)
+	if !ok {
+		return nil
+	}
+	config, err := newConfig(py.NewDict())
+	if err != nil {
+		return nil
+	}
+	m := &Model{Type: t, Class: c, lib: l, config: config, classVars: map[string]bool{}, decorators: &decorators{}, complete: true}
+	for _, f := range c.Fields {
+		info, err := FromAnnotation(TypeFieldInfo, Any())
+		if err != nil {
+			return nil
+		}
+		m.fields = append(m.fields, &ModelField{Name: f.Name, Info: info})
+	}
+	l.models[t] = m
+	return m
+}
 
 // ModelOf returns the model of a value that is a model class.
 func (l *Library) ModelOf(v py.Value) *Model {
 	if t, ok := v.(*py.Type); ok {
-		return l.models[t]
+		return l.modelOf(t)
 	}
 	return nil
 }
@@ -216,8 +243,7 @@ var interpOf sync.Map
 
 func init() {
 	TypeModelMetaclass.New = func(t *py.Task, _ *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
-		l, ok := interpOf.Load(t)
-		if !ok || len(pos) != 3 {
+		if len(pos) != 3 {
 			return nil, py.Raise(py.TypeError, "ModelMetaclass() takes a name, bases and a namespace")
 		}
 		name, _ := py.AsStr(pos[0])
@@ -225,6 +251,10 @@ func init() {
 		ns, ok := py.AsDict(pos[2])
 		if bases == nil || !ok {
 			return nil, py.Raise(py.TypeError, "ModelMetaclass() takes a name, bases and a namespace")
+		}
+		l, ok := interpOf.Load(t)
+		if !ok { // a model of the runtime's own, made outside of any program
+			return py.MakeType(t, TypeModelMetaclass, name, bases.Items, ns, kw)
 		}
 		return l.(*Library).newModelClass(t, name, bases.Items, ns, kw)
 	}

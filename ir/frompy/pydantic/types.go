@@ -178,6 +178,10 @@ func init() {
 			inner, err := b.schema(args[0])
 			return &schema.Json{Inner: inner}, err
 		},
+		"fastapi.datastructures.UploadFile": func(_ *builder, obj py.Value, _ []py.Value) (schema.Schema, error) {
+			t, _ := obj.(*py.Type)
+			return &schema.IsInstance{Class: t}, nil
+		},
 		"pydantic.types.JsonValue":         refuse("JsonValue", "use Any, or name the shape in a model"),
 		"pydantic.types.ByteSize":          refuse("ByteSize", "take an int"),
 		"pydantic.types.ImportString":      refuse("ImportString", "import the object in the module"),
