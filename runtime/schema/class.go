@@ -152,6 +152,9 @@ type Class struct {
 	// Incomplete names what a forward reference misses; using such a class is
 	// a PydanticUserError.
 	Incomplete string
+	// Rebuild tries to complete an incomplete class before it is used; it
+	// clears Incomplete when it succeeds. Compile time only.
+	Rebuild func(t *py.Task) error
 	Info       FieldInfo // Description is the docstring; Title overrides Name
 	Decl       any       // the compiler's own note on the class; the runtime never reads it
 

@@ -214,6 +214,12 @@ func (d *dumper) dump(t *py.Task, s Schema, v py.Value) (py.Value, error) {
 		return d.infer(t, v)
 	case *Json:
 		return d.jsonText(t, n, v)
+	case *Encoded:
+		out, ok := n.encode(v)
+		if !ok {
+			return d.mismatch(t, v)
+		}
+		return d.infer(t, out)
 	}
 	return d.leaf(t, s, v)
 }

@@ -91,9 +91,9 @@ func readsData(s Schema) bool {
 	Walk(s, func(n Schema) bool {
 		switch n := n.(type) {
 		case *FuncBefore:
-			found = found || n.TakesInfo
+			found = found || n.TakesInfo || n.PassValues
 		case *FuncAfter:
-			found = found || n.TakesInfo
+			found = found || n.TakesInfo || n.PassValues
 		case *FuncWrap:
 			found = found || n.TakesInfo
 		case *FuncPlain:

@@ -113,6 +113,19 @@ func callValidator(t *py.Task, st *State, fn py.Value, takesInfo bool, field str
 	return out, nil
 }
 
+// callWithValues calls a validator of Pydantic 1's signature.
+func callWithValues(t *py.Task, st *State, fn py.Value, takesInfo bool, field string, v, in py.Value) (py.Value, error) {
+	data := st.data
+	if data == nil {
+		data = py.NewDict()
+	}
+	out, err := py.CallKw(t, fn, []py.Value{v}, []py.Kw{{Name: "values", Value: data}})
+	if err != nil {
+		return nil, convertRaised(t, st, err, in)
+	}
+	return out, nil
+}
+
 // functionName is how a validator's name shows its function: __qualname__ of
 // a function or class, else its repr.
 func functionName(fn py.Value) string {
@@ -148,7 +161,11 @@ func (n *FuncBefore) Name() string {
 // Validate calls the function, then validates its result, which is a Python
 // value wherever the input came from.
 func (n *FuncBefore) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
-	v, err := callValidator(t, st, n.Func, n.TakesInfo, n.FieldName, in, in)
+	call := callValidator
+	if n.PassValues {
+		call = callWithValues
+	}
+	v, err := call(t, st, n.Func, n.TakesInfo, n.FieldName, in, in)
 	if err != nil {
 		return nil, err
 	}
@@ -169,6 +186,9 @@ func (n *FuncAfter) Validate(t *py.Task, in py.Value, st *State) (py.Value, erro
 	v, err := n.Inner.Validate(t, in, st)
 	if err != nil {
 		return nil, err
+	}
+	if n.PassValues {
+		return callWithValues(t, st, n.Func, n.TakesInfo, n.FieldName, v, in)
 	}
 	return callValidator(t, st, n.Func, n.TakesInfo, n.FieldName, v, in)
 }

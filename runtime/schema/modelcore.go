@@ -38,13 +38,26 @@ func (c *Class) Core() Schema {
 	return c.core
 }
 
+// complete rebuilds an incomplete class, or says what is missing.
+func (c *Class) complete(t *py.Task) error {
+	if c.Incomplete != "" && c.Rebuild != nil {
+		if err := c.Rebuild(t); err != nil {
+			return err
+		}
+	}
+	if c.Incomplete != "" {
+		return incompleteError(c)
+	}
+	return nil
+}
+
 // Name is the model's name within its validators' names.
 func (n *ModelRef) Name() string { return n.Class.Core().Name() }
 
 // Validate validates an instance, or makes one.
 func (n *ModelRef) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
-	if n.Class.Incomplete != "" {
-		return nil, incompleteError(n.Class)
+	if err := n.Class.complete(t); err != nil {
+		return nil, err
 	}
 	leave, err := st.enter(t, in, n.Class)
 	if err != nil {

@@ -15,7 +15,7 @@ func classRow(name string, fn func(t *py.Task, c *Class, pos []py.Value, kw []py
 		if !ok {
 			cls = self.Type()
 		}
-		c, err := classFor(cls)
+		c, err := classFor(t, cls)
 		if err != nil {
 			return nil, err
 		}
@@ -39,7 +39,7 @@ func plainRow(name string, fn func(t *py.Task, m Model) (py.Value, error)) py.Me
 
 func init() {
 	BaseModelType.New = func(t *py.Task, cls *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
-		c, err := classFor(cls)
+		c, err := classFor(t, cls)
 		if err != nil {
 			return nil, err
 		}

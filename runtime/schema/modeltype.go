@@ -44,18 +44,15 @@ func ClassOf(t *py.Type) (*Class, bool) {
 	return v.(*Class), true
 }
 
-// classFor returns the model class of t or of the nearest base that has one:
+// classFor returns the model class of cls or of the nearest base that has one:
 // a plain subclass that adds no fields of its own shares its base's.
-func classFor(t *py.Type) (*Class, error) {
-	for _, b := range t.MRO {
+func classFor(t *py.Task, cls *py.Type) (*Class, error) {
+	for _, b := range cls.MRO {
 		if c, ok := ClassOf(b); ok {
-			if c.Incomplete != "" {
-				return nil, incompleteError(c)
-			}
-			return c, nil
+			return c, c.complete(t)
 		}
 	}
-	return nil, py.Raise(py.TypeError, "'%s' is no model class", t.Name)
+	return nil, py.Raise(py.TypeError, "'%s' is no model class", cls.Name)
 }
 
 // NewModelType makes the class object of c. bases nil means BaseModel (or
@@ -94,8 +91,8 @@ func Construct(t *py.Task, c *Class, pos []py.Value, kw []py.Kw) (py.Value, erro
 	if c.CustomInit || c.Type != nil && c.Type.Meta != nil {
 		return py.CallKw(t, c.Type, pos, kw)
 	}
-	if c.Incomplete != "" {
-		return nil, incompleteError(c)
+	if err := c.complete(t); err != nil {
+		return nil, err
 	}
 	m := c.NewInstance()
 	if err := initModel(t, m, pos, kw); err != nil {
@@ -470,7 +467,7 @@ func (*classAttr) Type() *py.Type { return py.TypeProperty }
 
 // DescrGet implements py.Getter.
 func (a *classAttr) DescrGet(t *py.Task, instance py.Value, owner *py.Type) (py.Value, error) {
-	c, err := classFor(owner)
+	c, err := classFor(t, owner)
 	if err != nil {
 		return py.NewDict(), nil
 	}

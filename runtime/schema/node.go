@@ -328,18 +328,20 @@ type NamedTuple struct {
 
 // FuncBefore runs Func before Inner.
 type FuncBefore struct {
-	Inner     Schema
-	Func      py.Value
-	TakesInfo bool
-	FieldName string
+	Inner      Schema
+	Func       py.Value
+	TakesInfo  bool
+	FieldName  string
+	PassValues bool // v1 validators: Func(value, values=info.data)
 }
 
 // FuncAfter runs Func after Inner.
 type FuncAfter struct {
-	Inner     Schema
-	Func      py.Value
-	TakesInfo bool
-	FieldName string
+	Inner      Schema
+	Func       py.Value
+	TakesInfo  bool
+	FieldName  string
+	PassValues bool // v1 validators: Func(value, values=info.data)
 }
 
 // FuncPlain runs Func instead of any validation.

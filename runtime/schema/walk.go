@@ -65,6 +65,8 @@ func Children(s Schema) []Schema {
 		add(n.Inner)
 	case *Custom:
 		add(n.Ser)
+	case *Encoded:
+		add(n.Inner)
 	case *Constrained:
 		add(n.Inner)
 	case *Ser:
