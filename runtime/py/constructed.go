@@ -7,3 +7,21 @@ type Constructed interface {
 	// Constructed returns the class and the arguments.
 	Constructed() (class *Type, pos []Value, kw []Kw)
 }
+
+// Arity is a callable value that knows how many positional parameters it takes.
+type Arity interface {
+	Value
+	// PositionalCount is the number of parameters that may be positional.
+	PositionalCount() int
+}
+
+// PositionalCount implements Arity.
+func (f *Function) PositionalCount() int {
+	n := 0
+	for _, p := range f.Params {
+		if p.Kind == PositionalOnly || p.Kind == PositionalOrKeyword {
+			n++
+		}
+	}
+	return n
+}

@@ -348,3 +348,8 @@ func FloatFromHex(s string) (float64, error) {
 	}
 	return f, nil
 }
+
+// roundHalfEven is C's nearbyint, roundHalfAway its round.
+func roundHalfEven(f float64) float64 { return math.RoundToEven(f) }
+
+func roundHalfAway(f float64) float64 { return math.Round(f) }

@@ -113,3 +113,6 @@ func BytesRepr(b string) string {
 	}
 	return string(append(dst, quote))
 }
+
+// asciiEscape is ASCIIOf for lowered code.
+func asciiEscape(s string) string { return ASCIIOf(s) }

@@ -1,0 +1,883 @@
+package py
+
+import (
+	"math"
+	"math/big"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Decimal arithmetic follows the General Decimal Arithmetic Specification as
+// Lib/_pydecimal.py writes it down: an operation computes exactly, or to a few
+// digits more than wanted, and fix rounds the result to the context.
+
+// Classes of module decimal.
+var (
+	TypeDecimal         = newBuiltinType("decimal", "Decimal")
+	TypeDecimalContext  = newBuiltinType("decimal", "Context")
+	DecimalException    = newBuiltinType("decimal", "DecimalException", ArithmeticError)
+	DecimalClamped      = newBuiltinType("decimal", "Clamped", DecimalException)
+	InvalidOperation    = newBuiltinType("decimal", "InvalidOperation", DecimalException)
+	DivisionByZero      = newBuiltinType("decimal", "DivisionByZero", DecimalException, ZeroDivisionError)
+	DecimalInexact      = newBuiltinType("decimal", "Inexact", DecimalException)
+	DecimalRounded      = newBuiltinType("decimal", "Rounded", DecimalException)
+	DecimalSubnormal    = newBuiltinType("decimal", "Subnormal", DecimalException)
+	DecimalOverflow     = newBuiltinType("decimal", "Overflow", DecimalInexact, DecimalRounded)
+	DecimalUnderflow    = newBuiltinType("decimal", "Underflow", DecimalInexact, DecimalRounded, DecimalSubnormal)
+	FloatOperation      = newBuiltinType("decimal", "FloatOperation", DecimalException, TypeError)
+	conversionSyntax    = newBuiltinType("decimal", "ConversionSyntax", InvalidOperation)
+	divisionImpossible  = newBuiltinType("decimal", "DivisionImpossible", InvalidOperation)
+	divisionUndefined   = newBuiltinType("decimal", "DivisionUndefined", InvalidOperation, ZeroDivisionError)
+	decimalSignalsOrder = [...]*Type{InvalidOperation, FloatOperation, DivisionByZero, DecimalOverflow, DecimalUnderflow, DecimalSubnormal, DecimalInexact, DecimalRounded, DecimalClamped}
+)
+
+// decForm tells finite numbers from the special ones.
+type decForm uint8
+
+const (
+	decFinite decForm = iota
+	decInf
+	decNaN
+	decSNaN
+)
+
+// Decimal is decimal.Decimal: (-1)**neg * coef * 10**exp, immutable.
+type Decimal struct {
+	neg  bool
+	form decForm
+	coef *big.Int // payload of a NaN
+	exp  int
+}
+
+// Type implements Value.
+func (*Decimal) Type() *Type { return TypeDecimal }
+
+// DecimalContext is decimal.Context.
+type DecimalContext struct {
+	Prec       int
+	Rounding   string
+	Emin, Emax int
+	capitals   int
+	clamp      int
+	traps      map[*Type]bool
+	flags      map[*Type]bool
+	mu         sync.Mutex // flags are set from handlers that run at once
+}
+
+// Type implements Value.
+func (*DecimalContext) Type() *Type { return TypeDecimalContext }
+
+func newDecimalContext() *DecimalContext {
+	return &DecimalContext{Prec: 28, Rounding: "ROUND_HALF_EVEN", Emin: -999999, Emax: 999999, capitals: 1,
+		traps: map[*Type]bool{InvalidOperation: true, DivisionByZero: true, DecimalOverflow: true}, flags: map[*Type]bool{}}
+}
+
+func (c *DecimalContext) copy() *DecimalContext {
+	n := *newDecimalContext()
+	n.Prec, n.Rounding, n.Emin, n.Emax, n.capitals, n.clamp = c.Prec, c.Rounding, c.Emin, c.Emax, c.capitals, c.clamp
+	n.traps = map[*Type]bool{}
+	for k, v := range c.traps {
+		n.traps[k] = v
+	}
+	c.mu.Lock()
+	for k, v := range c.flags {
+		n.flags[k] = v
+	}
+	c.mu.Unlock()
+	return &n
+}
+
+// signal notes a condition and raises it where it is trapped. condition may be
+// a special case of InvalidOperation, which is then what the error names.
+func (c *DecimalContext) signal(condition *Type) error {
+	trap := condition
+	if condition == conversionSyntax || condition == divisionImpossible || condition == divisionUndefined {
+		trap = InvalidOperation
+	}
+	c.mu.Lock()
+	c.flags[trap] = true
+	trapped := c.traps[trap]
+	c.mu.Unlock()
+	if trapped {
+		return NewException(nil, trap, NewList(condition))
+	}
+	return nil
+}
+
+var bigTen = big.NewInt(10)
+
+// powerOfTen gives 10**n, n >= 0.
+func powerOfTen(n int) *big.Int {
+	if n < 19 {
+		p := int64(1)
+		for ; n > 0; n-- {
+			p *= 10
+		}
+		return big.NewInt(p)
+	}
+	return new(big.Int).Exp(bigTen, big.NewInt(int64(n)), nil)
+}
+
+// digitsOf counts the decimal digits of n >= 0; 1 for zero.
+func digitsOf(n *big.Int) int {
+	if n.IsUint64() {
+		return len(strconv.FormatUint(n.Uint64(), 10))
+	}
+	// log10(2) bounds the number from both sides by one.
+	d := int(float64(n.BitLen()-1)*0.30102999566398120) + 1
+	if n.CmpAbs(powerOfTen(d)) >= 0 {
+		d++
+	}
+	return d
+}
+
+func newDecimal(neg bool, coef *big.Int, exp int) *Decimal {
+	return &Decimal{neg: neg, coef: coef, exp: exp}
+}
+
+// NewDecimal makes coefficient * 10**exponent, exactly.
+func NewDecimal(coefficient *big.Int, exponent int) *Decimal {
+	return newDecimal(coefficient.Sign() < 0, new(big.Int).Abs(coefficient), exponent)
+}
+
+// DecimalOfInt is Decimal(i).
+func DecimalOfInt(i Int) *Decimal { return NewDecimal(i.Big(), 0) }
+
+// DecimalOfFloat is Decimal(f): the exact value.
+func DecimalOfFloat(f float64) *Decimal {
+	switch {
+	case f != f:
+		return &Decimal{form: decNaN, coef: new(big.Int), neg: math.Signbit(f)}
+	case math.IsInf(f, 0):
+		return &Decimal{form: decInf, neg: f < 0, coef: new(big.Int)}
+	case f == 0:
+		return newDecimal(math.Signbit(f), new(big.Int), 0)
+	}
+	r := new(big.Rat).SetFloat64(math.Abs(f))
+	k := r.Denom().BitLen() - 1 // the denominator is 2**k: multiply by 5**k
+	n := new(big.Int).Mul(r.Num(), new(big.Int).Exp(big.NewInt(5), big.NewInt(int64(k)), nil))
+	return newDecimal(f < 0, n, -k)
+}
+
+// ParseDecimal is Decimal(s): exact, whatever the context; InvalidOperation.
+func ParseDecimal(t *Task, s string) (*Decimal, error) {
+	if d := parseDecimal(s); d != nil {
+		return d, nil
+	}
+	if err := decimalContext(t).signal(conversionSyntax); err != nil {
+		return nil, err
+	}
+	return decimalNaN(), nil
+}
+
+func decimalNaN() *Decimal { return &Decimal{form: decNaN, coef: new(big.Int)} }
+
+// parseDecimal reads the grammar of Decimal's constructor; nil for what is none.
+func parseDecimal(s string) *Decimal {
+	text, ok := asciiDigits(strings.ReplaceAll(StrStrip(s), "_", ""))
+	if !ok {
+		return nil
+	}
+	d := &Decimal{coef: new(big.Int)}
+	if text != "" && (text[0] == '+' || text[0] == '-') {
+		d.neg = text[0] == '-'
+		text = text[1:]
+	}
+	switch lower := strings.ToLower(text); {
+	case lower == "inf" || lower == "infinity":
+		d.form = decInf
+		return d
+	case strings.HasPrefix(lower, "nan"), strings.HasPrefix(lower, "snan"):
+		d.form = decNaN
+		rest := lower[3:]
+		if lower[0] == 's' {
+			d.form = decSNaN
+			rest = lower[4:]
+		}
+		if rest != "" {
+			if strings.Trim(rest, "0123456789") != "" {
+				return nil
+			}
+			d.coef.SetString(rest, 10)
+		}
+		return d
+	}
+	mant, expText := text, ""
+	if k := strings.IndexAny(text, "eE"); k >= 0 {
+		mant, expText = text[:k], text[k+1:]
+		digits := strings.TrimLeft(expText, "+-")
+		if digits == "" || len(expText)-len(digits) > 1 || strings.Trim(digits, "0123456789") != "" {
+			return nil
+		}
+	}
+	whole, frac, _ := strings.Cut(mant, ".")
+	if whole+frac == "" || strings.Trim(whole+frac, "0123456789") != "" {
+		return nil
+	}
+	if expText != "" {
+		e, err := strconv.Atoi(expText)
+		if err != nil || e > 1e18 || e < -1e18 {
+			return nil
+		}
+		d.exp = e
+	}
+	d.exp -= len(frac)
+	d.coef.SetString(whole+frac, 10)
+	return d
+}
+
+func (d *Decimal) isNaN() bool { return d.form >= decNaN }
+
+func (d *Decimal) isZero() bool { return d.form == decFinite && d.coef.Sign() == 0 }
+
+// adjusted is the exponent of the most significant digit.
+func (d *Decimal) adjusted() int { return d.exp + digitsOf(d.coef) - 1 }
+
+// Sign is -1, 0 or 1; a NaN counts as 0.
+func (d *Decimal) Sign() int {
+	switch {
+	case d.isNaN() || d.isZero():
+		return 0
+	case d.neg:
+		return -1
+	}
+	return 1
+}
+
+// IsFinite is d.is_finite().
+func (d *Decimal) IsFinite() bool { return d.form == decFinite }
+
+// IsNaN is d.is_nan(), true also of signaling ones.
+func (d *Decimal) IsNaN() bool { return d.isNaN() }
+
+// Parts gives as_tuple() of a finite number: sign, coefficient and exponent.
+func (d *Decimal) Parts() (neg bool, coefficient *big.Int, exponent int) { return d.neg, d.coef, d.exp }
+
+// String is str(d).
+func (d *Decimal) String() string { return d.text(false, "E") }
+
+func (d *Decimal) text(eng bool, e string) string {
+	sign := ""
+	if d.neg {
+		sign = "-"
+	}
+	switch d.form {
+	case decInf:
+		return sign + "Infinity"
+	case decNaN, decSNaN:
+		name := "NaN"
+		if d.form == decSNaN {
+			name = "sNaN"
+		}
+		if d.coef.Sign() != 0 {
+			name += d.coef.String()
+		}
+		return sign + name
+	}
+	digits := d.coef.String()
+	left := d.exp + len(digits)
+	dot := 1
+	switch {
+	case d.exp <= 0 && left > -6:
+		dot = left
+	case !eng:
+	case digits == "0":
+		dot = int(floorMod64(int64(left+1), 3)) - 1
+	default:
+		dot = int(floorMod64(int64(left-1), 3)) + 1
+	}
+	var s string
+	switch {
+	case dot <= 0:
+		s = "0." + strings.Repeat("0", -dot) + digits
+	case dot >= len(digits):
+		s = digits + strings.Repeat("0", dot-len(digits))
+	default:
+		s = digits[:dot] + "." + digits[dot:]
+	}
+	if left != dot {
+		n := left - dot
+		s += e
+		if n >= 0 {
+			s += "+"
+		}
+		s += strconv.Itoa(n)
+	}
+	return sign + s
+}
+
+// roundUp decides whether a digit is added: half compares what is cut off with
+// half a unit (-1, 0, 1).
+func roundUp(rounding string, neg, odd bool, lastDigit int64, half int, exact bool) bool {
+	if exact {
+		return false
+	}
+	switch rounding {
+	case "ROUND_DOWN":
+		return false
+	case "ROUND_UP":
+		return true
+	case "ROUND_CEILING":
+		return !neg
+	case "ROUND_FLOOR":
+		return neg
+	case "ROUND_HALF_UP":
+		return half >= 0
+	case "ROUND_HALF_DOWN":
+		return half > 0
+	case "ROUND_05UP":
+		return lastDigit == 0 || lastDigit == 5
+	}
+	return half > 0 || half == 0 && odd // ROUND_HALF_EVEN
+}
+
+// rescale changes the exponent of a finite number, rounding by mode; exact is
+// false when digits other than zero were lost.
+func (d *Decimal) rescale(exp int, rounding string) (r *Decimal, exact bool) {
+	if exp <= d.exp {
+		if d.coef.Sign() == 0 {
+			return newDecimal(d.neg, d.coef, exp), true
+		}
+		return newDecimal(d.neg, new(big.Int).Mul(d.coef, powerOfTen(d.exp-exp)), exp), true
+	}
+	if d.coef.Sign() == 0 {
+		return newDecimal(d.neg, d.coef, exp), true
+	}
+	if n := exp - d.exp; n > digitsOf(d.coef)+1 {
+		// Less than a tenth of a unit.
+		up := roundUp(rounding, d.neg, false, 0, -1, false)
+		c := new(big.Int)
+		if up {
+			c.SetInt64(1)
+		}
+		return newDecimal(d.neg, c, exp), false
+	}
+	unit := powerOfTen(exp - d.exp)
+	q, rem := new(big.Int).QuoRem(d.coef, unit, new(big.Int))
+	exact = rem.Sign() == 0
+	half := new(big.Int).Lsh(rem, 1).Cmp(unit)
+	last := new(big.Int).Mod(q, bigTen).Int64()
+	if roundUp(rounding, d.neg, q.Bit(0) == 1, last, half, exact) {
+		q.Add(q, bigOne)
+	}
+	return newDecimal(d.neg, q, exp), exact
+}
+
+// fix rounds d to the context: _fix of _pydecimal.
+func (d *Decimal) fix(c *DecimalContext) (*Decimal, error) {
+	if d.form != decFinite {
+		if d.isNaN() && digitsOf(d.coef) > c.Prec {
+			r := *d
+			r.coef = new(big.Int).Mod(d.coef, powerOfTen(c.Prec))
+			return &r, nil
+		}
+		return d, nil
+	}
+	etiny := c.Emin - c.Prec + 1
+	if d.coef.Sign() == 0 {
+		top := c.Emax
+		exp := min(max(d.exp, etiny), top)
+		if exp != d.exp {
+			return newDecimal(d.neg, d.coef, exp), c.signal(DecimalClamped)
+		}
+		return d, nil
+	}
+	n := digitsOf(d.coef)
+	expMin := n + d.exp - c.Prec
+	etop := c.Emax - c.Prec + 1
+	if expMin > etop {
+		return c.overflow(d.neg)
+	}
+	subnormal := expMin < etiny
+	if subnormal {
+		expMin = etiny
+	}
+	if d.exp < expMin {
+		r, exact := d.rescale(expMin, c.Rounding)
+		if digitsOf(r.coef) > c.Prec && !subnormal {
+			r = newDecimal(r.neg, new(big.Int).Quo(r.coef, bigTen), r.exp+1)
+			if r.exp > etop {
+				return c.overflow(d.neg)
+			}
+		}
+		if !exact && subnormal {
+			if err := c.signal(DecimalUnderflow); err != nil {
+				return nil, err
+			}
+		}
+		if subnormal {
+			if err := c.signal(DecimalSubnormal); err != nil {
+				return nil, err
+			}
+		}
+		if !exact {
+			if err := c.signal(DecimalInexact); err != nil {
+				return nil, err
+			}
+		}
+		return r, c.signal(DecimalRounded)
+	}
+	if subnormal {
+		return d, c.signal(DecimalSubnormal)
+	}
+	return d, nil
+}
+
+func (c *DecimalContext) overflow(neg bool) (*Decimal, error) {
+	for _, s := range [2]*Type{DecimalInexact, DecimalRounded} {
+		if err := c.signal(s); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.signal(DecimalOverflow); err != nil {
+		return nil, err
+	}
+	if c.Rounding == "ROUND_DOWN" || c.Rounding == "ROUND_05UP" || c.Rounding == "ROUND_CEILING" && neg || c.Rounding == "ROUND_FLOOR" && !neg {
+		return newDecimal(neg, new(big.Int).Sub(powerOfTen(c.Prec), bigOne), c.Emax-c.Prec+1), nil
+	}
+	return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+}
+
+// nans deals with operands that are NaN; ok is false when none is.
+func (c *DecimalContext) nans(operands ...*Decimal) (r *Decimal, ok bool, err error) {
+	for _, d := range operands {
+		if d.form == decSNaN {
+			if err := c.signal(InvalidOperation); err != nil {
+				return nil, true, err
+			}
+			quiet := *d
+			quiet.form = decNaN
+			r, err := quiet.fix(c)
+			return r, true, err
+		}
+	}
+	for _, d := range operands {
+		if d.form == decNaN {
+			r, err := d.fix(c)
+			return r, true, err
+		}
+	}
+	return nil, false, nil
+}
+
+// invalid is the result of an operation without one.
+func (c *DecimalContext) invalid(condition *Type) (*Decimal, error) {
+	if err := c.signal(condition); err != nil {
+		return nil, err
+	}
+	return decimalNaN(), nil
+}
+
+func (d *Decimal) negated() *Decimal {
+	r := *d
+	r.neg = !d.neg
+	return &r
+}
+
+func (c *DecimalContext) add(a, b *Decimal) (*Decimal, error) {
+	if r, ok, err := c.nans(a, b); ok {
+		return r, err
+	}
+	switch {
+	case a.form == decInf:
+		if b.form == decInf && a.neg != b.neg {
+			return c.invalid(InvalidOperation)
+		}
+		return a, nil
+	case b.form == decInf:
+		return b, nil
+	}
+	exp := min(a.exp, b.exp)
+	zeroNeg := c.Rounding == "ROUND_FLOOR" && a.neg != b.neg
+	switch {
+	case a.coef.Sign() == 0 && b.coef.Sign() == 0:
+		neg := a.neg && b.neg || zeroNeg
+		return newDecimal(neg, new(big.Int), exp).fix(c)
+	case a.coef.Sign() == 0:
+		exp = max(exp, b.exp-c.Prec-1)
+		r, _ := b.rescale(exp, c.Rounding)
+		return r.fix(c)
+	case b.coef.Sign() == 0:
+		exp = max(exp, a.exp-c.Prec-1)
+		r, _ := a.rescale(exp, c.Rounding)
+		return r.fix(c)
+	}
+	// Far apart, the small one only counts as "a little": _normalize.
+	big1, small := a, b
+	if a.exp < b.exp {
+		big1, small = b, a
+	}
+	bigLen, smallLen := digitsOf(big1.coef), digitsOf(small.coef)
+	limit := big1.exp + min(-1, bigLen-c.Prec-2)
+	if smallLen+small.exp-1 < limit {
+		small = newDecimal(small.neg, big.NewInt(1), limit)
+	}
+	exp = small.exp
+	x := new(big.Int).Mul(big1.coef, powerOfTen(big1.exp-exp))
+	y := new(big.Int).Set(small.coef)
+	if big1.neg {
+		x.Neg(x)
+	}
+	if small.neg {
+		y.Neg(y)
+	}
+	x.Add(x, y)
+	if x.Sign() == 0 {
+		return newDecimal(zeroNeg, x, exp).fix(c)
+	}
+	return NewDecimal(x, exp).fix(c)
+}
+
+func (c *DecimalContext) sub(a, b *Decimal) (*Decimal, error) {
+	if b.isNaN() {
+		return c.add(a, b)
+	}
+	return c.add(a, b.negated())
+}
+
+func (c *DecimalContext) mul(a, b *Decimal) (*Decimal, error) {
+	if r, ok, err := c.nans(a, b); ok {
+		return r, err
+	}
+	neg := a.neg != b.neg
+	if a.form == decInf || b.form == decInf {
+		if a.isZero() || b.isZero() {
+			return c.invalid(InvalidOperation)
+		}
+		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+	}
+	return newDecimal(neg, new(big.Int).Mul(a.coef, b.coef), a.exp+b.exp).fix(c)
+}
+
+func (c *DecimalContext) div(a, b *Decimal) (*Decimal, error) {
+	if r, ok, err := c.nans(a, b); ok {
+		return r, err
+	}
+	neg := a.neg != b.neg
+	switch {
+	case a.form == decInf && b.form == decInf:
+		return c.invalid(InvalidOperation)
+	case a.form == decInf:
+		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+	case b.form == decInf:
+		return newDecimal(neg, new(big.Int), c.Emin-c.Prec+1), c.signal(DecimalClamped)
+	case b.coef.Sign() == 0:
+		if a.coef.Sign() == 0 {
+			return c.invalid(divisionUndefined)
+		}
+		if err := c.signal(DivisionByZero); err != nil {
+			return nil, err
+		}
+		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+	}
+	if a.coef.Sign() == 0 {
+		return newDecimal(neg, new(big.Int), a.exp-b.exp).fix(c)
+	}
+	shift := digitsOf(b.coef) - digitsOf(a.coef) + c.Prec + 1
+	exp := a.exp - b.exp - shift
+	x, y := a.coef, b.coef
+	if shift >= 0 {
+		x = new(big.Int).Mul(x, powerOfTen(shift))
+	} else {
+		y = new(big.Int).Mul(y, powerOfTen(-shift))
+	}
+	q, r := new(big.Int).QuoRem(x, y, new(big.Int))
+	if r.Sign() != 0 {
+		// A last digit that is neither 0 nor 5 keeps the rounding honest.
+		if new(big.Int).Mod(q, big.NewInt(5)).Sign() == 0 {
+			q.Add(q, bigOne)
+		}
+	} else {
+		ideal := a.exp - b.exp
+		for exp < ideal {
+			n, m := new(big.Int).QuoRem(q, bigTen, new(big.Int))
+			if m.Sign() != 0 {
+				break
+			}
+			q = n
+			exp++
+		}
+	}
+	return newDecimal(neg, q, exp).fix(c)
+}
+
+// divMod computes the integer quotient toward zero and the remainder; impossible
+// is set where the quotient has too many digits.
+func (c *DecimalContext) divMod(a, b *Decimal) (q, r *Decimal, impossible bool) {
+	neg := a.neg != b.neg
+	ideal := a.exp
+	if b.form != decInf {
+		ideal = min(a.exp, b.exp)
+	}
+	if a.coef.Sign() == 0 || b.form == decInf || a.adjusted()-b.adjusted() <= -2 {
+		rest, _ := a.rescale(ideal, c.Rounding)
+		return newDecimal(neg, new(big.Int), 0), rest, false
+	}
+	if a.adjusted()-b.adjusted() <= c.Prec {
+		x, y := a.coef, b.coef
+		if a.exp >= b.exp {
+			x = new(big.Int).Mul(x, powerOfTen(a.exp-b.exp))
+		} else {
+			y = new(big.Int).Mul(y, powerOfTen(b.exp-a.exp))
+		}
+		n, m := new(big.Int).QuoRem(x, y, new(big.Int))
+		if n.Cmp(powerOfTen(c.Prec)) < 0 {
+			return newDecimal(neg, n, 0), newDecimal(a.neg, m, ideal), false
+		}
+	}
+	return nil, nil, true
+}
+
+func (c *DecimalContext) floorDiv(a, b *Decimal) (*Decimal, error) {
+	if r, ok, err := c.nans(a, b); ok {
+		return r, err
+	}
+	neg := a.neg != b.neg
+	if a.form == decInf {
+		if b.form == decInf {
+			return c.invalid(InvalidOperation)
+		}
+		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+	}
+	if b.isZero() {
+		if a.isZero() {
+			return c.invalid(divisionUndefined)
+		}
+		if err := c.signal(DivisionByZero); err != nil {
+			return nil, err
+		}
+		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+	}
+	q, _, impossible := c.divMod(a, b)
+	if impossible {
+		return c.invalid(divisionImpossible)
+	}
+	return q, nil
+}
+
+func (c *DecimalContext) mod(a, b *Decimal) (*Decimal, error) {
+	if r, ok, err := c.nans(a, b); ok {
+		return r, err
+	}
+	if a.form == decInf {
+		return c.invalid(InvalidOperation)
+	}
+	if b.isZero() {
+		if a.isZero() {
+			return c.invalid(divisionUndefined)
+		}
+		return c.invalid(InvalidOperation)
+	}
+	_, r, impossible := c.divMod(a, b)
+	if impossible {
+		return c.invalid(divisionImpossible)
+	}
+	return r.fix(c)
+}
+
+// compareFinite orders numbers that are no NaNs.
+func (d *Decimal) compareFinite(o *Decimal) int {
+	if d.form == decInf || o.form == decInf {
+		value := func(x *Decimal) int {
+			if x.form != decInf {
+				return 0
+			}
+			if x.neg {
+				return -1
+			}
+			return 1
+		}
+		return compareInts(value(d), value(o))
+	}
+	a, b := d.Sign(), o.Sign()
+	if a != b || a == 0 {
+		return compareInts(a, b)
+	}
+	c := compareInts(d.adjusted(), o.adjusted())
+	if c == 0 {
+		exp := min(d.exp, o.exp)
+		x, _ := d.rescale(exp, "ROUND_DOWN")
+		y, _ := o.rescale(exp, "ROUND_DOWN")
+		c = x.coef.Cmp(y.coef)
+	}
+	return c * a
+}
+
+// Cmp orders two numbers; ok is false when one is a NaN.
+func (d *Decimal) Cmp(o *Decimal) (c int, ok bool) {
+	if d.isNaN() || o.isNaN() {
+		return 0, false
+	}
+	return d.compareFinite(o), true
+}
+
+func (c *DecimalContext) quantize(a, b *Decimal, rounding string) (*Decimal, error) {
+	if r, ok, err := c.nans(a, b); ok {
+		return r, err
+	}
+	if a.form == decInf || b.form == decInf {
+		if a.form == b.form {
+			return a, nil
+		}
+		return c.invalid(InvalidOperation)
+	}
+	if b.exp < c.Emin-c.Prec+1 || b.exp > c.Emax {
+		return c.invalid(InvalidOperation)
+	}
+	if a.coef.Sign() == 0 {
+		return newDecimal(a.neg, a.coef, b.exp).fix(c)
+	}
+	if a.adjusted() > c.Emax || a.adjusted()-b.exp+1 > c.Prec {
+		return c.invalid(InvalidOperation)
+	}
+	r, exact := a.rescale(b.exp, rounding)
+	if r.adjusted() > c.Emax || digitsOf(r.coef) > c.Prec {
+		return c.invalid(InvalidOperation)
+	}
+	if r.exp > a.exp {
+		if !exact {
+			if err := c.signal(DecimalInexact); err != nil {
+				return nil, err
+			}
+		}
+		if err := c.signal(DecimalRounded); err != nil {
+			return nil, err
+		}
+	}
+	return r.fix(c)
+}
+
+// Quantize is d.quantize(exp) under the default context; InvalidOperation.
+func (d *Decimal) Quantize(t *Task, exp *Decimal) (*Decimal, error) {
+	c := decimalContext(t)
+	return c.quantize(d, exp, c.Rounding)
+}
+
+func (c *DecimalContext) normalize(d *Decimal) (*Decimal, error) {
+	if r, ok, err := c.nans(d); ok {
+		return r, err
+	}
+	r, err := d.fix(c)
+	if err != nil || r.form == decInf {
+		return r, err
+	}
+	if r.coef.Sign() == 0 {
+		return newDecimal(r.neg, r.coef, 0), nil
+	}
+	coef, exp := new(big.Int).Set(r.coef), r.exp
+	for exp < c.Emax {
+		q, m := new(big.Int).QuoRem(coef, bigTen, new(big.Int))
+		if m.Sign() != 0 {
+			break
+		}
+		coef, exp = q, exp+1
+	}
+	return newDecimal(r.neg, coef, exp), nil
+}
+
+// toInt is int(d); ValueError, OverflowError.
+func (d *Decimal) toInt() (Int, error) {
+	switch {
+	case d.isNaN():
+		return Int{}, Raise(ValueError, "cannot convert NaN to integer")
+	case d.form == decInf:
+		return Int{}, Raise(OverflowError, "cannot convert Infinity to integer")
+	}
+	r, _ := d.rescale(0, "ROUND_DOWN")
+	n := r.coef
+	if d.neg {
+		n = new(big.Int).Neg(n)
+	}
+	return IntFromBig(n), nil
+}
+
+// Float64 is float(d); ValueError for a signaling NaN.
+func (d *Decimal) Float64() (float64, error) {
+	if d.form == decSNaN {
+		return 0, Raise(ValueError, "cannot convert signaling NaN to float")
+	}
+	if d.form == decNaN {
+		return math.NaN(), nil
+	}
+	f, _ := strconv.ParseFloat(d.String(), 64)
+	return f, nil
+}
+
+// hash is hash(d), equal to that of an equal int, float or Fraction.
+func (d *Decimal) hash() (int64, error) {
+	switch d.form {
+	case decSNaN:
+		return 0, Raise(TypeError, "Cannot hash a signaling NaN value")
+	case decNaN:
+		return hashIdentity(d), nil
+	case decInf:
+		if d.neg {
+			return -314159, nil
+		}
+		return 314159, nil
+	}
+	p := big.NewInt(1<<61 - 1)
+	base, e := big.NewInt(10), d.exp
+	if e < 0 {
+		base, e = new(big.Int).ModInverse(bigTen, p), -e
+	}
+	h := new(big.Int).Exp(base, big.NewInt(int64(e)), p)
+	h.Mul(h, d.coef).Mod(h, p)
+	n := h.Int64()
+	if d.neg {
+		n = -n
+	}
+	if n == -1 {
+		n = -2
+	}
+	return n, nil
+}
+
+// sqrt is d.sqrt(): correctly rounded half to even.
+func (c *DecimalContext) sqrt(d *Decimal) (*Decimal, error) {
+	if r, ok, err := c.nans(d); ok {
+		return r, err
+	}
+	if d.form == decInf && !d.neg {
+		return d, nil
+	}
+	if d.isZero() {
+		return newDecimal(d.neg, d.coef, int(floorDiv64(int64(d.exp), 2))).fix(c)
+	}
+	if d.neg {
+		return c.invalid(InvalidOperation)
+	}
+	prec := c.Prec + 1
+	e := d.exp >> 1
+	coef := d.coef
+	length := (digitsOf(coef) + 1) >> 1
+	if d.exp&1 == 1 {
+		coef = new(big.Int).Mul(coef, bigTen)
+		length = digitsOf(d.coef)>>1 + 1
+	}
+	shift := prec - length
+	exact := true
+	if shift >= 0 {
+		coef = new(big.Int).Mul(coef, powerOfTen(2*shift))
+	} else {
+		q, r := new(big.Int).QuoRem(coef, powerOfTen(-2*shift), new(big.Int))
+		coef, exact = q, r.Sign() == 0
+	}
+	e -= shift
+	n := new(big.Int).Sqrt(coef)
+	exact = exact && new(big.Int).Mul(n, n).Cmp(coef) == 0
+	if exact {
+		if shift >= 0 {
+			n.Quo(n, powerOfTen(shift))
+		} else {
+			n.Mul(n, powerOfTen(-shift))
+		}
+		e += shift
+	} else if new(big.Int).Mod(n, big.NewInt(5)).Sign() == 0 {
+		n.Add(n, bigOne)
+	}
+	half := c.copy()
+	half.Rounding = "ROUND_HALF_EVEN"
+	return newDecimal(false, n, e).fix(half)
+}

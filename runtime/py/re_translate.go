@@ -1,0 +1,768 @@
+package py
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// A Python regular expression is translated into the dialect of regexp2 (.NET):
+// the same matching by backtracking, other spellings. The translator parses as
+// Lib/re/_parser.py does, with its errors, and writes
+//
+//   - every capturing group with its number, because .NET would count named
+//     groups after the others,
+//   - \w, \d and \s as the character classes that Python means,
+//   - possessive quantifiers as atomic groups, verbose patterns without their
+//     blanks and comments, {,n} as {0,n}.
+
+// Flags of module re.
+const (
+	reIgnoreCase = 2
+	reLocale     = 4
+	reMultiline  = 8
+	reDotAll     = 16
+	reUnicode    = 32
+	reVerbose    = 64
+	reDebug      = 128
+	reASCII      = 256
+)
+
+// reProgram is a translated pattern.
+type reProgram struct {
+	text   string
+	groups int
+	names  []string // by group number, "" for unnamed ones; index 0 unused
+	flags  int
+}
+
+// reTranslator walks the pattern's code points.
+type reTranslator struct {
+	src     []rune
+	i       int
+	bytes   bool
+	flags   int
+	out     strings.Builder
+	groups  int
+	names   map[string]int
+	byNum   []string
+	open    []int // numbers of groups not closed yet
+	lookbeh int
+}
+
+// reFault is a translation error at a position.
+type reFault struct {
+	msg string
+	pos int
+}
+
+func (f *reFault) Error() string { return f.msg }
+
+func (r *reTranslator) fail(pos int, format string, a ...any) {
+	panic(&reFault{fmt.Sprintf(format, a...), pos})
+}
+
+// translateRegex translates a pattern given as code points (bytes as Latin-1).
+func translateRegex(src []rune, flags int, isBytes bool) (p *reProgram, fault *reFault) {
+	r := &reTranslator{src: src, bytes: isBytes, flags: flags, names: map[string]int{}, byNum: []string{""}}
+	defer func() {
+		if x := recover(); x != nil {
+			f, ok := x.(*reFault)
+			if !ok {
+				panic(x)
+			}
+			fault = f
+		}
+	}()
+	if !isBytes && r.flags&reASCII == 0 {
+		r.flags |= reUnicode
+	}
+	r.alternatives(true)
+	if r.i < len(r.src) {
+		r.fail(r.i, "unbalanced parenthesis")
+	}
+	if !isBytes && r.flags&reASCII != 0 {
+		r.flags &^= reUnicode
+	}
+	return &reProgram{r.out.String(), r.groups, r.byNum, r.flags}, nil
+}
+
+func (r *reTranslator) more() bool { return r.i < len(r.src) }
+
+func (r *reTranslator) peek() rune {
+	if r.i < len(r.src) {
+		return r.src[r.i]
+	}
+	return -1
+}
+
+// accept takes the next code point if it is c.
+func (r *reTranslator) accept(c rune) bool {
+	if r.peek() == c && r.more() {
+		r.i++
+		return true
+	}
+	return false
+}
+
+func (r *reTranslator) alternatives(top bool) {
+	for {
+		r.sequence(top)
+		if !r.accept('|') {
+			return
+		}
+		r.out.WriteByte('|')
+	}
+}
+
+// literal writes a code point that stands for itself.
+func (r *reTranslator) literal(c rune) {
+	switch {
+	case c < 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_'):
+		r.out.WriteRune(c)
+	case c < 0x10000:
+		fmt.Fprintf(&r.out, `\u%04x`, c)
+	default:
+		r.out.WriteRune(c)
+	}
+}
+
+func (r *reTranslator) verbose() bool { return r.flags&reVerbose != 0 }
+
+// sequence translates items up to | or ).
+func (r *reTranslator) sequence(top bool) {
+	first := true
+	for r.more() {
+		c := r.src[r.i]
+		if c == '|' || c == ')' {
+			return
+		}
+		start := r.i
+		if r.verbose() {
+			if c == ' ' || c >= 9 && c <= 13 {
+				r.i++
+				continue
+			}
+			if c == '#' {
+				for r.more() && r.src[r.i] != '\n' {
+					r.i++
+				}
+				continue
+			}
+		}
+		r.i++
+		before := r.out.Len()
+		repeatable := true
+		switch c {
+		case '.':
+			if r.flags&reDotAll != 0 {
+				r.out.WriteString(`[\s\S]`)
+			} else {
+				r.out.WriteString(`[^\n]`)
+			}
+		case '^':
+			if r.flags&reMultiline != 0 {
+				r.out.WriteString(`(?m:^)`)
+			} else {
+				r.out.WriteString(`\A`)
+			}
+			repeatable = false
+		case '$':
+			if r.flags&reMultiline != 0 {
+				r.out.WriteString(`(?=\n|\z)`)
+			} else {
+				r.out.WriteString(`(?=\n?\z)`)
+			}
+			repeatable = false
+		case '[':
+			r.class(start)
+		case '(':
+			repeatable = r.group(start, top && first)
+			if r.out.Len() == before {
+				first = false
+				continue
+			}
+		case '\\':
+			repeatable = r.escape(start)
+		case '*', '+', '?':
+			r.fail(start, "nothing to repeat")
+		case '{':
+			if _, _, end, ok := r.bounds(start); ok {
+				_ = end
+				r.fail(start, "nothing to repeat")
+			}
+			r.literal(c)
+		default:
+			r.literal(c)
+		}
+		first = false
+		r.quantifier(before, repeatable)
+	}
+}
+
+// bounds reads {m,n} at position i.
+func (r *reTranslator) bounds(i int) (lo, hi string, end int, ok bool) {
+	k := i + 1
+	if k < len(r.src) && r.src[k] == '}' {
+		return "", "", 0, false
+	}
+	number := func() string {
+		s := k
+		for k < len(r.src) && r.src[k] >= '0' && r.src[k] <= '9' {
+			k++
+		}
+		return string(r.src[s:k])
+	}
+	lo = number()
+	hi = lo
+	if k < len(r.src) && r.src[k] == ',' {
+		k++
+		hi = number()
+		if hi == "" {
+			hi = "inf"
+		}
+	}
+	if k >= len(r.src) || r.src[k] != '}' || lo == "" && hi == "" {
+		return "", "", 0, false
+	}
+	if lo == "" {
+		lo = "0"
+	}
+	return lo, hi, k + 1, true
+}
+
+// quantifier translates what repeats the item written from out position before.
+func (r *reTranslator) quantifier(before int, repeatable bool) {
+	r.skipBlanks()
+	if !r.more() {
+		return
+	}
+	start := r.i
+	q := ""
+	switch c := r.src[r.i]; c {
+	case '*', '+', '?':
+		r.i++
+		q = string(c)
+	case '{':
+		lo, hi, end, ok := r.bounds(r.i)
+		if !ok {
+			return
+		}
+		r.i = end
+		if hi == "inf" {
+			q = "{" + lo + ",}"
+		} else {
+			if len(hi) < len(lo) || len(hi) == len(lo) && hi < lo {
+				r.fail(start, "min repeat greater than max repeat")
+			}
+			q = "{" + lo + "," + hi + "}"
+		}
+	default:
+		return
+	}
+	if !repeatable {
+		r.fail(start, "nothing to repeat")
+	}
+	item := r.out.String()[before:]
+	head := r.out.String()[:before]
+	r.out.Reset()
+	r.out.WriteString(head)
+	switch {
+	case r.accept('?'):
+		r.out.WriteString(item + q + "?")
+	case r.accept('+'):
+		r.out.WriteString("(?>" + item + q + ")")
+	default:
+		r.out.WriteString(item + q)
+	}
+	r.skipBlanks()
+	if r.more() {
+		switch r.src[r.i] {
+		case '*', '+', '?':
+			r.fail(r.i, "multiple repeat")
+		case '{':
+			if _, _, _, ok := r.bounds(r.i); ok {
+				r.fail(r.i, "multiple repeat")
+			}
+		}
+	}
+}
+
+func (r *reTranslator) skipBlanks() {
+	for r.verbose() && r.more() {
+		c := r.src[r.i]
+		if c == ' ' || c >= 9 && c <= 13 {
+			r.i++
+		} else if c == '#' {
+			for r.more() && r.src[r.i] != '\n' {
+				r.i++
+			}
+		} else {
+			return
+		}
+	}
+}
+
+// The classes of Python as ranges, for use inside brackets.
+const (
+	reSpaceUnicode = `\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000`
+	reSpaceASCII   = `\t-\r\x20`
+	reWordUnicode  = `\p{L}\p{N}_`
+	reWordASCII    = `a-zA-Z0-9_`
+	reDigitUnicode = `\p{Nd}`
+	reDigitASCII   = `0-9`
+)
+
+// classText gives the ranges of \d \s \w in the pattern's mode.
+func (r *reTranslator) classText(c rune) string {
+	ascii := r.bytes || r.flags&reASCII != 0
+	switch c | 0x20 {
+	case 'd':
+		if ascii {
+			return reDigitASCII
+		}
+		return reDigitUnicode
+	case 's':
+		if ascii {
+			return reSpaceASCII
+		}
+		return reSpaceUnicode
+	}
+	if ascii {
+		return reWordASCII
+	}
+	return reWordUnicode
+}
+
+// charEscape reads an escape that stands for one code point, in or out of a set.
+func (r *reTranslator) charEscape(start int, c rune) (rune, bool) {
+	hex := func(n int) rune {
+		v, k := rune(0), 0
+		for ; k < n && r.more() && r.src[r.i] < 0x80 && hexValue(byte(r.src[r.i])) >= 0; k++ {
+			v = v<<4 | rune(hexValue(byte(r.src[r.i])))
+			r.i++
+		}
+		if k != n {
+			r.fail(start, "incomplete escape %s", string(r.src[start:r.i]))
+		}
+		return v
+	}
+	switch c {
+	case 'a':
+		return 7, true
+	case 'f':
+		return 12, true
+	case 'n':
+		return '\n', true
+	case 'r':
+		return '\r', true
+	case 't':
+		return '\t', true
+	case 'v':
+		return 11, true
+	case '\\':
+		return '\\', true
+	case 'x':
+		return hex(2), true
+	case 'u':
+		if !r.bytes {
+			return hex(4), true
+		}
+	case 'U':
+		if !r.bytes {
+			v := hex(8)
+			if v > 0x10ffff {
+				r.fail(start, "bad escape %s", string(r.src[start:r.i]))
+			}
+			return v, true
+		}
+	}
+	return 0, false
+}
+
+// escape translates a backslash outside of a set; the result tells whether it
+// may be repeated.
+func (r *reTranslator) escape(start int) bool {
+	if !r.more() {
+		r.fail(start, "bad escape (end of pattern)")
+	}
+	c := r.src[r.i]
+	r.i++
+	if c == 'b' || c == 'B' || c == 'A' || c == 'Z' {
+		w := "[" + r.classText('w') + "]"
+		switch c {
+		case 'b':
+			r.out.WriteString("(?:(?<=" + w + ")(?!" + w + ")|(?<!" + w + ")(?=" + w + "))")
+		case 'B':
+			r.out.WriteString("(?:(?<=" + w + ")(?=" + w + ")|(?<!" + w + ")(?!" + w + "))")
+		case 'A':
+			r.out.WriteString(`\A`)
+		case 'Z':
+			r.out.WriteString(`\z`)
+		}
+		return false
+	}
+	switch c {
+	case 'd', 's', 'w':
+		r.out.WriteString("[" + r.classText(c) + "]")
+		return true
+	case 'D', 'S', 'W':
+		r.out.WriteString("[^" + r.classText(c) + "]")
+		return true
+	case '0':
+		v := rune(0)
+		for k := 0; k < 2 && r.more() && r.src[r.i] >= '0' && r.src[r.i] <= '7'; k++ {
+			v = v*8 + r.src[r.i] - '0'
+			r.i++
+		}
+		r.literal(v)
+		return true
+	}
+	if c >= '1' && c <= '9' {
+		if r.more() && r.src[r.i] >= '0' && r.src[r.i] <= '9' {
+			// Three octal digits are a character.
+			if c <= '7' && r.src[r.i] <= '7' && r.i+1 < len(r.src) && r.src[r.i+1] >= '0' && r.src[r.i+1] <= '7' {
+				v := (c-'0')*64 + (r.src[r.i]-'0')*8 + r.src[r.i+1] - '0'
+				r.i += 2
+				if v > 0o377 {
+					r.fail(start, "octal escape value %s outside of range 0-0o377", string(r.src[start:r.i]))
+				}
+				r.literal(v)
+				return true
+			}
+		}
+		n := int(c - '0')
+		if r.more() && r.src[r.i] >= '0' && r.src[r.i] <= '9' {
+			n = n*10 + int(r.src[r.i]-'0')
+			r.i++
+		}
+		r.backReference(start+1, n, fmt.Sprint(n))
+		return true
+	}
+	if v, ok := r.charEscape(start, c); ok {
+		r.literal(v)
+		return true
+	}
+	if c < 0x80 && unicode.IsLetter(c) {
+		r.fail(start, "bad escape \\%c", c)
+	}
+	r.literal(c)
+	return true
+}
+
+func (r *reTranslator) backReference(pos, n int, text string) {
+	if n > r.groups || n == 0 {
+		r.fail(pos, "invalid group reference %s", text)
+	}
+	for _, g := range r.open {
+		if g == n {
+			r.fail(pos, "cannot refer to an open group")
+		}
+	}
+	fmt.Fprintf(&r.out, `\k<%d>`, n)
+}
+
+// classItem writes a code point inside brackets.
+func classItem(c rune) string {
+	if c < 0x10000 {
+		return fmt.Sprintf(`\u%04x`, c)
+	}
+	return string(c)
+}
+
+// class translates a set after its opening bracket.
+func (r *reTranslator) class(start int) {
+	negate := r.accept('^')
+	var items strings.Builder
+	var wide []string // alternatives for \D \S \W inside sets
+	first := true
+	for {
+		if !r.more() {
+			r.fail(start, "unterminated character set")
+		}
+		here := r.i
+		c := r.src[r.i]
+		r.i++
+		if c == ']' && !first {
+			break
+		}
+		first = false
+		lo, isClass := c, false
+		text := ""
+		if c == '\\' {
+			lo, text, isClass = r.setEscape(here)
+		}
+		if r.peek() == '-' && r.more() && r.i+1 < len(r.src) && r.src[r.i+1] != ']' {
+			r.i++
+			c2 := r.src[r.i]
+			r.i++
+			hi := c2
+			if c2 == '\\' {
+				var bad bool
+				hi, _, bad = r.setEscape(r.i - 1)
+				isClass = isClass || bad
+			}
+			if isClass || hi < lo {
+				r.fail(here, "bad character range %s", string(r.src[here:r.i]))
+			}
+			items.WriteString(classItem(lo) + "-" + classItem(hi))
+			continue
+		}
+		if r.peek() == '-' && r.i+1 >= len(r.src) {
+			r.i++
+			r.fail(start, "unterminated character set")
+		}
+		if !isClass {
+			items.WriteString(classItem(lo))
+			continue
+		}
+		if strings.HasPrefix(text, "^") {
+			wide = append(wide, "["+text+"]")
+		} else {
+			items.WriteString(text)
+		}
+	}
+	set := items.String()
+	switch {
+	case len(wide) == 0 && negate:
+		r.out.WriteString("[^" + set + "]")
+	case len(wide) == 0:
+		r.out.WriteString("[" + set + "]")
+	default:
+		if set != "" {
+			wide = append(wide, "["+set+"]")
+		}
+		union := strings.Join(wide, "|")
+		if negate {
+			r.out.WriteString(`(?:(?!` + union + `)[\s\S])`)
+		} else {
+			r.out.WriteString("(?:" + union + ")")
+		}
+	}
+}
+
+// setEscape reads an escape inside a set: a code point, or the text of a class,
+// which begins with ^ for a negated one.
+func (r *reTranslator) setEscape(start int) (c rune, text string, isClass bool) {
+	if !r.more() {
+		r.fail(start, "bad escape (end of pattern)")
+	}
+	e := r.src[r.i]
+	r.i++
+	switch e {
+	case 'd', 's', 'w':
+		return 0, r.classText(e), true
+	case 'D', 'S', 'W':
+		return 0, "^" + r.classText(e), true
+	case 'b':
+		return 8, "", false
+	}
+	if e >= '0' && e <= '7' {
+		v := e - '0'
+		for k := 0; k < 2 && r.more() && r.src[r.i] >= '0' && r.src[r.i] <= '7'; k++ {
+			v = v*8 + r.src[r.i] - '0'
+			r.i++
+		}
+		return v, "", false
+	}
+	if v, ok := r.charEscape(start, e); ok {
+		return v, "", false
+	}
+	if e < 0x80 && (unicode.IsLetter(e) || unicode.IsDigit(e)) {
+		r.fail(start, "bad escape \\%c", e)
+	}
+	return e, "", false
+}
+
+// until reads a name up to a terminator.
+func (r *reTranslator) until(term rune, what string) (string, int) {
+	start := r.i
+	for r.more() && r.src[r.i] != term {
+		r.i++
+	}
+	if !r.more() {
+		if start == r.i {
+			r.fail(start, "missing %s", what)
+		}
+		r.fail(start, "missing %c, unterminated name", term)
+	}
+	name := stringOf(r.src[start:r.i])
+	r.i++
+	if name == "" {
+		r.fail(start, "missing %s", what)
+	}
+	return name, start
+}
+
+// group translates what follows an opening parenthesis; the result tells whether
+// it may be repeated.
+func (r *reTranslator) group(start int, atStart bool) bool {
+	capture := true
+	name := ""
+	opener := ""
+	saved := r.flags
+	restore := true
+	if r.accept('?') {
+		if !r.more() {
+			r.fail(r.i, "unexpected end of pattern")
+		}
+		c := r.src[r.i]
+		r.i++
+		switch c {
+		case 'P':
+			switch {
+			case r.accept('<'):
+				var pos int
+				name, pos = r.until('>', "group name")
+				if !StrIsIdentifier(name) {
+					r.fail(pos, "bad character in group name %s", StrRepr(name))
+				}
+			case r.accept('='):
+				ref, pos := r.until(')', "group name")
+				if !StrIsIdentifier(ref) {
+					r.fail(pos, "bad character in group name %s", StrRepr(ref))
+				}
+				n, ok := r.names[ref]
+				if !ok {
+					r.fail(pos, "unknown group name %s", StrRepr(ref))
+				}
+				r.backReference(pos, n, ref)
+				return true
+			default:
+				if !r.more() {
+					r.fail(r.i, "unexpected end of pattern")
+				}
+				r.fail(start+1, "unknown extension ?P%c", r.src[r.i])
+			}
+		case ':':
+			capture, opener = false, "(?:"
+		case '#':
+			for r.more() && r.src[r.i] != ')' {
+				r.i++
+			}
+			if !r.accept(')') {
+				r.fail(start, "missing ), unterminated comment")
+			}
+			return true
+		case '=', '!':
+			capture, opener = false, "(?"+string(c)
+		case '<':
+			if !r.more() {
+				r.fail(r.i, "unexpected end of pattern")
+			}
+			d := r.src[r.i]
+			if d != '=' && d != '!' {
+				r.fail(start+1, "unknown extension ?<%c", d)
+			}
+			r.i++
+			capture, opener = false, "(?<"+string(d)
+		case '>':
+			capture, opener = false, "(?>"
+		case '(':
+			ref, pos := r.until(')', "group name")
+			n, ok := r.names[ref]
+			if !ok {
+				if strings.Trim(ref, "0123456789") == "" {
+					fmt.Sscan(ref, &n)
+				} else if StrIsIdentifier(ref) {
+					r.fail(pos, "unknown group name %s", StrRepr(ref))
+				} else {
+					r.fail(pos, "bad character in group name %s", StrRepr(ref))
+				}
+				if n == 0 {
+					r.fail(pos, "bad group number")
+				}
+			}
+			capture, opener = false, fmt.Sprintf("(?(%d)", n)
+		default:
+			if c != '-' && !strings.ContainsRune("iLmsuxa", c) {
+				r.fail(start+1, "unknown extension ?%c", c)
+			}
+			r.i--
+			global := r.inlineFlags(start)
+			if global {
+				if !atStart {
+					r.fail(start, "global flags not at the start of the expression")
+				}
+				return true
+			}
+			capture, opener = false, "(?:"
+			if r.flags&reIgnoreCase != 0 && saved&reIgnoreCase == 0 {
+				opener = "(?i:"
+			} else if r.flags&reIgnoreCase == 0 && saved&reIgnoreCase != 0 {
+				opener = "(?-i:"
+			}
+		}
+	}
+	number := 0
+	if capture {
+		r.groups++
+		number = r.groups
+		r.byNum = append(r.byNum, name)
+		if name != "" {
+			if old, ok := r.names[name]; ok {
+				r.fail(start+4, "redefinition of group name %s as group %d; was group %d", StrRepr(name), number, old)
+			}
+			r.names[name] = number
+		}
+		opener = fmt.Sprintf("(?<%d>", number)
+		r.open = append(r.open, number)
+	}
+	r.out.WriteString(opener)
+	r.alternatives(false)
+	if !r.accept(')') {
+		r.fail(start, "missing ), unterminated subpattern")
+	}
+	r.out.WriteByte(')')
+	if capture {
+		r.open = r.open[:len(r.open)-1]
+	}
+	if restore {
+		r.flags = saved
+	}
+	return true
+}
+
+// inlineFlags reads (?flags) or (?flags-flags: after the question mark; it tells
+// whether the flags are for the whole pattern.
+func (r *reTranslator) inlineFlags(start int) bool {
+	bits := map[rune]int{'i': reIgnoreCase, 'L': reLocale, 'm': reMultiline, 's': reDotAll, 'u': reUnicode, 'x': reVerbose, 'a': reASCII}
+	on, off := 0, 0
+	minus := false
+	for {
+		if !r.more() {
+			r.fail(r.i, "missing -, : or )")
+		}
+		c := r.src[r.i]
+		r.i++
+		switch {
+		case c == ')':
+			if minus {
+				r.fail(r.i-1, "missing :")
+			}
+			r.flags |= on
+			if on&reASCII != 0 {
+				r.flags &^= reUnicode
+			}
+			return true
+		case c == ':':
+			r.flags = r.flags&^off | on
+			return false
+		case c == '-' && !minus:
+			minus = true
+		case bits[c] == 0:
+			if unicode.IsLetter(c) {
+				r.fail(r.i-1, "unknown flag")
+			}
+			r.fail(r.i-1, "missing -, : or )")
+		case r.bytes && c == 'u':
+			r.fail(r.i, "bad inline flags: cannot use 'u' flag with a bytes pattern")
+		case !r.bytes && c == 'L':
+			r.fail(r.i, "bad inline flags: cannot use 'L' flag with a str pattern")
+		case minus:
+			off |= bits[c]
+		default:
+			on |= bits[c]
+		}
+	}
+}
