@@ -13,8 +13,9 @@ import (
 // mutator makes single-token mutations of a source: a token is dropped, doubled,
 // swapped with its neighbour, or replaced by or preceded by another.
 type mutator struct {
-	rnd  *rand.Rand
-	pool []string
+	rnd   *rand.Rand
+	pool  []string
+	minor int
 }
 
 // tokenPool0 are tokens that a mutation may put in, besides those of the file.
@@ -23,13 +24,13 @@ var tokenPool0 = strings.Fields(`( ) [ ] { } , : ; . ... -> := = == != < > + - *
 	pass break continue not and or is None True del raise assert match case type _ x y self print * ** :`)
 
 func newMutator(seed uint64) *mutator {
-	return &mutator{rnd: rand.New(rand.NewPCG(seed, 2026)), pool: tokenPool0}
+	return &mutator{rnd: rand.New(rand.NewPCG(seed, 2026)), pool: tokenPool0, minor: 11}
 }
 
 // mutate returns a mutation of src.
 func (m *mutator) mutate(src []byte) []byte {
 	f := source.NewFile("m.py", src)
-	sc := &scanner{file: f, src: string(src) + "\x00\x00\x00\x00", n: len(src), minor: 11}
+	sc := &scanner{file: f, src: string(src) + "\x00\x00\x00\x00", n: len(src), minor: m.minor}
 	sc.scan()
 	var toks []token
 	for _, t := range sc.toks {
@@ -71,10 +72,13 @@ func (m *mutator) mutate(src []byte) []byte {
 }
 
 // tally counts how mutations were judged.
-type tally struct{ all, agree, rejected, sameLine int }
+type tally struct{ minor, all, agree, rejected, sameLine int }
 
 func (c *tally) add(t testing.TB, name string, src []byte, want verdict, verbose bool) {
-	d, f := ours(src, 11)
+	if c.minor == 0 {
+		c.minor = 11
+	}
+	d, f := ours(src, c.minor)
 	c.all++
 	if (d != nil) == (want.line != 0) {
 		c.agree++

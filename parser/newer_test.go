@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -46,4 +47,45 @@ func TestNewerStandardLibrary(t *testing.T) {
 		equal++
 	}
 	t.Logf("%d of %d files equal", equal, len(cases))
+}
+
+// TestNewerMutations mutates the recorded cases, old and new, and wants 3.14's
+// judgement on each.
+func TestNewerMutations(t *testing.T) {
+	module := os.Getenv("COVETGEN_PYODIDE")
+	if module == "" {
+		t.Skip("COVETGEN_PYODIDE is not set to the pyodide.mjs of the npm package pyodide")
+	}
+	var sources [][]byte
+	for _, pattern := range []string{"testdata/newer/*.txtar", "testdata/newer/*.txtar", "testdata/ok/*.txtar"} {
+		files, _ := filepath.Glob(pattern)
+		for _, path := range files {
+			for _, c := range readCases(t, path) {
+				if !strings.HasPrefix(c.want, "line ") {
+					sources = append(sources, []byte(c.src))
+				}
+			}
+		}
+	}
+	m := newMutator(3)
+	m.minor = newest
+	m.pool = append(m.pool, strings.Fields(`t'{a}' f'{a!r:>{b}}' type [T] [*T=int] except* , except {x=} ! !r`)...)
+	var cases []recordedCase
+	for range 4000 {
+		cases = append(cases, recordedCase{src: string(m.mutate(sources[m.rnd.IntN(len(sources))]))})
+	}
+	var c tally
+	for i, want := range pyodideAnswers(t, module, cases) {
+		if want == "crash" {
+			continue
+		}
+		var v verdict
+		if rest, ok := strings.CutPrefix(want, "line "); ok {
+			num, msg, _ := strings.Cut(rest, ": ")
+			v = parseVerdict(num + "\t" + msg)
+		}
+		c.minor = newest
+		c.add(t, strconv.Quote(cases[i].src), []byte(cases[i].src), v, true)
+	}
+	c.report(t)
 }
