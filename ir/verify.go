@@ -44,6 +44,7 @@ func Verify(p *Program) error {
 		v.methods(m.Methods)
 	}
 	if p.Start != nil {
+		v.start = true
 		v.fn(p.Start, nil)
 	}
 	return errors.Join(v.faults...)
@@ -62,7 +63,8 @@ type verifier struct {
 	fnow   *Func
 	vars   map[*Var]bool
 	loops  int
-	excs   int // handlers around
+	excs   int  // handlers around
+	start  bool // the body of Program.Start
 }
 
 func (v *verifier) fault(format string, args ...any) {
@@ -169,7 +171,7 @@ func (v *verifier) stmt(s Stmt) {
 		}
 	case *SetGlobal:
 		v.value(s.X, s.Global.Type)
-		if !s.Global.Mutable {
+		if !s.Global.Mutable && !v.start {
 			v.fault("rebinds the constant %s", globalName(s.Global))
 		}
 	case *SetField:

@@ -92,7 +92,7 @@ func (b *body) directCall(n *pyast.Call, awaited bool) ir.Expr {
 		if len(args) > 0 && isNever(args...) && !b.l.final {
 			return never(span)
 		}
-		if !binding.inOrder {
+		if !binding.inOrder && !allPure(args) {
 			for i := range args {
 				args[i] = b.hold(args[i])()
 			}
@@ -126,6 +126,16 @@ func (b *body) directCall(n *pyast.Call, awaited bool) ir.Expr {
 		}
 		return call
 	})
+}
+
+// allPure reports whether the order of evaluating the operands cannot be seen.
+func allPure(list []ir.Expr) bool {
+	for _, e := range list {
+		if !pureExpr(e) {
+			return false
+		}
+	}
+	return true
 }
 
 // callType is the type of a direct call.
@@ -287,7 +297,7 @@ func bindArgs(args []ir.Expr, names []string) []bind.Arg {
 func (b *body) row(span spanT, m *bind.Match, recv ir.Expr, args []ir.Expr) ir.Expr {
 	last := -1
 	for _, from := range m.From {
-		if from >= 0 && from < last {
+		if from >= 0 && from < last && !allPure(args) {
 			for i := range args {
 				args[i] = b.hold(args[i])()
 			}

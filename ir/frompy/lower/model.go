@@ -27,6 +27,9 @@ func (l *Lowerer) model(c *schema.Class) *model {
 	m := &model{c: c, out: &ir.Model{Name: c.Name, Class: c, Doc: c.Info.Description}, readers: map[*unit]bool{}}
 	l.models[c] = m
 	for _, base := range c.Bases {
+		if !base.Type.IsHeap() {
+			continue // BaseModel itself
+		}
 		bm := l.model(base)
 		m.out.Bases = append(m.out.Bases, bm.out)
 		bm.derived = true

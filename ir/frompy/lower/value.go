@@ -144,6 +144,9 @@ func (b *body) tupleValue(x *py.Tuple, span source.Span) (ir.Expr, *diag.Diagnos
 // nativeValue is an object that a native module exposes.
 func (b *body) nativeValue(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
 	if module, name, ok := b.l.nativeName(v); ok {
+		if !inRuntime(module, name) {
+			return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: module + "." + name + " is known at build only: the service does not have it"}
+		}
 		return native(span, module, name), nil
 	}
 	if _, ok := b.l.in.Construction(v); ok {
@@ -287,7 +290,6 @@ func mutable(v py.Value) bool {
 
 // construct0 makes the expression that builds an object.
 func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnostic) {
-	at := ir.Base{S: span}
 	fill := func(sym *ir.Symbol, t *ir.Type, args ...ir.Expr) {
 		self := ir.Expr(&ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: span}, Global: o.global})
 		self = &ir.Convert{Base: ir.Base{T: t, S: span}, Mode: ir.Unbox, X: self}
@@ -349,6 +351,9 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	case schema.Model:
 		return b.modelInstance(v, span)
 	}
+	if buildOnly(o.value) {
+		return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "the " + o.value.Type().Name + " object describes the program at build and does not exist in the service"}
+	}
 	if c, ok := b.l.in.Construction(o.value); ok {
 		o.late = c.Seq
 		return b.replay(c, span)
@@ -360,14 +365,42 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	if x, ok := o.value.(*py.Object); ok {
 		return b.instance(o, x, span, fill)
 	}
-	if module, name, ok := b.l.nativeName(o.value); ok {
+	if module, name, ok := b.l.nativeName(o.value); ok && inRuntime(module, name) {
 		return native(span, module, name), nil
 	}
-	_ = at
 	return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: fmt.Sprintf("the %s object cannot be carried over into the service", o.value.Type().Name),
 		Hint: "make it inside the function that uses it"}
 }
 
+// buildOnly reports whether a value is of a type of the compiler's own, as what Query()
+// and Depends() give.
+func buildOnly(v py.Value) bool {
+	t := reflect.TypeOf(v)
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	return strings.Contains(t.PkgPath(), "/ir/frompy/")
+}
+
+// inRuntime reports whether the service has a native object under its name.
+func inRuntime(module, path string) bool {
+	m, ok := py.ImportNative(module)
+	if !ok {
+		return false
+	}
+	var v py.Value = m
+	for path != "" {
+		name, rest, _ := strings.Cut(path, ".")
+		next, err := py.GetAttr(nil, v, name)
+		if err != nil {
+			return false
+		}
+		v, path = next, rest
+	}
+	return true
+}
+
+// items are boxed snapshots of a list of values.
 func (b *body) items(list []py.Value, span source.Span) ([]ir.Element, *diag.Diagnostic) {
 	var out []ir.Element
 	for _, x := range list {
@@ -586,18 +619,22 @@ func (l *Lowerer) nativeName(v py.Value) (module, name string, ok bool) {
 	if name, ok := l.builtinName(v); ok {
 		return "builtins", name, true
 	}
+	if module, name, ok = l.in.NativeName(v); ok && inRuntime(module, name) {
+		return module, name, true
+	}
 	switch v.(type) {
-	case *py.Type, *py.Builtin, *py.Function:
+	case *py.Type, *py.Builtin, *py.Function: // as the object itself says
 		m, err := py.GetAttr(l.in.Task(), v, "__module__")
 		q, err2 := py.GetAttr(l.in.Task(), v, "__qualname__")
-		if err != nil || err2 != nil {
-			return "", "", false
+		if err == nil && err2 == nil {
+			own, ok1 := py.AsStr(m)
+			path, ok2 := py.AsStr(q)
+			if ok1 && ok2 {
+				return own, path, true
+			}
 		}
-		module, ok1 := py.AsStr(m)
-		name, ok2 := py.AsStr(q)
-		return module, name, ok1 && ok2
 	}
-	return "", "", false
+	return module, name, ok
 }
 
 // defaultValue is the default of a parameter, made once with the function. What has no
