@@ -1,0 +1,11 @@
+import contextvars
+v = contextvars.ContextVar("v", default=1)
+print(v.get(), v.name)
+t = v.set(5); print(v.get(), t.old_value is contextvars.Token.MISSING); v.reset(t); print(v.get())
+w = contextvars.ContextVar("w")
+try: w.get()
+except LookupError as e: print(type(e).__name__)
+print(w.get("d"))
+ctx = contextvars.copy_context()
+def f(): v.set(9); return v.get()
+print(ctx.run(f), v.get(), ctx[v], v in ctx)
