@@ -95,7 +95,7 @@ func newBuiltinType(module, name string, bases ...*Type) *Type {
 		c.MRO, _ = linearize(c)
 	}
 	for _, b := range c.Bases {
-		b.subs = append(b.subs, weak.Make(c))
+		b.addSubclass(c)
 	}
 	return c
 }
