@@ -133,9 +133,36 @@ func (b *body) declared(v *ir.Var) bool {
 
 // declareVar gives a variable its Go name in the current block.
 func (b *body) declareVar(v *ir.Var) string {
-	name := b.block.scope.Declare(v.Name)
+	python := v.Name
+	if isTemporary(python) && !v.Captured {
+		python = "value"
+	}
+	name := b.block.scope.Declare(python)
 	b.vars[v] = name
 	return name
+}
+
+// declareAs is declareVar for a variable whose first value is x: temporaries of the front
+// end (t1, t2, …) are named after what they hold.
+func (b *body) declareAs(v *ir.Var, x ir.Expr) string {
+	if !isTemporary(v.Name) {
+		return b.declareVar(v)
+	}
+	b.vars[v] = b.temp(hint(x))
+	return b.vars[v]
+}
+
+// isTemporary reports whether a variable's name is one that the front end makes.
+func isTemporary(name string) bool {
+	if len(name) < 2 || name[0] != 't' {
+		return false
+	}
+	for _, c := range name[1:] {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // temp declares a temporary named after what it holds.

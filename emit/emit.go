@@ -42,6 +42,7 @@ func generate(p *ir.Program, opts Options, mainFile func(*generator) *goFile) (s
 	if opts.Module == "" {
 		opts.Module = moduleName(p.Name)
 	}
+	pass.LoopVars(p)
 	pass.Effects(p)
 	g := newGenerator(p, opts)
 	defer func() {

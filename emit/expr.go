@@ -290,16 +290,19 @@ func (b *body) evalLogic(x *ir.Logic) pending {
 }
 
 func (b *body) evalCond(x *ir.Cond) pending {
-	name := b.temp(hint(x))
-	b.emit(jen.Var().Id(name).Add(b.g.goType(x.T)))
-	b.branches(x, func(value ir.Expr) { b.assignTo(jen.Id(name), value) })
+	var name string
+	b.branches(x, func() {
+		name = b.temp(hint(x))
+		b.emit(jen.Var().Id(name).Add(b.g.goType(x.T)))
+	}, func(value ir.Expr) { b.assignTo(jen.Id(name), value) })
 	return of(atom(jen.Id(name)), x)
 }
 
 // branches makes an if statement whose branches do something with the value of a
-// conditional expression.
-func (b *body) branches(x *ir.Cond, with func(ir.Expr)) {
+// conditional expression. between is called behind the test.
+func (b *body) branches(x *ir.Cond, between func(), with func(ir.Expr)) {
 	test := b.value(x.Test)
+	between()
 	then := b.inBlock(func() { with(x.Then) })
 	orelse := b.inBlock(func() { with(x.Else) })
 	b.ifElse(test.code, then, orelse)
@@ -443,6 +446,12 @@ func (b *body) evalDict(x *ir.DictLit) pending {
 		return of(operand{code: jen.Qual(pyPath, "NewDict").Call(), prec: precAtom}, x)
 	}
 	name := b.temp(hint(x))
+	b.fillDict(x, name)
+	return of(atom(jen.Id(name)), x)
+}
+
+// fillDict declares a dict and puts the entries of a display into it.
+func (b *body) fillDict(x *ir.DictLit, name string) {
 	b.emit(jen.Id(name).Op(":=").Qual(pyPath, "NewDict").Call())
 	for _, entry := range x.Entries {
 		switch {
@@ -462,7 +471,6 @@ func (b *body) evalDict(x *ir.DictLit) pending {
 			break
 		}
 	}
-	return of(atom(jen.Id(name)), x)
 }
 
 // mayFail emits a call whose only result is an error.

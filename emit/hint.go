@@ -12,6 +12,9 @@ import (
 func hint(x ir.Expr) string {
 	switch x := x.(type) {
 	case *ir.Local:
+		if isTemporary(x.Var.Name) {
+			return "value"
+		}
 		return names.Unexported(x.Var.Name)
 	case *ir.GlobalRef:
 		return names.Unexported(x.Global.Name)

@@ -94,12 +94,21 @@ func (b *body) forRange(s *ir.ForRange) {
 		ops[2] = atom(jen.Add(step.code))
 	}
 	rng := jen.Qual(pyPath, "IntRange").Call(b.codes(ops)...)
+	if isInt(s.Start, 0) && isInt(s.Step, 1) {
+		rng = jen.Qual(pyPath, "UpTo").Call(ops[1].code)
+	}
 	var head *jen.Statement
 	loop, inner := b.enterLoop(s.Body, s.Else, func() {
 		head = b.loopVar(s.Var, s, "")
 		b.stmts(s.Body)
 	})
 	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
+}
+
+// isInt reports whether x is the constant n.
+func isInt(x ir.Expr, n int) bool {
+	c, ok := x.(*ir.Const)
+	return ok && c.Value == py.Value(py.SmallInt(n))
 }
 
 // loopVar declares or names the variable of a loop in the loop's block and returns what

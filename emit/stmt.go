@@ -63,7 +63,7 @@ func (b *body) stmt(s ir.Stmt) {
 func (b *body) exprStmt(x ir.Expr) {
 	switch x := x.(type) {
 	case *ir.Cond:
-		b.branches(x, b.exprStmt)
+		b.branches(x, func() {}, b.exprStmt)
 		return
 	case *ir.Convert:
 		if x.Mode != ir.Check && x.Mode != ir.Widen {
@@ -154,21 +154,24 @@ func (b *body) assign(s *ir.Assign) {
 // define declares a variable with its first value.
 func (b *body) define(v *ir.Var, x ir.Expr) {
 	if c, ok := x.(*ir.Cond); ok {
-		name := b.block.scope.Declare(v.Name)
-		b.emit(jen.Var().Id(name).Add(b.g.goType(v.Type)))
-		b.branches(c, func(value ir.Expr) { b.assignTo(jen.Id(name), value) })
-		b.vars[v] = name
+		b.branches(c, func() {
+			b.emit(jen.Var().Id(b.declareAs(v, x)).Add(b.g.goType(v.Type)))
+		}, func(value ir.Expr) { b.assignTo(jen.Id(b.lookup(v)), value) })
+		return
+	}
+	if dict, ok := x.(*ir.DictLit); ok && len(dict.Entries) > 0 && v.Type.Kind == ir.DictKind {
+		b.fillDict(dict, b.declareAs(v, x))
 		return
 	}
 	p := b.eval(x)
 	if b.block.done {
-		b.declareVar(v)
+		b.declareAs(v, x)
 		return
 	}
 	if p.void || p.never {
 		p = of(b.settle(p), x)
 	}
-	name := b.declareVar(v)
+	name := b.declareAs(v, x)
 	switch {
 	case b.block.done:
 	case p.raises && b.sameGoType(v.Type, x):
@@ -239,7 +242,7 @@ func (b *body) isInterface(x ir.Expr) bool {
 // assignTo sets something that exists.
 func (b *body) assignTo(target *jen.Statement, x ir.Expr) {
 	if c, ok := x.(*ir.Cond); ok {
-		b.branches(c, func(value ir.Expr) { b.assignTo(jen.Add(target), value) })
+		b.branches(c, func() {}, func(value ir.Expr) { b.assignTo(jen.Add(target), value) })
 		return
 	}
 	p := b.eval(x)
@@ -338,7 +341,7 @@ func (b *body) reraise() {
 // returnStmt leaves the Python function.
 func (b *body) returnStmt(s *ir.Return) {
 	if c, ok := s.X.(*ir.Cond); ok {
-		b.branches(c, func(x ir.Expr) { b.at(x.Span()); b.returnStmt(&ir.Return{At: s.At, X: x}) })
+		b.branches(c, func() {}, func(x ir.Expr) { b.at(x.Span()); b.returnStmt(&ir.Return{At: s.At, X: x}) })
 		return
 	}
 	var p pending

@@ -143,41 +143,50 @@ func (b *body) flags(e *exit, l leaves) {
 }
 
 // behind emits what has to happen behind a literal that was left by return, break or
-// continue.
+// continue. Inside another literal each is just its end.
 func (b *body) behind(e *exit) {
-	if e.returned != "" {
-		part := b.inBlock(func() {
-			if len(b.closuresTo(nil)) > 0 && !b.closuresTo(nil)[0].direct {
-				b.unwindHandlers(nil)
-				b.emit(jen.Return(jen.Nil()))
-				return
-			}
-			b.unwindHandlers(nil)
-			var value jen.Code
-			if e.result != "" {
-				value = jen.Id(e.result)
-			}
-			b.emit(b.returnCode(value))
-		})
-		b.emit(jen.If(jen.Id(e.returned)).Block(part.code...))
-	}
-	for _, j := range []struct {
+	var ends []jen.Code
+	type leaving struct {
 		flag string
-		code jen.Code
-	}{{e.broke, jen.Break()}, {e.continued, jen.Continue()}} {
-		if j.flag == "" {
-			continue
+		code []jen.Code
+	}
+	var rest []leaving
+	add := func(flag string, target *exit, code func() []jen.Code) {
+		if flag == "" {
+			return
 		}
-		loop := b.innermostLoop()
-		part := b.inBlock(func() {
-			b.unwindHandlers(loop)
-			if len(b.closuresTo(loop)) > 0 {
-				b.emit(jen.Return(jen.Nil()))
+		closures := b.closuresTo(target)
+		made := b.inBlock(func() { b.unwindHandlers(target) }).code
+		if len(closures) > 0 && (target != nil || !closures[0].direct) {
+			if len(made) == 0 {
+				ends = append(ends, jen.Id(flag))
 				return
 			}
-			b.emit(j.code)
-		})
-		b.emit(jen.If(jen.Id(j.flag)).Block(part.code...))
+			rest = append(rest, leaving{flag, append(made, jen.Return(jen.Nil()))})
+			return
+		}
+		rest = append(rest, leaving{flag, append(made, code()...)})
+	}
+	add(e.returned, nil, func() []jen.Code {
+		if e.result != "" {
+			return []jen.Code{b.returnCode(jen.Id(e.result))}
+		}
+		return []jen.Code{b.returnCode(nil)}
+	})
+	if e.broke != "" || e.continued != "" {
+		loop := b.innermostLoop()
+		add(e.broke, loop, func() []jen.Code { return []jen.Code{jen.Break()} })
+		add(e.continued, loop, func() []jen.Code { return []jen.Code{jen.Continue()} })
+	}
+	if len(ends) > 0 {
+		any := jen.Add(ends[0])
+		for _, flag := range ends[1:] {
+			any.Op("||").Add(flag)
+		}
+		b.emit(jen.If(any).Block(jen.Return(jen.Nil())))
+	}
+	for _, l := range rest {
+		b.emit(jen.If(jen.Id(l.flag)).Block(l.code...))
 	}
 }
 

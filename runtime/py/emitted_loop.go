@@ -96,3 +96,19 @@ func IntRange(start, stop, step Int) iter.Seq[Int] {
 		}
 	}
 }
+
+// UpTo gives the ints of range(stop).
+func UpTo(stop Int) iter.Seq[Int] {
+	return func(yield func(Int) bool) {
+		to, small := stop.Int64()
+		if !small {
+			IntRange(Int{}, stop, IntOf(1))(yield)
+			return
+		}
+		for i := range to {
+			if !yield(IntOf(i)) {
+				return
+			}
+		}
+	}
+}
