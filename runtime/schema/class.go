@@ -155,8 +155,8 @@ type Class struct {
 	// Rebuild tries to complete an incomplete class before it is used; it
 	// clears Incomplete when it succeeds. Compile time only.
 	Rebuild func(t *py.Task) error
-	Info       FieldInfo // Description is the docstring; Title overrides Name
-	Decl       any       // the compiler's own note on the class; the runtime never reads it
+	Info    FieldInfo // Description is the docstring; Title overrides Name
+	Decl    any       // the compiler's own note on the class; the runtime never reads it
 
 	prepare sync.Once
 	index   map[string]int // field name -> index
