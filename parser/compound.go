@@ -254,6 +254,7 @@ func (p *parser) withStmt(start int32, async bool) pyast.Stmt {
 	p.next()
 	var items []*pyast.WithItem
 	if p.kind == tLpar && p.parenthesizedItems() {
+		open := p.start()
 		p.next()
 		for {
 			items = append(items, p.withItem())
@@ -266,6 +267,9 @@ func (p *parser) withStmt(start int32, async bool) pyast.Stmt {
 			}
 		}
 		p.expect(tRpar)
+		if len(items) > 1 || items[0].OptionalVars != nil {
+			p.needs(9, pyast.Range{Start: open, End: p.end}, "parenthesized context managers")
+		}
 	} else {
 		for {
 			items = append(items, p.withItem())

@@ -71,6 +71,9 @@ func (p *parser) record(d *diag.Diagnostic, yields bool) {
 		// Before 3.12 fields were parsed apart, and said so.
 		d.Msg = "f-string: " + d.Msg
 	}
+	if rest, ok := strings.CutPrefix(d.Msg, "f-string: "); ok && p.inTemplate {
+		d.Msg = "t-string: " + rest
+	}
 	p.faults = append(p.faults, fault{diag: d, at: p.toks[p.i].start, yields: yields})
 }
 

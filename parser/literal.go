@@ -270,6 +270,8 @@ func (p *parser) formattedParts(open token, lit *literal) {
 func (p *parser) field(open token, lit *literal) {
 	p.enter()
 	p.inField++
+	around := p.inTemplate
+	p.inTemplate = open.flags&flagTemplate != 0
 	start := p.start()
 	p.next()
 	var value pyast.Expr
@@ -338,6 +340,7 @@ func (p *parser) field(open token, lit *literal) {
 		p.push(&pyast.FormattedValue{Range: p.rng(start), Value: value, Conversion: conversion, FormatSpec: spec})
 	}
 	p.inField--
+	p.inTemplate = around
 	p.leave()
 }
 

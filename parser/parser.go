@@ -57,10 +57,11 @@ type parser struct {
 	// message means by "perhaps you forgot a comma" (see unexpected).
 	disjStart, disjEnd int
 
-	inField  int // replacement fields open around the current token
-	strayNot int // index of a "not" that is no "not in"
-	stmtAt   int // index of the first token of the current statement
-	blockAt  int // index of the keyword of the compound statement whose block is open
+	inField    int  // replacement fields open around the current token
+	inTemplate bool // the innermost of them is a t-string's
+	strayNot   int  // index of a "not" that is no "not in"
+	stmtAt     int  // index of the first token of the current statement
+	blockAt    int  // index of the keyword of the compound statement whose block is open
 }
 
 // bailout is what a failed statement is left with.

@@ -16,17 +16,18 @@ type marks struct {
 	exprs, stmts, keywords int
 	depth, blockAt         int
 	inField                int
+	inTemplate             bool
 }
 
 func (p *parser) mark() marks {
 	n := &p.nodes
-	return marks{exprs: len(n.exprs), stmts: len(n.stmts), keywords: len(n.keywords), depth: p.depth, blockAt: p.blockAt, inField: p.inField}
+	return marks{exprs: len(n.exprs), stmts: len(n.stmts), keywords: len(n.keywords), depth: p.depth, blockAt: p.blockAt, inField: p.inField, inTemplate: p.inTemplate}
 }
 
 func (p *parser) release(m marks) {
 	n := &p.nodes
 	n.exprs, n.stmts, n.keywords = n.exprs[:m.exprs], n.stmts[:m.stmts], n.keywords[:m.keywords]
-	p.depth, p.blockAt, p.inField = m.depth, m.blockAt, m.inField
+	p.depth, p.blockAt, p.inField, p.inTemplate = m.depth, m.blockAt, m.inField, m.inTemplate
 }
 
 // recover puts a BadStmt in the place of a statement that failed, and goes on

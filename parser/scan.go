@@ -2,6 +2,7 @@ package parser
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/covetpy/covetgen/parser/diag"
@@ -47,7 +48,17 @@ type scanError struct {
 }
 
 func (s *scanner) errorf(code diag.Code, start, end int, format string, args ...any) {
-	s.errs = append(s.errs, scanError{code: code, start: start, end: end, msg: fmt.Sprintf(format, args...)})
+	msg := fmt.Sprintf(format, args...)
+	if rest, ok := strings.CutPrefix(msg, "f-string: "); ok && s.inTemplate() {
+		msg = "t-string: " + rest
+	}
+	s.errs = append(s.errs, scanError{code: code, start: start, end: end, msg: msg})
+}
+
+// inTemplate reports whether the innermost open field is a t-string's.
+func (s *scanner) inTemplate() bool {
+	n := len(s.modes)
+	return n > 0 && s.modes[n-1].flags&flagTemplate != 0
 }
 
 func (s *scanner) emit(k tokenKind, start, end int, flags tokenFlags) {

@@ -18,6 +18,8 @@ const (
 	TypeAtStart Code = "CV5107"
 	// ValidateCall is the decorator @validate_call.
 	ValidateCall Code = "CV5108"
+	// PydanticDataclass is a dataclass of pydantic.dataclasses.
+	PydanticDataclass Code = "CV5109"
 )
 
 func init() {
@@ -40,5 +42,9 @@ func init() {
 		{Code: TypeAtStart, Summary: "a type that is only known at start", Explanation: "An annotation names something from a module that covetgen does not know, or a value that depends on the environment. " +
 			"What a request looks like must be known at build."},
 		{Code: ValidateCall, Summary: "@validate_call is not compiled", Explanation: "Arguments of plain functions are not validated in the compiled service. Take a model as the argument."},
+		{Code: PydanticDataclass, Summary: "dataclasses of Pydantic are not compiled yet", Explanation: "A class under pydantic.dataclasses.dataclass validates its arguments whenever it is called. Standard dataclasses are compiled: " +
+			"FastAPI validates them in requests and responses all the same.",
+			Bad:  "from fastapi import FastAPI\nfrom pydantic.dataclasses import dataclass\n@dataclass\nclass Item:\n    name: str\napp = FastAPI()\n@app.post('/')\ndef f(item: Item):\n    return item\n",
+			Good: "from dataclasses import dataclass\nfrom fastapi import FastAPI\n@dataclass\nclass Item:\n    name: str\napp = FastAPI()\n@app.post('/')\ndef f(item: Item):\n    return item\n"},
 	})
 }
