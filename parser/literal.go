@@ -312,6 +312,9 @@ func (p *parser) field(open token, lit *literal) {
 	debugEnd := p.start()
 	if p.kind == tExclamation {
 		conversion = p.conversion()
+		if p.minor < 12 && p.start() != p.end {
+			p.failHere(codeFString, "f-string: expecting '}'")
+		}
 	}
 	var spec pyast.Expr
 	specStart := p.start()

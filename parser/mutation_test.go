@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -171,6 +173,30 @@ func TestMutationsAgainstCPython(t *testing.T) {
 	for i := range 5000 {
 		src := m.mutate(files[m.rnd.IntN(len(files))])
 		c.add(t, fmt.Sprint("mutation ", i), src, o.compile(t, src), true)
+	}
+	c.report(t)
+}
+
+// TestCaseMutationsAgainstCPython mutates the recorded cases, which are dense with
+// rules that ordinary code seldom touches.
+func TestCaseMutationsAgainstCPython(t *testing.T) {
+	var sources [][]byte
+	for _, pattern := range []string{"testdata/ok/*.txtar", "testdata/err/*.txtar"} {
+		files, _ := filepath.Glob(pattern)
+		for _, path := range files {
+			for _, c := range readCases(t, path) {
+				if len(c.src) > 0 {
+					sources = append(sources, []byte(c.src))
+				}
+			}
+		}
+	}
+	o := startOracle(t, "check.py")
+	m := newMutator(4)
+	var c tally
+	for range 20000 {
+		src := m.mutate(sources[m.rnd.IntN(len(sources))])
+		c.add(t, strconv.Quote(string(src)), src, o.compile(t, src), true)
 	}
 	c.report(t)
 }

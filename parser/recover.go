@@ -97,7 +97,7 @@ func (p *parser) finish() {
 			break
 		}
 	}
-	if len(p.faults) == 0 || p.faults[0].yields {
+	if len(p.faults) == 0 || p.faults[0].yields || hard >= 0 && p.lexical[hard].start < int(p.faults[0].at) {
 		switch {
 		case hard >= 0:
 			e := p.lexical[hard]
