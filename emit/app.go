@@ -38,6 +38,15 @@ func (g *generator) appFile(set *FileSet, starts bool) *goFile {
 	if starts {
 		b.mayFail(jen.Id("start").Call(jen.Id("t")))
 	}
+	if len(g.operations()) > 0 {
+		f.add(jen.Comment("// service is what answers the operations.").Line().Var().Id("service").Id("Handlers"))
+		if !b.block.err {
+			b.emit(jen.Var().Err().Error())
+			b.block.err = true
+		}
+		b.emit(jen.List(jen.Id("service"), jen.Err()).Op("=").Id("newService").Call())
+		b.check()
+	}
 	g.pages(b, f, set)
 	g.layers(b)
 	for _, r := range app.Routes {

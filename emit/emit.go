@@ -115,7 +115,7 @@ func newGenerator(p *ir.Program, opts Options) *generator {
 }
 
 // fixedNames are declared by every service.
-var fixedNames = []string{"main", "newApp", "start", "init", "pythonLines", "openAPI"}
+var fixedNames = []string{"main", "newApp", "start", "init", "pythonLines", "openAPI", "service", "newService", "Service", "Handlers", "Unimplemented"}
 
 // planNames gives every package-level object its Go names.
 func (g *generator) planNames() {

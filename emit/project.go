@@ -24,7 +24,9 @@ func (g *generator) project(mainFile func(*generator) *goFile) (*FileSet, error)
 		order = append(order, f)
 	}
 	if g.prog.App != nil {
+		g.methodNames()
 		order = append(order, g.routeFiles()...)
+		order = append(order, g.handlersFile(set))
 	}
 	start := g.startFunc()
 	order = append(order, start)

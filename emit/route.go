@@ -105,7 +105,12 @@ func (gl *glue) route(r *ir.Route, file *goFile) {
 		if d := r.Dependant; len(d.Dependencies)+len(d.Params)+len(d.Body) > 0 {
 			b.emit(jen.If(jen.Err().Op(":=").Id("c").Dot("Invalid").Call(), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())))
 		}
-		result := gl.call(b, r.Dependant, values)
+		var result pending
+		if r.Handler != nil {
+			result = gl.callHandler(b, r, values)
+		} else {
+			result = gl.call(b, r.Dependant, values)
+		}
 		gl.answer(b, r, base, result)
 		about := fmt.Sprintf("%s answers %s %s.", name, strings.Join(r.Methods, ", "), r.Path)
 		if place := pythonPlace(r.Span); place != "" {
