@@ -2,6 +2,7 @@ package schema
 
 import (
 	"math"
+	"strings"
 
 	"github.com/covetpy/covetgen/runtime/py"
 )
@@ -108,11 +109,15 @@ func (d *dumper) write(dst []byte, v py.Value) ([]byte, error) {
 	return w.dst, w.problem
 }
 
-// asJSONError wraps what happens while bytes are written, as pydantic-core does.
+// asJSONError wraps what happens while bytes are written, as pydantic-core
+// does; its own errors about values are as they should be already.
 func asJSONError(t *py.Task, err error) error {
 	exc := py.AsException(err)
 	if exc.Class == SerializationErrorType {
-		return exc
+		text, serr := py.StrOf(t, exc)
+		if serr == nil && (strings.HasPrefix(text, "Unable to serialize unknown type") || strings.HasPrefix(text, "Error serializing to JSON: ")) {
+			return exc
+		}
 	}
 	return jsonError(raisedText(t, exc))
 }

@@ -248,6 +248,7 @@ func SetAttr(t *py.Task, m Model, name string, v py.Value) (bool, error) {
 		m.SetExtra(e)
 	}
 	e.SetStr(name, v)
+	m.FieldsSet().AddName(name)
 	return true, nil
 }
 

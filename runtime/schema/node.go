@@ -283,6 +283,8 @@ type Default struct {
 type ModelRef struct{ Class *Class }
 
 // Ref is a named place in recursive schemas that are no models (type aliases).
+// After the target is set Name must be called once, before the schema is used
+// by several goroutines.
 type Ref struct {
 	RefName string
 	Target  *Schema

@@ -107,8 +107,11 @@ func ValidatePython(t *py.Task, s Schema, in py.Value, opts Options) (py.Value, 
 
 // titleOf is the title that a ValidationError for s has.
 func titleOf(s Schema) string {
-	if m, ok := s.(*ModelRef); ok && m.Class.Config.Title != "" {
-		return m.Class.Config.Title
+	if m, ok := s.(*ModelRef); ok {
+		if m.Class.Config.Title != "" {
+			return m.Class.Config.Title
+		}
+		return m.Class.Name
 	}
 	return s.Name()
 }

@@ -175,6 +175,44 @@ func (n *Dataclass) fromKeywords(t *py.Task, d *py.Dict, in py.Value, st *State)
 	return n.build(t, st, nil, d, in, nil)
 }
 
+// Init is __init__ of a pydantic dataclass: it validates the arguments and
+// fills self. It raises ValidationError.
+func (n *Dataclass) Init(t *py.Task, self *py.Object, pos []py.Value, kw []py.Kw) error {
+	d := kwDict(kw)
+	var in py.Value = d
+	if len(pos) > 0 {
+		in = &argsKwargs{pos: pos, kw: d}
+	}
+	_, err := n.build(t, &State{fieldsSet: -1}, pos, d, in, self)
+	if e, ok := err.(*Errors); ok {
+		e.Title, e.HideInput = n.ClassName, n.Config.HideInputInErrors
+		e.finish(nil)
+		return NewValidationError(e)
+	}
+	return err
+}
+
+// argsKwargs is pydantic_core.ArgsKwargs, what errors show as their input.
+type argsKwargs struct {
+	pos []py.Value
+	kw  *py.Dict
+}
+
+var argsKwargsType = py.NewBuiltinType("pydantic_core._pydantic_core", "ArgsKwargs")
+
+// Type returns the Python class.
+func (a *argsKwargs) Type() *py.Type { return argsKwargsType }
+
+// Repr is "ArgsKwargs((1,), {'b': 2})".
+func (a *argsKwargs) Repr(t *py.Task) (string, error) {
+	pos, err := py.Repr(t, py.NewTuple(a.pos...))
+	if err != nil || a.kw.Len() == 0 {
+		return "ArgsKwargs(" + pos + ")", err
+	}
+	kw, err := py.Repr(t, a.kw)
+	return "ArgsKwargs(" + pos + ", " + kw + ")", err
+}
+
 // build validates the arguments of a dataclass and makes the instance, or
 // fills self.
 func (n *Dataclass) build(t *py.Task, st *State, pos []py.Value, kw *py.Dict, in py.Value, self *py.Object) (py.Value, error) {
