@@ -47,7 +47,7 @@ func (f *Function) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := t.enterFor(" while calling a Python object"); err != nil {
+	if err := t.enterFor(""); err != nil {
 		return nil, err
 	}
 	r, err := f.Body(t, args)

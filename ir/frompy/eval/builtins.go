@@ -162,11 +162,11 @@ func zeroSuper(f *frame, _ []py.Value, _ pyast.Node) (py.Value, error) {
 	if f.fn == nil {
 		return nil, py.Raise(py.RuntimeError, "super(): no arguments")
 	}
-	if f.cell == nil {
-		return nil, py.Raise(py.RuntimeError, "super(): __class__ cell not found")
-	}
 	if f.self == nil {
 		return nil, py.Raise(py.RuntimeError, "super(): no arguments")
+	}
+	if f.cell == nil {
+		return nil, py.Raise(py.RuntimeError, "super(): __class__ cell not found")
 	}
 	if f.cell.V == nil {
 		return nil, py.Raise(py.RuntimeError, "super(): empty __class__ cell")

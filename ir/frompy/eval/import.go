@@ -641,7 +641,7 @@ func (in *Interp) moduleGetattr(t *py.Task, m *py.Module, name string) (py.Value
 // missingNative stands for a name that a native module lacks: that covetgen
 // does not know it does not mean that Python does not.
 func (in *Interp) missingNative(f *frame, m *py.Module, name string, at pyast.Node) (py.Value, error) {
-	if completeModules[m.Name] {
+	if completeModules[m.Name] || lacksName(m.Name, name) {
 		err := py.Raise(py.ImportError, "cannot import name '%s' from '%s' (unknown location)", name, m.Name)
 		if _, ok := at.(*pyast.Attribute); ok {
 			err = attributeErrorOf(m, name, py.Raise(py.AttributeError, "module '%s' has no attribute '%s'", m.Name, name))

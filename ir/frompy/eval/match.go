@@ -121,12 +121,8 @@ func (m *matcher) isSequence(v py.Value) (bool, error) {
 }
 
 func (m *matcher) isABC(v py.Value, name string) (bool, error) {
-	mod, err := m.f.in.importName("collections.abc", m.f.mod)
-	if err != nil {
-		return false, nil
-	}
-	abc, err := py.GetAttr(m.f.t, mod, name)
-	if err != nil {
+	abc := abcType(name)
+	if abc == py.TypeObject {
 		return false, nil
 	}
 	return py.IsInstance(m.f.t, v, abc)
@@ -268,7 +264,7 @@ func (m *matcher) class(n *pyast.MatchClass, v py.Value) (bool, error) {
 	}
 	class, ok := cls.(*py.Type)
 	if !ok {
-		return false, py.Raise(py.TypeError, "called match pattern must be a class")
+		return false, py.Raise(py.TypeError, "called match pattern must be a type")
 	}
 	if ok, err := py.IsInstance(t, v, class); err != nil || !ok {
 		return false, err

@@ -378,6 +378,9 @@ func (in *Interp) sysModule() *py.Module {
 		}
 	}
 	set("version_info", py.NewTuple(py.MakeInt(3), py.MakeInt(11), py.MakeInt(2), py.Str("final"), py.MakeInt(0)))
+	if _, ok := m.Dict.GetStr("exc_info"); !ok {
+		define(m, sysFunctions...)
+	}
 	set("platform", py.Str("linux"))
 	set("maxsize", py.MakeInt(1<<63-1))
 	set("byteorder", py.Str("little"))
@@ -385,6 +388,30 @@ func (in *Interp) sysModule() *py.Module {
 		set(name, in.NewSymbolic(SymHost, "sys."+name))
 	}
 	return m
+}
+
+// sysFunctions are functions of sys that look at the running task.
+var sysFunctions = []*py.Method{
+	{Name: "exc_info", Kind: py.NoArgs, Fn: func(t *py.Task, _ py.Value, _ []py.Value) (py.Value, error) {
+		e := t.Handled()
+		if e == nil {
+			return py.NewTuple(py.None, py.None, py.None), nil
+		}
+		var tb py.Value = py.None
+		if e.Traceback != nil {
+			tb = e.Traceback
+		}
+		return py.NewTuple(e.Class, e, tb), nil
+	}},
+	{Name: "exception", Kind: py.NoArgs, Fn: func(t *py.Task, _ py.Value, _ []py.Value) (py.Value, error) {
+		if e := t.Handled(); e != nil {
+			return e, nil
+		}
+		return py.None, nil
+	}},
+	{Name: "intern", Kind: py.OneArg, Fn: returnFirst},
+	{Name: "getrecursionlimit", Kind: py.NoArgs, Fn: func(*py.Task, py.Value, []py.Value) (py.Value, error) { return py.MakeInt(1000), nil }},
+	{Name: "setrecursionlimit", Kind: py.OneArg, Fn: func(*py.Task, py.Value, []py.Value) (py.Value, error) { return py.None, nil }},
 }
 
 // modulesView is sys.modules: reading gives the modules that are loaded.
