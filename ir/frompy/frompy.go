@@ -13,7 +13,9 @@ import (
 
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/ir/frompy/fastapi"
 	"github.com/covetpy/covetgen/ir/frompy/lower"
+	"github.com/covetpy/covetgen/ir/frompy/pydantic"
 	"github.com/covetpy/covetgen/ir/openapi"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/runtime/py"
@@ -50,9 +52,9 @@ type Reason struct {
 	Chain      []string
 }
 
-// Load loads the program that app names. The error is about the machine (a file that
+// Load loads the program that name, the APP argument, stands for. The error is about the machine (a file that
 // cannot be read); faults of the program are in Result.Diagnostics.
-func Load(app string, opts Options) (*Result, error) {
+func Load(name string, opts Options) (*Result, error) {
 	dir := opts.Dir
 	if dir == "" {
 		wd, err := os.Getwd()
@@ -63,27 +65,28 @@ func Load(app string, opts Options) (*Result, error) {
 	}
 	r := &Result{Diagnostics: &diag.List{}}
 	list := r.Diagnostics
-	target, d := ResolveTarget(app, dir)
+	target, d := ResolveTarget(name, dir)
 	if d != nil {
 		list.Add(d)
 		return r, nil
 	}
-	in := eval.New(eval.Config{Roots: []string{target.Root}, Installed: installed(opts, target.Root), Natives: front.natives()}, list)
+	in := eval.New(eval.Config{Roots: []string{target.Root}, Installed: installed(opts, target.Root), Natives: []eval.Natives{pydantic.Natives(), fastapi.Natives()}}, list)
 	m, err := in.Import(target.Module)
 	if err != nil || m == nil {
 		return r, nil // a diagnostic says why
 	}
-	name, value, d := FindApp(m, target.Var, front.isApp)
+	variable, value, d := FindApp(m, target.Var, isApp)
 	if d != nil {
 		list.Add(d)
 		return r, nil
 	}
 	l := lower.New(in, list)
-	irApp := front.build(in, value, l, list)
+	app, _ := fastapi.AppOf(value)
+	irApp := fastapi.Build(in, app, l, list)
 	if irApp == nil {
 		return r, nil
 	}
-	irApp.Name = name
+	irApp.Name = variable
 	r.Program = l.Finish(programName(target), irApp)
 	r.verdicts(l)
 	if doc, err := openapi.Document(irApp); err == nil {
@@ -99,11 +102,9 @@ func Load(app string, opts Options) (*Result, error) {
 	return r, nil
 }
 
-// frontEnd is what the FastAPI natives offer.
-type frontEnd struct {
-	natives func() []eval.Natives
-	isApp   func(py.Value) bool
-	build   func(in *eval.Interp, app py.Value, l *lower.Lowerer, list *diag.List) *ir.App
+func isApp(v py.Value) bool {
+	_, ok := fastapi.AppOf(v)
+	return ok
 }
 
 // verdicts says for each route what it reaches, and adds those diagnostics to the list.
