@@ -102,3 +102,6 @@ func (l *Loop) fire() {
 		e.f()
 	}
 }
+
+// monotonicSeconds is loop.time(): seconds on a clock that never goes back.
+func monotonicSeconds() float64 { return time.Since(timeOrigin).Seconds() }

@@ -1,0 +1,426 @@
+package py
+
+import (
+	"math"
+	"time"
+)
+
+// InvalidStateError is asyncio.InvalidStateError.
+var InvalidStateError = newBuiltinType("asyncio.exceptions", "InvalidStateError", Exception_)
+
+func seconds(t *Task, v Value) (time.Duration, error) {
+	f, ok := AsFloat(v)
+	if !ok {
+		if i, isInt := AsInt(v); isInt {
+			var err error
+			if f, err = i.Float64(); err != nil {
+				return 0, err
+			}
+		} else {
+			lt, err := Le(t, v, MakeInt(0))
+			if err != nil || lt {
+				return 0, err
+			}
+			return 0, Raise(TypeError, "unsupported operand type(s) for +: 'float' and '%s'", v.Type().Name)
+		}
+	}
+	if f > math.MaxInt64/1e9 {
+		return math.MaxInt64, nil
+	}
+	return time.Duration(f * 1e9), nil
+}
+
+// ensureFuture is asyncio.ensure_future.
+func ensureFuture(t *Task, v Value) (*Future, error) {
+	if f, ok := v.(*Future); ok {
+		return f, nil
+	}
+	if !isAwaitable(v) {
+		return nil, Raise(TypeError, "An asyncio.Future, a coroutine or an awaitable is required")
+	}
+	return Spawn(t, v, ""), nil
+}
+
+func isAwaitable(v Value) bool {
+	switch x := v.(type) {
+	case *Coroutine, *Future, Awaitable:
+		return true
+	case *Generator:
+		return x.awaitable
+	}
+	_, ok := v.Type().Lookup("__await__")
+	return ok
+}
+
+// Gather is asyncio.gather: it runs awaitables as tasks and collects results.
+func Gather(t *Task, aws []Value, returnExceptions bool) (Value, error) {
+	futures := make([]*Future, len(aws))
+	for i, v := range aws {
+		for j := range i {
+			if aws[j] == v {
+				futures[i] = futures[j] // one future for equal awaitables
+			}
+		}
+		if futures[i] == nil {
+			f, err := ensureFuture(t, v)
+			if err != nil {
+				return nil, err
+			}
+			futures[i] = f
+		}
+	}
+	done := &Future{class: TypeFuture}
+	left := len(futures)
+	var first error
+	for _, f := range futures {
+		f.whenDone(func() {
+			left--
+			if _, err := f.outcome(); err != nil && !returnExceptions && first == nil {
+				first = err
+				done.complete(nil, err, false)
+			}
+			if left == 0 {
+				done.complete(None, nil, false)
+			}
+		})
+	}
+	if left == 0 {
+		return NewList(), nil
+	}
+	if err := done.waitDone(t, false); err != nil {
+		for _, f := range futures {
+			f.Cancel(nil)
+		}
+		return nil, err
+	}
+	if _, err := done.outcome(); err != nil {
+		return nil, err
+	}
+	out := make([]Value, len(futures))
+	for i, f := range futures {
+		v, err := f.outcome()
+		if err != nil {
+			e, ok := err.(*Exception)
+			if !ok {
+				return nil, err
+			}
+			v = e
+		}
+		out[i] = v
+	}
+	return NewList(out...), nil
+}
+
+// waitFor is asyncio.wait_for.
+func waitFor(t *Task, aw, timeout Value) (Value, error) {
+	if timeout == None {
+		return Await(t, aw)
+	}
+	d, err := seconds(t, timeout)
+	if err != nil {
+		return nil, err
+	}
+	f, err := ensureFuture(t, aw)
+	if err != nil {
+		return nil, err
+	}
+	if d <= 0 {
+		if f.Done() {
+			return f.outcome()
+		}
+		return nil, cancelAndTimeOut(t, f, nil)
+	}
+	gone := &Future{class: TypeFuture}
+	stop := t.Loop().after(d, func() { gone.complete(None, nil, false) })
+	defer stop()
+	f.whenDone(func() { gone.complete(None, nil, false) })
+	if err := gone.waitDone(t, false); err != nil {
+		f.Cancel(nil)
+		return nil, err
+	}
+	if f.Done() {
+		return f.outcome()
+	}
+	return nil, cancelAndTimeOut(t, f, nil)
+}
+
+func cancelAndTimeOut(t *Task, f *Future, msg Value) error {
+	f.Cancel(msg)
+	if err := f.waitDone(t, false); err != nil {
+		return err
+	}
+	_, err := f.outcome()
+	e := raiseArgs(TimeoutError)
+	if c, ok := err.(*Exception); ok && c.Class.IsSubtype(CancelledError) {
+		e.Cause, e.Context, e.SuppressContext = c, c, true
+	} else if err != nil {
+		return err
+	}
+	return e
+}
+
+// toThread is asyncio.to_thread: Python code keeps to the loop's lock, so that
+// the call runs here; blocking builtins give the lock up by themselves.
+func toThread(t *Task, pos []Value, kw []Kw) (Value, error) {
+	if err := Sleep(t, 0); err != nil {
+		return nil, err
+	}
+	previous := t.SetContext(t.CopyContext())
+	defer t.SetContext(previous)
+	return CallKw(t, pos[0], pos[1:], kw)
+}
+
+// waitMany is asyncio.wait.
+func waitMany(t *Task, a []Value) (Value, error) {
+	all, err := items(t, a[0])
+	if err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, Raise(ValueError, "Set of Tasks/Futures is empty.")
+	}
+	when := "ALL_COMPLETED"
+	if a[2] != nil {
+		when, _ = AsStr(a[2])
+	}
+	var futures []*Future
+	for _, v := range all {
+		f, ok := v.(*Future)
+		if !ok {
+			return nil, Raise(TypeError, "Passing coroutines is forbidden, use tasks explicitly.")
+		}
+		futures = append(futures, f)
+	}
+	t.joinLoop()
+	gone := &Future{class: TypeFuture}
+	left := len(futures)
+	if a[1] != nil && a[1] != None {
+		d, err := seconds(t, a[1])
+		if err != nil {
+			return nil, err
+		}
+		stop := t.Loop().after(d, func() { gone.complete(None, nil, false) })
+		defer stop()
+	}
+	for _, f := range futures {
+		f.whenDone(func() {
+			left--
+			_, err := f.outcome()
+			if left == 0 || when == "FIRST_COMPLETED" || when == "FIRST_EXCEPTION" && err != nil {
+				gone.complete(None, nil, false)
+			}
+		})
+	}
+	if err := gone.waitDone(t, false); err != nil {
+		return nil, err
+	}
+	done, pending := newSet(false), newSet(false)
+	for _, f := range futures {
+		target := pending
+		if f.Done() {
+			target = done
+		}
+		if err := target.Add(t, f); err != nil {
+			return nil, err
+		}
+	}
+	return NewTuple(done, pending), nil
+}
+
+// asCompleted is asyncio.as_completed: awaitables in the order of completion.
+func asCompleted(t *Task, a []Value) (Value, error) {
+	all, err := items(t, a[0])
+	if err != nil {
+		return nil, err
+	}
+	t.joinLoop()
+	queue := NewAsyncQueue(0)
+	for _, v := range all {
+		f, err := ensureFuture(t, v)
+		if err != nil {
+			return nil, err
+		}
+		f.whenDone(func() { queue.put(f) })
+	}
+	out := make([]Value, len(all))
+	for i := range out {
+		out[i] = NewCoroutine("_wait_for_one", func(t *Task) (Value, error) {
+			v, err := queue.get(t)
+			if err != nil {
+				return nil, err
+			}
+			return v.(*Future).outcome()
+		})
+	}
+	return NewTuple(out...).Iter(t)
+}
+
+// IsCoroutineFunction is inspect.iscoroutinefunction.
+func IsCoroutineFunction(v Value) bool {
+	for {
+		switch x := v.(type) {
+		case *BoundMethod:
+			v = x.Func
+			continue
+		case *Partial:
+			v = x.Func
+			continue
+		case *Function:
+			return x.IsAsync && !x.IsGenerator
+		}
+		return false
+	}
+}
+
+func coroutineOf(name string, run func(t *Task) (Value, error)) (Value, error) {
+	return NewCoroutine(name, run), nil
+}
+
+var asyncioFunctions = []Method{
+	{Name: "sleep", Kind: Keywords, Min: 1, Params: []string{"delay", "result"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		delay, result := a[0], orNone(a[1])
+		return coroutineOf("sleep", func(t *Task) (Value, error) {
+			d, err := seconds(t, delay)
+			if err != nil {
+				return nil, err
+			}
+			return result, Sleep(t, d)
+		})
+	}},
+	{Name: "gather", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+		returnExceptions := false
+		for _, k := range kw {
+			if k.Name != "return_exceptions" {
+				return nil, Raise(TypeError, "gather() got an unexpected keyword argument '%s'", k.Name)
+			}
+			var err error
+			if returnExceptions, err = Truth(t, k.Value); err != nil {
+				return nil, err
+			}
+		}
+		aws := append([]Value(nil), pos...)
+		// The tasks start when gather is called, not when it is awaited.
+		for i, v := range aws {
+			f, err := ensureFuture(t, v)
+			if err != nil {
+				return nil, err
+			}
+			for j := i + 1; j < len(aws); j++ {
+				if aws[j] == v {
+					aws[j] = f
+				}
+			}
+			aws[i] = f
+		}
+		return coroutineOf("gather", func(t *Task) (Value, error) { return Gather(t, aws, returnExceptions) })
+	}},
+	{Name: "create_task", Kind: Keywords, Min: 1, Params: []string{"coro", "$", "name", "context"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if _, ok := a[0].(*Coroutine); !ok {
+			r, err := Repr(t, a[0])
+			if err != nil {
+				return nil, err
+			}
+			return nil, Raise(TypeError, "a coroutine was expected, got %s", r)
+		}
+		name, _ := AsStr(orNone(a[1]))
+		return Spawn(t, a[0], name), nil
+	}},
+	{Name: "ensure_future", Kind: Keywords, Min: 1, Params: []string{"coro_or_future", "$", "loop"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		f, err := ensureFuture(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		return f, nil
+	}},
+	{Name: "wait_for", Kind: Keywords, Min: 2, Params: []string{"fut", "timeout"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		aw, timeout := a[0], a[1]
+		return coroutineOf("wait_for", func(t *Task) (Value, error) { return waitFor(t, aw, timeout) })
+	}},
+	{Name: "wait", Kind: Keywords, Min: 1, Params: []string{"fs", "$", "timeout", "return_when"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		args := append([]Value(nil), a...)
+		return coroutineOf("wait", func(t *Task) (Value, error) { return waitMany(t, args) })
+	}},
+	{Name: "as_completed", Kind: Keywords, Min: 1, Params: []string{"fs", "$", "timeout"}, Fn: func(t *Task, self Value, a []Value) (Value, error) { return asCompleted(t, a) }},
+	{Name: "shield", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		f, err := ensureFuture(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		return coroutineOf("shield", func(t *Task) (Value, error) {
+			if err := f.waitDone(t, false); err != nil {
+				return nil, err
+			}
+			return f.outcome()
+		})
+	}},
+	{Name: "to_thread", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+		if len(pos) == 0 {
+			return nil, Raise(TypeError, "to_thread() missing 1 required positional argument: 'func'")
+		}
+		args := append([]Value(nil), pos...)
+		return coroutineOf("to_thread", func(t *Task) (Value, error) { return toThread(t, args, kw) })
+	}},
+	{Name: "run", Kind: Keywords, Min: 1, Params: []string{"main", "$", "debug"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if _, ok := a[0].(*Coroutine); !ok {
+			r, err := Repr(t, a[0])
+			if err != nil {
+				return nil, err
+			}
+			return nil, Raise(ValueError, "a coroutine was expected, got %s", r)
+		}
+		if t.async != nil {
+			return nil, Raise(RuntimeError, "asyncio.run() cannot be called from a running event loop")
+		}
+		return RunUntilComplete(t, a[0])
+	}},
+	{Name: "iscoroutinefunction", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeBool(IsCoroutineFunction(a[0])), nil }},
+	{Name: "iscoroutine", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		_, ok := a[0].(*Coroutine)
+		return MakeBool(ok), nil
+	}},
+	{Name: "isfuture", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		_, ok := a[0].(*Future)
+		return MakeBool(ok), nil
+	}},
+	{Name: "current_task", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if t.async == nil {
+			t.async = &Future{class: TypeTask, coro: None}
+		}
+		return t.async, nil
+	}},
+	{Name: "get_running_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return &eventLoop{t.Loop()}, nil }},
+	{Name: "get_event_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return &eventLoop{t.Loop()}, nil }},
+	{Name: "timeout", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return &timeoutContext{delay: a[0]}, nil }},
+}
+
+// RunUntilComplete is asyncio.run(coro): the coroutine runs as the first task of
+// a new loop.
+func RunUntilComplete(t *Task, coro Value) (Value, error) {
+	main := &Task{loop: NewLoop(), context: t.context.copy(), Stdout: t.Stdout, Local: t.Local, depth: t.depth}
+	main.async = &Future{class: TypeTask, coro: coro, Name: "Task-1"}
+	main.Lock()
+	defer main.Unlock()
+	return Await(main, coro)
+}
+
+func init() {
+	InvalidStateError.New, InvalidStateError.Init = newExceptionValue, initException
+	TypeFuture.SetMethods(futureMethods, "")
+	TypeTask.SetMethods(taskMethods, "")
+	TypeFuture.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+		return &Future{class: TypeFuture}, nil
+	}
+	RegisterModule("asyncio", func() *Module {
+		m := NewNativeModule("asyncio", asyncioFunctions)
+		for _, c := range []*Type{TypeFuture, TypeTask, CancelledError, InvalidStateError, TypeAsyncLock, TypeAsyncEvent, TypeAsyncSemaphore,
+			TypeAsyncQueue, TypeTaskGroup, QueueEmpty, QueueFull} {
+			m.Dict.SetStr(c.Name, c)
+		}
+		m.Dict.SetStr("BoundedSemaphore", TypeAsyncSemaphore)
+		m.Dict.SetStr("TimeoutError", TimeoutError)
+		for _, name := range []string{"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"} {
+			m.Dict.SetStr(name, Str(name))
+		}
+		return m
+	})
+}

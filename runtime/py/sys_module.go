@@ -1,0 +1,105 @@
+package py
+
+import (
+	"io"
+	"math"
+	"os"
+	"runtime"
+)
+
+// TypeTextIO is the type of sys.stdout and sys.stderr.
+var TypeTextIO = newBuiltinType("_io", "TextIOWrapper")
+
+// textOutput is sys.stdout or sys.stderr.
+type textOutput struct {
+	name string
+	w    func(t *Task) io.Writer
+}
+
+// Type implements Value.
+func (*textOutput) Type() *Type { return TypeTextIO }
+
+// Repr implements Reprer.
+func (o *textOutput) Repr(t *Task) (string, error) {
+	return "<_io.TextIOWrapper name='" + o.name + "' mode='w' encoding='utf-8'>", nil
+}
+
+var textOutputMethods = []Method{
+	{Name: "write", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		s, ok := AsStr(a[0])
+		if !ok {
+			return nil, Raise(TypeError, "write() argument must be str, not %s", a[0].Type().Name)
+		}
+		if _, err := io.WriteString(self.(*textOutput).w(t), s); err != nil {
+			return nil, Raise(OSError, "%s", err.Error())
+		}
+		return MakeInt(int64(StrLen(s))), nil
+	}},
+	{Name: "flush", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return None, nil }},
+	{Name: "isatty", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return False, nil }},
+	{Name: "fileno", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if self.(*textOutput).name == "<stderr>" {
+			return MakeInt(2), nil
+		}
+		return MakeInt(1), nil
+	}},
+	{Name: "writable", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return True, nil }},
+}
+
+// excInfo is sys.exc_info().
+func excInfo(t *Task) Value {
+	e := t.Handled()
+	if e == nil {
+		return NewTuple(None, None, None)
+	}
+	var tb Value = None
+	if e.Traceback != nil {
+		tb = e.Traceback
+	}
+	return NewTuple(e.Class, e, tb)
+}
+
+var sysFunctions = []Method{
+	{Name: "exc_info", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return excInfo(t), nil }},
+	{Name: "exception", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return exceptionOrNone(t.Handled()), nil }},
+	{Name: "exit", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if a[0] == nil {
+			return nil, NewException(t, SystemExit)
+		}
+		return nil, NewException(t, SystemExit, a[0])
+	}},
+	{Name: "getrecursionlimit", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(recursionLimit), nil }},
+	{Name: "intern", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return a[0], nil }},
+	{Name: "getdefaultencoding", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str("utf-8"), nil }},
+	{Name: "getfilesystemencoding", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str("utf-8"), nil }},
+}
+
+func sysModule() *Module {
+	m := NewNativeModule("sys", sysFunctions)
+	d := m.Dict
+	version, err := makeNamedTuple(nil, "version_info", []string{"major", "minor", "micro", "releaselevel", "serial"}, nil, "sys")
+	if err == nil {
+		version.Qualname, version.Name = "version_info", "sys.version_info"
+		o := newObject(version)
+		o.Base = NewTuple(MakeInt(3), MakeInt(11), MakeInt(7), Str("final"), MakeInt(0))
+		d.SetStr("version_info", o)
+	}
+	d.SetStr("version", Str("3.11.7 (covetgen)"))
+	d.SetStr("hexversion", MakeInt(0x030b07f0))
+	d.SetStr("platform", Str(runtime.GOOS))
+	d.SetStr("byteorder", Str("little"))
+	d.SetStr("maxsize", MakeInt(math.MaxInt64))
+	d.SetStr("maxunicode", MakeInt(0x10ffff))
+	d.SetStr("executable", Str(""))
+	d.SetStr("argv", NewList(Str("")))
+	d.SetStr("path", NewList())
+	d.SetStr("modules", NewDict())
+	d.SetStr("stdout", &textOutput{"<stdout>", func(t *Task) io.Writer { return t.stdout() }})
+	d.SetStr("stderr", &textOutput{"<stderr>", func(t *Task) io.Writer { return os.Stderr }})
+	return m
+}
+
+func init() {
+	TypeTextIO.SetMethods(textOutputMethods, "repr")
+	RegisterModule("sys", sysModule)
+}
