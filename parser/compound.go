@@ -61,6 +61,9 @@ func (p *parser) body(at int) []pyast.Stmt {
 	return b
 }
 
+// ifStmt parses an if statement; an elif is an if statement in its else clause.
+//
+//	'if' named_expression ':' block ('elif' named_expression ':' block)* ['else' ':' block]
 func (p *parser) ifStmt() pyast.Stmt {
 	at := p.i
 	start := p.start()
@@ -100,6 +103,7 @@ func (p *parser) orelse() []pyast.Stmt {
 	return p.body(at)
 }
 
+// whileStmt parses a while statement.
 func (p *parser) whileStmt() pyast.Stmt {
 	at := p.i
 	start := p.start()
@@ -116,6 +120,9 @@ func (p *parser) whileStmt() pyast.Stmt {
 	return n
 }
 
+// forStmt parses a for statement from its "for"; start is where the node begins.
+//
+//	['async'] 'for' star_targets 'in' star_expressions ':' block ['else' ':' block]
 func (p *parser) forStmt(start int32, async bool) pyast.Stmt {
 	at := p.i
 	p.next()
@@ -136,6 +143,7 @@ func (p *parser) forStmt(start int32, async bool) pyast.Stmt {
 	return &pyast.For{Range: r, Target: target, Iter: iter, Body: body, Orelse: orelse}
 }
 
+// asyncStmt parses what follows "async": def, for or with.
 func (p *parser) asyncStmt() pyast.Stmt {
 	start := p.start()
 	p.next()
@@ -199,6 +207,7 @@ func isDottedCall(e pyast.Expr) bool {
 	}
 }
 
+// function parses a function that begins at the current token.
 func (p *parser) function(decorators []pyast.Expr, async bool) pyast.Stmt {
 	return p.functionAt(p.start(), decorators, async)
 }
@@ -233,6 +242,9 @@ func (p *parser) functionAt(start int32, decorators []pyast.Expr, async bool) py
 	return n
 }
 
+// class parses a class.
+//
+//	'class' NAME [type_params] ['(' [arguments] ')'] ':' block
 func (p *parser) class(decorators []pyast.Expr) pyast.Stmt {
 	at := p.i
 	start := p.start()
@@ -328,6 +340,7 @@ func (p *parser) parenthesizedItems() bool {
 	}
 }
 
+// withItem parses expression ['as' star_target].
 func (p *parser) withItem() *pyast.WithItem {
 	start := p.start()
 	w := &pyast.WithItem{ContextExpr: p.expression()}
@@ -341,6 +354,8 @@ func (p *parser) withItem() *pyast.WithItem {
 	return w
 }
 
+// tryStmt parses a try statement: all its handlers are of one form, except or
+// except*, and without any there must be a finally.
 func (p *parser) tryStmt() pyast.Stmt {
 	at := p.i
 	start := p.start()
@@ -380,6 +395,8 @@ func (p *parser) tryStmt() pyast.Stmt {
 	return &pyast.Try{Range: r, Body: body, Handlers: handlers, Orelse: orelse, Finalbody: finalbody}
 }
 
+// handler parses one except clause. Since 3.14 several types need no parentheses,
+// unless a name follows.
 func (p *parser) handler(star bool) *pyast.ExceptHandler {
 	at := p.i
 	start := p.start()

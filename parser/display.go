@@ -35,6 +35,9 @@ func (p *parser) slices() pyast.Expr {
 	return t
 }
 
+// slice parses one element of a subscript.
+//
+//	[expression] ':' [expression] [':' [expression]] | named_expression | '*' bitwise_or
 func (p *parser) slice() pyast.Expr {
 	start := p.start()
 	if p.kind == tStar {
@@ -115,6 +118,7 @@ func (p *parser) parens() pyast.Expr {
 	return first
 }
 
+// brackets parses a list or a list comprehension.
 func (p *parser) brackets() pyast.Expr {
 	p.enter()
 	start := p.start()
@@ -173,6 +177,7 @@ func (p *parser) braces() pyast.Expr {
 	return e
 }
 
+// set parses the rest of a set whose first element is first.
 func (p *parser) set(start int32, first pyast.Expr) pyast.Expr {
 	mark := len(p.nodes.exprs)
 	p.push(first)

@@ -45,6 +45,7 @@ var startsExpr = [tokenKinds]bool{
 	tError: true,
 }
 
+// starExpression parses "*" bitwise_or or an expression.
 func (p *parser) starExpression() pyast.Expr {
 	if p.kind == tStar {
 		return p.starred()
@@ -60,6 +61,7 @@ func (p *parser) starred() pyast.Expr {
 	return &pyast.Starred{Range: p.rng(start), Value: v}
 }
 
+// starNamedExpression parses an element of a display: starred, a walrus or plain.
 func (p *parser) starNamedExpression() pyast.Expr {
 	if p.kind == tStar {
 		return p.starred()
@@ -111,6 +113,7 @@ func (p *parser) expression() pyast.Expr {
 	return e
 }
 
+// disjunction parses operands joined by "or", which are one node however many.
 func (p *parser) disjunction() pyast.Expr {
 	start := p.start()
 	e := p.conjunction()
@@ -125,6 +128,7 @@ func (p *parser) disjunction() pyast.Expr {
 	return &pyast.BoolOp{Op: pyast.Or, Values: p.takeExprs(mark), Range: p.rng(start)}
 }
 
+// conjunction parses operands joined by "and".
 func (p *parser) conjunction() pyast.Expr {
 	start := p.start()
 	e := p.inversion()
@@ -139,6 +143,7 @@ func (p *parser) conjunction() pyast.Expr {
 	return &pyast.BoolOp{Op: pyast.And, Values: p.takeExprs(mark), Range: p.rng(start)}
 }
 
+// inversion parses "not" and the comparisons under it.
 func (p *parser) inversion() pyast.Expr {
 	if p.kind == kNot {
 		start := p.start()
@@ -308,6 +313,7 @@ func (p *parser) factor() pyast.Expr {
 	return n
 }
 
+// awaitPrimary parses "await" primary: await binds tighter than "**".
 func (p *parser) awaitPrimary() pyast.Expr {
 	if p.kind != kAwait {
 		return p.primary()
@@ -350,6 +356,7 @@ func (p *parser) primary() pyast.Expr {
 	}
 }
 
+// nameExpr parses an identifier.
 func (p *parser) nameExpr() *pyast.Name {
 	t := p.toks[p.i]
 	if t.kind != tName {
@@ -395,6 +402,7 @@ func (p *parser) atom() pyast.Expr {
 	return nil
 }
 
+// constant makes a constant of the current keyword.
 func (p *parser) constant(k pyast.ConstKind) pyast.Expr {
 	start := p.start()
 	p.next()

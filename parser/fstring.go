@@ -14,6 +14,7 @@ type literal struct {
 	any        bool // some token contributed, though perhaps no text
 }
 
+// add appends the text of a token that covers [start,end). Empty text leaves no trace.
 func (l *literal) add(text string, start, end int32, kind string) {
 	if text == "" {
 		return
@@ -65,6 +66,7 @@ func (p *parser) formattedStrings() pyast.Expr {
 	return &pyast.JoinedStr{Range: p.rng(start), Values: values}
 }
 
+// flush makes a constant of the text gathered so far.
 func (p *parser) flush(lit *literal) {
 	if !lit.any {
 		return

@@ -9,6 +9,7 @@ type slab[T any] struct {
 	size int
 }
 
+// new returns a zero node.
 func (s *slab[T]) new() *T {
 	if len(s.free) == 0 {
 		s.size = min(max(s.size*2, 4), 256)
@@ -63,6 +64,7 @@ func (p *parser) takeExprs(mark int) []pyast.Expr {
 	return out
 }
 
+// takeStmts is takeExprs for statements.
 func (p *parser) takeStmts(mark int) []pyast.Stmt {
 	n := len(p.nodes.stmts) - mark
 	if n == 0 {
@@ -74,6 +76,7 @@ func (p *parser) takeStmts(mark int) []pyast.Stmt {
 	return out
 }
 
+// takeKeywords is takeExprs for keyword arguments.
 func (p *parser) takeKeywords(mark int) []*pyast.Keyword {
 	n := len(p.nodes.keywords) - mark
 	if n == 0 {
@@ -105,4 +108,5 @@ func carve[T any](block *[]T, n int) []T {
 	return out
 }
 
+// push puts an expression on the scratch stack.
 func (p *parser) push(e pyast.Expr) { p.nodes.exprs = append(p.nodes.exprs, e) }

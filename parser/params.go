@@ -166,6 +166,9 @@ func (p *parser) typeParams() []pyast.TypeParam {
 	return out
 }
 
+// typeParam parses one type parameter.
+//
+//	NAME [':' expression] ['=' expression] | '*' NAME ['=' star_expression] | '**' NAME ['=' expression]
 func (p *parser) typeParam() pyast.TypeParam {
 	start := p.start()
 	kind := p.kind

@@ -24,6 +24,9 @@ func (p *parser) isMatch() bool {
 	}
 }
 
+// matchStmt parses a match statement.
+//
+//	"match" (star_named_expression ',' star_named_expressions? | named_expression) ':' NEWLINE INDENT case_block+ DEDENT
 func (p *parser) matchStmt() pyast.Stmt {
 	at := p.i
 	start := p.start()
@@ -67,6 +70,9 @@ func (p *parser) matchStmt() pyast.Stmt {
 	return n
 }
 
+// matchCase parses one case.
+//
+//	"case" patterns ['if' named_expression] ':' block
 func (p *parser) matchCase() *pyast.MatchCase {
 	at := p.i
 	start := p.start()
@@ -104,6 +110,8 @@ func (p *parser) patterns() pyast.Pattern {
 	return &pyast.MatchSequence{Range: p.rng(start), Patterns: list}
 }
 
+// maybeStarPattern parses an element of a sequence pattern: a pattern or "*" name.
+// The wildcard "_" is a name that is absent from the tree.
 func (p *parser) maybeStarPattern() pyast.Pattern {
 	if p.kind != tStar {
 		return p.pattern()
@@ -150,6 +158,7 @@ func (p *parser) pattern() pyast.Pattern {
 	return first
 }
 
+// closedPattern parses a pattern that needs no parentheses beside "|" and "as".
 func (p *parser) closedPattern() pyast.Pattern {
 	start := p.start()
 	switch p.kind {
@@ -215,6 +224,7 @@ func (p *parser) literalKey() pyast.Expr {
 	return &pyast.BinOp{Range: p.rng(start), Left: left, Op: op, Right: right}
 }
 
+// isComplex reports whether e is an imaginary number, with or without a sign.
 func isComplex(e pyast.Expr) bool {
 	if u, ok := e.(*pyast.UnaryOp); ok {
 		e = u.Operand
@@ -223,6 +233,7 @@ func isComplex(e pyast.Expr) bool {
 	return ok && c.Value.Kind == pyast.ConstComplex
 }
 
+// signedNumber parses a number with an optional minus: "+1" is no pattern.
 func (p *parser) signedNumber() pyast.Expr {
 	start := p.start()
 	if p.accept(tMinus) {
@@ -252,6 +263,7 @@ func (p *parser) namePattern() pyast.Pattern {
 	return &pyast.MatchValue{Range: p.rng(start), Value: e}
 }
 
+// nameOrAttr parses a dotted name: a value to compare with, or a class.
 func (p *parser) nameOrAttr() pyast.Expr {
 	start := p.start()
 	var e pyast.Expr = p.nameExpr()
@@ -293,6 +305,9 @@ func (p *parser) groupPattern() pyast.Pattern {
 	return &pyast.MatchSequence{Range: p.rng(start), Patterns: list}
 }
 
+// mappingPattern parses a mapping pattern; "**rest" comes last.
+//
+//	'{' ','.(key ':' pattern)* [',' '**' NAME] [','] '}'
 func (p *parser) mappingPattern() pyast.Pattern {
 	p.enter()
 	start := p.start()
@@ -323,6 +338,7 @@ func (p *parser) mappingPattern() pyast.Pattern {
 	return m
 }
 
+// mappingKey parses a key: a literal or a dotted name.
 func (p *parser) mappingKey() pyast.Expr {
 	switch p.kind {
 	case tNumber, tMinus, tString, tFStart:
@@ -342,6 +358,9 @@ func (p *parser) mappingKey() pyast.Expr {
 	return p.nameOrAttr()
 }
 
+// classPattern parses the arguments of a class pattern.
+//
+//	name_or_attr '(' ','.(pattern | NAME '=' pattern)* [','] ')'
 func (p *parser) classPattern(start int32, cls pyast.Expr) pyast.Pattern {
 	p.enter()
 	m := &pyast.MatchClass{Cls: cls}

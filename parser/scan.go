@@ -47,6 +47,7 @@ type scanError struct {
 	soft bool
 }
 
+// errorf notes a fault of the text.
 func (s *scanner) errorf(code diag.Code, start, end int, format string, args ...any) {
 	msg := fmt.Sprintf(format, args...)
 	if rest, ok := strings.CutPrefix(msg, "f-string: "); ok && s.inTemplate() {
@@ -61,6 +62,7 @@ func (s *scanner) inTemplate() bool {
 	return n > 0 && s.modes[n-1].flags&flagTemplate != 0
 }
 
+// emit adds a token.
 func (s *scanner) emit(k tokenKind, start, end int, flags tokenFlags) {
 	s.toks = append(s.toks, token{start: int32(start), end: int32(end), kind: k, flags: flags})
 }
@@ -175,6 +177,7 @@ func (s *scanner) skipNewline() {
 	s.pos++
 }
 
+// skipComment goes to the end of the line.
 func (s *scanner) skipComment() {
 	i := s.pos
 	for s.src[i] != '\n' && s.src[i] != '\r' && (s.src[i] != 0 || i < s.n) {
@@ -362,6 +365,7 @@ func simpleOperator(c, next byte) (tokenKind, int) {
 	return alone, 1
 }
 
+// open pushes an opening bracket.
 func (s *scanner) open(c byte) {
 	if len(s.parens) >= maxParens {
 		s.errorf(codeNesting, s.pos, s.pos+1, "too many nested parentheses")
@@ -378,6 +382,8 @@ func (s *scanner) fieldBase() int {
 	return 0
 }
 
+// close pops the bracket that c closes, and reports one that does not fit. A field of
+// an f-string closes only the brackets that it opened itself.
 func (s *scanner) close(c byte) {
 	n := len(s.parens)
 	if n <= s.fieldBase() {

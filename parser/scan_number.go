@@ -150,6 +150,7 @@ func (s *scanner) endNumber(start, end int, kind string) {
 	s.pos = end
 }
 
+// hasPrefix is strings.HasPrefix, small enough to be inlined everywhere.
 func hasPrefix(s, p string) bool { return len(s) >= len(p) && s[:len(p)] == p }
 
 // badNumber reports a numeral and steps over the word it runs into.
@@ -195,6 +196,7 @@ func idStart(r rune) bool {
 		!unicode.In(r, unicode.Pattern_Syntax, unicode.Pattern_White_Space)
 }
 
+// idContinue is ID_Continue.
 func idContinue(r rune) bool {
 	return idStart(r) || unicode.In(r, unicode.Mn, unicode.Mc, unicode.Nd, unicode.Pc, unicode.Other_ID_Continue) &&
 		!unicode.In(r, unicode.Pattern_Syntax, unicode.Pattern_White_Space)
@@ -217,6 +219,7 @@ func xidStart(r rune) bool {
 	return true
 }
 
+// xidContinue is XID_Continue.
 func xidContinue(r rune) bool {
 	if r < utf8.RuneSelf {
 		return idContinue(r)

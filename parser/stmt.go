@@ -19,6 +19,7 @@ func (p *parser) statement() {
 	p.parseStatement()
 }
 
+// pushStmt adds a finished statement to the block that is being parsed.
 func (p *parser) pushStmt(s pyast.Stmt) { p.nodes.stmts = append(p.nodes.stmts, s) }
 
 // parseStatement is statement without the net.
@@ -74,6 +75,8 @@ func (p *parser) simpleStatements() {
 	}
 }
 
+// simpleStatement parses a statement that fits on a line. Expressions and
+// assignments, which begin alike, come last.
 func (p *parser) simpleStatement() pyast.Stmt {
 	start := p.start()
 	switch p.kind {
@@ -136,6 +139,7 @@ func (p *parser) simpleStatement() pyast.Stmt {
 	return p.exprStatement()
 }
 
+// names parses the names of a global or nonlocal statement.
 func (p *parser) names() []string {
 	out := []string{p.name()}
 	for p.accept(tComma) {
@@ -175,6 +179,7 @@ func (p *parser) exprStatement() pyast.Stmt {
 	return nil
 }
 
+// yieldOrStarExpressions parses what may stand to the right of an assignment.
 func (p *parser) yieldOrStarExpressions() pyast.Expr {
 	if p.kind == kYield {
 		return p.yield()
@@ -182,6 +187,10 @@ func (p *parser) yieldOrStarExpressions() pyast.Expr {
 	return p.starExpressions()
 }
 
+// assign parses the rest of an assignment whose first target is e. Each expression
+// turns out to be a target only when the "=" behind it is seen.
+//
+//	(star_targets '=')+ (yield_expr | star_expressions)
 func (p *parser) assign(start int32, at int, e pyast.Expr) pyast.Stmt {
 	mark := len(p.nodes.exprs)
 	for p.kind == tEqual {
@@ -200,6 +209,9 @@ func (p *parser) assign(start int32, at int, e pyast.Expr) pyast.Stmt {
 	return n
 }
 
+// annAssign parses the rest of an annotated assignment to e.
+//
+//	target ':' expression ['=' (yield_expr | star_expressions)]
 func (p *parser) annAssign(start int32, at int, e pyast.Expr) pyast.Stmt {
 	simple := p.annTarget(at, e)
 	p.next()
@@ -212,6 +224,9 @@ func (p *parser) annAssign(start int32, at int, e pyast.Expr) pyast.Stmt {
 	return n
 }
 
+// typeAlias parses a type statement (PEP 695).
+//
+//	"type" NAME [type_params] '=' expression
 func (p *parser) typeAlias() pyast.Stmt {
 	start := p.start()
 	p.next()
@@ -226,6 +241,7 @@ func (p *parser) typeAlias() pyast.Stmt {
 	return n
 }
 
+// importStmt parses "import a.b as c, d".
 func (p *parser) importStmt() pyast.Stmt {
 	start := p.start()
 	p.next()
@@ -281,6 +297,8 @@ func (p *parser) dottedName() string {
 	return name
 }
 
+// importFrom parses "from . import x". The scanner has joined three dots into an
+// ellipsis, which counts three levels.
 func (p *parser) importFrom() pyast.Stmt {
 	start := p.start()
 	p.next()
@@ -317,6 +335,8 @@ func (p *parser) importFrom() pyast.Stmt {
 	return n
 }
 
+// importNames parses the names behind "import". Only in parentheses may a comma end
+// the list.
 func (p *parser) importNames(paren bool) []*pyast.Alias {
 	var out []*pyast.Alias
 	for {
@@ -342,6 +362,7 @@ func (p *parser) importNames(paren bool) []*pyast.Alias {
 	}
 }
 
+// del parses a del statement.
 func (p *parser) del() pyast.Stmt {
 	start := p.start()
 	p.next()

@@ -55,6 +55,7 @@ func (p *parser) setTarget(e pyast.Expr, ctx pyast.ExprContext) pyast.Expr {
 	return nil
 }
 
+// setTargets is setTarget for the elements of a tuple or list.
 func (p *parser) setTargets(elts []pyast.Expr, ctx pyast.ExprContext) pyast.Expr {
 	for _, e := range elts {
 		if bad := p.setTarget(e, ctx); bad != nil {

@@ -34,8 +34,10 @@ type dumper struct {
 	inside *formatted // the f-string whose parts are being printed, for targets up to 3.11
 }
 
+// raw prints s as it is.
 func (d *dumper) raw(s string) { d.buf = append(d.buf, s...) }
 
+// open begins a node.
 func (d *dumper) open(class string) {
 	d.raw(class)
 	d.buf = append(d.buf, '(')
@@ -53,6 +55,7 @@ func (d *dumper) field(name string) {
 	d.buf = append(d.buf, '=')
 }
 
+// close ends a node.
 func (d *dumper) close() {
 	d.first = d.first[:len(d.first)-1]
 	d.buf = append(d.buf, ')')
@@ -71,6 +74,7 @@ func (d *dumper) closeAt(r Range) {
 	d.close()
 }
 
+// positions prints the four attributes of a node.
 func (d *dumper) positions(line, col, endLine, endCol int) {
 	d.field("lineno")
 	d.int(line)
@@ -97,8 +101,10 @@ func (d *dumper) position(at int32) (line, col int) {
 	return d.line, col
 }
 
+// int prints an integer field.
 func (d *dumper) int(v int) { d.buf = strconv.AppendInt(d.buf, int64(v), 10) }
 
+// bool prints a flag, which is an int in CPython's tree.
 func (d *dumper) bool(v bool) {
 	if v {
 		d.raw("1")
@@ -107,8 +113,10 @@ func (d *dumper) bool(v bool) {
 	}
 }
 
+// str prints an identifier or a string as its repr.
 func (d *dumper) str(s string) { d.buf = appendStr(d.buf, s) }
 
+// strings prints a list of identifiers.
 func (d *dumper) strings(list []string) {
 	d.raw("[")
 	for i, s := range list {
@@ -120,6 +128,7 @@ func (d *dumper) strings(list []string) {
 	d.raw("]")
 }
 
+// cmpOps prints the operators of a comparison.
 func (d *dumper) cmpOps(list []CmpOperator) {
 	d.raw("[")
 	for i, o := range list {
@@ -158,4 +167,5 @@ func (d *dumper) bad(n Node) {
 	d.closeAt(n.Span())
 }
 
+// constant prints the value of a constant.
 func (d *dumper) constant(c Const) { d.buf = c.appendRepr(d.buf) }

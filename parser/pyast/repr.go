@@ -11,6 +11,7 @@ import (
 // Repr returns what Python's repr prints for the constant.
 func (c Const) Repr() string { return string(c.appendRepr(nil)) }
 
+// appendRepr appends the repr of the constant.
 func (c Const) appendRepr(b []byte) []byte {
 	switch c.Kind {
 	case ConstNone:
@@ -71,6 +72,7 @@ func quoteFor(s string) byte {
 	return '\''
 }
 
+// appendBytes prints a bytes literal.
 func appendBytes(b []byte, s string) []byte {
 	q := quoteFor(s)
 	b = append(b, 'b', q)

@@ -3,6 +3,8 @@ package resolve
 // names is a set of names.
 type nameSet map[string]bool
 
+// clone copies the set: what a scope adds for its own children must not reach its
+// neighbours.
 func (n nameSet) clone() nameSet {
 	out := make(nameSet, len(n))
 	for k := range n {
@@ -78,6 +80,8 @@ func (r *resolver) analyzeScope(s *Scope, around, free, globals nameSet) {
 	}
 }
 
+// analyzeName decides for one name, in the order of precedence: a declaration, a
+// binding, a function around, and what is left is global.
 func (r *resolver) analyzeName(s *Scope, name string, around, local, free, globals nameSet) {
 	sym := s.symbols[name]
 	switch {

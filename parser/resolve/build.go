@@ -31,6 +31,8 @@ func (r *resolver) define(name string, use Use, n pyast.Node) {
 	r.defineIn(r.cur, name, use, n)
 }
 
+// defineIn notes a use of a name in the scope s, and refuses what clashes with the
+// uses noted before.
 func (r *resolver) defineIn(s *Scope, name string, use Use, n pyast.Node) {
 	name = Mangle(r.class, name)
 	sym := s.symbols[name]
@@ -60,6 +62,7 @@ func (r *resolver) defineIn(s *Scope, name string, use Use, n pyast.Node) {
 	}
 }
 
+// moduleSymbol returns the module's symbol for a name that a function declared global.
 func (r *resolver) moduleSymbol(name string) *symbol {
 	m := r.info.Module
 	sym := m.symbols[name]
@@ -79,18 +82,22 @@ func (r *resolver) direct(name string, at pyast.Range) {
 	}
 }
 
+// stmts visits statements in order.
 func (r *resolver) stmts(list []pyast.Stmt) {
 	for _, s := range list {
 		r.stmt(s)
 	}
 }
 
+// exprs visits expressions in order; absent ones (a "**" in a dict) are skipped.
 func (r *resolver) exprs(list []pyast.Expr) {
 	for _, e := range list {
 		r.expr(e)
 	}
 }
 
+// stmt visits a statement: those that open scopes or bind names by themselves are
+// taken apart here, the others bind through their expressions.
 func (r *resolver) stmt(s pyast.Stmt) {
 	switch s := s.(type) {
 	case *pyast.FunctionDef:
@@ -159,6 +166,7 @@ func (r *resolver) child(n pyast.Node) {
 	}
 }
 
+// try visits a try statement in CPython's order, the else clause before the handlers.
 func (r *resolver) try(body []pyast.Stmt, handlers []*pyast.ExceptHandler, orelse, finalbody []pyast.Stmt) {
 	r.stmts(body)
 	r.stmts(orelse)
@@ -172,6 +180,7 @@ func (r *resolver) try(body []pyast.Stmt, handlers []*pyast.ExceptHandler, orels
 	r.stmts(finalbody)
 }
 
+// alias binds the name of an import: of "import a.b" it is a.
 func (r *resolver) alias(a *pyast.Alias) {
 	name := a.Asname
 	if name == "" {
@@ -206,6 +215,7 @@ func (r *resolver) declare(names []string, at pyast.Range, use Use, word string)
 	}
 }
 
+// annAssign visits an annotated assignment. The annotation alone makes the name local.
 func (r *resolver) annAssign(s *pyast.AnnAssign) {
 	if t, ok := s.Target.(*pyast.Name); ok {
 		if s.Simple && r.cur.Kind != ModuleScope {
@@ -328,6 +338,8 @@ func classAround(s *Scope) bool {
 	return false
 }
 
+// function visits a function: defaults, decorators and annotations belong to the
+// scope around (or to that of the type parameters), the rest to its own.
 func (r *resolver) function(n pyast.Node, name string, a *pyast.Arguments, body []pyast.Stmt, decorators []pyast.Expr, returns pyast.Expr, tps []pyast.TypeParam, kind ScopeKind) {
 	r.define(name, Assigned, n)
 	r.exprs(a.Defaults)
@@ -350,6 +362,7 @@ func (r *resolver) function(n pyast.Node, name string, a *pyast.Arguments, body 
 	r.typeParams(n, tps, inner)
 }
 
+// annotations visits the annotations of a function's parameters and result.
 func (r *resolver) annotations(a *pyast.Arguments, returns pyast.Expr) {
 	eachParam(a, func(p *pyast.Arg) { r.annotation(p.Annotation) })
 	r.annotation(returns)
@@ -374,6 +387,7 @@ func eachParam(a *pyast.Arguments, visit func(*pyast.Arg)) {
 	}
 }
 
+// parameters binds the parameters in the order in which a frame holds them.
 func (r *resolver) parameters(a *pyast.Arguments) {
 	for _, list := range [][]*pyast.Arg{a.Posonlyargs, a.Args, a.Kwonlyargs} {
 		for _, p := range list {
@@ -387,6 +401,7 @@ func (r *resolver) parameters(a *pyast.Arguments) {
 	}
 }
 
+// classDef visits a class. Its name is what private names in its body are mangled with.
 func (r *resolver) classDef(s *pyast.ClassDef) {
 	r.define(s.Name, Assigned, s)
 	outerClass := r.class
@@ -413,6 +428,7 @@ func (r *resolver) classDef(s *pyast.ClassDef) {
 	r.class = outerClass
 }
 
+// pattern visits a pattern, which binds its captures.
 func (r *resolver) pattern(p pyast.Pattern) {
 	switch p := p.(type) {
 	case *pyast.MatchAs:

@@ -2,6 +2,7 @@ package resolve
 
 import "github.com/covetpy/covetgen/parser/pyast"
 
+// expr visits an expression.
 func (r *resolver) expr(e pyast.Expr) {
 	switch e := e.(type) {
 	case nil, *pyast.Constant:
@@ -45,6 +46,7 @@ func (r *resolver) expr(e pyast.Expr) {
 	}
 }
 
+// yields marks the current function as a generator.
 func (r *resolver) yields(e pyast.Expr) {
 	r.cur.IsGenerator = true
 	if r.cur.Kind == ComprehensionScope {
@@ -52,6 +54,7 @@ func (r *resolver) yields(e pyast.Expr) {
 	}
 }
 
+// comprehensionName is what CPython calls a comprehension.
 func comprehensionName(n pyast.Node) string {
 	switch n.(type) {
 	case *pyast.ListComp:
@@ -110,6 +113,8 @@ func (r *resolver) walrus(e *pyast.NamedExpr) {
 	r.expr(target)
 }
 
+// extend binds the target of a walrus in the nearest function or module around the
+// comprehensions (PEP 572), and refuses it in a class and over a loop variable.
 func (r *resolver) extend(e *pyast.NamedExpr, target *pyast.Name) {
 	name := Mangle(r.class, target.Id)
 	for s := r.cur; s != nil; s = s.Parent {

@@ -29,6 +29,7 @@ const (
 // maxBlocks is CPython's CO_MAXBLOCKS.
 const maxBlocks = 20
 
+// push opens a block on the stack that break, continue and return unwind.
 func (c *context) push(at pyast.Range, b block) {
 	if len(c.unit.blocks) == maxBlocks {
 		c.errorf(codeBlocks, at, "too many statically nested blocks")
@@ -36,6 +37,7 @@ func (c *context) push(at pyast.Range, b block) {
 	c.unit.blocks = append(c.unit.blocks, b)
 }
 
+// pop closes the innermost block.
 func (c *context) pop() { c.unit.blocks = c.unit.blocks[:len(c.unit.blocks)-1] }
 
 // isFunction reports whether the unit is a function of any kind.
@@ -47,12 +49,14 @@ func (u *unit) isFunction() bool {
 	return false
 }
 
+// stmts checks statements in order.
 func (c *context) stmts(list []pyast.Stmt) {
 	for _, s := range list {
 		c.stmt(s)
 	}
 }
 
+// stmt checks one statement.
 func (c *context) stmt(s pyast.Stmt) {
 	switch s := s.(type) {
 	case *pyast.FunctionDef:
@@ -136,6 +140,7 @@ func (c *context) stmt(s pyast.Stmt) {
 	}
 }
 
+// aliasName is the name that an import binds, dotted names whole.
 func aliasName(a *pyast.Alias) string {
 	if a.Asname != "" {
 		return a.Asname
@@ -158,10 +163,13 @@ func (c *context) leaves(at pyast.Range) (missing bool) {
 	return true
 }
 
+// leavesGroup reports a jump out of an except* block: the other handlers of its try
+// statement would not run.
 func (c *context) leavesGroup(at pyast.Range) {
 	c.errorf(codeExcept, at, "'break', 'continue' and 'return' cannot appear in an except* block")
 }
 
+// ret checks a return statement.
 func (c *context) ret(s *pyast.Return) {
 	u := c.unit
 	switch {
@@ -179,6 +187,7 @@ func (c *context) ret(s *pyast.Return) {
 	}
 }
 
+// child checks a child of a node without rules of its own.
 func (c *context) child(n pyast.Node) {
 	switch n := n.(type) {
 	case pyast.Expr:
@@ -190,6 +199,7 @@ func (c *context) child(n pyast.Node) {
 	}
 }
 
+// forLoop checks a for loop of either kind; its else clause is outside of the loop.
 func (c *context) forLoop(at pyast.Range, target, iter pyast.Expr, body, orelse []pyast.Stmt) {
 	c.push(at, loopBlock)
 	c.expr(iter)
@@ -199,6 +209,7 @@ func (c *context) forLoop(at pyast.Range, target, iter pyast.Expr, body, orelse 
 	c.stmts(orelse)
 }
 
+// with checks a with statement: each item is a block around those behind it.
 func (c *context) with(at pyast.Range, items []*pyast.WithItem, body []pyast.Stmt) {
 	for _, it := range items {
 		c.expr(it.ContextExpr)
@@ -213,6 +224,7 @@ func (c *context) with(at pyast.Range, items []*pyast.WithItem, body []pyast.Stm
 	}
 }
 
+// try checks a try statement; star says that its handlers are except*.
 func (c *context) try(at pyast.Range, body []pyast.Stmt, handlers []*pyast.ExceptHandler, orelse, finalbody []pyast.Stmt, star bool) {
 	if finalbody != nil {
 		c.push(at, otherBlock)
@@ -255,6 +267,8 @@ func (c *context) in(kind ScopeKind, s *Scope, body func()) {
 	c.unit = outer
 }
 
+// function checks a function: decorators, parameter names, defaults, annotations, and
+// then its body in a code object of its own.
 func (c *context) function(n pyast.Node, at pyast.Range, name string, a *pyast.Arguments, body []pyast.Stmt, decorators []pyast.Expr, returns pyast.Expr, tps []pyast.TypeParam, kind ScopeKind) {
 	c.exprs(decorators)
 	eachParam(a, func(p *pyast.Arg) { c.store(p.Arg, at) })
@@ -275,6 +289,7 @@ func (c *context) function(n pyast.Node, at pyast.Range, name string, a *pyast.A
 	c.store(name, at)
 }
 
+// class checks a class.
 func (c *context) class(s *pyast.ClassDef) {
 	c.exprs(s.DecoratorList)
 	c.typeParams(s.TypeParams)
@@ -283,6 +298,7 @@ func (c *context) class(s *pyast.ClassDef) {
 	c.store(s.Name, s.Range)
 }
 
+// typeParams checks the bounds and defaults of type parameters.
 func (c *context) typeParams(tps []pyast.TypeParam) {
 	for _, tp := range tps {
 		switch tp := tp.(type) {
@@ -301,6 +317,8 @@ func (c *context) typeParams(tps []pyast.TypeParam) {
 	}
 }
 
+// annAssign checks an annotated assignment. Which annotations are evaluated, and so
+// checked, depends on the target, the scope and the future import.
 func (c *context) annAssign(s *pyast.AnnAssign) {
 	if s.Value != nil {
 		c.expr(s.Value)

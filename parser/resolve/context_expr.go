@@ -2,12 +2,15 @@ package resolve
 
 import "github.com/covetpy/covetgen/parser/pyast"
 
+// exprs checks expressions in order.
 func (c *context) exprs(list []pyast.Expr) {
 	for _, e := range list {
 		c.expr(e)
 	}
 }
 
+// expr checks one expression. A starred expression that arrives here is misplaced:
+// wherever one may stand, its value is checked without it (unpacked).
 func (c *context) expr(e pyast.Expr) {
 	switch e := e.(type) {
 	case nil, *pyast.Constant:
@@ -74,6 +77,7 @@ func (c *context) expr(e pyast.Expr) {
 // target checks an assignment target.
 func (c *context) target(e pyast.Expr) { c.expr(e) }
 
+// nameContext refuses to bind or delete __debug__, also as an attribute.
 func (c *context) nameContext(name string, ctx pyast.ExprContext, at pyast.Range) {
 	if name != "__debug__" {
 		return
@@ -139,6 +143,8 @@ func (c *context) arguments(args []pyast.Expr, keywords []*pyast.Keyword) {
 	}
 }
 
+// comprehension checks a comprehension: the first iterable outside, the rest in a
+// code object of its own. One that awaits needs an async function around it.
 func (c *context) comprehension(e pyast.Expr, gens []*pyast.Comprehension, elt, value pyast.Expr) {
 	s := c.info.Scope(e)
 	_, isGenerator := e.(*pyast.GeneratorExp)

@@ -24,6 +24,7 @@ type patternContext struct {
 	allowAll bool            // the pattern may match everything
 }
 
+// bind notes a name that the pattern binds; a name can be bound only once.
 func (p *patternContext) bind(name string, at pyast.Range) {
 	if name == "" {
 		return
@@ -43,6 +44,7 @@ func (p *patternContext) sub(q pyast.Pattern) {
 	p.allowAll = saved
 }
 
+// pattern checks one pattern.
 func (p *patternContext) pattern(q pyast.Pattern) {
 	switch q := q.(type) {
 	case *pyast.MatchValue:
@@ -84,6 +86,7 @@ func (p *patternContext) pattern(q pyast.Pattern) {
 	}
 }
 
+// mapping checks a mapping pattern: literal keys differ.
 func (p *patternContext) mapping(q *pyast.MatchMapping) {
 	seen := map[string]bool{}
 	for _, k := range q.Keys {
@@ -137,6 +140,7 @@ func constantKey(e pyast.Expr) (key, shown string, ok bool) {
 	return "", "", false
 }
 
+// class checks a class pattern: attributes are named once.
 func (p *patternContext) class(q *pyast.MatchClass) {
 	for i, name := range q.KwdAttrs {
 		p.store(name, q.KwdPatterns[i].Span())
@@ -186,6 +190,7 @@ func (p *patternContext) or(q *pyast.MatchOr) {
 	p.seen, p.allowAll = union, allowed
 }
 
+// sameNames reports whether two alternatives bind the same names.
 func sameNames(a, b map[string]bool) bool {
 	if len(a) != len(b) {
 		return false

@@ -15,6 +15,7 @@ var scopeNames = map[ScopeKind]string{
 // scope finds it.
 func Dump(w io.Writer, info *Info) { dumpScope(w, info.Module, 0) }
 
+// dumpScope writes one scope and those inside it.
 func dumpScope(w io.Writer, s *Scope, depth int) {
 	indent := strings.Repeat("  ", depth)
 	title := scopeNames[s.Kind]

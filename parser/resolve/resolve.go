@@ -82,6 +82,7 @@ func Resolve(mod *pyast.Module, f *source.File, list *diag.List) *Info {
 	return r.info
 }
 
+// errorf adds an error at a node.
 func (r *resolver) errorf(code diag.Code, at pyast.Range, format string, args ...any) {
 	r.list.Add(&diag.Diagnostic{
 		Code: code, Span: source.Span{File: r.file, Start: int(at.Start), End: int(at.End)},
