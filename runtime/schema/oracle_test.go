@@ -110,6 +110,7 @@ type fieldDesc struct {
 	Exclude            bool
 	Required           *bool
 	Factory            string
+	KwOnly             bool `json:"kw_only"`
 	Choices            []any
 }
 
@@ -209,6 +210,12 @@ func (b *builder) decode(v any) py.Value {
 			re, _ := floatOf(t, n[0])
 			im, _ := floatOf(t, n[1])
 			return py.Complex(complex(re, im))
+		case "obj":
+			o := &py.Object{Class: b.objClass(), Attrs: py.NewDict()}
+			for k, y := range x.(map[string]any) {
+				o.Attrs.SetStr(k, b.decode(y))
+			}
+			return o
 		case "enum":
 			p := x.([]any)
 			return b.must(py.GetAttr(t, b.enum(p[0].(string)), p[1].(string)))
@@ -216,6 +223,65 @@ func (b *builder) decode(v any) py.Value {
 	}
 	b.t.Fatalf("cannot decode %v", v)
 	return nil
+}
+
+// objClass is record.py's Obj.
+func (b *builder) objClass() *py.Type {
+	return b.class("Obj", func(t *py.Task, a []py.Value) (py.Value, error) {
+		var names []py.Value
+		for k := range a[0].(*py.Object).Attrs.All() {
+			names = append(names, k)
+		}
+		sort.Slice(names, func(i, j int) bool { return names[i].(py.Str) < names[j].(py.Str) })
+		s, err := py.Repr(t, py.NewList(names...))
+		return py.Str("Obj(" + s + ")"), err
+	})
+}
+
+// class makes a plain class with a __repr__, once for each name.
+func (b *builder) class(name string, repr func(t *py.Task, a []py.Value) (py.Value, error)) *py.Type {
+	if c, ok := b.enums[name]; ok {
+		return c
+	}
+	ns := py.NewDict()
+	ns.SetStr("__module__", py.Str("__main__"))
+	self := py.Param{Name: "self", Kind: py.PositionalOrKeyword}
+	ns.SetStr("__repr__", &py.Function{Name: "__repr__", Qualname: name + ".__repr__", Params: []py.Param{self}, Body: repr})
+	c, err := py.NewClass(b.task, name, nil, ns, nil)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.enums[name] = c
+	return c
+}
+
+// dataclass makes a dataclass node with the class's usual repr.
+func (b *builder) dataclass(d desc) Schema {
+	n := &Dataclass{ClassName: d.Name}
+	for _, f := range d.Fields {
+		x := b.field(f)
+		x.KwOnly = f.KwOnly
+		n.Fields = append(n.Fields, x)
+	}
+	n.Class = b.class(d.Name, func(t *py.Task, a []py.Value) (py.Value, error) {
+		var parts []string
+		for _, f := range n.Fields {
+			v, err := py.GetAttr(t, a[0], f.Name)
+			if err != nil {
+				return nil, err
+			}
+			s, err := py.Repr(t, v)
+			if err != nil {
+				return nil, err
+			}
+			parts = append(parts, f.Name+"="+s)
+		}
+		return py.Str(d.Name + "(" + strings.Join(parts, ", ") + ")"), nil
+	})
+	if d.Config["extra"] == "forbid" {
+		n.Config.Extra = ExtraForbid
+	}
+	return n
 }
 
 // enum makes the enum classes of record.py.
@@ -353,8 +419,16 @@ func (b *builder) schema(raw json.RawMessage) Schema {
 		return &ModelRef{Class: b.models[d.Name]}
 	case "model":
 		return b.model(d)
+	case "dataclass":
+		return b.dataclass(d)
 	case "typeddict":
 		n := &TypedDict{ClassName: d.Name}
+		switch d.Config["extra"] {
+		case "allow":
+			n.Config.Extra = ExtraAllow
+		case "forbid":
+			n.Config.Extra = ExtraForbid
+		}
 		for _, f := range d.Fields {
 			x := b.field(f)
 			x.Required = f.Required == nil || *f.Required
@@ -432,6 +506,7 @@ func (b *builder) model(d desc) Schema {
 	truth := func(k string) bool { v, _ := d.Config[k].(bool); return v }
 	c.Config.Strict = truth("strict")
 	c.Config.PopulateByName = truth("populate_by_name")
+	c.Config.FromAttributes = truth("from_attributes")
 	c.Config.HideInputInErrors = truth("hide_input_in_errors")
 	if v, ok := d.Config["loc_by_alias"]; ok {
 		c.Config.LocByName = !v.(bool)

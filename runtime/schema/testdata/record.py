@@ -7,6 +7,7 @@ Python types and the Go test into nodes, with inputs and Pydantic's answers.
 Inputs are fixed pools and mutations of them from a fixed seed.
 """
 
+import dataclasses
 import datetime as dt
 import decimal
 import enum
@@ -40,6 +41,16 @@ class Size(str, enum.Enum):
 class Level(enum.IntEnum):
     low = 1
     high = 10
+
+
+class Obj:
+    """An object with attributes, for from_attributes."""
+
+    def __init__(self, attrs):
+        self.__dict__.update(attrs)
+
+    def __repr__(self):
+        return f"Obj({sorted(self.__dict__)})"
 
 
 ENUMS = {"Color": Color, "Size": Size, "Level": Level}
@@ -98,6 +109,11 @@ def build(s):
         out = {1: pydantic.UUID1, 3: pydantic.UUID3, 4: pydantic.UUID4, 5: pydantic.UUID5}[s["version"]]
     elif t == "model":
         return model(s)
+    elif t == "dataclass":
+        fields = [(f["name"], build(f["schema"]), dataclasses.field(kw_only=f.get("kw_only", False), **({"default": decode(f["default"])} if "default" in f else {}))) for f in s["fields"]]
+        out = dataclasses.make_dataclass(s["name"], fields)
+        if "config" in s:
+            out.__pydantic_config__ = ConfigDict(**s["config"])
     elif t == "typeddict":
         anns = {f["name"]: (build(f["schema"]) if f.get("required", True) else __import__("typing_extensions").NotRequired[build(f["schema"])]) for f in s["fields"]}
         out = TypedDict(s["name"], anns)
@@ -164,6 +180,8 @@ def encode(v):
         return {"time": v.isoformat()}
     if isinstance(v, dt.timedelta):
         return {"timedelta": [v.days, v.seconds, v.microseconds]}
+    if isinstance(v, Obj):
+        return {"obj": {k: encode(x) for k, x in v.__dict__.items()}}
     if isinstance(v, complex):
         return {"complex": [v.real, v.imag]}
     raise TypeError(type(v))
@@ -180,7 +198,7 @@ def decode(v):
         "set": lambda: set(map(decode, x)), "frozenset": lambda: frozenset(map(decode, x)),
         "dict": lambda: {decode(a): decode(b) for a, b in x}, "decimal": lambda: decimal.Decimal(x), "uuid": lambda: uuid.UUID(x),
         "datetime": lambda: dt.datetime.fromisoformat(x), "date": lambda: dt.date.fromisoformat(x), "time": lambda: dt.time.fromisoformat(x),
-        "timedelta": lambda: dt.timedelta(*x), "enum": lambda: ENUMS[x[0]][x[1]], "complex": lambda: complex(*x),
+        "timedelta": lambda: dt.timedelta(*x), "enum": lambda: ENUMS[x[0]][x[1]], "complex": lambda: complex(*x), "obj": lambda: Obj({k: decode(y) for k, y in x.items()}),
     }[k]()
 
 
@@ -363,6 +381,13 @@ def container_groups():
         ({"t": "union", "choices": [{"t": "ref", "name": "User"}, I, {"t": "list", "items": {"t": "ref", "name": "Cat"}}]}, users + [[pets[0]], [pets[1]], "1", "x"], ["python", "json"], 0),
         ({"t": "model", "name": "Root", "root": {"t": "list", "items": I}}, [[1, 2], ["x"], 5, None], ALL, 0), ({"t": "model", "name": "Holder", "fields": [{"name": "r", "schema": {"t": "ref", "name": "Root"}}]}, [{"r": [1]}, {"r": ["x"]}, {}], ["python", "json"], 0),
         ({"t": "typeddict", "name": "Movie", "fields": [{"name": "title", "schema": "str"}, {"name": "year", "schema": I, "required": False}]}, [{"title": "a"}, {"title": 1, "year": "x"}, {}, {"title": "a", "more": 1, "year": "5"}, 5], ALL, 0),
+        ({"t": "model", "name": "Orm", "config": {"from_attributes": True}, "fields": [{"name": "id", "schema": I}, {"name": "owner", "schema": {"t": "nullable", "inner": {"t": "model", "name": "OrmUser", "config": {"from_attributes": True}, "fields": [{"name": "name", "alias": "nick", "schema": "str"}]}}, "default": None}, {"name": "tags", "schema": {"t": "list", "items": "str"}, "default": []}]},
+         [Obj({"id": 1}), Obj({"id": "2", "owner": Obj({"nick": "n"}), "tags": ("a", "b")}), Obj({"id": "x", "owner": Obj({"name": "n"})}), Obj({}), {"id": 1, "owner": Obj({"nick": 5})}, 5, "x", None, [1], (Obj({"id": 1}), {"tags": ["k"]}), dt.date(2020, 1, 1), Obj({"id": 1, "owner": 5})], ["python", "strict"], 0),
+        ({"t": "list", "items": {"t": "ref", "name": "Orm"}}, [[Obj({"id": 1}), Obj({"id": None})]], P, 0), ({"t": "union", "choices": [{"t": "ref", "name": "Orm"}, {"t": "ref", "name": "User"}]}, [Obj({"id": 1}), {"id": 1, "name": "x"}, {"id": 1, "name": "x", "tags": []}], P, 0),
+        ({"t": "dataclass", "name": "Point", "fields": [{"name": "x", "schema": I}, {"name": "y", "schema": "float", "default": 1.5}]}, [{"x": 1}, {"x": "a", "y": "b"}, {}, {"x": 1, "z": 2}, 5, [1, 2], {"x": "3", 5: 1}], ALL, 0),
+        ({"t": "dataclass", "name": "Pin", "config": {"extra": "forbid"}, "fields": [{"name": "x", "schema": I}, {"name": "k", "schema": "str", "kw_only": True, "default": "q"}]}, [{"x": 1}, {"x": 1, "z": 2}, {"x": 1, "k": 5}], ["python", "json"], 0),
+        ({"t": "model", "name": "HasPoint", "fields": [{"name": "p", "schema": {"t": "dataclass", "name": "P2", "fields": [{"name": "a", "schema": "date"}]}}]}, [{"p": {"a": "2020-01-01"}}, {"p": {"a": 5.5}}, {"p": None}], ["python", "json"], 0),
+        ({"t": "typeddict", "name": "Closed", "config": {"extra": "forbid"}, "fields": [{"name": "a", "schema": I}]}, [{"a": 1}, {"a": 1, "b": 2}, {"a": "x", 5: 6}], ["python", "json"], 0), ({"t": "typeddict", "name": "Open", "config": {"extra": "allow"}, "fields": [{"name": "a", "schema": I}]}, [{"a": 1, "b": [2]}, {"b": 1}], ["python", "json"], 0),
         ({"t": "model", "name": "Defaults", "fields": [{"name": "a", "schema": I, "default": "x"}, {"name": "b", "schema": I, "default": "y", "validate_default": True}, {"name": "c", "schema": {"t": "list", "items": I}, "factory": "list"}, {"name": "d", "schema": "str", "default": "d", "exclude": True}]}, [{}, {"a": 1, "b": 2}, {"c": [1, "2"], "b": "3"}], P, 0),
         ({"t": "model", "name": "Values", "fields": [{"name": k, "schema": k} for k in ("float", "bytes", "date", "time", "datetime", "timedelta", "uuid", "decimal", "secretstr")]},
          [{"float": 1e16, "bytes": "é", "date": "2020-01-02", "time": "01:02:03.5+01:00", "datetime": "2020-01-02T03:04:05.000006Z", "timedelta": "P1DT2H3M4.5S", "uuid": UUIDS[0], "decimal": "1.50", "secretstr": "s"},
