@@ -422,7 +422,10 @@ func (it *reversedIterator) Next(t *Task) (Value, bool, error) {
 
 func init() {
 	TypeEnumerate.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
-		a, err := bindKeywords("enumerate", []string{"iterable", "start"}, 1, pos, kw)
+		a, err := bindKeywords("enumerate", []string{"iterable", "start"}, 0, pos, kw)
+		if err == nil && a[0] == nil {
+			err = Raise(TypeError, "enumerate() missing required argument 'iterable'")
+		}
 		if err != nil {
 			return nil, err
 		}

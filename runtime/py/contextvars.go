@@ -172,6 +172,7 @@ func init() {
 	TypeContextVar.SetAttributes([]Attribute{{Name: "name", Get: func(t *Task, self Value) (Value, error) {
 		return Str(self.(*ContextVar).Name), nil
 	}}})
+	TypeToken.extra = func(d *Dict) { d.SetStr("MISSING", tokenMissing) }
 	TypeToken.SetAttributes([]Attribute{
 		{Name: "var", Get: func(t *Task, self Value) (Value, error) { return self.(*Token).v, nil }},
 		{Name: "old_value", Get: func(t *Task, self Value) (Value, error) {

@@ -240,7 +240,7 @@ func DictUpdate(t *Task, d *Dict, other Value) error {
 func AppendKw(t *Task, kw []Kw, callee, mapping Value) ([]Kw, error) {
 	d := NewDict()
 	if err := DictUpdate(t, d, mapping); err != nil {
-		if e := AsException(err); e.Is(TypeError) && isNoMapping(t, mapping) {
+		if e := AsException(err); e.IsA(TypeError) && isNoMapping(t, mapping) {
 			return nil, Raise(TypeError, "%s argument after ** must be a mapping, not %s", calleeName(t, callee), TypeOf(mapping).Name)
 		}
 		return nil, err

@@ -47,11 +47,54 @@ func enumOf(c *Type) *enumClass {
 	return e
 }
 
-// enumAuto is a value of auto(), resolved when the class is made.
-type enumAuto struct{}
+// enumAuto is a value of auto(), resolved when the class is made. Enum's own
+// namespace resolves it as soon as it is assigned; so that "RW = R | W" works
+// without that, an operator on an unresolved value is itself one, computed then.
+type enumAuto struct {
+	value   Value
+	compute func(t *Task) (Value, error)
+}
 
 // Type implements Value.
 func (*enumAuto) Type() *Type { return TypeAuto }
+
+// BinaryOp implements Operand.
+func (a *enumAuto) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (Value, error) {
+	return &enumAuto{compute: func(t *Task) (Value, error) {
+		x, y := a.value, other
+		if o, ok := other.(*enumAuto); ok {
+			y = o.value
+		}
+		if x == nil || y == nil {
+			return nil, Raise(TypeError, "unsupported operand type(s) for %s: 'auto' and 'auto'", opNames[op].symbol)
+		}
+		if reflected {
+			x, y = y, x
+		}
+		return Binary(t, op, x, y)
+	}}, nil
+}
+
+// UnaryOp implements UnaryOperand.
+func (a *enumAuto) UnaryOp(t *Task, op UnaryOp) (Value, error) {
+	return &enumAuto{compute: func(t *Task) (Value, error) { return Unary(t, op, a.value) }}, nil
+}
+
+// resolve gives the value, asking next for that of a plain auto().
+func (a *enumAuto) resolve(t *Task, next func() (Value, error)) (Value, error) {
+	if a.value == nil {
+		var err error
+		if a.compute != nil {
+			a.value, err = a.compute(t)
+		} else {
+			a.value, err = next()
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	return a.value, nil
+}
 
 // enumMark is member(x) or nonmember(x).
 type enumMark struct {
@@ -292,14 +335,14 @@ func resolveAuto(t *Task, generate Value, name string, v Value, count int, last 
 	}
 	switch x := v.(type) {
 	case *enumAuto:
-		return next()
+		return x.resolve(t, next)
 	case *Tuple:
 		for i := range x.Items {
 			if _, ok := x.Items[i].(*enumAuto); ok {
 				items := append([]Value(nil), x.Items...)
 				for j := range items {
-					if _, ok := items[j].(*enumAuto); ok {
-						n, err := next()
+					if auto, ok := items[j].(*enumAuto); ok {
+						n, err := auto.resolve(t, next)
 						if err != nil {
 							return nil, err
 						}

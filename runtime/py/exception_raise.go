@@ -104,9 +104,6 @@ func Matches(t *Task, err error, class Value) (bool, error) {
 	return false, nil
 }
 
-// Is reports whether the exception is an instance of class.
-func (e *Exception) Is(class *Type) bool { return e.Class.IsSubtype(class) }
-
 // isStop reports whether err is a StopIteration.
 func isStop(err error) (*Exception, bool) {
 	e, ok := err.(*Exception)
@@ -137,3 +134,7 @@ func (e *Exception) AttrDict(create bool) *Dict {
 	}
 	return e.Attrs
 }
+
+// IsA reports whether the exception is an instance of class, as "except class"
+// asks: subclass hooks are not consulted.
+func (e *Exception) IsA(class *Type) bool { return e.Class.IsSubtype(class) }

@@ -63,7 +63,7 @@ func (c *coroutine) adopt(t *Task) {
 	}
 	handled := c.task.handled
 	own := c.task
-	*own = *t
+	own.copyFrom(t)
 	if handled != nil {
 		own.handled = handled
 	}

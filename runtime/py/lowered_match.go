@@ -111,7 +111,7 @@ func MatchClass(t *Task, v, class Value, positional int, names *Tuple) (Value, e
 		seen[name] = true
 		x, err := GetAttr(t, v, name)
 		if err != nil {
-			if e := AsException(err); e.Is(AttributeError) {
+			if e := AsException(err); e.IsA(AttributeError) {
 				return false, nil
 			}
 			return false, err
@@ -173,7 +173,7 @@ func matchArgs(t *Task, c *Type) (args []Value, self bool, err error) {
 		}
 		return tuple.Items, false, nil
 	}
-	if e := AsException(err); !e.Is(AttributeError) {
+	if e := AsException(err); !e.IsA(AttributeError) {
 		return nil, false, err
 	}
 	for _, b := range selfMatching {

@@ -266,7 +266,7 @@ func StrOf(t *Task, v Value) (string, error) {
 		return string(s), nil
 	}
 	class := v.Type()
-	if !class.heap {
+	if isNative(v) {
 		return nativeStr(t, v)
 	}
 	m, ok := class.Lookup("__str__")

@@ -45,9 +45,16 @@ func (t *Task) Loop() *Loop {
 func (t *Task) child() *Task {
 	c := &Task{}
 	if t != nil {
-		*c = *t
+		c.copyFrom(t)
 	}
 	return c
+}
+
+// copyFrom takes over the state of t.
+func (t *Task) copyFrom(o *Task) {
+	t.loop, t.held, t.depth, t.handled = o.loop, o.held, o.depth, o.handled
+	t.context, t.async, t.reprs = o.context, o.async, o.reprs
+	t.Stdout, t.Local = o.Stdout, o.Local
 }
 
 // Stdout is the task's standard output.

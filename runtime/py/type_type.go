@@ -275,6 +275,9 @@ func (m *MappingProxy) Repr(t *Task) (string, error) {
 	return "mappingproxy(" + r + ")", err
 }
 
+// Str implements Strer: the text is that of the mapping.
+func (m *MappingProxy) Str(t *Task) (string, error) { return StrOf(t, m.Mapping) }
+
 // Compare implements Comparer.
 func (m *MappingProxy) Compare(t *Task, op CompareOp, other Value) (Value, error) {
 	if o, ok := other.(*MappingProxy); ok {
