@@ -25,6 +25,11 @@ type codec struct {
 	encodable func(r rune) bool
 	// bom is written before everything and skipped when reading.
 	bom string
+	// registered codecs are called through CPython's codec registry, which
+	// wraps errors other than Unicode's.
+	registered bool
+	// single codecs report one code point at a time.
+	single bool
 }
 
 // normalEncoding is the form under which encodings are looked up.
@@ -47,7 +52,7 @@ func lookupCodec(name string) (*codec, error) {
 		return &codecUTF8, nil
 	case "utf-8-sig", "utf8-sig":
 		c := codecUTF8
-		c.bom = "\xef\xbb\xbf"
+		c.bom, c.registered = "\xef\xbb\xbf", true
 		return &c, nil
 	case "ascii", "us-ascii", "646", "ansi-x3.4-1968":
 		return &codecASCII, nil
@@ -58,22 +63,36 @@ func lookupCodec(name string) (*codec, error) {
 		c.bom = "\xff\xfe"
 		return c, nil
 	case "utf-16-le", "utf-16le", "utf16-le":
-		return utf16Codec("utf-16-le", false), nil
+		return throughRegistry(utf16Codec("utf-16-le", false)), nil
 	case "utf-16-be", "utf-16be", "utf16-be":
-		return utf16Codec("utf-16-be", true), nil
+		return throughRegistry(utf16Codec("utf-16-be", true)), nil
 	case "utf-32", "utf32", "u32":
 		c := utf32Codec("utf-32", false)
 		c.bom = "\xff\xfe\x00\x00"
 		return c, nil
 	case "utf-32-le", "utf-32le":
-		return utf32Codec("utf-32-le", false), nil
+		return throughRegistry(utf32Codec("utf-32-le", false)), nil
 	case "utf-32-be", "utf-32be":
-		return utf32Codec("utf-32-be", true), nil
+		return throughRegistry(utf32Codec("utf-32-be", true)), nil
 	}
 	if m := charmapNamed(normalEncoding(name)); m != nil {
-		return charmapCodec(m), nil
+		return throughRegistry(charmapCodec(m)), nil
 	}
 	return nil, Raise(LookupError, "unknown encoding: %s", name)
+}
+
+func throughRegistry(c *codec) *codec {
+	c.registered = true
+	return c
+}
+
+// unknownHandler is the LookupError for an error handler that does not exist.
+func (c *codec) unknownHandler(doing, encoding, errors string) error {
+	text := "unknown error handler name '" + errors + "'"
+	if c.registered {
+		text = doing + " with '" + encoding + "' codec failed (LookupError: " + text + ")"
+	}
+	return Raise(LookupError, "%s", text)
 }
 
 // charmapNamed finds the one-byte encodings of Western and Slavic systems.
@@ -251,6 +270,7 @@ func utf16Codec(name string, big bool) *codec {
 	errName := name
 	return &codec{
 		name:      errName,
+		single:    true,
 		encodable: notSurrogate,
 		encode: func(dst []byte, s string) ([]byte, int, string) {
 			for i := 0; i < len(s); {
@@ -304,6 +324,7 @@ func utf16Codec(name string, big bool) *codec {
 func utf32Codec(name string, big bool) *codec {
 	return &codec{
 		name:      name,
+		single:    true,
 		encodable: notSurrogate,
 		encode: func(dst []byte, s string) ([]byte, int, string) {
 			for i := 0; i < len(s); {
@@ -355,13 +376,13 @@ func EncodeStr(t *Task, s, encoding, errors string) (string, error) {
 		count := 0
 		for end < len(s) {
 			r, n := decodeRune(s[end:])
-			if c.encodable(r) {
+			if c.encodable(r) || count > 0 && c.single {
 				break
 			}
 			end += n
 			count++
 		}
-		fill, err := encodeFault(c, s, i, end, count, errors, reason)
+		fill, err := encodeFault(c, s, i, end, count, encoding, errors, reason)
 		if err != nil {
 			return "", err
 		}
@@ -373,7 +394,7 @@ func EncodeStr(t *Task, s, encoding, errors string) (string, error) {
 }
 
 // encodeFault applies an error handler to s[i:end], of count code points.
-func encodeFault(c *codec, s string, i, end, count int, errors, reason string) (string, error) {
+func encodeFault(c *codec, s string, i, end, count int, encoding, errors, reason string) (string, error) {
 	start := StrLen(s[:i])
 	fault := func() error {
 		return NewException(nil, UnicodeEncodeError, Str(c.name), Str(s), MakeInt(int64(start)), MakeInt(int64(start+count)), Str(reason))
@@ -413,7 +434,7 @@ func encodeFault(c *codec, s string, i, end, count int, errors, reason string) (
 			}
 			text.WriteString(raw)
 		default:
-			return "", Raise(LookupError, "unknown error handler name '%s'", errors)
+			return "", c.unknownHandler("encoding", encoding, errors)
 		}
 	}
 	if errors == "surrogateescape" || errors == "surrogatepass" {
@@ -452,7 +473,7 @@ func DecodeBytes(t *Task, b, encoding, errors string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	whole, base := b, 0
+	whole, base, named := b, 0, c
 	if c.bom != "" {
 		c, base = readBOM(c, b)
 		b = b[base:]
@@ -488,7 +509,7 @@ func DecodeBytes(t *Task, b, encoding, errors string) (string, error) {
 		case "strict", "surrogatepass":
 			return "", decodeFault(c.name, whole, i, i+bad, reason)
 		default:
-			return "", Raise(LookupError, "unknown error handler name '%s'", errors)
+			return "", named.unknownHandler("decoding", encoding, errors)
 		}
 		base = i + bad
 		dst, used, bad, reason = c.decode(dst, whole[base:])

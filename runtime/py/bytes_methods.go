@@ -251,13 +251,13 @@ var bytesMethods = []Method{
 	}},
 	{Name: "removeprefix", Kind: OneArg, Fn: bytesAffixRemove(strings.TrimPrefix)},
 	{Name: "removesuffix", Kind: OneArg, Fn: bytesAffixRemove(strings.TrimSuffix)},
-	{Name: "startswith", Kind: Positional, Min: 1, Max: 3, Fn: bytesAffixRow("startswith", strings.HasPrefix)},
-	{Name: "endswith", Kind: Positional, Min: 1, Max: 3, Fn: bytesAffixRow("endswith", strings.HasSuffix)},
-	{Name: "find", Kind: Positional, Min: 1, Max: 3, Fn: bytesFindRow(strings.Index, false)},
-	{Name: "rfind", Kind: Positional, Min: 1, Max: 3, Fn: bytesFindRow(strings.LastIndex, false)},
-	{Name: "index", Kind: Positional, Min: 1, Max: 3, Fn: bytesFindRow(strings.Index, true)},
-	{Name: "rindex", Kind: Positional, Min: 1, Max: 3, Fn: bytesFindRow(strings.LastIndex, true)},
-	{Name: "count", Kind: Positional, Min: 1, Max: 3, Fn: bytesCountMethod},
+	findsRow("startswith", bytesAffixRow("startswith", strings.HasPrefix)),
+	findsRow("endswith", bytesAffixRow("endswith", strings.HasSuffix)),
+	findsRow("find", bytesFindRow(strings.Index, false)),
+	findsRow("rfind", bytesFindRow(strings.LastIndex, false)),
+	findsRow("index", bytesFindRow(strings.Index, true)),
+	findsRow("rindex", bytesFindRow(strings.LastIndex, true)),
+	findsRow("count", bytesCountMethod),
 	{Name: "center", Kind: Positional, Min: 1, Max: 2, Fn: bytesPadRow(func(total, width int) (int, int) {
 		left := total/2 + total&width&1
 		return left, total - left

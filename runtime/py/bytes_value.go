@@ -281,7 +281,7 @@ func (b *Bytearray) Truth() bool { return len(b.B) > 0 }
 
 // Repr implements Reprer.
 func (b *Bytearray) Repr(t *Task) (string, error) {
-	return "bytearray(" + BytesRepr(string(b.B)) + ")", nil
+	return "bytearray(" + bytesRepr(string(b.B), true) + ")", nil
 }
 
 // Iter implements Iterable.

@@ -115,6 +115,14 @@ func ParseComplexText(s string) (complex128, error) {
 	if !ok {
 		return bad()
 	}
+	if strings.IndexByte(text, '_') >= 0 {
+		for i := 0; i < len(text); i++ {
+			if text[i] == '_' && !(i > 0 && i+1 < len(text) && isDigitByte(text[i-1]) && isDigitByte(text[i+1])) {
+				return 0, Raise(ValueError, "could not convert string to complex: %s", StrRepr(s))
+			}
+		}
+		text = strings.ReplaceAll(text, "_", "")
+	}
 	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		text = strings.Trim(text[1:len(text)-1], " \t\n\r\v\f")
 	}

@@ -233,7 +233,7 @@ func (d *TimeDelta) Micros() Int {
 
 // timeDeltaOfMicros is the inverse of Micros.
 func timeDeltaOfMicros(us Int) (*TimeDelta, error) {
-	if v, ok := us.Int64(); ok {
+	if v, ok := us.Int64(); ok && v > -1<<60 && v < 1<<60 {
 		return NewTimeDelta(0, 0, v)
 	}
 	days, rest, err := us.DivMod(IntOf(microsPerDay))
@@ -241,7 +241,7 @@ func timeDeltaOfMicros(us Int) (*TimeDelta, error) {
 		return nil, err
 	}
 	n, ok := days.Int64()
-	if !ok {
+	if !ok || n > 1<<31-1 || n < -1<<31 {
 		return nil, Raise(OverflowError, "Python int too large to convert to C int")
 	}
 	r, _ := rest.Int64()
@@ -440,8 +440,10 @@ func isoToDate(year, week, day int) (y, m, d int, err error) {
 	if day <= 0 || day >= 8 {
 		return 0, 0, 0, Raise(ValueError, "Invalid weekday: %d (range is [1, 7])", day)
 	}
+	// Behind the last day of the calendar the year is 10000, which whoever makes
+	// a date of it refuses.
 	o := isoWeek1Monday(year) + (week-1)*7 + day - 1
-	if o < 1 || o > maxOrdinal {
+	if o < 1 {
 		return 0, 0, 0, Raise(ValueError, "ordinal must be >= 1")
 	}
 	y, m, d = dateOfOrdinal(o)
@@ -606,6 +608,9 @@ func (dt *DateTime) Timestamp(t *Task) (float64, error) {
 		return 0, err
 	}
 	if off == nil {
+		if err := dt.checkLocal(); err != nil {
+			return 0, err
+		}
 		s := localToUnix(dt)
 		return float64(s) + float64(dt.Microsecond)/1e6, nil
 	}
@@ -614,6 +619,15 @@ func (dt *DateTime) Timestamp(t *Task) (float64, error) {
 		return 0, err
 	}
 	return d.TotalSeconds(), nil
+}
+
+// checkLocal refuses clock times whose neighbourhood leaves the calendar, which
+// the search for the local offset looks at.
+func (dt *DateTime) checkLocal() error {
+	if dt.seconds() < 2*secondsPerDay {
+		return Raise(ValueError, "year 0 is out of range")
+	}
+	return nil
 }
 
 // localToUnix reads a naive datetime on the machine's clock, by fold in a gap or
@@ -777,6 +791,9 @@ func (dt *DateTime) AsTimezone(t *Task, tz Value) (*DateTime, error) {
 	}
 	var utc *DateTime
 	if off == nil {
+		if err := dt.checkLocal(); err != nil {
+			return nil, err
+		}
 		utc, err = dateTimeAt(localToUnix(dt)+epochSeconds, dt.Microsecond, tz)
 	} else {
 		utc, err = dt.SubDelta(off)

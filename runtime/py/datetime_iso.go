@@ -166,74 +166,79 @@ func DateFromISO(s string) (*Date, error) {
 // isoClock is the result of reading hh[:mm[:ss[.ffffff]]].
 type isoClock struct{ h, m, s, us int }
 
-// parseClock reads a clock time that ends at the end of s: parse_hh_mm_ss_ff.
-func parseClock(s string) (c isoClock, ok bool) {
+// parseClock reads hh[:mm[:ss[.ffffff]]] off the front of s[:end]. Like
+// parse_hh_mm_ss_ff it tells by rest whether a character follows what it read,
+// which the caller tolerates before an offset.
+func parseClock(s string, end int) (c isoClock, rest, ok bool) {
 	parts := [3]*int{&c.h, &c.m, &c.s}
-	colons := len(s) > 2 && s[2] == ':'
-	i := 0
-	for k := 0; k < 3; k++ {
-		v, ok := digitsAt(s, i, 2)
-		if !ok {
-			return c, false
+	colons := false
+	p := 0
+	fraction := false
+	for k := 0; k < 3 && !fraction; k++ {
+		v, good := digitsAt(s, p, 2)
+		if !good {
+			return c, false, false
 		}
 		*parts[k] = v
-		i += 2
-		if i >= len(s) {
-			return c, true
+		p += 2
+		ch := byte(0) // C's end of string
+		if p < len(s) {
+			ch = s[p]
 		}
-		ch := s[i]
+		p++
+		if k == 0 {
+			colons = ch == ':'
+		}
 		switch {
-		case ch == ':' && colons && k < 2:
-			i++
-			continue
-		case (ch == '.' || ch == ',') && k == 2:
-			i++
-		case !colons && k < 2:
-			continue
+		case p >= end:
+			return c, ch != 0, true
+		case colons && ch == ':':
+		case ch == '.' || ch == ',':
+			fraction = true
+		case !colons:
+			p--
 		default:
-			return c, false
+			return c, false, false
 		}
-		break
 	}
-	// The fraction: six digits count, further ones only have to be digits.
-	n := min(len(s)-i, 6)
-	v, good := digitsAt(s, i, n)
-	if !good || n == 0 {
-		return c, false
+	// Six digits of the fraction count, further ones only have to be digits.
+	n := min(end-p, 6)
+	v, good := digitsAt(s, p, n)
+	if !good || n <= 0 {
+		return c, false, false
 	}
 	for k := n; k < 6; k++ {
 		v *= 10
 	}
 	c.us = v
-	for _, ch := range []byte(s[i+n:]) {
-		if !isDigitByte(ch) {
-			return c, false
-		}
+	for p += n; p < len(s) && isDigitByte(s[p]); p++ {
 	}
-	return c, true
+	return c, p < len(s), true
 }
 
 // parseISOTime reads a clock time with an optional offset.
 func parseISOTime(s string) (c isoClock, tz Value, ok bool, err error) {
-	clock, offset, sign := s, "", byte(0)
-	if k := strings.IndexAny(s, "+-Z"); k >= 0 {
-		clock, sign, offset = s[:k], s[k], s[k+1:]
+	k := strings.IndexAny(s, "+-Z")
+	end := len(s)
+	if k >= 0 {
+		end = k
 	}
-	if c, ok = parseClock(clock); !ok {
-		return c, nil, false, nil
-	}
+	c, rest, ok := parseClock(s, end)
 	switch {
-	case sign == 0:
-		return c, nil, true, nil
-	case sign == 'Z':
-		return c, UTC, offset == "", nil
+	case !ok:
+		return c, nil, false, nil
+	case k < 0:
+		return c, nil, !rest, nil
+	case s[k] == 'Z':
+		return c, UTC, k+1 == len(s), nil
 	}
-	o, ok := parseClock(offset)
-	if !ok {
+	offset := s[k+1:]
+	o, rest, ok := parseClock(offset, len(offset))
+	if !ok || rest {
 		return c, nil, false, nil
 	}
 	seconds, us := int64(o.h*3600+o.m*60+o.s), int64(o.us)
-	if sign == '-' {
+	if s[k] == '-' {
 		seconds, us = -seconds, -us
 	}
 	if seconds == 0 && us == 0 {

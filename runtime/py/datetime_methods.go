@@ -110,7 +110,7 @@ func bindFunction(params []string, least int, pos []Value, kw []Kw) ([]Value, er
 	}
 	total := len(names)
 	if len(pos)+len(kw) > total {
-		return nil, Raise(TypeError, "function takes %s %d argument%s (%d given)", choose(least < total, "at most", "exactly"), total, plural(total), len(pos)+len(kw))
+		return nil, Raise(TypeError, "function takes %s %d argument%s (%d given)", choose(least < total || len(pos)+len(kw) > total, "at most", "exactly"), total, plural(total), len(pos)+len(kw))
 	}
 	if len(pos) > maxPos {
 		return nil, Raise(TypeError, "function takes %s %d positional argument%s (%d given)", choose(least < maxPos, "at most", "exactly"), maxPos, plural(maxPos), len(pos))

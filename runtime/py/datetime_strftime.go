@@ -181,7 +181,7 @@ func (b *brokenTime) directive(c, flag byte, width int) (string, bool) {
 	case 'c':
 		return b.strftime("%a %b %e %H:%M:%S %Y"), true
 	case 'C':
-		return num(int(floorDiv64(int64(b.year), 100)), 2, '0')
+		return num(int(floorDiv64(int64(b.year), 100)), 1, '0')
 	case 'd':
 		return num(b.day, 2, '0')
 	case 'D', 'x':

@@ -186,14 +186,14 @@ func strptime(text, format string) (b brokenTime, micro int, tz Value, err error
 	}
 	switch {
 	case hasISO && (!hasISOWeek || weekday < 0):
-		return b, 0, nil, Raise(ValueError, "ISO year directive '%%G' must be used with the ISO week directive '%%V' and a weekday directive ('%%A', '%%a', '%%w', or '%%u').")
+		return b, 0, nil, Raise(ValueError, "%s", "ISO year directive '%G' must be used with the ISO week directive '%V' and a weekday directive ('%A', '%a', '%w', or '%u').")
 	case hasISO && hasYday:
-		return b, 0, nil, Raise(ValueError, "Day of the year directive '%%j' is not compatible with ISO year directive '%%G'. Use '%%Y' instead.")
+		return b, 0, nil, Raise(ValueError, "%s", "Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' instead.")
 	case hasISOWeek && !hasISO:
 		if !hasYear || weekday < 0 {
-			return b, 0, nil, Raise(ValueError, "ISO week directive '%%V' must be used with the ISO year directive '%%G' and a weekday directive ('%%A', '%%a', '%%w', or '%%u').")
+			return b, 0, nil, Raise(ValueError, "%s", "ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive ('%A', '%a', '%w', or '%u').")
 		}
-		return b, 0, nil, Raise(ValueError, "ISO week directive '%%V' is incompatible with the year directive '%%Y'. Use the ISO year '%%G' instead.")
+		return b, 0, nil, Raise(ValueError, "%s", "ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' instead.")
 	}
 	leapFix := false
 	switch {

@@ -1,5 +1,7 @@
 package py
 
+import "strings"
+
 // The protocols of the datetime values: arithmetic, comparison, hash, repr, str.
 
 // BinaryOp implements Operand: date ± timedelta, date - date.
@@ -382,8 +384,14 @@ func reprClock(t *Task, s string, second, micro, fold int, tz Value) (string, er
 	if micro != 0 {
 		s += ", " + joinInts(micro)
 	}
+	foldText := ""
 	if fold != 0 {
-		s += ", fold=1"
+		foldText = ", fold=1"
+	}
+	// A datetime names fold before the zone, a time after it.
+	if !strings.HasPrefix(s, "datetime.time") {
+		s += foldText
+		foldText = ""
 	}
 	if tz != nil {
 		r, err := Repr(t, tz)
@@ -392,7 +400,7 @@ func reprClock(t *Task, s string, second, micro, fold int, tz Value) (string, er
 		}
 		s += ", tzinfo=" + r
 	}
-	return s + ")", nil
+	return s + foldText + ")", nil
 }
 
 // Str implements Strer.

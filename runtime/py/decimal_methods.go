@@ -172,13 +172,8 @@ func (d *Decimal) Format(t *Task, spec string) (string, error) {
 func (d *Decimal) format(spec string) (string, error) {
 	bad := func() (string, error) { return "", Raise(ValueError, "invalid format string") }
 	f, err := parseFormatSpec(spec, "decimal.Decimal", '>')
-	if err != nil {
-		if strings.Contains(spec, ",") {
-			return bad()
-		}
-		return bad()
-	}
-	if f.alternate || f.thousands == '_' {
+	if err != nil || f.alternate || f.thousands == '_' || f.alignSet && f.zero {
+		// libmpdec has one message for everything.
 		return bad()
 	}
 	kind := byte('g')
@@ -215,7 +210,9 @@ func (d *Decimal) format(spec string) (string, error) {
 	if f.precision >= 0 {
 		switch kind {
 		case 'e', 'E':
-			x = x.roundDigits(f.precision+1, rounding)
+			if x.coef.Sign() != 0 {
+				x = x.roundDigits(f.precision+1, rounding)
+			}
 		case 'f', 'F', '%':
 			x, _ = x.rescale(-f.precision, rounding)
 		default:

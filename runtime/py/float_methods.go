@@ -186,8 +186,15 @@ func complexNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	// re + im*1j, part by part so that signs of zero survive.
-	return Complex(complex(real(re)-imag(im), real(im)+imag(re))), nil
+	// re + im*1j, leaving out parts that are not there so that signs of zero survive.
+	x, y := real(re), real(im)
+	if imag(im) != 0 {
+		x -= imag(im)
+	}
+	if imag(re) != 0 {
+		y += imag(re)
+	}
+	return Complex(complex(x, y)), nil
 }
 
 // optionalStr is AsStr that takes a missing value.

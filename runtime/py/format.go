@@ -14,6 +14,7 @@ type formatSpec struct {
 	fillGiven bool
 	align     byte
 	alignSet  bool
+	zero      bool // a zero stands before the width
 	alternate bool
 	noNegZero bool
 	sign      byte // 0 when absent
@@ -51,7 +52,7 @@ func parseFormatSpec(spec, typeName string, defaultAlign byte) (formatSpec, erro
 	f.sign = take(" +-")
 	f.noNegZero = take("z") != 0
 	f.alternate = take("#") != 0
-	if !f.fillGiven && take("0") != 0 {
+	if f.zero = strings.HasPrefix(s, "0"); !f.fillGiven && take("0") != 0 {
 		f.fill, f.fillGiven = "0", true
 		if !f.alignSet && defaultAlign == '>' {
 			f.align = '='
@@ -106,6 +107,9 @@ func parseFormatSpec(spec, typeName string, defaultAlign byte) (formatSpec, erro
 			return f, Raise(ValueError, "Invalid format specifier '%s' for object of type '%s'", spec, typeName)
 		}
 		f.kind = r
+	}
+	if f.kind == 0 && typeName == "str" {
+		f.kind = 's'
 	}
 	if f.thousands != 0 {
 		switch f.kind {
@@ -224,7 +228,7 @@ func formatIntAs(i Int, spec, typeName string) (string, error) {
 			return "", Raise(OverflowError, "Python int too large to convert to C long")
 		}
 		if c < 0 || c > 0x10ffff {
-			return "", Raise(OverflowError, "%%c arg not in range(0x110000)")
+			return "", Raise(OverflowError, "%s", "%c arg not in range(0x110000)")
 		}
 		return f.padded(runeString(rune(c)), 1), nil
 	}

@@ -100,6 +100,9 @@ func isMappingArg(v Value) bool {
 
 // one formats the conversion at the start of s and returns what follows it.
 func (p *percentFormatter) one(full, s string) (text, rest string, err error) {
+	if strings.HasPrefix(s, "%") {
+		return "%", s[1:], nil
+	}
 	a := percentArg{width: -1, precision: -1}
 	if strings.HasPrefix(s, "(") {
 		if p.mapping == nil {
@@ -172,16 +175,11 @@ func (p *percentFormatter) one(full, s string) (text, rest string, err error) {
 	}
 	a.kind = r
 	rest = s[n:]
-	if r == '%' {
-		if a == (percentArg{width: -1, precision: -1, kind: '%'}) {
-			return "%", rest, nil
-		}
-		if _, err := p.take(); err != nil {
-			return "", "", err
-		}
-		p.next--
+	v, err := p.take()
+	if err != nil {
+		return "", "", err
 	}
-	if !strings.ContainsRune("diouxXeEfFgGcrsab%", r) || r == 'b' && !p.bytes {
+	if !strings.ContainsRune("diouxXeEfFgGcrsab", r) || r == 'b' && !p.bytes {
 		at := len(full) - len(s)
 		if !p.bytes {
 			at = StrLen(full[:at])
@@ -191,13 +189,6 @@ func (p *percentFormatter) one(full, s string) (text, rest string, err error) {
 			c = '?'
 		}
 		return "", "", Raise(ValueError, "unsupported format character '%c' (0x%x) at index %d", c, r, at)
-	}
-	if r == '%' {
-		return "%", rest, nil
-	}
-	v, err := p.take()
-	if err != nil {
-		return "", "", err
 	}
 	text, err = p.convert(a, v)
 	return text, rest, err
@@ -215,6 +206,9 @@ func (p *percentFormatter) size(s string, out *int, tooBig string) (string, erro
 			return "", Raise(TypeError, "* wants int")
 		}
 		n, err := i.Index()
+		if err != nil && tooBig == "precision too big" {
+			err = Raise(OverflowError, "Python int too large to convert to C int")
+		}
 		if err != nil {
 			return "", err
 		}
@@ -269,6 +263,9 @@ func (p *percentFormatter) convert(a percentArg, v Value) (string, error) {
 	}
 	x, err := realNumber(p.t, v)
 	if err != nil {
+		if e, ok := err.(*Exception); ok && p.bytes && e.Class == TypeError {
+			return "", Raise(TypeError, "float argument required, not %s", v.Type().Name)
+		}
 		return "", err
 	}
 	precision := a.precision
@@ -339,20 +336,20 @@ func (p *percentFormatter) char(v Value) (string, error) {
 		if i, ok := AsInt(v); ok {
 			c, fits := i.Int64()
 			if !fits || c < 0 || c > 255 {
-				return "", Raise(OverflowError, "%%c arg not in range(256)")
+				return "", Raise(OverflowError, "%s", "%c arg not in range(256)")
 			}
 			return string([]byte{byte(c)}), nil
 		}
-		return "", Raise(TypeError, "%%c requires an integer in range(256) or a single byte")
+		return "", Raise(TypeError, "%s", "%c requires an integer in range(256) or a single byte")
 	}
 	if s, ok := AsStr(v); ok {
 		if StrLen(s) == 1 {
 			return s, nil
 		}
-		return "", Raise(TypeError, "%%c requires int or char")
+		return "", Raise(TypeError, "%s", "%c requires int or char")
 	}
 	if !hasIndex(v) {
-		return "", Raise(TypeError, "%%c requires int or char")
+		return "", Raise(TypeError, "%s", "%c requires int or char")
 	}
 	i, err := AsIndex(p.t, v)
 	if err != nil {
@@ -360,7 +357,7 @@ func (p *percentFormatter) char(v Value) (string, error) {
 	}
 	c, fits := i.Int64()
 	if !fits || c < 0 || c > 0x10ffff {
-		return "", Raise(OverflowError, "%%c arg not in range(0x110000)")
+		return "", Raise(OverflowError, "%s", "%c arg not in range(0x110000)")
 	}
 	return runeString(rune(c)), nil
 }
@@ -427,7 +424,11 @@ func (p *percentFormatter) truncated(a percentArg, v Value) (Int, error) {
 			break
 		}
 	}
-	return Int{}, Raise(TypeError, "%%%c format: a real number is required, not %s", a.kind, v.Type().Name)
+	kind := a.kind
+	if p.bytes && kind == 'i' {
+		kind = 'd'
+	}
+	return Int{}, Raise(TypeError, "%%%c format: a real number is required, not %s", kind, v.Type().Name)
 }
 
 // signed lays a number out: sign, prefix, zeros or blanks.

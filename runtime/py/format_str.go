@@ -32,7 +32,7 @@ func StrFormatMap(t *Task, s string, mapping Value) (string, error) {
 
 // build expands s; depth bounds fields within specifications.
 func (f *formatFields) build(t *Task, s string, depth int) (string, error) {
-	if depth < 0 {
+	if depth <= 0 {
 		return "", Raise(ValueError, "Max string recursion exceeded")
 	}
 	if strings.IndexByte(s, '{') < 0 && strings.IndexByte(s, '}') < 0 {
@@ -186,8 +186,6 @@ func (f *formatFields) expand(t *Task, field replacement, depth int) (string, er
 		if spec, err = f.build(t, spec, depth-1); err != nil {
 			return "", err
 		}
-	} else if depth-1 < 0 {
-		return "", Raise(ValueError, "Max string recursion exceeded")
 	}
 	return Format(t, v, spec)
 }

@@ -299,6 +299,9 @@ func (i Int) TrueDiv(j Int) (float64, error) {
 	if i.big == nil && j.big == nil && i.small >= -exact && i.small <= exact && j.small >= -exact && j.small <= exact {
 		return float64(i.small) / float64(j.small), nil
 	}
+	if i.IsZero() {
+		return math.Copysign(0, float64(j.Sign())), nil
+	}
 	f, _ := new(big.Rat).SetFrac(i.Big(), j.Big()).Float64()
 	if math.IsInf(f, 0) {
 		return 0, Raise(OverflowError, "integer division result too large for a float")

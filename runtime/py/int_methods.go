@@ -38,7 +38,7 @@ var intMethods = []Method{
 		return Float(f), err
 	}},
 	{Name: "__round__", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		if args[0] == nil {
+		if args[0] == nil || args[0] == None {
 			return selfInt(self).Value(), nil
 		}
 		n, err := AsIndex(t, args[0])

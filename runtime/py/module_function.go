@@ -118,6 +118,7 @@ func parseLiteral(s string) Value {
 // newStructSeq declares a tuple type with named items, like time.struct_time.
 func newStructSeq(module, name string, fields ...string) *Type {
 	c := newBuiltinType(module, name, TypeTuple)
+	structSeqTypes = append(structSeqTypes, c)
 	attrs := make([]Attribute, len(fields))
 	for i, f := range fields {
 		attrs[i] = Attribute{Name: f, Get: func(t *Task, self Value) (Value, error) {
@@ -135,9 +136,24 @@ func newStructSeq(module, name string, fields ...string) *Type {
 			}
 			parts[i] = f + "=" + r
 		}
-		return Str(c.Module + "." + c.Name + "(" + strings.Join(parts, ", ") + ")"), nil
+		name := c.Name
+		if c.Module != "decimal" { // a namedtuple there
+			name = c.Module + "." + name
+		}
+		return Str(name + "(" + strings.Join(parts, ", ") + ")"), nil
 	}}}, "")
 	return c
+}
+
+// structSeqTypes are finished by init: their instances are found and printed
+// like those of classes that derive from tuple.
+var structSeqTypes []*Type
+
+func init() {
+	for _, c := range structSeqTypes {
+		c.nsOnce.Do(c.buildNamespace)
+		c.heap = true
+	}
 }
 
 // structSeq makes an instance.

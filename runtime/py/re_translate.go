@@ -38,16 +38,18 @@ type reProgram struct {
 
 // reTranslator walks the pattern's code points.
 type reTranslator struct {
-	src     []rune
-	i       int
-	bytes   bool
-	flags   int
-	out     strings.Builder
-	groups  int
-	names   map[string]int
-	byNum   []string
-	open    []int // numbers of groups not closed yet
-	lookbeh int
+	src    []rune
+	i      int
+	bytes  bool
+	flags  int
+	out    strings.Builder
+	groups int
+	names  map[string]int
+	byNum  []string
+	open   []int // numbers of groups not closed yet
+	// wanted are the groups that conditions name, with their positions: they
+	// may stand further on.
+	wanted map[int]int
 }
 
 // reFault is a translation error at a position.
@@ -80,6 +82,11 @@ func translateRegex(src []rune, flags int, isBytes bool) (p *reProgram, fault *r
 	r.alternatives(true)
 	if r.i < len(r.src) {
 		r.fail(r.i, "unbalanced parenthesis")
+	}
+	for n, pos := range r.wanted {
+		if n > r.groups {
+			r.fail(pos, "invalid group reference %d", n)
+		}
 	}
 	if !isBytes && r.flags&reASCII != 0 {
 		r.flags &^= reUnicode
@@ -672,6 +679,12 @@ func (r *reTranslator) group(start int, atStart bool) bool {
 				if n == 0 {
 					r.fail(pos, "bad group number")
 				}
+			}
+			if r.wanted == nil {
+				r.wanted = map[int]int{}
+			}
+			if _, ok := r.wanted[n]; !ok {
+				r.wanted[n] = pos
 			}
 			capture, opener = false, fmt.Sprintf("(?(%d)", n)
 		default:

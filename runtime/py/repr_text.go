@@ -89,7 +89,11 @@ func ASCIIOf(s string) string {
 }
 
 // BytesRepr is repr(b) of a bytes object.
-func BytesRepr(b string) string {
+func BytesRepr(b string) string { return bytesRepr(b, false) }
+
+// bytesRepr also writes a bytearray's content, which escapes single quotes even
+// between double ones.
+func bytesRepr(b string, escapeSingle bool) string {
 	quote := byte('\'')
 	if strings.IndexByte(b, '\'') >= 0 && strings.IndexByte(b, '"') < 0 {
 		quote = '"'
@@ -97,7 +101,7 @@ func BytesRepr(b string) string {
 	dst := append(make([]byte, 0, len(b)+3), 'b', quote)
 	for i := 0; i < len(b); i++ {
 		switch c := b[i]; {
-		case c == quote || c == '\\':
+		case c == quote || c == '\\' || c == '\'' && escapeSingle:
 			dst = append(dst, '\\', c)
 		case c == '\n':
 			dst = append(dst, '\\', 'n')

@@ -296,6 +296,8 @@ func StrCasefold(s string) string {
 		switch {
 		case ok:
 			dst = append(dst, folded...)
+		case r == 0x130:
+			dst = append(dst, "i̇"...)
 		case r >= 0x13a0 && r <= 0x13f5 || isNewerThanCPython(r):
 			// Cherokee folds to its capitals, which were there first.
 			dst = appendRune(dst, r)

@@ -57,13 +57,13 @@ var strMethods = []Method{
 	{Name: "replace", Kind: Positional, Min: 2, Max: 3, Fn: strReplaceMethod},
 	{Name: "removeprefix", Kind: OneArg, Fn: strRemoveRow("removeprefix", StrRemovePrefix)},
 	{Name: "removesuffix", Kind: OneArg, Fn: strRemoveRow("removesuffix", StrRemoveSuffix)},
-	{Name: "startswith", Kind: Positional, Min: 1, Max: 3, Fn: strAffixRow("startswith", StrStartsWith)},
-	{Name: "endswith", Kind: Positional, Min: 1, Max: 3, Fn: strAffixRow("endswith", StrEndsWith)},
-	{Name: "find", Kind: Positional, Min: 1, Max: 3, Fn: strFindRow("find", StrFindIn, false)},
-	{Name: "rfind", Kind: Positional, Min: 1, Max: 3, Fn: strFindRow("rfind", StrRFindIn, false)},
-	{Name: "index", Kind: Positional, Min: 1, Max: 3, Fn: strFindRow("index", StrFindIn, true)},
-	{Name: "rindex", Kind: Positional, Min: 1, Max: 3, Fn: strFindRow("rindex", StrRFindIn, true)},
-	{Name: "count", Kind: Positional, Min: 1, Max: 3, Fn: strFindRow("count", strCountIn, false)},
+	findsRow("startswith", strAffixRow("startswith", StrStartsWith)),
+	findsRow("endswith", strAffixRow("endswith", StrEndsWith)),
+	findsRow("find", strFindRow("find", StrFindIn, false)),
+	findsRow("rfind", strFindRow("rfind", StrRFindIn, false)),
+	findsRow("index", strFindRow("index", StrFindIn, true)),
+	findsRow("rindex", strFindRow("rindex", StrRFindIn, true)),
+	findsRow("count", strFindRow("count", strCountIn, false)),
 	{Name: "center", Kind: Positional, Min: 1, Max: 2, Fn: strPadRow(StrCenter)},
 	{Name: "ljust", Kind: Positional, Min: 1, Max: 2, Fn: strPadRow(StrLJust)},
 	{Name: "rjust", Kind: Positional, Min: 1, Max: 2, Fn: strPadRow(StrRJust)},
@@ -521,4 +521,23 @@ func strFormatMethod(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
 func strFormatMapMethod(t *Task, self Value, args []Value) (Value, error) {
 	s, err := StrFormatMap(t, string(self.(Str)), args[0])
 	return Str(s), err
+}
+
+// findsRow makes the rows whose arguments CPython parses by
+// _PyArg_ParseTuple: "find() takes at least 1 argument (0 given)".
+func findsRow(name string, fn rowFn) Method {
+	return Method{Name: name, Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+		if len(kw) > 0 {
+			return nil, Raise(TypeError, "%s.%s() takes no keyword arguments", self.Type().Name, name)
+		}
+		if len(pos) < 1 {
+			return nil, Raise(TypeError, "%s() takes at least 1 argument (0 given)", name)
+		}
+		if len(pos) > 3 {
+			return nil, Raise(TypeError, "%s() takes at most 3 arguments (%d given)", name, len(pos))
+		}
+		args := make([]Value, 3)
+		copy(args, pos)
+		return fn(t, self, args)
+	}}
 }

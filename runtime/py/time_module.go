@@ -4,8 +4,8 @@ import (
 	"time"
 )
 
-// processStart is what perf_counter and process_time count from.
-var processStart = time.Now()
+// timeOrigin is what perf_counter and process_time count from.
+var timeOrigin = time.Now()
 
 // TimeNow is time.time(): seconds since the epoch.
 func TimeNow() float64 {
@@ -14,7 +14,7 @@ func TimeNow() float64 {
 }
 
 // TimeMonotonic is time.monotonic() and perf_counter().
-func TimeMonotonic() float64 { return time.Since(processStart).Seconds() + 1000 }
+func TimeMonotonic() float64 { return time.Since(timeOrigin).Seconds() + 1000 }
 
 // TimeSleep is time.sleep(seconds): the loop's lock is given up meanwhile.
 func TimeSleep(t *Task, seconds float64) error {
@@ -115,8 +115,8 @@ var timeFunctions = []Method{
 	floatRowOf("time", TimeNow), floatRowOf("monotonic", TimeMonotonic), floatRowOf("perf_counter", TimeMonotonic),
 	floatRowOf("process_time", processSeconds), floatRowOf("thread_time", processSeconds),
 	nanosRow("time_ns", func() int64 { return time.Now().UnixNano() }),
-	nanosRow("monotonic_ns", func() int64 { return int64(time.Since(processStart)) + 1e12 }),
-	nanosRow("perf_counter_ns", func() int64 { return int64(time.Since(processStart)) + 1e12 }),
+	nanosRow("monotonic_ns", func() int64 { return int64(time.Since(timeOrigin)) + 1e12 }),
+	nanosRow("perf_counter_ns", func() int64 { return int64(time.Since(timeOrigin)) + 1e12 }),
 	nanosRow("process_time_ns", func() int64 { return int64(processSeconds() * 1e9) }),
 	{Name: "sleep", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 		if _, ok := AsStr(args[0]); ok {
