@@ -53,23 +53,18 @@ func impartial(v py.Value) py.Value {
 	}
 }
 
-// wrapped is __wrapped__ of a function, nil when it has none.
+// wrapped is __wrapped__ of a callable: what functools.wraps and lru_cache leave; nil when
+// it has none.
 func wrapped(v py.Value) py.Value {
-	switch f := v.(type) {
-	case *py.Function:
-		if f.Attrs != nil {
-			if w, ok := f.Attrs.GetStr("__wrapped__"); ok {
-				return w
-			}
-		}
-	case *py.Object:
-		if f.Attrs != nil {
-			if w, ok := f.Attrs.GetStr("__wrapped__"); ok {
-				return w
-			}
-		}
+	switch v.(type) {
+	case nil, *py.Type, *eval.Symbolic, *native.Record, *py.BoundMethod:
+		return nil
 	}
-	return nil
+	w, err := py.GetAttr(nil, v, "__wrapped__")
+	if err != nil {
+		return nil
+	}
+	return w
 }
 
 // unwrap is inspect.unwrap.
@@ -116,6 +111,9 @@ func (l *Library) signature(t *py.Task, call py.Value) ([]sigParam, error) {
 	}
 	if fn, pos, kw, ok := partialParts(call); ok {
 		return l.partialSignature(t, fn, pos, kw)
+	}
+	if w := wrapped(call); w != nil {
+		return l.signature(t, w)
 	}
 	if m, ok := call.Type().Lookup("__call__"); ok {
 		if _, isFunction := m.(*py.Function); isFunction {
@@ -319,7 +317,8 @@ func callKind(call py.Value) ir.CallKind {
 				kind = ir.AsyncCall
 			}
 		case *web.SecurityScheme:
-			if kind == ir.SyncCall && !f.Type().IsHeap() {
+			m, _ := f.Type().Lookup("__call__")
+			if _, own := m.(*py.Function); kind == ir.SyncCall && !own {
 				kind = ir.AsyncCall
 			}
 		}
@@ -356,15 +355,13 @@ func callable(v py.Value) bool {
 
 // nameOf is starlette's get_name: __name__, else the name of the class.
 func nameOf(v py.Value) string {
-	switch f := v.(type) {
-	case *py.Function:
-		return f.Name
-	case *py.Type:
-		return f.Name
-	case *py.BoundMethod:
-		return nameOf(f.Func)
-	case *eval.Symbolic:
-		return f.Name
+	if s, ok := v.(*eval.Symbolic); ok {
+		return s.Name
+	}
+	if n, err := py.GetAttr(nil, v, "__name__"); err == nil {
+		if s, ok := py.AsStr(n); ok {
+			return s
+		}
 	}
 	return v.Type().Name
 }

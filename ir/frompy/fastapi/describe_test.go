@@ -3,6 +3,7 @@ package fastapi
 import (
 	"encoding/json"
 	"sort"
+	"strings"
 
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
@@ -44,24 +45,12 @@ func (d *describer) param(f *modelField) object {
 	return out
 }
 
-func callName(v py.Value) string {
-	switch f := v.(type) {
-	case *py.Function:
-		return f.Name
-	case *py.Type:
-		return f.Name
-	case *py.BoundMethod:
-		return callName(f.Func)
-	}
-	return v.Type().Name
-}
-
 func (d *describer) dependant(x *dependant) object {
 	key := d.l.cacheKey(x)
 	if _, ok := d.keys[key]; !ok {
 		d.keys[key] = len(d.keys)
 	}
-	out := object{"call": callName(x.Call), "kind": kindNames[callKind(x.Call)], "key": d.keys[key]}
+	out := object{"call": nameOf(x.Call), "kind": kindNames[callKind(x.Call)], "key": d.keys[key]}
 	if x.Named {
 		out["name"] = x.Name
 	}
@@ -170,6 +159,7 @@ func describe(in *eval.Interp, app *App) (object, error) {
 	d := &describer{l: l, keys: map[string]int{}}
 	b := &builder{lib: l, app: app, list: in.List(), out: &ir.App{}}
 	routes := []object{}
+	refused := 0
 	var walk func(r *Router, ctx *includeContext) error
 	walk = func(r *Router, ctx *includeContext) error {
 		for _, v := range r.routes {
@@ -181,6 +171,9 @@ func describe(in *eval.Interp, app *App) (object, error) {
 					if s, err = b.effective(x, ctx); err != nil {
 						return err
 					}
+				}
+				if len(b.problemsOf(s)) > 0 {
+					refused++
 				}
 				routes = append(routes, d.route(s))
 			case *included:
@@ -198,11 +191,19 @@ func describe(in *eval.Interp, app *App) (object, error) {
 	if err := walk(app.Router, nil); err != nil {
 		return nil, err
 	}
-	return object{"title": app.text("title"), "version": app.text("version"), "routes": routes}, nil
+	out := object{"title": app.text("title"), "version": app.text("version"), "routes": routes}
+	if refused > 0 {
+		out["refused"] = refused
+	}
+	return out, nil
 }
 
 // normal is a description as plain JSON, for comparison.
 func normal(v any) (string, error) {
-	data, err := json.MarshalIndent(v, "", " ")
-	return string(data), err
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", " ")
+	err := e.Encode(v)
+	return strings.TrimSuffix(b.String(), "\n"), err
 }

@@ -10,6 +10,8 @@ type dataclassInfo struct {
 	lib    *Library
 	Type   *py.Type
 	Fields []*stdField // __dataclass_fields__ in order
+	// Pydantic marks a dataclass of pydantic.dataclasses, which validates in __init__.
+	Pydantic bool
 }
 
 // stdField is a dataclasses.Field.
@@ -21,6 +23,44 @@ type stdField struct {
 	KwOnly           bool
 	Metadata         *py.Dict
 	value            py.Value
+}
+
+// pydanticDataclass is the attribute that marks the dataclasses of Pydantic.
+const pydanticDataclass = "__is_pydantic_dataclass__"
+
+// pydanticDecorator is pydantic.dataclasses.dataclass: the standard decorator, with a mark.
+func (l *Library) pydanticDecorator(t *py.Task, a native.Args) (py.Value, error) {
+	m, ok := py.ImportNative("dataclasses")
+	if !ok {
+		return nil, py.Raise(py.ImportError, "No module named 'dataclasses'")
+	}
+	std, _ := m.Dict.GetStr("dataclass")
+	var kw []py.Kw
+	for _, name := range []string{"repr", "eq", "order", "unsafe_hash", "frozen", "kw_only", "slots"} {
+		if v := a.Get(name); v != nil {
+			kw = append(kw, py.Kw{Name: name, Value: v})
+		}
+	}
+	apply := func(t *py.Task, cls py.Value) (py.Value, error) {
+		dec, err := py.CallKw(t, std, nil, kw)
+		if err != nil {
+			return nil, err
+		}
+		out, err := py.Call(t, dec, cls)
+		if err != nil {
+			return nil, err
+		}
+		if config := a.Given("config"); config != nil {
+			if err := py.SetAttr(t, out, "__pydantic_config__", config); err != nil {
+				return nil, err
+			}
+		}
+		return out, py.SetAttr(t, out, pydanticDataclass, py.True)
+	}
+	if a.Values[0] != py.None {
+		return apply(t, a.Values[0])
+	}
+	return decorate("dataclass", apply), nil
 }
 
 // dataclassOf returns what is known of a dataclass, nil for other classes.
@@ -37,6 +77,7 @@ func (l *Library) dataclassOf(t *py.Type) *dataclassInfo {
 		return nil
 	}
 	d := &dataclassInfo{lib: l, Type: t}
+	_, d.Pydantic = t.Lookup(pydanticDataclass)
 	for _, f := range fields.All() {
 		if sf := dataclassField(f); sf != nil {
 			d.Fields = append(d.Fields, sf)
@@ -73,9 +114,13 @@ func dataclassField(v py.Value) *stdField {
 	if v == nil || v.Type().Name != "Field" || v.Type().Module != "dataclasses" {
 		return nil
 	}
+	var missing py.Value
+	if m, ok := py.ImportNative("dataclasses"); ok {
+		missing, _ = m.Dict.GetStr("MISSING")
+	}
 	get := func(name string) py.Value {
 		x, err := py.GetAttr(nil, v, name)
-		if err != nil || x.Type().Name == "_MISSING_TYPE" {
+		if err != nil || x == missing {
 			return nil
 		}
 		return x

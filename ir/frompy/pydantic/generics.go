@@ -223,14 +223,7 @@ func (l *Library) parametrize(t *py.Task, m *Model, args []py.Value) (py.Value, 
 	for _, a := range full {
 		params = l.containedTypeVars(params, a)
 	}
-	v, err := l.makeModel(t, name, []py.Value{origin.Type}, ns, nil, &creation{origin: origin, args: originArgs, params: params})
-	if err != nil {
-		return nil, err
-	}
-	if made := l.models[v.(*py.Type)]; made != nil {
-		l.parametrized[origin] = append(l.parametrized[origin], made)
-	}
-	return v, nil
+	return l.makeModel(t, name, []py.Value{origin.Type}, ns, nil, &creation{origin: origin, args: originArgs, params: params})
 }
 
 func (l *Library) withDefaults(params []py.Value) int {

@@ -24,6 +24,7 @@ const (
 	codeSymbolicType       = diag.TypeAtStart
 	codeCallSchema         = diag.UnsupportedType
 	codeValidateCall       = diag.ValidateCall
+	codePydanticDataclass  = diag.PydanticDataclass
 )
 
 // checked puts the schema.Constrained node for a constraint behind s; nil for

@@ -108,6 +108,11 @@ func (l *Library) makeModel(t *py.Task, name string, bases []py.Value, ns *py.Di
 	m.scope = l.scopeOf(cls)
 	l.models[cls] = m
 	l.order = append(l.order, m)
+	if par != nil && par.origin != nil {
+		// A recursive generic asks for the same arguments again while it is made.
+		m.args = par.args
+		l.parametrized[par.origin] = append(l.parametrized[par.origin], m)
+	}
 	if par != nil && par.hints != nil {
 		for _, h := range par.hints {
 			h.Owner = cls

@@ -308,6 +308,8 @@ func (l *Library) names() ([]entry, error) {
 	fn("pydantic.config", "with_config", "config=None, /, **kwargs", l.withConfig)
 	fn("pydantic.main", "create_model", "model_name, /, *, __config__=None, __doc__=None, __base__=None, __module__=None, "+
 		"__validators__=None, __cls_kwargs__=None, __qualname__=None, **field_definitions", l.createModel)
+	fn("pydantic.dataclasses", "dataclass", "_cls=None, /, *, init=False, repr=True, eq=True, order=False, unsafe_hash=False, "+
+		"frozen=False, config=None, validate_on_init=None, kw_only=False, slots=False", l.pydanticDecorator)
 	l.decoratorNames(fn)
 	for _, g := range aliasGenerators {
 		fn("pydantic.alias_generators", g.Name, g.Param, func(_ *py.Task, a native.Args) (py.Value, error) {

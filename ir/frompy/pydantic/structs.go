@@ -114,6 +114,10 @@ func (b *builder) dataclass(d *dataclassInfo, args []py.Value) (schema.Schema, e
 	if len(args) > 0 {
 		return b.unsupported(codeGenericDataclass, "use a generic BaseModel", "the generic dataclass %s", d.Type.Name), nil
 	}
+	if d.Pydantic {
+		return b.unsupported(codePydanticDataclass, "use dataclasses.dataclass, or a BaseModel where instances must be validated when they are made",
+			"the pydantic dataclass %s", d.Type.Name), nil
+	}
 	return b.recursive(d.Type, func() (schema.Schema, error) {
 		config, err := d.config()
 		if err != nil {
