@@ -130,6 +130,9 @@ func (p *printer) slice(v reflect.Value) jen.Code {
 	}
 	var items []jen.Code
 	for i := range v.Len() {
+		if c, ok := v.Index(i).Interface().(*schema.Class); ok && c.Type != nil && !c.Type.IsHeap() {
+			continue // pydantic.BaseModel: the runtime puts it under every model
+		}
 		items = append(items, p.element(v.Index(i)))
 	}
 	name := p.typeName(v.Type())

@@ -61,7 +61,7 @@ func (g *generator) handlersFile(set *FileSet) *goFile {
 		if t := handlerType(r); returns(t) {
 			results = append([]jen.Code{g.zero(t)}, results...)
 		}
-		f.add(comment(name+" is not implemented.").Line().
+		f.add(comment(name + " is not implemented.").Line().
 			Func().Params(jen.Id("Unimplemented")).Id(name).Add(g.handlerParams(r, false)).Add(g.handlerResults(r)).Block(jen.Return(results...)))
 	}
 	set.AddOnce("service.go", []byte(serviceSource))
