@@ -83,6 +83,9 @@ func (p *parser) parens() pyast.Expr {
 		p.leave()
 		return e
 	}
+	if p.kind == tDoubleStar {
+		p.doubleStarred(tRpar)
+	}
 	first := p.starNamedExpression()
 	switch p.kind {
 	case kFor, kAsync:

@@ -278,6 +278,16 @@ func (p *parser) emptyField() {
 	p.failAt(codeFString, t.start, t.end, "f-string: expression required before '%s'", p.text(t))
 }
 
+// doubleStarred reports a "**" that unpacks into nothing.
+func (p *parser) doubleStarred(closing tokenKind) {
+	star := p.toks[p.i]
+	ok, end := p.attempt(func() { p.next(); p.binary(precBitOr) })
+	if ok && p.at(end) == closing {
+		p.failAt(codeStarred, star.start, star.end, "cannot use double starred expression here")
+	}
+	p.unexpected()
+}
+
 // badField reports what stands where a replacement field should end.
 func (p *parser) badField(debug bool, conversion int) {
 	if p.kind == tError {

@@ -107,6 +107,8 @@ func (p *parser) field(open token, lit *literal) {
 	switch p.kind {
 	case tRbrace, tExclamation, tColon, tEqual:
 		p.emptyField()
+	case tDoubleStar:
+		p.doubleStarred(tRbrace)
 	case kYield:
 		value = p.yield()
 	default:
