@@ -368,7 +368,7 @@ func (n *modelNode) validateFields(t *py.Task, in py.Value, st *State, res *fiel
 	}
 	fs := fieldSetValidation{
 		table: c.fields, config: &c.Config, extra: extra, extras: c.Extras, extrasKeys: c.ExtrasKeys,
-		src: src, in: in, jsonOrder: st.json,
+		src: src, in: in, json: st.json,
 	}
 	if err := fs.run(t, st); err != nil {
 		return err
@@ -392,7 +392,7 @@ type fieldSetValidation struct {
 	extrasKeys Schema
 	src        fieldSource
 	in         py.Value
-	jsonOrder  bool // JSON input: errors about extra keys come first
+	json       bool // the input is JSON
 	optional   bool // TypedDict: fields that are not Required may be absent
 
 	values    []py.Value
@@ -419,21 +419,14 @@ func (fs *fieldSetValidation) run(t *py.Task, st *State) error {
 	if wantExtra {
 		used = make(map[string]bool, len(fs.table.fields))
 	}
-	var extraLines []ErrorDetail
-	if wantExtra && fs.jsonOrder {
+	if wantExtra && fs.json {
+		// in JSON a key that any lookup knows is no extra, used or not
 		for i := range fs.table.paths {
 			for _, p := range fs.table.paths[i].aliases {
 				used[string(p[0].(py.Str))] = true
 			}
 			used[fs.table.fields[i].Name] = true
 		}
-		restoreName := st.fieldName
-		if err := fs.runExtra(t, st, used); err != nil {
-			restore()
-			return err
-		}
-		st.fieldName = restoreName
-		extraLines, fs.lines = fs.lines, nil
 	}
 	count := 0
 	for i, f := range fs.table.fields {
@@ -451,12 +444,11 @@ func (fs *fieldSetValidation) run(t *py.Task, st *State) error {
 		}
 	}
 	restore()
-	if wantExtra && !fs.jsonOrder {
+	if wantExtra {
 		if err := fs.runExtra(t, st, used); err != nil {
 			return err
 		}
 	}
-	fs.lines = append(extraLines, fs.lines...)
 	if len(fs.lines) > 0 {
 		return &Errors{Lines: fs.lines}
 	}

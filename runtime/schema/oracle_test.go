@@ -680,7 +680,7 @@ func (c recordedCase) want(t *testing.T) map[string]any {
 }
 
 func TestRecorded(t *testing.T) {
-	for _, name := range []string{"scalars", "temporal", "containers", "network"} {
+	for _, name := range []string{"scalars", "temporal", "containers", "network", "random"} {
 		t.Run(name, func(t *testing.T) {
 			b := &builder{t: t, task: py.NewTask(py.NewLoop()), models: map[string]*Class{}, enums: map[string]*py.Type{}}
 			total, bad := 0, 0

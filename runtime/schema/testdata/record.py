@@ -414,9 +414,90 @@ def network_groups():
     return g
 
 
+LEAVES = ["int", "str", "float", "bool", "none", "any", "bytes", "date", "datetime", "uuid", "decimal", {"t": "int", "ge": 0, "lt": 10}, {"t": "str", "min_length": 2}, {"t": "literal", "values": ["a", {"int": "1"}]},
+          {"t": "enum", "name": "Color"}, {"t": "enum", "name": "Level"}, {"t": "float", "gt": 0}, "timedelta", "time"]
+
+
+def random_schema(rng, depth, names):
+    """A random schema; None is left to nullable, as typing folds it."""
+    kind = rng.choice(["leaf"] * 3 + ["list", "dict", "tuple", "tuple*", "set", "union", "union", "nullable", "model"] * (depth > 0))
+    sub = lambda: random_schema(rng, depth - 1, names)
+    hashable = lambda: rng.choice(["int", "str", "date", {"t": "literal", "values": ["a", {"int": "1"}]}])
+    if kind == "leaf":
+        return rng.choice(LEAVES)
+    if kind == "list":
+        return {"t": "list", "items": sub(), **rng.choice([{}, {"min_length": 1}, {"max_length": 2}])}
+    if kind == "dict":
+        return {"t": "dict", "keys": hashable(), "values": sub()}
+    if kind == "tuple":
+        return {"t": "tuple", "items": [sub() for _ in range(rng.randint(1, 2))]}
+    if kind == "tuple*":
+        return {"t": "tuple*", "items": sub()}
+    if kind == "set":
+        return {"t": "set", "items": hashable()}
+    if kind == "union":
+        out = []
+        for _ in range(rng.randint(2, 3)):
+            c = sub()
+            if (c if isinstance(c, str) else c["t"]) not in ("union", "nullable", "none", "any", "literal") and c not in out:
+                out.append(c)
+        return {"t": "union", "choices": out, **rng.choice([{}, {}, {"union_mode": "left_to_right"}])} if len(out) > 1 else "int"
+    if kind == "nullable":
+        c = sub()
+        return {"t": "nullable", "inner": c} if (c if isinstance(c, str) else c["t"]) not in ("none", "any", "nullable", "union") else c
+    name = f"R{len(names)}"
+    names.append(name)
+    fields = [{"name": k, "schema": sub(), **rng.choice([{}, {}, {"default": None}])} for k in ("a", "b", "c")[: rng.randint(1, 3)]]
+    return {"t": "model", "name": name, "config": rng.choice([{}, {}, {"extra": "forbid"}, {"extra": "allow"}]), "fields": fields}
+
+
+def random_input(rng, s, depth=0):
+    """An input that has some chance to fit the schema."""
+    if rng.random() < 0.15 or depth > 4:
+        return rng.choice(COMMON[:60] + COMMON[69:])
+    if isinstance(s, str):
+        s = {"t": s}
+    t = s["t"]
+    sub = lambda x: random_input(rng, x, depth + 1)
+    if t in ("list", "tuple*"):
+        items = [sub(s["items"]) for _ in range(rng.randint(0, 3))]
+        return rng.choice([list, tuple])(items)
+    if t == "set":
+        return [sub(s["items"]) for _ in range(rng.randint(0, 3))]
+    if t == "tuple":
+        return rng.choice([list, tuple])([sub(x) for x in s["items"]])
+    if t == "dict":
+        return {k if isinstance(k, (str, int, dt.date)) else "k": sub(s["values"]) for k in (sub(s["keys"]) for _ in range(rng.randint(0, 2)))}
+    if t == "union":
+        return sub(rng.choice(s["choices"]))
+    if t == "nullable":
+        return None if rng.random() < 0.3 else sub(s["inner"])
+    if t == "model":
+        return {f["name"]: sub(f["schema"]) for f in s["fields"] if rng.random() < 0.85} | ({"z": 1} if rng.random() < 0.2 else {})
+    if t == "literal":
+        return rng.choice(["a", 1, "1", "b", 1.0, True])
+    if t == "enum":
+        return rng.choice(["r", 2, Color.red, 1, 10, Level.high, "2", 2.0])
+    pools = {"date": TEMPORAL, "datetime": TEMPORAL, "time": TEMPORAL, "timedelta": TEMPORAL, "uuid": UUIDS, "decimal": DECIMALS}
+    return rng.choice(pools.get(t, [1, "1", "ab", 2.5, "x", True, 5, b"ab", 7.0, "3.5", -1, 12]))
+
+
+def random_groups():
+    rng = random.Random(7)
+    names, out = [], []
+    while len(out) < 220:
+        s = random_schema(rng, 3, names)
+        try:
+            TypeAdapter(build(s))
+        except Exception:
+            continue
+        out.append((s if isinstance(s, dict) else {"t": s}, [random_input(rng, s) for _ in range(25)], ["python", "strict", "json"], 0))
+    return out
+
+
 def main():
     out = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
-    for name, groups in (("scalars", scalar_groups), ("temporal", temporal_groups), ("containers", container_groups), ("network", network_groups)):
+    for name, groups in (("scalars", scalar_groups), ("temporal", temporal_groups), ("containers", container_groups), ("network", network_groups), ("random", random_groups)):
         rows = run(groups(), 1)
         text = json.dumps({"pydantic": pydantic.VERSION, "python": sys.version.split()[0], "groups": rows}, ensure_ascii=True, separators=(",", ":"))
         (out / f"{name}.json.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
