@@ -242,7 +242,7 @@ func (f *frame) boolOp(n *pyast.BoolOp) (py.Value, error) {
 func (f *frame) symbolicBool(n *pyast.BoolOp, s *Symbolic, i int) (py.Value, error) {
 	rest := n.Values[i+1:]
 	for _, e := range rest {
-		if !quiet(e) {
+		if !f.quiet(e) {
 			return nil, f.in.branchFault(s, f.in.SpanOf(n.Values[i], f.mod))
 		}
 	}
@@ -274,46 +274,12 @@ func (f *frame) symbolicBool(n *pyast.BoolOp, s *Symbolic, i int) (py.Value, err
 	return v, nil
 }
 
-// quiet reports whether evaluating e beforehand cannot be noticed: it only
-// reads names and attributes, computes, or calls by a dotted name.
-func quiet(e pyast.Expr) bool {
-	switch n := e.(type) {
-	case nil, *pyast.Constant, *pyast.Name:
-		return true
-	case *pyast.Lambda:
-		return true
-	case *pyast.NamedExpr, *pyast.Await, *pyast.Yield, *pyast.YieldFrom,
-		*pyast.ListComp, *pyast.SetComp, *pyast.DictComp, *pyast.GeneratorExp:
-		return false
-	case *pyast.Call:
-		if !dotted(n.Func) {
-			return false
-		}
-	}
-	for _, x := range childExprs(e) {
-		if !quiet(x) {
-			return false
-		}
-	}
-	return true
-}
-
-func dotted(e pyast.Expr) bool {
-	switch n := e.(type) {
-	case *pyast.Name:
-		return true
-	case *pyast.Attribute:
-		return dotted(n.Value)
-	}
-	return false
-}
-
 func (f *frame) ifExp(n *pyast.IfExp) (py.Value, error) {
 	v, err := f.eval(n.Test)
 	if err != nil {
 		return nil, err
 	}
-	if s, ok := v.(*Symbolic); ok && quiet(n.Body) && quiet(n.Orelse) {
+	if s, ok := v.(*Symbolic); ok && f.quiet(n.Body) && f.quiet(n.Orelse) {
 		a, err := f.eval(n.Body)
 		if err != nil {
 			return nil, err

@@ -65,7 +65,14 @@ func (f *frame) exec(s pyast.Stmt) (control, error) {
 		}
 		return doReturn, nil
 	case *pyast.If:
-		ok, err := f.test(n.Test)
+		v, err := f.eval(n.Test)
+		if err != nil {
+			return goOn, err
+		}
+		if s, unknown := v.(*Symbolic); unknown && f.mergeable(n) {
+			return goOn, f.mergeIf(n, s)
+		}
+		ok, err := f.truth(v, n.Test)
 		if err != nil {
 			return goOn, err
 		}
