@@ -132,6 +132,13 @@ func (r *Result) verdicts(l *lower.Lowerer) {
 		v.OK = len(v.Reasons) == 0
 		r.Routes = append(r.Routes, v)
 	}
+	for _, refused := range r.Program.App.Refused {
+		v := Verdict{Route: refused.Route}
+		for _, d := range refused.Reasons {
+			v.Reasons = append(v.Reasons, Reason{Diagnostic: d})
+		}
+		r.Routes = append(r.Routes, v)
+	}
 }
 
 // programName is the default name of the binary: the app's file, or the folder or package

@@ -26,6 +26,10 @@ func (l *Lowerer) Callable(v py.Value, span source.Span) *ir.Callable {
 		return c
 	}
 	c.Kind = kindOf(f.Value)
+	if !ownSignature(f.Value) {
+		c.Value = b.box(b.value(v, span))
+		return c
+	}
 	u := l.unitOf(f)
 	b.uses(u, span)
 	c.Func = u.fn
@@ -37,6 +41,24 @@ func (l *Lowerer) Callable(v py.Value, span source.Span) *ir.Callable {
 		}
 	}
 	return c
+}
+
+// ownSignature reports whether the parameters that FastAPI sees are those of the function
+// itself: a wrapper has those of what it wraps, and takes them as keywords.
+func ownSignature(f *py.Function) bool {
+	if f.Attrs != nil {
+		for _, name := range []string{"__wrapped__", "__signature__"} {
+			if _, ok := f.Attrs.GetStr(name); ok {
+				return false
+			}
+		}
+	}
+	for _, p := range f.Params {
+		if p.Kind == py.VarPositional || p.Kind == py.VarKeyword {
+			return false
+		}
+	}
+	return true
 }
 
 func callableName(v py.Value) string {

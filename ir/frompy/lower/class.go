@@ -45,14 +45,15 @@ func (b *body) classValue(t *py.Type, span source.Span) (ir.Expr, *diag.Diagnost
 
 // nativeClass is a class that the runtime has.
 func (b *body) nativeClass(t *py.Type, span source.Span) (ir.Expr, *diag.Diagnostic) {
-	if module, name, ok := b.l.nativeName(t); ok {
-		if !inRuntime(module, name) {
-			return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: "class " + module + "." + name + " is known at build only: the service does not have it"}
-		}
+	module, name, named := b.l.nativeName(t)
+	if named && inRuntime(module, name) {
 		return native(span, module, name), nil
 	}
 	if _, ok := b.l.in.Construction(t); ok {
 		return b.objectValue(t, span)
+	}
+	if named {
+		return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: "class " + module + "." + name + " is known at build only: the service does not have it"}
 	}
 	return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "class " + quote(t.Name) + " is made in a way that cannot be repeated in the service"}
 }

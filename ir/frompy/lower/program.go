@@ -166,17 +166,29 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 	}
 	steps := l.starts
 	var fills []ir.Stmt
-	for i, o := range l.objOrder {
+	var kept []*object
+	for _, o := range l.objOrder {
 		if o.err != nil || !seen[o.node] {
 			continue
 		}
-		p.Globals = append(p.Globals, o.global)
+		o.global.Init = o.init
 		fills = append(fills, o.fill...)
-		if o.late == 0 {
-			o.global.Init = o.init
-			continue
+		kept = append(kept, o)
+	}
+	// What the start computes keeps the order in which the modules computed it.
+	var places []int
+	var late []*object
+	for i, o := range kept {
+		if o.late != 0 {
+			places, late = append(places, i), append(late, o)
 		}
-		steps = append(steps, startStep{seq: o.late, order: i, stmt: &ir.SetGlobal{At: ir.At{S: o.global.Span}, Global: o.global, X: o.init}})
+	}
+	sort.SliceStable(late, func(i, j int) bool { return late[i].late < late[j].late })
+	for i, at := range places {
+		kept[at] = late[i]
+	}
+	for _, o := range kept {
+		p.Globals = append(p.Globals, o.global)
 	}
 	for _, s := range l.slotOrder {
 		if !s.rebound {
@@ -184,12 +196,7 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 		}
 		if v := s.value(); v != nil {
 			sb := l.bodyOf(&unit{l: l})
-			init := sb.to(sb.value(v, s.global.Span), s.typ)
-			if sb.u.late > 0 {
-				steps = append(steps, startStep{seq: sb.u.late, order: 1 << 30, stmt: &ir.SetGlobal{At: ir.At{S: s.global.Span}, Global: s.global, X: init}})
-			} else {
-				s.global.Init = init
-			}
+			s.global.Init = sb.to(sb.value(v, s.global.Span), s.typ)
 		}
 		p.Globals = append(p.Globals, s.global)
 	}

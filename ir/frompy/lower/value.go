@@ -143,14 +143,15 @@ func (b *body) tupleValue(x *py.Tuple, span source.Span) (ir.Expr, *diag.Diagnos
 
 // nativeValue is an object that a native module exposes.
 func (b *body) nativeValue(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
-	if module, name, ok := b.l.nativeName(v); ok {
-		if !inRuntime(module, name) {
-			return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: module + "." + name + " is known at build only: the service does not have it"}
-		}
+	module, name, named := b.l.nativeName(v)
+	if named && inRuntime(module, name) {
 		return native(span, module, name), nil
 	}
 	if _, ok := b.l.in.Construction(v); ok {
 		return b.objectValue(v, span)
+	}
+	if named {
+		return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: module + "." + name + " is known at build only: the service does not have it"}
 	}
 	return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "the " + v.Type().Name + " object cannot be carried over into the service"}
 }
