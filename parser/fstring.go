@@ -41,7 +41,7 @@ func (p *parser) formattedStrings() pyast.Expr {
 		}
 		if t.kind == tFStart {
 			p.next()
-			p.formattedParts(t, &lit)
+			p.formattedParts(t, &lit, false)
 			if p.kind != tFEnd {
 				p.unexpected()
 			}
@@ -80,7 +80,7 @@ func (p *parser) flush(lit *literal) {
 }
 
 // formattedParts parses text and fields up to the end of the string, or of a spec.
-func (p *parser) formattedParts(open token, lit *literal) {
+func (p *parser) formattedParts(open token, lit *literal, inSpec bool) {
 	for {
 		t := p.toks[p.i]
 		switch t.kind {
@@ -88,15 +88,16 @@ func (p *parser) formattedParts(open token, lit *literal) {
 			p.next()
 			lit.add(p.decode(t, p.src[t.start:t.end]), t.start, t.end, "")
 		case tLbrace:
-			p.field(open, lit)
+			p.field(open, lit, inSpec)
 		default:
 			return
 		}
 	}
 }
 
-// field parses one replacement field.
-func (p *parser) field(open token, lit *literal) {
+// field parses one replacement field. The fields of a t-string's format specs are
+// those of an f-string.
+func (p *parser) field(open token, lit *literal, inSpec bool) {
 	p.enter()
 	p.inField++
 	around := p.inTemplate
@@ -153,7 +154,7 @@ func (p *parser) field(open token, lit *literal) {
 		p.next()
 		mark := len(p.nodes.exprs)
 		var inner literal
-		p.formattedParts(open, &inner)
+		p.formattedParts(open, &inner, true)
 		p.flush(&inner)
 		spec = &pyast.JoinedStr{Range: p.rng(specStart), Values: p.takeExprs(mark)}
 	}
@@ -168,7 +169,7 @@ func (p *parser) field(open token, lit *literal) {
 		}
 	}
 	p.flush(lit)
-	if open.flags&flagTemplate != 0 && !p.inSpec(open, start) {
+	if open.flags&flagTemplate != 0 && !inSpec {
 		p.push(&pyast.Interpolation{Range: p.rng(start), Value: value, Str: newlines(strings.TrimRight(text, " \t\f\r\n")), Conversion: conversion, FormatSpec: spec})
 	} else {
 		p.push(&pyast.FormattedValue{Range: p.rng(start), Value: value, Conversion: conversion, FormatSpec: spec})
@@ -176,27 +177,6 @@ func (p *parser) field(open token, lit *literal) {
 	p.inField--
 	p.inTemplate = around
 	p.leave()
-}
-
-// inSpec reports whether a field that begins at start stands in a format spec:
-// the fields of a t-string's specs are those of an f-string.
-func (p *parser) inSpec(open token, start int32) bool {
-	depth := 0
-	for i := p.i - 1; i >= 0 && p.toks[i].start > open.start; i-- {
-		if p.toks[i].start >= start {
-			continue
-		}
-		switch p.toks[i].kind {
-		case tRbrace, tRpar, tRsqb:
-			depth++
-		case tLbrace, tLpar, tLsqb:
-			depth--
-			if depth < 0 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // conversion parses "!r", "!s" or "!a".

@@ -40,6 +40,13 @@ func TestLimits(t *testing.T) {
 			return b.String() + rep(" ", n) + "pass\n"
 		}, 99, 100},
 		{"f-strings", func(n int) string { return rep("f'{", n) + "a" + rep("}'", n) }, 140, 160},
+		{"t-string fields", func(n int) string { return "t'" + rep("{a}", n) + "'" }, 50000, 0},
+		{"f-string text", func(n int) string { return "f'" + rep("a{a}", n) + "'" }, 50000, 0},
+		{"strings", func(n int) string { return rep("'a' ", n) }, 50000, 0},
+		{"f-strings in a row", func(n int) string { return rep("f'a' ", n) }, 50000, 0},
+		{"matches", func(n int) string { return rep("match(a)\n", n) }, 50000, 0},
+		{"withs", func(n int) string { return rep("with (a): b\n", n) }, 50000, 0},
+		{"bad calls", func(n int) string { return rep("f(a=1, b)\n", n) }, 0, 20000},
 		{"open brackets", func(n int) string { return rep("[", n) }, 0, 100000},
 		{"dicts", func(n int) string { return rep("{0:", n) }, 0, 100000},
 		{"match match", func(n int) string { return rep("match ", n) }, 0, 100000},
