@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -243,11 +244,16 @@ var (
 	emailIDNA  = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false), idna.CheckHyphens(false), idna.VerifyDNSLength(false))
 	emailASCII = idna.New(idna.ValidateForRegistration(), idna.VerifyDNSLength(false))
 
-	hostAtom     = regexp.MustCompile(`^(?:(?:[a-zA-Z0-9][a-zA-Z0-9\-]*)?[a-zA-Z0-9])(?:\.(?:(?:[a-zA-Z0-9][a-zA-Z0-9\-]*)?[a-zA-Z0-9]))*$`)
-	twoDashes    = regexp.MustCompile(`^..--`)
-	endsInLetter = regexp.MustCompile(`[A-Za-z]$`)
-	ipv4Literal  = regexp.MustCompile(`^[0-9.]+$`)
+	// compiled on first use: a service without email fields pays nothing
+	hostAtom     = lazyRegexp(`^(?:(?:[a-zA-Z0-9][a-zA-Z0-9\-]*)?[a-zA-Z0-9])(?:\.(?:(?:[a-zA-Z0-9][a-zA-Z0-9\-]*)?[a-zA-Z0-9]))*$`)
+	twoDashes    = lazyRegexp(`^..--`)
+	endsInLetter = lazyRegexp(`[A-Za-z]$`)
+	ipv4Literal  = lazyRegexp(`^[0-9.]+$`)
 )
+
+func lazyRegexp(pattern string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+}
 
 func tooMany(s string, limit int) string {
 	diff := utf8.RuneCountInString(s) - limit
@@ -289,17 +295,17 @@ func checkDomain(domain string) (display, ascii string, problem emailError) {
 		return "", "", problem
 	}
 	for _, label := range strings.Split(mapped, ".") {
-		if twoDashes.MatchString(label) && !strings.EqualFold(label[:2], "xn") {
+		if twoDashes().MatchString(label) && !strings.EqualFold(label[:2], "xn") {
 			return "", "", "An email address cannot have two letters followed by two dashes immediately after the @-sign or after a period, except Punycode."
 		}
 	}
 	ascii = mapped
-	if !hostAtom.MatchString(mapped) {
+	if !hostAtom().MatchString(mapped) {
 		var err error
 		if ascii, err = emailASCII.ToASCII(mapped); err != nil {
 			return "", "", emailError("The part after the @-sign is invalid (" + err.Error() + ").")
 		}
-		if !hostAtom.MatchString(ascii) {
+		if !hostAtom().MatchString(ascii) {
 			return "", "", "The email address contains invalid characters after the @-sign after IDNA encoding."
 		}
 	}
@@ -317,7 +323,7 @@ func checkDomain(domain string) (display, ascii string, problem emailError) {
 	switch {
 	case !strings.Contains(ascii, "."):
 		return "", "", "The part after the @-sign is not valid. It should have a period."
-	case !endsInLetter.MatchString(ascii):
+	case !endsInLetter().MatchString(ascii):
 		return "", "", "The part after the @-sign is not valid. It is not within a valid top-level domain."
 	}
 	for _, d := range reservedDomains {
@@ -444,7 +450,7 @@ func splitDisplayName(left, right string) (local, domain string, problem emailEr
 // checkLiteral words the refusal of a bracketed address.
 func checkLiteral(s string) emailError {
 	switch {
-	case ipv4Literal.MatchString(s):
+	case ipv4Literal().MatchString(s):
 		if _, ok := parseIPv4(s); ok && strings.Count(s, ".") == 3 {
 			return "A bracketed IP address after the @-sign is not allowed here."
 		}
@@ -494,7 +500,7 @@ func jiterNumber(s string) (int64, bool) {
 
 // prettyEmail is pydantic's pattern of "Name <address>", with Python's Unicode
 // classes spelled out.
-var prettyEmail = regexp.MustCompile(strings.NewReplacer("N", `[\p{L}\p{N}_.!#$%&'*+\-/=?^`+"`"+`{|}~]`, "S", `[\s\v\p{Z}]`).Replace(
+var prettyEmail = lazyRegexp(strings.NewReplacer("N", `[\p{L}\p{N}_.!#$%&'*+\-/=?^`+"`"+`{|}~]`, "S", `[\s\v\p{Z}]`).Replace(
 	`^S*(?:((?:N+S+)*N+)|"((?:[^"]|\")+)")?S*<(.+)>S*$`))
 
 // parseEmail is pydantic.networks.validate_email.
@@ -505,7 +511,7 @@ func parseEmail(s string) (name, email string, problem emailError) {
 	if strings.ContainsAny(s, "\r\n") {
 		return "", "", "Carriage return and line feed characters are not allowed"
 	}
-	if m := prettyEmail.FindStringSubmatch(s); m != nil {
+	if m := prettyEmail().FindStringSubmatch(s); m != nil {
 		name = m[1]
 		if name == "" {
 			name = m[2]

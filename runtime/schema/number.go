@@ -23,9 +23,9 @@ func (n *None) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 // Name is "none".
 func (n *None) Name() string { return "none" }
 
-// Validate accepts everything. An any never is the better choice of a union.
+// Validate accepts everything. A union prefers it to conversions only.
 func (n *Any) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
-	st.floor(exactLax)
+	st.floor(exactStrict)
 	return in, nil
 }
 

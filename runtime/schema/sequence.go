@@ -220,7 +220,11 @@ func (n *List) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 	if !ok {
 		return nil, fail(t, st, "list_type", in)
 	}
-	if n.Items == nil && seq.iter == nil {
+	items := n.Items
+	if _, isAny := items.(*Any); isAny {
+		items = nil // pydantic-core drops it, so that such a list counts as exact
+	}
+	if items == nil && seq.iter == nil {
 		// as pydantic-core, which checks the length of a list without item type as a whole
 		if n.MinLength != nil && len(seq.items) < *n.MinLength {
 			return nil, tooShort(t, st, in, "List", *n.MinLength, len(seq.items))
@@ -229,7 +233,7 @@ func (n *List) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 			return nil, tooLong(t, st, in, "List", *n.MaxLength, len(seq.items))
 		}
 	}
-	out, err := validateItems(t, seq, n.Items, in, st, "List", n.MaxLength, n.FailFast)
+	out, err := validateItems(t, seq, items, in, st, "List", n.MaxLength, n.FailFast)
 	if err != nil {
 		return nil, err
 	}
@@ -277,6 +281,8 @@ func (n *Set) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 		v := item
 		if n.Items != nil {
 			v, err = n.Items.Validate(t, item, st)
+		} else {
+			st.floor(exactStrict)
 		}
 		if err == nil {
 			if _, herr := py.Hash(t, v); herr != nil {

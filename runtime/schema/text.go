@@ -166,7 +166,7 @@ func bytesInput(t *py.Task, in py.Value, st *State, strict bool, mode string) (p
 	}
 	if !strict || st.json {
 		if s, ok := py.AsStr(in); ok {
-			st.floor(exactLax)
+			fromText(st)
 			b, encoding, problem := decodeBytes(s, mode)
 			if problem != "" {
 				return nil, fail(t, st, "bytes_invalid_encoding", in, "encoding", encoding, "encoding_error", problem)

@@ -229,6 +229,8 @@ def answer(ta, mode, value):
         v, bad = outcome(lambda: ta.validate_python(value, strict=True if mode == "strict" else None))
     if bad:
         return bad
+    if not ordered(v):
+        return None
     row = {"value": repr(v)}
     for key, fn in (("json", lambda: ta.dump_json(v).decode()), ("python", lambda: repr(ta.dump_python(v))),
                     ("jsonpy", lambda: repr(ta.dump_python(v, mode="json")))):
@@ -305,7 +307,9 @@ def run(groups, seed):
                 if key in seen:
                     continue
                 seen.add(key)
-                cases.append({"mode": mode, "in": encode(arg), **answer(ta, mode, arg)})
+                row = answer(ta, mode, arg) if unique_keys(v) else None
+                if row is not None:
+                    cases.append({"mode": mode, "in": encode(arg), **row})
         out.append({"schema": schema, "cases": cases})
     return out
 
@@ -480,6 +484,26 @@ def random_input(rng, s, depth=0):
         return rng.choice(["r", 2, Color.red, 1, 10, Level.high, "2", 2.0])
     pools = {"date": TEMPORAL, "datetime": TEMPORAL, "time": TEMPORAL, "timedelta": TEMPORAL, "uuid": UUIDS, "decimal": DECIMALS}
     return rng.choice(pools.get(t, [1, "1", "ab", 2.5, "x", True, 5, b"ab", 7.0, "3.5", -1, 12]))
+
+
+def ordered(v):
+    """Whether no set of several texts is in v: their order changes from run to run."""
+    if isinstance(v, (set, frozenset)):
+        return len(v) < 2 or all(type(x) in (int, bool) and 0 <= x < 3 for x in v)
+    if isinstance(v, dict):
+        return all(ordered(x) for x in v.values())
+    if isinstance(v, (list, tuple)):
+        return all(ordered(x) for x in v)
+    if isinstance(v, BaseModel):
+        return all(ordered(x) for _, x in v)
+    return True
+
+
+def unique_keys(v):
+    """Whether v has no keys that are one and the same in JSON."""
+    if isinstance(v, dict):
+        return len({json.dumps(k) if not isinstance(k, str) else json.dumps(str(k)) for k in map(str, v)}) == len(v) and all(map(unique_keys, v.values()))
+    return all(map(unique_keys, v)) if isinstance(v, (list, tuple)) else True
 
 
 def random_groups():
