@@ -159,6 +159,10 @@ func noAttribute(v Value, name string) error {
 	var e *Exception
 	switch x := v.(type) {
 	case *Type:
+		if enumOf(x) != nil {
+			e = Raise(AttributeError, "%s", name).(*Exception) // EnumType.__getattr__
+			break
+		}
 		e = Raise(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name).(*Exception)
 	case *Module:
 		e = Raise(AttributeError, "module '%s' has no attribute '%s'", x.Name, name).(*Exception)

@@ -106,7 +106,7 @@ func sequenceOperand(v Value) bool {
 func callBinary(t *Task, op BinaryOp, self, other Value, reflected bool) (Value, error) {
 	if isNative(self) {
 		if x, ok := self.(Operand); ok {
-			return x.BinaryOp(t, op, Unwrap(other), reflected)
+			return x.BinaryOp(t, op, operandOf(self, op, other), reflected)
 		}
 		return NotImplemented, nil
 	}
@@ -119,6 +119,18 @@ func callBinary(t *Task, op BinaryOp, self, other Value, reflected bool) (Value,
 		return NotImplemented, nil
 	}
 	return r, err
+}
+
+// operandOf is the other operand as a builtin sees it: unwrapped, except by
+// printf-style formatting, which asks the whole object for its text.
+func operandOf(self Value, op BinaryOp, other Value) Value {
+	if op == OpMod {
+		switch self.(type) {
+		case Str, Bytes, *Bytearray:
+			return other
+		}
+	}
+	return Unwrap(other)
 }
 
 // inPlace computes "a op= b".

@@ -44,7 +44,7 @@ func makeSlotMethod(name string) *Method {
 		case names.method:
 			return wrapper(name, 1, func(t *Task, self Value, a []Value) (Value, error) {
 				if x, ok := self.(Operand); ok {
-					return x.BinaryOp(t, op, Unwrap(a[0]), false)
+					return x.BinaryOp(t, op, operandOf(self, op, a[0]), false)
 				}
 				return NotImplemented, nil
 			})

@@ -1,0 +1,258 @@
+package py
+
+import "strings"
+
+// tracebackLink is one traceback object of the chain that Python code walks:
+// it shows the frames of a Traceback from a position on.
+type tracebackLink struct {
+	frames []Frame
+	pos    int
+}
+
+// Type implements Value.
+func (*tracebackLink) Type() *Type { return TypeTraceback }
+
+// frameObject is tb_frame.
+type frameObject struct {
+	frame Frame
+	outer Value
+}
+
+// Type implements Value.
+func (*frameObject) Type() *Type { return TypeFrame }
+
+// frameCode is f_code.
+type frameCode struct{ frame Frame }
+
+// Type implements Value.
+func (*frameCode) Type() *Type { return TypeCode }
+
+// GetAttr implements AttrGetter.
+func (c *frameCode) GetAttr(t *Task, name string) (Value, error) {
+	switch name {
+	case "co_name", "co_qualname":
+		return Str(c.frame.Name), nil
+	case "co_filename":
+		return Str(c.frame.File), nil
+	}
+	return nil, nil
+}
+
+// GetAttr implements AttrGetter.
+func (f *frameObject) GetAttr(t *Task, name string) (Value, error) {
+	switch name {
+	case "f_code":
+		return &frameCode{f.frame}, nil
+	case "f_lineno":
+		return MakeInt(int64(f.frame.Line)), nil
+	case "f_back":
+		return orNone(f.outer), nil
+	case "f_globals", "f_locals":
+		return NewDict(), nil
+	}
+	return nil, nil
+}
+
+func linkAttr(frames []Frame, pos int, name string) Value {
+	if pos >= len(frames) {
+		return nil
+	}
+	switch name {
+	case "tb_frame":
+		var outer Value
+		if pos > 0 {
+			outer = linkAttr(frames, pos-1, name)
+		}
+		return &frameObject{frames[pos], outer}
+	case "tb_lineno":
+		return MakeInt(int64(frames[pos].Line))
+	case "tb_lasti":
+		return MakeInt(0)
+	case "tb_next":
+		if pos+1 < len(frames) {
+			return &tracebackLink{frames, pos + 1}
+		}
+		return None
+	}
+	return nil
+}
+
+// GetAttr implements AttrGetter.
+func (l *tracebackLink) GetAttr(t *Task, name string) (Value, error) {
+	return linkAttr(l.frames, l.pos, name), nil
+}
+
+// GetAttr implements AttrGetter.
+func (tb *Traceback) GetAttr(t *Task, name string) (Value, error) {
+	return linkAttr(tb.Frames(), 0, name), nil
+}
+
+// framesOf are the frames of a traceback object.
+func framesOf(v Value) []Frame {
+	switch x := v.(type) {
+	case *Traceback:
+		return x.Frames()
+	case *tracebackLink:
+		return x.frames[x.pos:]
+	}
+	return nil
+}
+
+// TypeFrameSummary is traceback.FrameSummary.
+var TypeFrameSummary = newBuiltinType("traceback", "FrameSummary")
+
+// frameSummary is an entry of traceback.extract_tb.
+type frameSummary struct{ frame Frame }
+
+// Type implements Value.
+func (*frameSummary) Type() *Type { return TypeFrameSummary }
+
+// GetAttr implements AttrGetter.
+func (f *frameSummary) GetAttr(t *Task, name string) (Value, error) {
+	switch name {
+	case "filename":
+		return Str(f.frame.File), nil
+	case "lineno":
+		return MakeInt(int64(f.frame.Line)), nil
+	case "name":
+		return Str(f.frame.Name), nil
+	case "line":
+		return Str(strings.TrimSpace(f.frame.Source)), nil
+	}
+	return nil, nil
+}
+
+// Iter implements Iterable: a summary unpacks to filename, lineno, name, line.
+func (f *frameSummary) Iter(t *Task) (Iterator, error) {
+	return NewTuple(Str(f.frame.File), MakeInt(int64(f.frame.Line)), Str(f.frame.Name), Str(strings.TrimSpace(f.frame.Source))).Iter(t)
+}
+
+// Repr implements Reprer.
+func (f *frameSummary) Repr(t *Task) (string, error) {
+	return "<FrameSummary file " + f.frame.File + ", line " + IntOf(int64(f.frame.Line)).String() + " in " + f.frame.Name + ">", nil
+}
+
+func linesOf(text string) *List {
+	l := NewList()
+	for _, line := range strings.SplitAfter(text, "\n") {
+		if line != "" {
+			l.Append(Str(line))
+		}
+	}
+	return l
+}
+
+// tracebackError is the exception that format_exception and its like are given:
+// an exception, or (type, value, tb).
+func tracebackError(a []Value) *Exception {
+	for _, v := range a {
+		if e, ok := v.(*Exception); ok {
+			return e
+		}
+	}
+	return nil
+}
+
+// formatEntries splits a printed traceback as format_exception does: a header,
+// an entry per frame, the exception.
+func formatEntries(text string) *List {
+	l := NewList()
+	entry := ""
+	flush := func() {
+		if entry != "" {
+			l.Append(Str(entry))
+			entry = ""
+		}
+	}
+	for _, line := range strings.SplitAfter(text, "\n") {
+		if strings.HasPrefix(line, "    ") && strings.HasPrefix(entry, "  File ") {
+			entry += line
+			continue
+		}
+		if line == "\n" && entry == "" || strings.HasPrefix(entry, "\n") && strings.Count(entry, "\n") < 3 {
+			entry += line
+			continue
+		}
+		flush()
+		entry = line
+	}
+	flush()
+	return l
+}
+
+func printTo(t *Task, text string, file Value) error {
+	if file == nil || file == None {
+		m, _ := ImportNative("sys")
+		file, _ = m.Dict.GetStr("stderr")
+	}
+	_, err := CallMethod(t, file, "write", Str(text))
+	return err
+}
+
+var tracebackFunctions = []Method{
+	{Name: "format_exc", Kind: Keywords, Params: []string{"limit", "chain"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		e := t.Handled()
+		if e == nil {
+			return Str("NoneType: None\n"), nil
+		}
+		return Str(FormatException(e)), nil
+	}},
+	{Name: "print_exc", Kind: Keywords, Params: []string{"limit", "file", "chain"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		text := "NoneType: None\n"
+		if e := t.Handled(); e != nil {
+			text = FormatException(e)
+		}
+		return None, printTo(t, text, a[1])
+	}},
+	{Name: "format_exception", Kind: Keywords, Min: 1, Params: []string{"", "value", "tb", "limit", "chain"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if e := tracebackError(a[:2]); e != nil {
+			return formatEntries(FormatException(e)), nil
+		}
+		return NewList(Str("NoneType: None\n")), nil
+	}},
+	{Name: "print_exception", Kind: Keywords, Min: 1, Params: []string{"", "value", "tb", "limit", "file", "chain"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		text := "NoneType: None\n"
+		if e := tracebackError(a[:2]); e != nil {
+			text = FormatException(e)
+		}
+		return None, printTo(t, text, a[4])
+	}},
+	{Name: "format_exception_only", Kind: Keywords, Min: 1, Params: []string{"", "value"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if e := tracebackError(a); e != nil {
+			return linesOf(exceptionOnly(e)), nil
+		}
+		return NewList(Str("NoneType: None\n")), nil
+	}},
+	{Name: "format_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		l := NewList()
+		for _, f := range framesOf(a[0]) {
+			l.Append(Str(formatFrames([]Frame{f})))
+		}
+		return l, nil
+	}},
+	{Name: "extract_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		l := NewList()
+		for _, f := range framesOf(a[0]) {
+			l.Append(&frameSummary{f})
+		}
+		return l, nil
+	}},
+	{Name: "format_stack", Kind: Keywords, Params: []string{"f", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		l := NewList()
+		if tb := captureTraceback(1); tb != nil {
+			for _, f := range tb.Frames() {
+				l.Append(Str(formatFrames([]Frame{f})))
+			}
+		}
+		return l, nil
+	}},
+}
+
+func init() {
+	TypeFrameSummary.SetMethods(nil, "iter repr")
+	RegisterModule("traceback", func() *Module {
+		m := NewNativeModule("traceback", tracebackFunctions)
+		m.Dict.SetStr("FrameSummary", TypeFrameSummary)
+		return m
+	})
+}
