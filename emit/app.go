@@ -63,7 +63,7 @@ func (g *generator) appFile(set *FileSet, starts bool) *goFile {
 		code = append([]jen.Code{task}, code...)
 	}
 	about := "newApp puts the application together."
-	if place := pythonPlace(app.Span); place != "" {
+	if place := g.pythonPlace(app.Span); place != "" {
 		about += "\n\nPython: " + place
 	}
 	f.add(comment(about).Line().
@@ -108,7 +108,7 @@ func (g *generator) routeEntry(r *ir.Route) jen.Code {
 		}
 		items = append(items, field("Endpoint", jen.Lit(endpoint)))
 		if !c.Span.IsZero() {
-			items = append(items, field("File", jen.Lit(c.Span.File.Path)), field("Line", jen.Lit(c.Span.Begin().Line)))
+			items = append(items, field("File", jen.Lit(relative(g.root, c.Span.File))), field("Line", jen.Lit(c.Span.Begin().Line)))
 		}
 	}
 	if r.MaxBodySize != 0 {

@@ -89,6 +89,7 @@ type generator struct {
 	consts  map[string]string
 	order   []string // of natives and consts, as first used
 	steps   []*step  // of func start
+	root    string   // folder that absolute Python paths are seen from
 }
 
 // nameKey is what a package-level name is for: an object of the program and a role.
@@ -108,7 +109,7 @@ const (
 func newGenerator(p *ir.Program, opts Options) *generator {
 	g := &generator{
 		prog: p, opts: opts, byName: map[string]*decl{}, taken: map[string]bool{},
-		natives: map[string]string{}, consts: map[string]string{},
+		natives: map[string]string{}, consts: map[string]string{}, root: rootOf(p),
 	}
 	g.planNames()
 	return g

@@ -210,7 +210,7 @@ func (g *generator) functionFields(f *ir.Func) []declField {
 		list = append(list, declField{name: "IsGenerator", value: jen.True()})
 	}
 	if f.Span.File != nil {
-		list = append(list, declField{name: "File", value: jen.Lit(f.Span.File.Path)}, declField{name: "Line", value: jen.Lit(f.Span.Begin().Line)})
+		list = append(list, declField{name: "File", value: jen.Lit(relative(g.root, f.Span.File))}, declField{name: "Line", value: jen.Lit(f.Span.Begin().Line)})
 	}
 	return list
 }
@@ -505,18 +505,18 @@ func (g *generator) doc(name, docstring, python string, span source.Span) jen.Co
 	if text == "" {
 		text = name + " is " + python + "."
 	}
-	if place := pythonPlace(span); place != "" {
+	if place := g.pythonPlace(span); place != "" {
 		text += "\n\nPython: " + place
 	}
 	return comment(text)
 }
 
 // pythonPlace is file and line of a span.
-func pythonPlace(span source.Span) string {
+func (g *generator) pythonPlace(span source.Span) string {
 	if span.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%s:%d", span.File.Path, span.Begin().Line)
+	return fmt.Sprintf("%s:%d", relative(g.root, span.File), span.Begin().Line)
 }
 
 // cleandoc takes the indentation out of a docstring, as inspect.cleandoc does.

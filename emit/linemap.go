@@ -3,6 +3,7 @@ package emit
 import (
 	"bytes"
 	"fmt"
+	"path"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,7 @@ const markPrefix = "//py:"
 // lineTable is what a Go file's marks say.
 type lineTable struct {
 	name  string
+	root  string // folder that absolute Python paths are seen from
 	funcs []*lineFunc
 }
 
@@ -36,15 +38,43 @@ type lineFunc struct {
 	lines      [][2]int
 }
 
+func (t *lineTable) path(f *source.File) string { return relative(t.root, f) }
+
+// relative is the path of a Python file as the output shows it: never an absolute one.
+func relative(root string, f *source.File) string {
+	return strings.TrimPrefix(strings.TrimPrefix(f.Path, root), "/")
+}
+
+// rootOf returns the folder that holds all files of a program whose paths are absolute.
+func rootOf(p *ir.Program) string {
+	root := ""
+	for i, m := range p.Modules {
+		if m.File == nil || !strings.HasPrefix(m.File.Path, "/") {
+			continue
+		}
+		dir := path.Dir(m.File.Path) + "/"
+		if i == 0 || root == "" {
+			root = dir
+		}
+		for !strings.HasPrefix(dir, root) {
+			root = path.Dir(strings.TrimSuffix(root, "/")) + "/"
+			if root == "//" {
+				return "/"
+			}
+		}
+	}
+	return root
+}
+
 // begin marks the begin of a Python function's code; the result identifies it.
 func (t *lineTable) begin(f *ir.Func) (int, jen.Code) {
-	path := ""
+	file := ""
 	if f.Span.File != nil {
-		path = f.Span.File.Path
+		file = t.path(f.Span.File)
 	} else if f.Module != nil && f.Module.File != nil {
-		path = f.Module.File.Path
+		file = t.path(f.Module.File)
 	}
-	t.funcs = append(t.funcs, &lineFunc{name: f.Name, path: path})
+	t.funcs = append(t.funcs, &lineFunc{name: f.Name, path: file})
 	n := len(t.funcs) - 1
 	return n, jen.Comment(fmt.Sprintf("%sbegin:%d", markPrefix, n))
 }

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"reflect"
+	"strings"
 
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/runtime/py"
@@ -164,7 +165,7 @@ func (p *printer) fields(v reflect.Value) *jen.Statement {
 	multi := false
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		if !f.IsExported() || v.Field(i).IsZero() || skipFields[f.Name] || f.Type == infoType {
+		if !f.IsExported() || v.Field(i).IsZero() || skipFields[f.Name] || f.Type == infoType || inDefaultNode(v, f.Name) {
 			continue
 		}
 		items = append(items, field(f.Name, p.element2(v.Field(i))))
@@ -174,6 +175,19 @@ func (p *printer) fields(v reflect.Value) *jen.Statement {
 		return fields(items...)
 	}
 	return jen.Values(items...)
+}
+
+// inDefaultNode reports whether a field repeats what its schema's Default node says.
+func inDefaultNode(v reflect.Value, name string) bool {
+	if !v.CanAddr() {
+		return false
+	}
+	f, ok := v.Addr().Interface().(*schema.Field)
+	if !ok || !strings.HasPrefix(name, "Default") {
+		return false
+	}
+	_, has := defaultNode(&ir.ModelField{Field: &schema.Field{Schema: f.Schema}})
+	return has
 }
 
 // element2 prints a field's value, with its type.

@@ -168,8 +168,9 @@ func (g *generator) modelType(m *ir.Model, classVar string) {
 			bases = jen.Index().Op("*").Qual(pyPath, "Type").Values(types...)
 		}
 		ns := jen.Code(jen.Qual(pyPath, "NewDict").Call())
-		if len(m.Methods) > 0 || m.Doc != "" {
+		if len(m.Methods) > 0 || m.Doc != "" || len(m.Class.Computed) > 0 {
 			ns = b.namespace(m.Methods, nil, m.Name, m.Doc)
+			b.computed(m, ns)
 		}
 		module := ""
 		if m.Module != nil {

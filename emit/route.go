@@ -113,7 +113,7 @@ func (gl *glue) route(r *ir.Route, file *goFile) {
 		}
 		gl.answer(b, r, base, result)
 		about := fmt.Sprintf("%s answers %s %s.", name, strings.Join(r.Methods, ", "), r.Path)
-		if place := pythonPlace(r.Span); place != "" {
+		if place := gl.g.pythonPlace(r.Span); place != "" {
 			about += "\n\nPython: " + place
 		}
 		file.add(comment(about).Line().
@@ -421,7 +421,7 @@ func (gl *glue) solver(d *ir.Dependant) string {
 			b.emit(jen.Return(value, jen.True(), jen.Nil()))
 		}
 		about := name + " solves " + d.Call.Name + "."
-		if place := pythonPlace(d.Call.Span); place != "" {
+		if place := gl.g.pythonPlace(d.Call.Span); place != "" {
 			about += "\n\nPython: " + place
 		}
 		file.add(comment(about).Line().

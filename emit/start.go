@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/covetpy/covetgen/emit/names"
@@ -43,6 +45,7 @@ func (g *generator) startFunc() *goFile {
 		}
 		g.collect(f, module, s)
 	}
+	g.moduleSteps(module.Body)
 	d := g.declare("start", f)
 	g.within(d, func() {
 		b := g.newBody(module, f)
@@ -52,18 +55,42 @@ func (g *generator) startFunc() *goFile {
 		mark, begin := f.lines.begin(module)
 		b.mark = mark
 		b.block.code = append(b.block.code, begin)
+		b.entry()
 		for _, s := range g.orderedSteps() {
 			b.at(s.span)
 			s.make(b)
 		}
-		b.entry()
-		b.stmts(module.Body)
 		b.end()
 		b.block.code = append(b.block.code, f.lines.finish(mark))
 		f.add(comment("start makes the module state, in the order of the Python modules.").Line().
 			Func().Id("start").Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task")).Error().Block(b.block.code...))
 	})
 	return f
+}
+
+// moduleSteps makes a step of each statement of the modules' own code. They keep their
+// order, and whatever needs a global that one of them sets comes behind it.
+func (g *generator) moduleSteps(list []ir.Stmt) {
+	previous := ""
+	for i, stmt := range list {
+		s := &step{span: stmt.Place(), refs: map[string]bool{}, make: func(b *body) { b.stmts([]ir.Stmt{stmt}) }}
+		for _, name := range g.referenced(&ir.Func{Body: []ir.Stmt{stmt}}) {
+			s.refs[name] = true
+		}
+		v := ir.Visitor{Stmt: func(stmt ir.Stmt) bool {
+			if set, ok := stmt.(*ir.SetGlobal); ok {
+				s.provides = append(s.provides, g.names[nameKey{set.Global, self}])
+			}
+			return true
+		}}
+		v.One(stmt)
+		if previous != "" {
+			s.refs[previous] = true
+		}
+		previous = fmt.Sprintf("statement %d", i)
+		s.provides = append(s.provides, previous)
+		g.steps = append(g.steps, s)
+	}
 }
 
 // collect runs a step once for its references only.
@@ -119,7 +146,7 @@ func (g *generator) global(v *ir.Global, file *goFile) {
 	name := g.names[nameKey{v, self}]
 	d := g.declare(name, file)
 	about := name + " is " + v.Name + "."
-	if place := pythonPlace(v.Span); place != "" {
+	if place := g.pythonPlace(v.Span); place != "" {
 		about += "\n\nPython: " + place
 	}
 	g.within(d, func() {
@@ -192,13 +219,24 @@ func (b *body) namespace(methods []*ir.Method, module *ir.Module, qualname, doc 
 		set("__module__", jen.Qual(pyPath, "Str").Call(jen.Lit(module.Name)))
 	}
 	set("__qualname__", jen.Qual(pyPath, "Str").Call(jen.Lit(qualname)))
-	if doc != "" {
+	if doc != "" && !slices.ContainsFunc(methods, func(m *ir.Method) bool { return m.Name == "__doc__" }) {
 		set("__doc__", jen.Qual(pyPath, "Str").Call(jen.Lit(doc)))
 	}
 	for _, m := range methods {
 		set(m.Name, b.method(m))
 	}
 	return jen.Id(ns)
+}
+
+// computed puts the computed fields that are no methods of the program into the namespace.
+func (b *body) computed(m *ir.Model, ns jen.Code) {
+	for _, c := range m.Class.Computed {
+		if c.Property == nil || slices.ContainsFunc(m.Methods, func(method *ir.Method) bool { return method.Name == c.Name }) {
+			continue
+		}
+		property := (&printer{g: b.g, body: b}).pyValue(c.Property)
+		b.emit(jen.Add(ns).Dot("SetStr").Call(jen.Lit(c.Name), property))
+	}
 }
 
 // method is one entry of a class namespace.
