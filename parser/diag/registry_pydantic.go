@@ -8,8 +8,6 @@ const (
 	UnsupportedType Code = "CV5102"
 	// UnsupportedConstraint is a constraint on a type that does not take it.
 	UnsupportedConstraint Code = "CV5103"
-	// V1ValidatorValues is a v1 validator that takes the values validated before.
-	V1ValidatorValues Code = "CV5104"
 	// RootValidatorAfter is a v1 root validator that runs after validation.
 	RootValidatorAfter Code = "CV5105"
 	// DataclassValidator is a model validator or serializer on a dataclass.
@@ -32,9 +30,6 @@ func init() {
 			Bad: "from pydantic import BaseModel, ByteSize\nclass M(BaseModel):\n    size: ByteSize\n", Good: "from pydantic import BaseModel\nclass M(BaseModel):\n    size: int\n"},
 		{Code: UnsupportedConstraint, Summary: "a constraint that is not compiled on this type", Explanation: "The constraint works in Pydantic by a check in Python behind the type's own validation. " +
 			"Write the check as a field_validator."},
-		{Code: V1ValidatorValues, Summary: "a Pydantic 1 validator with values", Explanation: "@validator functions that take `values` or keyword arguments rely on a shim of Pydantic. @field_validator gets the same from info.data.",
-			Bad:  "from pydantic import BaseModel, validator\nclass M(BaseModel):\n    a: int\n    b: int\n    @validator('b')\n    def larger(cls, v, values):\n        assert v > values['a']\n        return v\n",
-			Good: "from pydantic import BaseModel, field_validator\nclass M(BaseModel):\n    a: int\n    b: int\n    @field_validator('b')\n    @classmethod\n    def larger(cls, v, info):\n        assert v > info.data['a']\n        return v\n"},
 		{Code: RootValidatorAfter, Summary: "a Pydantic 1 root validator behind validation", Explanation: "@root_validator(skip_on_failure=True) gets a dict of the validated values. @model_validator(mode='after') gets the model itself and is compiled.",
 			Bad:  "from pydantic import BaseModel, root_validator\nclass M(BaseModel):\n    a: int\n    @root_validator(skip_on_failure=True)\n    def check(cls, values):\n        return values\n",
 			Good: "from pydantic import BaseModel, model_validator\nclass M(BaseModel):\n    a: int\n    @model_validator(mode='after')\n    def check(self):\n        return self\n"},

@@ -330,13 +330,14 @@ func (v *bound) asAnnotation() py.Value {
 // v1Field applies a v1 @validator to a field.
 func (b *builder) v1Field(s schema.Schema, v *bound) (schema.Schema, error) {
 	params, _ := parameters(v.Func)
+	values := false // the function wants the fields validated before
 	for i, p := range params {
 		switch {
 		case p.Name == "field" || p.Name == "config":
 			return nil, userError("validator-field-config-info", "The `field` and `config` parameters are not available in Pydantic V2, "+
 				"please use the `info` parameter instead.")
 		case p.Kind == py.VarKeyword || p.Name == "values":
-			return b.unsupported(codeV1Validator, "use @field_validator and read info.data", "@validator with values"), nil
+			values = true
 		case i > 0 && p.Default == nil && p.Kind <= py.KeywordOnly && p.Kind != py.VarPositional:
 			return nil, userError("validator-v1-signature", "Unsupported signature for V1 style validator %s: %s is not supported.",
 				describe(b.t, v.Func), signatureText(b.t, params))
@@ -344,9 +345,9 @@ func (b *builder) v1Field(s schema.Schema, v *bound) (schema.Schema, error) {
 	}
 	wrap := func(inner schema.Schema) schema.Schema {
 		if v.Mode == "before" {
-			return &schema.FuncBefore{Inner: inner, Func: v.Func, FieldName: b.field}
+			return &schema.FuncBefore{Inner: inner, Func: v.Func, PassValues: values, FieldName: b.field}
 		}
-		return &schema.FuncAfter{Inner: inner, Func: v.Func, FieldName: b.field}
+		return &schema.FuncAfter{Inner: inner, Func: v.Func, PassValues: values, FieldName: b.field}
 	}
 	if !v.Each {
 		return wrap(s), nil

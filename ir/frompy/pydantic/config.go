@@ -148,6 +148,10 @@ func (l *Library) forModel(t *py.Task, bases []*py.Type, ns *py.Dict, kw []py.Kw
 	}
 	own, hasOwn := ns.GetStr("model_config")
 	class, hasClass := ns.GetStr("Config")
+	// An empty model_config counts as none.
+	if d, ok := own.(*py.Dict); ok && d.Len() == 0 {
+		hasOwn = false
+	}
 	switch {
 	case hasOwn && hasClass:
 		return nil, nil, userError("config-both", "\"Config\" and \"model_config\" cannot be used together")

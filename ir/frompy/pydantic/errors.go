@@ -3,6 +3,7 @@ package pydantic
 import (
 	"fmt"
 
+	"github.com/covetpy/covetgen/ir/frompy/native"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
@@ -17,6 +18,29 @@ var (
 	TypeForbiddenQualifier    = py.NewBuiltinType("pydantic.errors", "PydanticForbiddenQualifier", TypePydanticUserError)
 	TypeImportError           = py.NewBuiltinType("pydantic.errors", "PydanticImportError", py.ImportError)
 )
+
+// errorSignature is PydanticErrorMixin.__init__.
+var errorSignature = native.ParseSignature("message, *, code=None")
+
+func init() {
+	for _, c := range []*py.Type{TypePydanticUserError, TypeSchemaGenerationError, TypeForbiddenQualifier, TypeImportError} {
+		c.New = func(t *py.Task, cls *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
+			a, err := errorSignature.Bind(c.Name+".__init__", pos, kw)
+			if err != nil {
+				return nil, err
+			}
+			msg := a.Str("message")
+			if code := a.Str("code"); code != "" {
+				msg += usageErrors + code
+			}
+			e := py.AsException(py.Raise(cls, "%s", msg))
+			e.Attrs = py.NewDict()
+			e.Attrs.SetStr("message", a.Get("message"))
+			e.Attrs.SetStr("code", a.Get("code"))
+			return e, nil
+		}
+	}
+}
 
 const usageErrors = "\n\nFor further information visit https://errors.pydantic.dev/2.14/u/"
 

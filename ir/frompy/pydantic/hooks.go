@@ -108,8 +108,8 @@ func init() {
 	add(classDoc, through)
 	add(classSerAny, refuse("declare the field with the type that it really holds"))
 	add(classTimezone, refuse("use AwareDatetime or NaiveDatetime"))
-	add(classEncodedBytes, refuse("decode the value in a field_validator"))
-	add(classEncodedStr, refuse("decode the value in a field_validator"))
+	add(classEncodedBytes, encodedHook)
+	add(classEncodedStr, encodedHook)
 	add(classGetSchema, refuse("use BeforeValidator, AfterValidator, PlainValidator or WrapValidator"))
 	add(classValidateAs, refuse("use PlainValidator"))
 	add(classOnErrorOmit, refuse("filter the items in a field_validator"))
@@ -291,6 +291,22 @@ func timeKindHook(b *builder, a *native.Record, source py.Value, inner handler) 
 		return &c, nil
 	}
 	return b.unsupported(codeType, "use the type on date or datetime", "a past or future %s", s.Name()), nil
+}
+
+// encoders are the encoder classes of Pydantic that the runtime has.
+var encoders = map[py.Value]string{base64Encoder: "base64", base64URLEncoder: "base64url"}
+
+// encodedHook handles Base64Bytes and its like; an encoder of the program's own is
+// refused.
+func encodedHook(b *builder, a *native.Record, source py.Value, inner handler) (schema.Schema, error) {
+	s, err := inner(source)
+	if err != nil {
+		return nil, err
+	}
+	if kind, ok := encoders[a.Values[0]]; ok {
+		return &schema.Encoded{Inner: s, Encoder: kind, Str: a.Class == classEncodedStr.Type}, nil
+	}
+	return b.unsupported(codeType, "decode the value in a field_validator", "%s", describe(b.t, a)), nil
 }
 
 // describe is repr(v) for messages.

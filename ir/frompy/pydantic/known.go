@@ -15,7 +15,6 @@ const (
 	codeCustomCoreSchema   = diag.CustomCoreSchema
 	codeType               = diag.UnsupportedType
 	codeConstraint         = diag.UnsupportedConstraint
-	codeV1Validator        = diag.V1ValidatorValues
 	codeRootValidator      = diag.RootValidatorAfter
 	codeGenericDataclass   = diag.UnsupportedType
 	codeGenericTypedDict   = diag.UnsupportedType
@@ -245,6 +244,11 @@ func init() {
 			return modelRebuild(t, self, nil, nil)
 		}},
 	}, "")
+	for _, c := range []*native.RecordClass{classJson, classSerAny, classSkip, classInstanceOf, classOnErrorOmit, classSkipSchema} {
+		c.Type.SetMethods([]py.Method{{Name: "__class_getitem__", Kind: py.OneArg, Class: true, Fn: func(_ *py.Task, _ py.Value, args []py.Value) (py.Value, error) {
+			return makeAnnotated(args[0], c.With()), nil
+		}}}, "")
+	}
 	TypeFieldInfo.SetMethods([]py.Method{
 		{Name: "is_required", Kind: py.NoArgs, Wrapped: true, Fn: func(_ *py.Task, self py.Value, _ []py.Value) (py.Value, error) {
 			return py.MakeBool(self.(*FieldInfo).IsRequired()), nil
@@ -311,6 +315,9 @@ func (f *FieldInfo) Repr(t *py.Task) (string, error) {
 	for _, a := range fieldAttributes {
 		v := f.Get(a.Name)
 		if py.Is(v, a.Unset) || v == py.None || a.Name == "alias_priority" && f.Given("alias") == nil {
+			continue
+		}
+		if alias := f.Given("alias"); alias != nil && (a.Name == "validation_alias" || a.Name == "serialization_alias") && py.Is(v, alias) {
 			continue
 		}
 		parts = append(parts, a.Name+"="+describe(t, v))

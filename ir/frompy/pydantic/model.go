@@ -105,6 +105,7 @@ func (l *Library) makeModel(t *py.Task, name string, bases []py.Value, ns *py.Di
 	}
 	m.Type = cls
 	m.Class = &schema.Class{Type: cls, Name: name, Decl: m, Config: config.schemaConfig(), Root: cls.IsSubtype(schema.RootModelType)}
+	m.Class.Rebuild = func(t *py.Task) error { return m.finish(t, false) }
 	m.scope = l.scopeOf(cls)
 	l.models[cls] = m
 	l.order = append(l.order, m)
