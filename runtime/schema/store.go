@@ -319,19 +319,71 @@ func AppendStringList(dst []byte, l *py.List) ([]byte, bool) {
 // AppendVia appends a value by its schema, with by_alias; false when that
 // fails or needs the exact path.
 func AppendVia(dst []byte, t *py.Task, node Schema, v py.Value) ([]byte, bool) {
-	switch x := v.(type) {
-	case py.NoneType:
-		if _, ok := node.(*Nullable); ok {
-			return AppendNull(dst), true
-		}
-	case py.SmallInt:
-		if _, ok := node.(*Int); ok {
-			return strconv.AppendInt(dst, int64(x), 10), true
-		}
+	if out, ok := appendLeaf(dst, t, node, v); ok {
+		return out, true
 	}
 	yes := true
 	out, err := AppendJSON(dst, t, node, v, DumpOptions{ByAlias: &yes})
 	return out, err == nil
+}
+
+// appendLeaf appends the values that fields hold most, where they are of the
+// very type that the schema makes; configurations that write them otherwise
+// are not FastEncodable.
+func appendLeaf(dst []byte, t *py.Task, node Schema, v py.Value) ([]byte, bool) {
+	for {
+		switch n := node.(type) {
+		case *Default:
+			node = n.Inner
+			continue
+		case *Meta:
+			node = n.Inner
+			continue
+		case *Nullable:
+			if v == py.None {
+				return AppendNull(dst), true
+			}
+			node = n.Inner
+			continue
+		case *DateTime:
+			if d, ok := v.(*py.DateTime); ok {
+				c, err := dateTimeOf(t, d)
+				return append(c.appendTo(append(dst, '"')), '"'), err == nil
+			}
+		case *Date:
+			if d, ok := v.(*py.Date); ok {
+				return append(civilDate{d.Year, d.Month, d.Day}.appendTo(append(dst, '"')), '"'), true
+			}
+		case *UUID:
+			if u, ok := v.(*py.UUID); ok {
+				return append(append(append(dst, '"'), u.String()...), '"'), true
+			}
+		case *Decimal:
+			if d, ok := v.(*py.Decimal); ok {
+				return append(append(append(dst, '"'), d.String()...), '"'), true
+			}
+		case *Int:
+			switch x := v.(type) {
+			case py.SmallInt:
+				return strconv.AppendInt(dst, int64(x), 10), true
+			case *py.BigInt:
+				return x.V.Append(dst, 10), true
+			}
+		case *Float:
+			if f, ok := v.(py.Float); ok {
+				return AppendFloat(dst, float64(f)), true
+			}
+		case *Bool:
+			if b, ok := v.(py.Bool); ok {
+				return AppendBool(dst, bool(b)), true
+			}
+		case *Str:
+			if s, ok := v.(py.Str); ok {
+				return AppendString(dst, string(s)), true
+			}
+		}
+		return dst, false
+	}
 }
 
 // ValidStr reports whether s can be written as JSON: no lone surrogates.
@@ -412,7 +464,7 @@ func Plain(s Schema) bool {
 // FastEncodable reports whether an encoder may be emitted for c.
 func FastEncodable(c *Class) bool {
 	if len(c.Computed) > 0 || c.Serializer != nil || c.Config.Extra == ExtraAllow || c.Root || c.Incomplete != "" ||
-		c.Config.SerJSONInfNan != "" && c.Config.SerJSONInfNan != "null" {
+		c.Config.SerJSONInfNan != "" && c.Config.SerJSONInfNan != "null" || c.Config.SerJSONTemporal != "" && c.Config.SerJSONTemporal != "iso8601" {
 		return false
 	}
 	for _, f := range c.Fields {
