@@ -57,7 +57,7 @@ func init() {
 		{Code: BranchAtStart, Summary: "a decision depends on a value that is only known at start", Explanation: "covetgen runs module code at build, without the environment, files, clock or network of the place where " +
 			"the service will run. A value that comes from there may be stored, passed on and computed with: the service computes it at start. It may not decide what the program is made of. " +
 			"Move the decision into a function that runs at start or per request (a lifespan, a dependency), or make both ways register the same routes.",
-			Bad: "import os\nif os.environ.get('DEBUG'):\n    level = 1\n", Good: "import os\nDEBUG = os.environ.get('DEBUG')\n"},
+			Bad: "import os\nroutes = []\nif os.environ.get('DEBUG'):\n    routes.append('/debug')\n", Good: "import os\nDEBUG = os.environ.get('DEBUG')\n"},
 		{Code: LoopAtStart, Summary: "a loop runs over a value that is only known at start", Explanation: "The items of a value that the environment or an unknown library gives are not known at build, so a loop over them, " +
 			"a comprehension or a star argument cannot be run.",
 			Bad: "import os\nnames = [n.strip() for n in os.environ['NAMES'].split(',')]\n", Good: "import os\ndef names():\n    return [n.strip() for n in os.environ['NAMES'].split(',')]\n"},

@@ -5,7 +5,7 @@ try:
     a()
 except ValueError as e:
     text = traceback.format_exc()
-    print(len(text.splitlines()), text.splitlines()[-1])
+    print(text.splitlines()[0], text.splitlines()[-1])
     tb = e.__traceback__
     names = []
     while tb:
@@ -19,5 +19,5 @@ try:
         raise KeyError("wrapped") from e
 except KeyError as e:
     lines = traceback.format_exception(e)
-    print([l.strip() for l in "".join(lines).splitlines() if "direct cause" in l or "Error" in l])
+    print([l.strip() for l in "".join(lines).splitlines() if "direct cause" in l or l.startswith(("ValueError", "KeyError"))])
 print(traceback.format_exception_only(ValueError("x")))

@@ -157,6 +157,7 @@ func (f *frame) invoke(fn py.Value, pos []py.Value, kw []py.Kw, at pyast.Node) (
 		return nil, err
 	}
 	if hasIdentity(v) {
+		f.nameModule(v)
 		in.SetOrigin(v, in.here)
 		in.construct(v, fn, pos, kw)
 	}
@@ -180,6 +181,23 @@ func (f *frame) withModule(pos []py.Value) []py.Value {
 	c := ns.Copy()
 	c.SetStr("__module__", name)
 	return []py.Value{pos[0], pos[1], c}
+}
+
+// nameModule gives a type variable or NewType the module of the caller, as
+// typing takes it from the calling frame.
+func (f *frame) nameModule(v py.Value) {
+	var to *string
+	switch x := v.(type) {
+	case *NewType:
+		to = &x.Module
+	case *TypeVar:
+		to = &x.Module
+	default:
+		return
+	}
+	if name, ok := f.global().GetStr("__name__"); ok && *to == "" {
+		*to, _ = py.AsStr(name)
+	}
 }
 
 // construct records how a native callable made v.

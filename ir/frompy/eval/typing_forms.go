@@ -86,12 +86,28 @@ func typeArg(v py.Value, what string) (py.Value, error) {
 		return py.TypeNone, nil
 	case py.Str:
 		return newForwardRef(string(x))
-	case *py.Tuple, py.SmallInt, py.Float, *py.BigInt, py.Bytes, py.Bool, *py.Dict, *py.Set:
+	case *py.Tuple:
 		text, err := py.Repr(nil, v)
 		if err != nil {
 			return nil, err
 		}
 		return nil, py.Raise(py.TypeError, "%s Got %s.", what, cut(text, 100))
+	case *SpecialForm:
+		if x.form != nil && x != AnnotatedForm {
+			return nil, py.Raise(py.TypeError, "Plain typing.%s is not valid as type argument", x.Name)
+		}
+	case *py.Type:
+		if x == TypeGeneric || x == TypeProtocol {
+			return nil, py.Raise(py.TypeError, "Plain <class 'typing.%s'> is not valid as type argument", x.Name)
+		}
+	case *GenericAlias:
+		if x.Origin == py.Value(ClassVarForm) || x.Origin == py.Value(FinalForm) || x.Origin == py.Value(TypeGeneric) || x.Origin == py.Value(TypeProtocol) {
+			text, err := x.Repr(nil)
+			if err != nil {
+				return nil, err
+			}
+			return nil, py.Raise(py.TypeError, "%s is not valid as type argument", text)
+		}
 	}
 	return v, nil
 }
@@ -232,9 +248,12 @@ func annotatedItem(t *py.Task, _ *SpecialForm, args []py.Value) (py.Value, error
 	if len(args) < 2 {
 		return nil, py.Raise(py.TypeError, "Annotated[...] should be used with at least two arguments (a type and an annotation).")
 	}
-	origin, err := typeArg(args[0], "Annotated[t, ...]: t must be a type.")
-	if err != nil {
-		return nil, err
+	origin := args[0]
+	if g, ok := origin.(*GenericAlias); !ok || g.Origin != py.Value(ClassVarForm) && g.Origin != py.Value(FinalForm) {
+		var err error
+		if origin, err = typeArg(origin, "Annotated[t, ...]: t must be a type."); err != nil {
+			return nil, err
+		}
 	}
 	return newAnnotated(origin, args[1:]), nil
 }

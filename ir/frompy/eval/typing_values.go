@@ -287,6 +287,10 @@ func (v *GenericAlias) Repr(t *py.Task) (string, error) {
 		name = s
 	}
 	if v.Name == "Callable" && len(v.Args) == 2 {
+		if isParamForm(v.Args[0]) {
+			args, err := typeReprs(t, v.Args)
+			return name + "[" + args + "]", err
+		}
 		if v.Args[0] == py.Ellipsis {
 			r, err := typeRepr(t, v.Args[1])
 			return name + "[..., " + r + "]", err
