@@ -13,7 +13,7 @@ import (
 	"github.com/covetpy/covetgen/parser/source"
 )
 
-// programs is the folder of Python programs that print; NAME.out is what
+// programs is the folder of Python programs that print; NAME.stdout is what
 // CPython printed (record.sh).
 const programs = "../../../testdata/python"
 
@@ -61,7 +61,7 @@ func expected(t *testing.T, file string) string {
 		}
 		return string(out)
 	}
-	out, err := os.ReadFile(strings.TrimSuffix(file, ".py") + ".out")
+	out, err := os.ReadFile(strings.TrimSuffix(file, ".py") + ".stdout")
 	if err != nil {
 		t.Fatal(err)
 	}
