@@ -77,9 +77,7 @@ func Build(in *eval.Interp, app *App, low Lowerer, list *diag.List) *ir.App {
 	}
 	b.routes(app.Router, nil, &b.out.Routes)
 	if r := routerOf(app.Attr("webhooks")); r != nil {
-		var hooks []*ir.Route
-		b.routes(r, nil, &hooks)
-		b.out.Doc.Webhooks = hooks
+		b.out.Doc.Webhooks = b.documented(r)
 	}
 	b.handlers()
 	b.layers()
@@ -173,6 +171,27 @@ func (b *builder) routes(r *Router, ctx *includeContext, to *[]*ir.Route) {
 		}
 	}
 }
+
+// documented are the routes of a router that only the document shows: webhooks and
+// callbacks. Their functions are never called, so nothing of them is lowered.
+func (b *builder) documented(r *Router) []*ir.Route {
+	var out []*ir.Route
+	quiet := *b
+	quiet.low = namesOnly{}
+	quiet.out = &ir.App{Doc: &ir.AppDoc{}}
+	quiet.routes(r, nil, &out)
+	return out
+}
+
+// namesOnly is the Lowerer of routes that are only documented.
+type namesOnly struct{}
+
+func (namesOnly) Callable(v py.Value, span source.Span) *ir.Callable {
+	return &ir.Callable{Name: nameOf(v), Kind: callKind(v), Span: span}
+}
+func (namesOnly) Model(*schema.Class) *ir.Model       { return nil }
+func (namesOnly) SchemaType(schema.Schema) *ir.Type   { return ir.Dyn }
+func (namesOnly) Value(py.Value, source.Span) ir.Expr { return nil }
 
 // fail reports a Python exception of a route that FastAPI would raise at its first
 // request.

@@ -241,3 +241,41 @@ func TestDocsSource(t *testing.T) {
 	}
 	t.Logf("%d of %d apps agree; %d are refused or need what the oracle lacks", same, total, other)
 }
+
+// TestMessages compares the exceptions that FastAPI raises while an app is declared:
+// testdata/messages.py prints them, messages.out is what FastAPI itself gave.
+func TestMessages(t *testing.T) {
+	const record = "testdata/messages.out"
+	if python := os.Getenv("COVETGEN_ORACLE"); python != "" {
+		cmd := exec.Command(python, "-W", "ignore", "-B", "-c", "import messages")
+		cmd.Env = append(os.Environ(), "PYTHONPATH=testdata")
+		live, err := cmd.Output()
+		if err != nil {
+			t.Fatalf("oracle: %v", err)
+		}
+		if *update {
+			if err := os.WriteFile(record, live, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		} else if old, err := os.ReadFile(record); err != nil || !bytes.Equal(old, live) {
+			t.Errorf("%s differs from the oracle: go test ./ir/frompy/fastapi -run TestMessages -update", record)
+		}
+	}
+	want, err := os.ReadFile(record)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	list := &diag.List{}
+	in := eval.New(eval.Config{Roots: []string{"testdata"}, Natives: []eval.Natives{pydantic.Natives(), Natives()}, Stdout: &out}, list)
+	defer Forget(in)
+	if _, err := in.Import("messages"); err != nil {
+		t.Error(err)
+	}
+	got, expected := strings.Split(out.String(), "\n"), strings.Split(string(want), "\n")
+	for i, line := range expected {
+		if i >= len(got) || got[i] != line {
+			t.Errorf("line %d: got %s\nwant %s", i+1, strings.Join(got[min(i, len(got)):min(i+1, len(got))], ""), line)
+		}
+	}
+}

@@ -128,12 +128,7 @@ func (b *builder) routeDoc(s *state) *ir.RouteDoc {
 		}
 		d.Responses = append(d.Responses, entry)
 	}
-	for _, c := range s.Callbacks {
-		r := &Router{lib: b.lib, routes: []py.Value{c}}
-		quiet := *b
-		quiet.out = &ir.App{Doc: &ir.AppDoc{}}
-		quiet.routes(r, nil, &d.Callbacks)
-	}
+	d.Callbacks = b.documented(&Router{lib: b.lib, routes: s.Callbacks})
 	return d
 }
 
