@@ -122,6 +122,9 @@ func (f *frame) buildClass(info *ClassInfo, typeParams *py.Tuple) (py.Value, err
 		ns = body.ns
 	}
 	info.frame = body
+	if m, ok := meta.(*py.Type); ok && m.IsSubtype(py.TypeEnumMeta) {
+		body.members = map[string]bool{}
+	}
 	if m, ok := f.global().GetStr("__name__"); ok {
 		if err := body.store("__module__", m, info.Node); err != nil {
 			return nil, err

@@ -33,8 +33,9 @@ type frame struct {
 	handling int        // except clauses that run
 	guards   int        // try statements around that catch ImportError
 	annos    *Annotations
-	prepared py.Value    // namespace of a metaclass __prepare__ when it is no plain dict
-	made     []*Function // functions made in a class body
+	prepared py.Value        // namespace of a metaclass __prepare__ when it is no plain dict
+	made     []*Function     // functions made in a class body
+	members  map[string]bool // of an enumeration body: the names of its members so far
 }
 
 // global is the namespace of the module.
@@ -125,6 +126,30 @@ func (f *frame) load(name string) (py.Value, error) {
 	return f.loadGlobal(name)
 }
 
+// enumMember refuses to bind a member of an enumeration twice, as EnumDict does.
+func (f *frame) enumMember(name string, v py.Value) error {
+	if f.members[name] {
+		old, _ := f.ns.GetStr(name)
+		text, err := py.Repr(f.t, old)
+		if err != nil {
+			return err
+		}
+		return py.Raise(py.TypeError, "'%s' already defined as %s", name, text)
+	}
+	switch v.(type) {
+	case py.Getter, *py.Function:
+		return nil
+	}
+	if strings.HasPrefix(name, "_") {
+		return nil
+	}
+	if _, ok, err := py.LookupSpecial(f.t, v, "__get__"); ok || err != nil {
+		return err
+	}
+	f.members[name] = true
+	return nil
+}
+
 // member reads a name in the namespace of a class body.
 func (f *frame) member(name string) (py.Value, bool, error) {
 	if f.prepared == nil {
@@ -191,6 +216,11 @@ func (f *frame) store(name string, v py.Value, node pyast.Node) error {
 		}
 		if f.prepared != nil {
 			return py.SetItem(f.t, f.prepared, py.Str(name), v)
+		}
+		if f.members != nil {
+			if err := f.enumMember(name, v); err != nil {
+				return err
+			}
 		}
 		return f.ns.Set(f.t, py.Str(name), v)
 	}
