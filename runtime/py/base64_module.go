@@ -135,7 +135,7 @@ func base64Module() *Module {
 		}
 		if strict {
 			body := strings.TrimRight(s, "=")
-			if strings.Trim(body, base64Alphabet) != "" || len(s)-len(body) > 2 {
+			if strings.Trim(body, base64Alphabet) != "" || len(s)-len(body) > 2 || len(body)%4 != 0 && len(s)-len(body) > 4-len(body)%4 || len(body)%4 == 0 && len(s) > len(body) {
 				return nil, base64Strict(s, body)
 			}
 		}

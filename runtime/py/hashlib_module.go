@@ -250,16 +250,23 @@ func digestMod(t *Task, v Value) (func() hash.Hash, string, error) {
 func compareDigest(a, b Value) (Value, error) {
 	x, ok1 := AsStr(a)
 	y, ok2 := AsStr(b)
+	var err error
 	if ok1 && ok2 {
 		if !isASCII(x) || !isASCII(y) {
 			return nil, Raise(TypeError, "comparing strings with non-ASCII characters is not supported")
 		}
 		return MakeBool(subtle.ConstantTimeCompare([]byte(x), []byte(y)) == 1), nil
 	}
-	x, ok1 = bytesLike(a)
-	y, ok2 = bytesLike(b)
-	if !ok1 || !ok2 {
+	if ok1 && !ok2 {
 		return nil, Raise(TypeError, "unsupported operand types(s) or combination of types: '%s' and '%s'", a.Type().Name, b.Type().Name)
+	}
+	x, err = mustBytes(a)
+	if err != nil {
+		return nil, err
+	}
+	y, err = mustBytes(b)
+	if err != nil {
+		return nil, err
 	}
 	return MakeBool(subtle.ConstantTimeCompare([]byte(x), []byte(y)) == 1), nil
 }
@@ -275,7 +282,7 @@ func hmacModule() *Module {
 				return nil, Raise(TypeError, "key: expected bytes or bytearray, but got %s", StrRepr(a[0].Type().Name))
 			}
 			if s, ok := AsStr(a[2]); ok && s == "" || a[2] == None {
-				return nil, Raise(TypeError, "Missing required argument 'digestmod'.")
+				return nil, Raise(TypeError, "Missing required parameter 'digestmod'.")
 			}
 			f, name, err := digestMod(t, a[2])
 			if err != nil {
