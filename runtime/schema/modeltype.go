@@ -402,10 +402,10 @@ func assignField(t *py.Task, st *State, m Model, name string, v py.Value) error 
 			if err != nil {
 				return err
 			}
+			// the assigned value itself is what gets validated; the function's
+			// result is the data that the field's validators see
 			if d, ok := py.AsDict(out); ok {
-				if x, ok := d.GetStr(name); ok && x != v {
-					_ = x // the assigned value itself is what gets validated
-				}
+				data = d.Copy()
 			}
 		}
 	}

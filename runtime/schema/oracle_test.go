@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"sort"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/covetpy/covetgen/runtime/py"
@@ -40,14 +41,42 @@ type recordedCase struct {
 	JSON, Python, JSONPy json.RawMessage
 }
 
+// liveDir is where the cases of this run are, once they are recorded.
+var liveDir = struct {
+	sync.Once
+	path string
+	err  error
+}{}
+
+// recordLive records the cases with the oracle, once for all tests.
+func recordLive(oracle string) (string, error) {
+	liveDir.Do(func() {
+		if liveDir.path, liveDir.err = os.MkdirTemp("", "schema-oracle"); liveDir.err != nil {
+			return
+		}
+		if out, err := exec.Command(oracle, "testdata/record.py", liveDir.path).CombinedOutput(); err != nil {
+			liveDir.err = fmt.Errorf("%w: %s", err, out)
+		}
+	})
+	return liveDir.path, liveDir.err
+}
+
+// TestMain removes what a live run recorded.
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if liveDir.path != "" {
+		os.RemoveAll(liveDir.path)
+	}
+	os.Exit(code)
+}
+
 func load(t *testing.T, name string) recording {
 	t.Helper()
 	dir := "testdata"
 	if oracle := os.Getenv("COVETGEN_ORACLE"); oracle != "" {
-		dir = t.TempDir()
-		out, err := exec.Command(oracle, "testdata/record.py", dir).CombinedOutput()
-		if err != nil {
-			t.Fatalf("%v: %s", err, out)
+		var err error
+		if dir, err = recordLive(oracle); err != nil {
+			t.Fatal(err)
 		}
 	}
 	f, err := os.Open(filepath.Join(dir, name+".json.gz"))
