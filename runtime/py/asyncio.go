@@ -73,7 +73,7 @@ func Gather(t *Task, aws []Value, returnExceptions bool) (Value, error) {
 	left := len(futures)
 	var first error
 	for _, f := range futures {
-		f.whenDone(func() {
+		f.whenDone(t.Loop(), func() {
 			left--
 			if _, err := f.outcome(); err != nil && !returnExceptions && first == nil {
 				first = err
@@ -133,7 +133,7 @@ func waitFor(t *Task, aw, timeout Value) (Value, error) {
 	gone := &Future{class: TypeFuture}
 	stop := t.Loop().after(d, func() { gone.complete(None, nil, false) })
 	defer stop()
-	f.whenDone(func() { gone.complete(None, nil, false) })
+	f.whenDone(t.Loop(), func() { gone.complete(None, nil, false) })
 	if err := gone.waitDone(t, false); err != nil {
 		f.Cancel(nil)
 		return nil, err
@@ -203,7 +203,7 @@ func waitMany(t *Task, a []Value) (Value, error) {
 		defer stop()
 	}
 	for _, f := range futures {
-		f.whenDone(func() {
+		f.whenDone(t.Loop(), func() {
 			left--
 			_, err := f.outcome()
 			if left == 0 || when == "FIRST_COMPLETED" || when == "FIRST_EXCEPTION" && err != nil {
@@ -240,7 +240,7 @@ func asCompleted(t *Task, a []Value) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		f.whenDone(func() { queue.put(f) })
+		f.whenDone(t.Loop(), func() { queue.put(f) })
 	}
 	out := make([]Value, len(all))
 	for i := range out {

@@ -272,7 +272,7 @@ func (g *taskGroup) spawn(t *Task, coro Value, name string) (*Future, error) {
 	}
 	f := Spawn(t, coro, name)
 	g.tasks[f] = true
-	f.whenDone(func() {
+	f.whenDone(t.Loop(), func() {
 		delete(g.tasks, f)
 		_, err := f.outcome()
 		if e, ok := err.(*Exception); ok && !e.Class.IsSubtype(CancelledError) {
@@ -457,7 +457,7 @@ var futureMethods = []Method{
 	{Name: "add_done_callback", Kind: Keywords, Min: 1, Params: []string{"fn", "$", "context"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		f, cb := self.(*Future), a[0]
 		child := t.child()
-		f.whenDone(func() {
+		f.whenDone(t.Loop(), func() {
 			Spawn(child, NewCoroutine("callback", func(t *Task) (Value, error) { return Call(t, cb, f) }), "")
 		})
 		return None, nil

@@ -416,7 +416,7 @@ func (m *Member) DescrSet(t *Task, instance, x Value) error {
 		return m.foreign(instance)
 	}
 	if x == nil && *p == nil {
-		return noAttribute(instance, m.Name)
+		return raiseArgs(AttributeError, Str(m.Name))
 	}
 	*p = x
 	return nil

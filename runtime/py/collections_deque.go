@@ -247,14 +247,16 @@ func (it *dequeIterator) Next(t *Task) (Value, bool, error) {
 }
 
 // Repr implements Reprer.
-func (d *Deque) Repr(t *Task) (string, error) {
+func (d *Deque) Repr(t *Task) (string, error) { return d.reprAs(t, "deque", true) }
+
+func (d *Deque) reprAs(t *Task, class string, plain bool) (string, error) {
 	leave, nested := reprGuard(t, d)
 	if nested {
 		return "[...]", nil
 	}
 	defer leave()
 	var b strings.Builder
-	b.WriteString("deque([")
+	b.WriteString(class + "([")
 	if err := reprItems(t, &b, d.items); err != nil {
 		return "", err
 	}

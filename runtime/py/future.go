@@ -158,16 +158,17 @@ func (f *Future) Done() bool {
 	return f.done
 }
 
-// whenDone calls cb when the future is done, at once when it is.
-func (f *Future) whenDone(cb func()) {
+// whenDone calls cb when the future is done, in a turn of its own of the loop,
+// as asyncio's done callbacks are.
+func (f *Future) whenDone(l *Loop, cb func()) {
 	f.mu.Lock()
 	if !f.done {
-		f.callbacks = append(f.callbacks, cb)
+		f.callbacks = append(f.callbacks, func() { l.callSoon(cb) })
 		f.mu.Unlock()
 		return
 	}
 	f.mu.Unlock()
-	cb()
+	l.callSoon(cb)
 }
 
 // outcome is the result or the exception of a done future.

@@ -153,7 +153,11 @@ func DelItem(t *Task, v, key Value) error {
 	} else if _, ok, err := callSpecial(t, v, "__delitem__", key); ok || err != nil {
 		return err
 	}
-	return Raise(TypeError, "'%s' object doesn't support item deletion", v.Type().dottedName())
+	// Objects that are sequences to CPython say it in other words.
+	_, subscript := v.(Subscripter)
+	_, sized := v.(Lener)
+	return Raise(TypeError, "'%s' object %s support item deletion", v.Type().dottedName(),
+		choose(hasIndex(key) && (subscript || sized || !isNative(v)), "doesn't", "does not"))
 }
 
 // GetSlice is v[start:stop:step] with None for what is missing.
@@ -233,9 +237,17 @@ func nativeRepr(t *Task, v Value) (string, error) {
 		return x.Repr(t)
 	}
 	if o, ok := v.(*Object); ok && o.Base != nil {
+		if x, ok := o.Base.(namedReprer); ok {
+			return x.reprAs(t, o.Class.Name, false)
+		}
 		return nativeRepr(t, o.Base)
 	}
 	return defaultRepr(v), nil
+}
+
+// namedReprer is a builtin part whose repr shows the class of the whole object.
+type namedReprer interface {
+	reprAs(t *Task, class string, plain bool) (string, error)
 }
 
 // defaultRepr is object.__repr__.

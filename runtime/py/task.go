@@ -202,6 +202,16 @@ func (l *Loop) enqueueLocked(ticket chan struct{}) {
 	l.queue = append(l.queue, ticket)
 }
 
+// callSoon runs f under the lock when its turn comes.
+func (l *Loop) callSoon(f func()) {
+	ticket := l.enqueue()
+	go func() {
+		<-ticket
+		f()
+		l.release()
+	}()
+}
+
 // release hands the lock to the next in line.
 func (l *Loop) release() {
 	l.mu.Lock()
