@@ -89,7 +89,8 @@ type generator struct {
 	consts  map[string]string
 	order   []string // of natives and consts, as first used
 	steps   []*step  // of func start
-	root    string   // folder that absolute Python paths are seen from
+	aliases []*alias
+	root    string // folder that absolute Python paths are seen from
 }
 
 // nameKey is what a package-level name is for: an object of the program and a role.

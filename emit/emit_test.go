@@ -2,7 +2,8 @@ package emit
 
 import (
 	"flag"
-	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/covetpy/covetgen/ir"
@@ -49,18 +50,8 @@ func program(funcs ...*ir.Func) *ir.Program {
 func assign(v *ir.Var, x ir.Expr) ir.Stmt { return &ir.Assign{Var: v, X: x} }
 func ret(x ir.Expr) ir.Stmt               { return &ir.Return{X: x} }
 
-func show(t *testing.T, p *ir.Program) {
-	t.Helper()
-	set, err := Project(p, Options{SkipCheck: true})
-	if err != nil {
-		t.Fatalf("%v", err)
-	}
-	for _, name := range []string{"shop.go", "natives.go"} {
-		t.Logf("--- %s\n%s", name, set.Data(name))
-	}
-}
-
-func TestShow(t *testing.T) {
+// TestHandWritten writes a few functions made by hand and looks at what they become.
+func TestHandWritten(t *testing.T) {
 	a, b, total, item, e := variable("a", ir.Dyn), variable("b", ir.Dyn), variable("total", ir.Dyn), variable("item", ir.Dyn), variable("e", ir.Dyn)
 	add := pyFunc("add", ir.Dyn, []*ir.Var{a, b}, nil, ret(runtimeCall("Add", ir.Dyn, local(a), local(b))))
 	loop := pyFunc("total_of", ir.Dyn, []*ir.Var{a}, []*ir.Var{total, item},
@@ -97,25 +88,34 @@ func TestShow(t *testing.T) {
 		ret(boxed(constant(py.None))),
 	)
 	long.Locals = append(long.Locals, item)
-	show(t, program(add, loop, try, long))
+	set, err := Project(program(add, loop, try, long), Options{SkipCheck: true})
+	if err != nil {
+		t.Fatal(describe(err))
+	}
+	text := string(set.Data("shop.go"))
+	for _, want := range []string{
+		"func add(t *py.Task, a, b py.Value) (py.Value, error) {\n\treturn py.Add(t, a, b)\n}",
+		"for item, err := range py.Each(t, a) {",
+		"total, err = add(t, total, product)",
+		"if !caught.Is(py.KeyError) {\n\t\t\treturn nil, caught.Reraise()",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("missing:\n%s\nin\n%s", want, text)
+		}
+	}
 }
 
+// TestShop builds a service from hand-written IR.
 func TestShop(t *testing.T) {
-	set, err := Project(shopProgram(), Options{SkipCheck: true})
+	set, err := Project(shopProgram(), Options{})
 	if err != nil {
-		t.Fatal(err)
+		t.Fatal(describe(err))
 	}
-	for _, name := range set.Paths() {
-		t.Logf("--- %s\n%s", name, set.Data(name))
-	}
-	dir := t.TempDir() + "/shop"
-	if d := os.Getenv("SHOP"); d != "" {
-		dir = d
-	}
+	dir := filepath.Join(t.TempDir(), "shop")
 	if err := WriteProject(set, dir); err != nil {
 		t.Fatal(err)
 	}
-	if err := Build(t.Context(), dir, dir+"/shop", BuildOptions{}); err != nil {
+	if err := Build(t.Context(), dir, filepath.Join(dir, "shop"), BuildOptions{}); err != nil {
 		t.Fatal(err)
 	}
 }

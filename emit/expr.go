@@ -509,7 +509,7 @@ func (b *body) kwargs(list []ir.KwArg, callee jen.Code) jen.Code {
 		name := b.temp("keywords")
 		b.emit(jen.Var().Id(name).Index().Qual(pyPath, "Kw"))
 		for _, k := range list {
-			o := b.value(k.Value)
+			o := b.boxed(k.Value)
 			if k.Name != "" {
 				b.emit(jen.Id(name).Op("=").Append(jen.Id(name), kw(k.Name, o.code)))
 				continue
@@ -525,7 +525,7 @@ func (b *body) kwargs(list []ir.KwArg, callee jen.Code) jen.Code {
 	}
 	var items []jen.Code
 	for _, k := range list {
-		items = append(items, kw(k.Name, b.value(k.Value).code))
+		items = append(items, kw(k.Name, b.boxed(k.Value).code))
 	}
 	return jen.Index().Qual(pyPath, "Kw").Values(items...)
 }

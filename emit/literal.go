@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 
+	"github.com/covetpy/covetgen/emit/names"
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
@@ -35,6 +36,9 @@ func (p *printer) node(s schema.Schema) jen.Code {
 	}
 	if meta, ok := s.(*schema.Meta); ok {
 		return p.node(meta.Inner)
+	}
+	if ref, ok := s.(*schema.Ref); ok {
+		return jen.Id(p.g.aliasRef(ref))
 	}
 	if custom, ok := s.(*schema.Custom); ok {
 		return jen.Qual(schemaPath, "CustomNode").Call(jen.Lit(custom.NodeName))
@@ -69,6 +73,43 @@ func (p *printer) value(v reflect.Value) jen.Code {
 	}
 	fail(p.g.placeOf(), "cannot print a %s", v.Type())
 	return nil
+}
+
+// aliasRef is the variable of a recursive type alias.
+func (g *generator) aliasRef(ref *schema.Ref) string {
+	for _, a := range g.aliases {
+		if a.ref == ref {
+			return a.name
+		}
+	}
+	a := &alias{ref: ref, name: g.fresh(names.Unexported(ref.RefName) + "Alias")}
+	g.aliases = append(g.aliases, a)
+	return a.name
+}
+
+// alias is a recursive type alias: its node is filled in by an init function, because it
+// refers to itself.
+type alias struct {
+	ref  *schema.Ref
+	name string
+}
+
+// aliasDecls declares the recursive type aliases; printing one may find others.
+func (g *generator) aliasDecls(f *goFile) {
+	for i := 0; i < len(g.aliases); i++ {
+		a := g.aliases[i]
+		p := &printer{g: g}
+		target := p.node(*a.ref.Target)
+		if p.late {
+			fail(g.placeOf(), "the type alias %s has values that are made at start", a.ref.RefName)
+		}
+		f.add(comment(a.name+" is the recursive type "+a.ref.RefName+".").Line().Var().Id(a.name).Op("=").Op("&").Qual(schemaPath, "Ref").Values(
+			field("RefName", jen.Lit(a.ref.RefName)), field("Target", jen.New(jen.Qual(schemaPath, "Schema")))))
+		f.add(jen.Func().Id("init").Params().Block(
+			jen.Op("*").Id(a.name).Dot("Target").Op("=").Add(target),
+			jen.Id(a.name).Dot("Name").Call(),
+		))
+	}
 }
 
 // constName is the constant that an enumeration's value has in package schema.
@@ -165,7 +206,7 @@ func (p *printer) fields(v reflect.Value) *jen.Statement {
 	multi := false
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		if !f.IsExported() || v.Field(i).IsZero() || skipFields[f.Name] || f.Type == infoType || inDefaultNode(v, f.Name) {
+		if !f.IsExported() || v.Field(i).IsZero() || skipFields[f.Name] || f.Type == infoType || f.Type.Kind() == reflect.Func || inDefaultNode(v, f.Name) {
 			continue
 		}
 		items = append(items, field(f.Name, p.element2(v.Field(i))))

@@ -128,16 +128,26 @@ func (g *generator) modelClass(m *ir.Model, classVar, name string, file *goFile)
 	v := reflect.ValueOf(m.Class).Elem()
 	for i := range v.NumField() {
 		f := v.Type().Field(i)
-		if !f.IsExported() || v.Field(i).IsZero() || slices.Contains(classSkip, f.Name) {
+		if !f.IsExported() || v.Field(i).IsZero() || f.Type.Kind() == reflect.Func || slices.Contains(classSkip, f.Name) {
 			continue
 		}
 		g.latePart(d, m.Span, f.Name, []string{classVar}, func(p *printer) jen.Code { return p.element2(v.Field(i)) })
+	}
+	if len(m.Bases) > 0 {
+		// Pydantic's own classes are no models of the program; NewModelType adds them.
+		g.part(d, "Bases", func() jen.Code {
+			var bases []jen.Code
+			for _, base := range m.Bases {
+				bases = append(bases, jen.Id(g.name(base, class)))
+			}
+			return jen.Index().Op("*").Qual(schemaPath, "Class").Values(bases...)
+		})
 	}
 	file.addVar(d)
 }
 
 // classSkip are the fields of schema.Class that are not printed as they are.
-var classSkip = []string{"Type", "Name", "New", "Decl", "Info", "GenericOrigin"}
+var classSkip = []string{"Bases", "Type", "Name", "New", "Decl", "Info", "GenericOrigin"}
 
 // latePart makes a field of a struct variable, at start when its value does not exist before.
 func (g *generator) latePart(d *decl, span source.Span, name string, provides []string, make func(p *printer) jen.Code) {

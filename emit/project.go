@@ -246,6 +246,7 @@ func (g *generator) routeFiles() []*goFile {
 // service uses.
 func (g *generator) nativesFile() *goFile {
 	f := g.newFile("natives.go")
+	g.aliasDecls(f)
 	var defs []jen.Code
 	for _, key := range g.order {
 		name := g.natives[key]

@@ -30,7 +30,6 @@ var OrderClass = &schema.Class{
 		{Name: "tags", Schema: &schema.Default{Inner: &schema.List{Items: &schema.Str{}}, Value: py.NewList(), CopyDefault: true}},
 		{Name: "note", Schema: &schema.Default{Inner: &schema.Nullable{Inner: &schema.Str{}}, Value: py.None}},
 	},
-	Bases: []*schema.Class{},
 }
 
 // Type returns the Python class.
@@ -179,7 +178,6 @@ var CustomerClass = &schema.Class{
 		{Name: "name", Schema: &schema.Str{MinLength: new(1), MaxLength: new(50)}, Required: true},
 		{Name: "email", Schema: &schema.Str{}, Required: true},
 	},
-	Bases: []*schema.Class{},
 }
 
 // Type returns the Python class.
@@ -274,7 +272,6 @@ var LineItemClass = &schema.Class{
 		{Name: "quantity", Schema: &schema.Int{Ge: py.SmallInt(1)}, Required: true},
 		{Name: "price", Schema: &schema.Float{Ge: py.SmallInt(0)}, Required: true},
 	},
-	Bases: []*schema.Class{},
 }
 
 // Type returns the Python class.
@@ -375,7 +372,6 @@ var MessageClass = &schema.Class{
 	Fields: []*schema.Field{
 		{Name: "message", Schema: &schema.Str{}, Required: true},
 	},
-	Bases: []*schema.Class{},
 }
 
 // Type returns the Python class.
@@ -460,7 +456,6 @@ var ItemClass = &schema.Class{
 		{Name: "q", Schema: &schema.Default{Inner: &schema.Nullable{Inner: &schema.Str{}}, Value: py.None}},
 		{Name: "limit", Schema: &schema.Int{}, Required: true},
 	},
-	Bases: []*schema.Class{},
 }
 
 // Type returns the Python class.
@@ -567,9 +562,7 @@ var OrderOutClass = &schema.Class{
 		{Name: "note", Schema: &schema.Default{Inner: &schema.Nullable{Inner: &schema.Str{}}, Value: py.None}},
 		{Name: "total", Schema: &schema.Float{}, Required: true},
 	},
-	Bases: []*schema.Class{
-		OrderClass,
-	},
+	Bases: []*schema.Class{OrderClass},
 }
 
 // Type returns the Python class.

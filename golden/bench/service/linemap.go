@@ -13,10 +13,10 @@ func init() {
 func pythonLines() []py.LineTable {
 	return []py.LineTable{
 		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 719, End: 720, Python: "app.py", Name: "plaintext", Lines: [][2]int{{719, 45}}},
-			{Start: 726, End: 730, Python: "app.py", Name: "json_message", Lines: [][2]int{{726, 50}}},
-			{Start: 736, End: 742, Python: "app.py", Name: "read_item", Lines: [][2]int{{736, 59}}},
-			{Start: 748, End: 784, Python: "app.py", Name: "create_order", Lines: [][2]int{{748, 64}, {768, 65}}},
+			{Start: 712, End: 713, Python: "app.py", Name: "plaintext", Lines: [][2]int{{712, 45}}},
+			{Start: 719, End: 723, Python: "app.py", Name: "json_message", Lines: [][2]int{{719, 50}}},
+			{Start: 729, End: 735, Python: "app.py", Name: "read_item", Lines: [][2]int{{729, 59}}},
+			{Start: 741, End: 777, Python: "app.py", Name: "create_order", Lines: [][2]int{{741, 64}, {761, 65}}},
 		}},
 		{Go: "start.go", Functions: []py.LineFunction{
 			{Start: 12, End: 38, Python: "app.py", Name: "<module>", Lines: [][2]int{{12, 21}, {17, 10}, {21, 15}, {25, 39}, {29, 33}, {33, 29}}},

@@ -24,7 +24,6 @@ var UserClass = &schema.Class{
 		{Name: "name", Schema: &schema.Str{}, Required: true},
 		{Name: "age", Schema: &schema.Default{Inner: &schema.Nullable{Inner: &schema.Int{}}, Value: py.None}},
 	},
-	Bases: []*schema.Class{},
 }
 
 // Type returns the Python class.

@@ -13,9 +13,9 @@ func init() {
 func pythonLines() []py.LineTable {
 	return []py.LineTable{
 		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 109, End: 120, Python: "app.py", Name: "create_user", Lines: [][2]int{{109, 19}, {110, 20}, {117, 21}}},
-			{Start: 126, End: 148, Python: "app.py", Name: "read_user", Lines: [][2]int{{126, 26}, {130, 27}}},
-			{Start: 154, End: 155, Python: "app.py", Name: "count", Lines: [][2]int{{154, 35}}},
+			{Start: 108, End: 119, Python: "app.py", Name: "create_user", Lines: [][2]int{{108, 19}, {109, 20}, {116, 21}}},
+			{Start: 125, End: 147, Python: "app.py", Name: "read_user", Lines: [][2]int{{125, 26}, {129, 27}}},
+			{Start: 153, End: 154, Python: "app.py", Name: "count", Lines: [][2]int{{153, 35}}},
 		}},
 		{Go: "start.go", Functions: []py.LineFunction{
 			{Start: 12, End: 19, Python: "app.py", Name: "<module>", Lines: [][2]int{{12, 12}, {17, 9}}},

@@ -23,7 +23,6 @@ var BaseClass = &schema.Class{
 		{Name: "id", Schema: &schema.Int{Gt: py.SmallInt(0)}, Required: true},
 	},
 	Config: schema.Config{PopulateByName: true, ValidateByName: new(true), ValidateByAlias: new(true)},
-	Bases:  []*schema.Class{},
 }
 
 // Type returns the Python class.
@@ -106,9 +105,7 @@ var ThingClass = &schema.Class{
 	New:        func() schema.Model { return new(Thing) },
 	Config:     schema.Config{PopulateByName: true, ValidateByName: new(true), ValidateByAlias: new(true)},
 	Validators: []schema.ModelValidator{{Mode: "after", Func: checkFunction}},
-	Bases: []*schema.Class{
-		BaseClass,
-	},
+	Bases:      []*schema.Class{BaseClass},
 }
 
 // Type returns the Python class.
@@ -161,6 +158,48 @@ func (m *Thing) SetAttr(t *py.Task, name string, v py.Value) (bool, error) {
 
 // DelAttr deletes an attribute by its Python name.
 func (m *Thing) DelAttr(t *py.Task, name string) (bool, error) { return schema.DelAttr(t, m, name) }
+
+// thingLabel is label.
+//
+// Python: app.py:46
+func thingLabel(t *py.Task, self py.Value) (string, error) {
+	displayName, err := py.GetAttr(t, self, "display_name")
+	if err != nil {
+		return "", err
+	}
+	text, err := py.Format(t, displayName, "")
+	if err != nil {
+		return "", err
+	}
+	id, err := py.GetAttr(t, self, "id")
+	if err != nil {
+		return "", err
+	}
+	text2, err := py.Format(t, id, "")
+	if err != nil {
+		return "", err
+	}
+	return text + " #" + text2, nil
+}
+
+// thingLabelFunction is label as a Python value.
+var thingLabelFunction = &py.Function{
+	Name:     "label",
+	Qualname: "Thing.label",
+	Module:   "app",
+	File:     "app.py",
+	Line:     46,
+	Params: []py.Param{
+		{Name: "self", Kind: py.PositionalOrKeyword},
+	},
+	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
+		result, err := thingLabel(t, args[0])
+		if err != nil {
+			return nil, err
+		}
+		return py.Str(result), nil
+	},
+}
 
 // ColorClass is class Color.
 //
@@ -239,48 +278,6 @@ var checkFunction = &py.Function{
 	},
 	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
 		return check(t, args[0])
-	},
-}
-
-// label is label.
-//
-// Python: app.py:46
-func label(t *py.Task, self py.Value) (string, error) {
-	displayName, err := py.GetAttr(t, self, "display_name")
-	if err != nil {
-		return "", err
-	}
-	text, err := py.Format(t, displayName, "")
-	if err != nil {
-		return "", err
-	}
-	id, err := py.GetAttr(t, self, "id")
-	if err != nil {
-		return "", err
-	}
-	text2, err := py.Format(t, id, "")
-	if err != nil {
-		return "", err
-	}
-	return text + " #" + text2, nil
-}
-
-// labelFunction is label as a Python value.
-var labelFunction = &py.Function{
-	Name:     "label",
-	Qualname: "Thing.label",
-	Module:   "app",
-	File:     "app.py",
-	Line:     46,
-	Params: []py.Param{
-		{Name: "self", Kind: py.PositionalOrKeyword},
-	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		result, err := label(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return py.Str(result), nil
 	},
 }
 

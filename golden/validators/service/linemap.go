@@ -13,14 +13,14 @@ func init() {
 func pythonLines() []py.LineTable {
 	return []py.LineTable{
 		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 174, End: 186, Python: "app.py", Name: "no_spaces", Lines: [][2]int{{174, 34}, {179, 35}, {185, 36}}},
-			{Start: 208, End: 228, Python: "app.py", Name: "check", Lines: [][2]int{{208, 40}, {221, 41}, {227, 42}}},
-			{Start: 249, End: 266, Python: "app.py", Name: "label", Lines: [][2]int{{249, 47}}},
-			{Start: 291, End: 292, Python: "app.py", Name: "create_thing", Lines: [][2]int{{291, 52}}},
-			{Start: 298, End: 306, Python: "app.py", Name: "read_color", Lines: [][2]int{{298, 57}}},
+			{Start: 166, End: 183, Python: "app.py", Name: "label", Lines: [][2]int{{166, 47}}},
+			{Start: 213, End: 225, Python: "app.py", Name: "no_spaces", Lines: [][2]int{{213, 34}, {218, 35}, {224, 36}}},
+			{Start: 247, End: 267, Python: "app.py", Name: "check", Lines: [][2]int{{247, 40}, {260, 41}, {266, 42}}},
+			{Start: 288, End: 289, Python: "app.py", Name: "create_thing", Lines: [][2]int{{288, 52}}},
+			{Start: 295, End: 303, Python: "app.py", Name: "read_color", Lines: [][2]int{{295, 57}}},
 		}},
 		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 13, End: 73, Python: "app.py", Name: "<module>", Lines: [][2]int{{13, 17}, {18, 12}, {28, 45}, {32, 23}, {65, 56}}},
+			{Start: 13, End: 73, Python: "app.py", Name: "<module>", Lines: [][2]int{{13, 17}, {18, 12}, {28, 23}, {58, 45}, {62, 23}, {65, 56}}},
 		}},
 	}
 }

@@ -6,8 +6,8 @@ import "github.com/covetpy/covetgen/runtime/py"
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	property   = py.MustNative("builtins", "property")
 	methodType = py.MustNative("types", "MethodType")
 	str        = py.MustNative("builtins", "str")
 	enum       = py.MustNative("enum", "Enum")
+	property   = py.MustNative("builtins", "property")
 )

@@ -25,14 +25,10 @@ func start(t *py.Task) error {
 		return err
 	}
 	ColorClass = color
-	property1, err = py.Call(t, property, labelFunction)
-	if err != nil {
-		return err
-	}
 	namespace2 := py.NewDict()
 	namespace2.SetStr("__qualname__", py.Str("Thing"))
 	namespace2.SetStr("__doc__", py.Str("A thing with a name."))
-	namespace2.SetStr("label", property1)
+	namespace2.SetStr("label", &py.Property{Get: thingLabelFunction})
 	ThingClass.Type, err = schema.NewModelType(t, ThingClass, []*py.Type{BaseClass.Type}, namespace2, "app", "Thing")
 	if err != nil {
 		return err
@@ -58,6 +54,10 @@ func start(t *py.Task) error {
 		{Name: "color", Schema: &schema.Default{Inner: &schema.Enum{Class: ColorClass, SubType: "str"}, Value: red}},
 		{Name: "made", Schema: &schema.Default{Inner: &schema.Nullable{Inner: &schema.Date{}}, Value: py.None}},
 		{Name: "weights", Schema: &schema.Default{Inner: &schema.Dict{Keys: &schema.Str{}, Values: &schema.Float{}}, Value: py.DictOf(), CopyDefault: true}},
+	}
+	property1, err = py.Call(t, property, thingLabelFunction)
+	if err != nil {
+		return err
 	}
 	ThingClass.Computed = []*schema.ComputedField{
 		{Name: "label", Property: property1, Return: &schema.Str{}},
