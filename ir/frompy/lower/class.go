@@ -113,6 +113,13 @@ func (l *Lowerer) settleClasses() {
 
 // needed reports whether a name of the class namespace can be reached.
 func (c *class) needed(name string) bool {
+	if c.model != nil {
+		for _, f := range c.model.c.Computed {
+			if f.Name == name {
+				return true
+			}
+		}
+	}
 	if c.l.anyName || c.l.names[name] || len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__" {
 		return true
 	}
@@ -136,6 +143,11 @@ func (c *class) settle() {
 		name, ok := py.AsStr(k)
 		if !ok || c.tried[name] || namespaceNoise[name] {
 			continue
+		}
+		if c.model != nil { // Pydantic put the plain function or property in the place of its own object
+			if v, ok = c.t.Dict.GetStr(name); !ok {
+				continue
+			}
 		}
 		if isCode(v) && !c.needed(name) {
 			continue
