@@ -55,7 +55,7 @@ func RichCompare(t *Task, op CompareOp, a, b Value) (Value, error) {
 		return MakeBool(!Is(a, b)), nil
 	}
 	return nil, Raise(TypeError, "'%s' not supported between instances of '%s' and '%s'",
-		compareNames[op].symbol, ca.Name, cb.Name)
+		compareNames[op].symbol, typeName(a), typeName(b))
 }
 
 // Overrides reports whether looking name up on c gives something else than

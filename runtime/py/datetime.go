@@ -704,7 +704,7 @@ func splitTimestamp(v Value) (seconds int64, micros int, err error) {
 	if f != f {
 		return 0, 0, Raise(ValueError, "Invalid value NaN (not a number)")
 	}
-	if f < -1e17 || f > 1e17 {
+	if f < -(1<<63) || f >= 1<<63 {
 		return 0, 0, Raise(OverflowError, "timestamp out of range for platform time_t")
 	}
 	num, den, err := FloatAsIntegerRatio(f)
@@ -719,15 +719,30 @@ func splitTimestamp(v Value) (seconds int64, micros int, err error) {
 	return sec, int(frac), nil
 }
 
+// checkTimestamp refuses moments outside the calendar: what the C library cannot
+// break down is an OSError. Local times look a day back for fold.
+func checkTimestamp(s int64, local bool) error {
+	const cLimit = 67768036191676799
+	if s > cLimit || s < -cLimit {
+		return NewException(nil, OSError, MakeInt(75), Str("Value too large for defined data type"))
+	}
+	if s < -62135596800 || s > 253402300799 {
+		return Raise(ValueError, "year %d is out of range", time.Unix(s, 0).UTC().Year())
+	}
+	if local && s < -62135596800+secondsPerDay {
+		return Raise(ValueError, "year 0 is out of range")
+	}
+	return nil
+}
+
 // DateTimeFromTimestamp is datetime.fromtimestamp(v, tz).
 func DateTimeFromTimestamp(t *Task, v Value, tz Value) (*DateTime, error) {
 	s, us, err := splitTimestamp(v)
 	if err != nil {
 		return nil, err
 	}
-	if s < -62135596800 || s > 253402300799 {
-		y := 1970 + s/31556952
-		return nil, Raise(ValueError, "year %d is out of range", y)
+	if err := checkTimestamp(s, tz == nil); err != nil {
+		return nil, err
 	}
 	if tz == nil {
 		tm := time.Unix(s, int64(us)*1000)
@@ -755,8 +770,8 @@ func DateTimeUTCFromTimestamp(v Value) (*DateTime, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s < -62135596800 || s > 253402300799 {
-		return nil, Raise(ValueError, "year %d is out of range", 1970+s/31556952)
+	if err := checkTimestamp(s, false); err != nil {
+		return nil, err
 	}
 	return dateTimeAt(s+epochSeconds, us, nil)
 }

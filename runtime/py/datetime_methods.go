@@ -435,11 +435,14 @@ var dateMethods = []Method{
 		return remake(t, self, DateToday(), nil)
 	}},
 	{Name: "fromtimestamp", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		dt, err := DateTimeFromTimestamp(t, args[0], nil)
+		s, _, err := splitTimestamp(args[0])
+		if err == nil {
+			err = checkTimestamp(s, false)
+		}
 		if err != nil {
 			return nil, err
 		}
-		return remake(t, self, dt.Date(), nil)
+		return remake(t, self, DateTimeOfTime(time.Unix(s, 0), nil).Date(), nil)
 	}},
 	{Name: "fromordinal", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 		n, err := cInt(t, args[0], 0)

@@ -231,12 +231,19 @@ func strptime(text, format string) (b brokenTime, micro int, tz Value, err error
 		year = 1900
 	}
 	b.year = year
-	if !leapFix {
-		if err := checkDate(b.year, b.month, b.day); err != nil {
-			return b, 0, nil, err
-		}
-		full := newBrokenTime(b.year, b.month, b.day, b.hour, b.minute, b.second)
-		b.weekday, b.yearday = full.weekday, full.yearday
+	if leapFix {
+		year = 1904
+	}
+	if err := checkDate(year, b.month, b.day); err != nil {
+		return b, 0, nil, err
+	}
+	full := newBrokenTime(year, b.month, b.day, b.hour, b.minute, b.second)
+	b.weekday, b.yearday = full.weekday, full.yearday
+	if hasYday {
+		b.yearday = yday
+	}
+	if z := fields['Z']; z == "utc" || z == "gmt" {
+		b.dst = 0
 	}
 	if tz, err = strptimeZone(fields); err != nil {
 		return b, 0, nil, err

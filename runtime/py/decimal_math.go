@@ -157,8 +157,23 @@ func (c *DecimalContext) pow(a, b *Decimal) (*Decimal, error) {
 			return c.div(one, p)
 		}
 	}
+	if integral && abs.compareFinite(one) == 0 {
+		return newDecimal(neg, big.NewInt(1), 0), nil
+	}
 	if abs.compareFinite(one) == 0 {
 		return newDecimal(neg, powerOfTen(c.Prec-1), 1-c.Prec), nil
+	}
+	// Far out of range, the exponent of the result is as good as its logarithm.
+	if e := b.magnitude() + newDecimal(false, big.NewInt(int64(max(abs.adjusted(), -abs.adjusted(), 1))), 0).magnitude() - 2; e > 7 || b.adjusted() > 20 {
+		if abs.compareFinite(one) > 0 == !b.neg {
+			return c.overflow(neg)
+		}
+		for _, s := range [4]*Type{DecimalUnderflow, DecimalInexact, DecimalRounded, DecimalSubnormal} {
+			if err := c.signal(s); err != nil {
+				return nil, err
+			}
+		}
+		return newDecimal(neg, new(big.Int), c.Emin-c.Prec+1), c.signal(DecimalClamped)
 	}
 	r, err := c.transcendental(func(w *apd.Context, r *apd.Decimal) (apd.Condition, error) {
 		return w.Pow(r, apdOf(&abs), apdOf(b))
@@ -245,3 +260,6 @@ func (c *DecimalContext) remainderNear(a, b *Decimal) (*Decimal, error) {
 	}
 	return newDecimal(neg, r, exp).fix(c)
 }
+
+// magnitude is the number of digits before the point.
+func (d *Decimal) magnitude() int { return d.adjusted() + 1 }

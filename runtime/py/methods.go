@@ -282,6 +282,9 @@ func (b *Builtin) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
 			self = Unwrap(self)
 		}
 	}
+	if b.owner == nil && b.module != "builtins" {
+		owner = b.module
+	}
 	if m.Kind == Raw {
 		return m.RawFn(t, self, pos, kw)
 	}

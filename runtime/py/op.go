@@ -162,16 +162,16 @@ func operandError(t *Task, op BinaryOp, a, b Value, suffix string) error {
 		switch Unwrap(a).(type) {
 		case Str, *List, *Tuple:
 			name := Unwrap(a).Type().Name
-			return Raise(TypeError, `can only concatenate %s (not "%s") to %s`, name, b.Type().Name, name)
+			return Raise(TypeError, `can only concatenate %s (not "%s") to %s`, name, typeName(b), name)
 		case Bytes, *Bytearray:
-			return Raise(TypeError, "can't concat %s to %s", b.Type().Name, Unwrap(a).Type().Name)
+			return Raise(TypeError, "can't concat %s to %s", typeName(b), Unwrap(a).Type().Name)
 		}
 	case OpMul:
 		if sequenceOperand(a) && !hasIndex(b) {
-			return Raise(TypeError, "can't multiply sequence by non-int of type '%s'", b.Type().Name)
+			return Raise(TypeError, "can't multiply sequence by non-int of type '%s'", typeName(b))
 		}
 		if sequenceOperand(b) && !hasIndex(a) {
-			return Raise(TypeError, "can't multiply sequence by non-int of type '%s'", a.Type().Name)
+			return Raise(TypeError, "can't multiply sequence by non-int of type '%s'", typeName(a))
 		}
 	}
 	symbol := opNames[op].symbol
@@ -181,7 +181,7 @@ func operandError(t *Task, op BinaryOp, a, b Value, suffix string) error {
 		}
 		symbol += suffix
 	}
-	return Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, a.Type().Name, b.Type().Name)
+	return Raise(TypeError, "unsupported operand type(s) for %s: '%s' and '%s'", symbol, typeName(a), typeName(b))
 }
 
 // Add is a + b.

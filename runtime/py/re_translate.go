@@ -260,7 +260,7 @@ func (r *reTranslator) quantifier(before int, repeatable bool) {
 			q = "{" + lo + ",}"
 		} else {
 			if len(hi) < len(lo) || len(hi) == len(lo) && hi < lo {
-				r.fail(start, "min repeat greater than max repeat")
+				r.fail(start+1, "min repeat greater than max repeat")
 			}
 			q = "{" + lo + "," + hi + "}"
 		}
@@ -371,6 +371,14 @@ func (r *reTranslator) charEscape(start int, c rune) (rune, bool) {
 		return '\\', true
 	case 'x':
 		return hex(2), true
+	case 'N':
+		if !r.bytes {
+			if !r.accept('{') {
+				r.fail(r.i, "missing {")
+			}
+			name, _ := r.until('}', "character name")
+			r.fail(start, "undefined character name %s", StrRepr(name))
+		}
 	case 'u':
 		if !r.bytes {
 			return hex(4), true
@@ -744,6 +752,9 @@ func (r *reTranslator) inlineFlags(start int) bool {
 	minus := false
 	for {
 		if !r.more() {
+			if minus {
+				r.fail(r.i, "missing :")
+			}
 			r.fail(r.i, "missing -, : or )")
 		}
 		c := r.src[r.i]

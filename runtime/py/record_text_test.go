@@ -4,8 +4,11 @@ import (
 	"bufio"
 	"encoding/json"
 	"io"
+	"math"
 	"os"
 	"os/exec"
+	"strconv"
+	"strings"
 	"testing"
 )
 
@@ -27,7 +30,7 @@ func TestRecordedText(t *testing.T) {
 			}
 			ask := oracle(t)
 			task := testTask(t)
-			bad := 0
+			bad, near := 0, 0
 			for _, row := range rows {
 				want := row[1]
 				if ask != nil {
@@ -40,6 +43,12 @@ func TestRecordedText(t *testing.T) {
 				if got == want || sameAfterJSON(got, want) {
 					continue
 				}
+				if lastPlace(row[0], got, want) {
+					if near++; near > len(rows)/1000 {
+						t.Errorf("%s: more than one in a thousand is off in the last place", row[0])
+					}
+					continue
+				}
 				if bad++; bad <= 400 {
 					t.Errorf("%s\n got %s\nwant %s", row[0], clipRunes(got, 300), clipRunes(want, 300))
 				}
@@ -49,6 +58,18 @@ func TestRecordedText(t *testing.T) {
 			}
 		})
 	}
+}
+
+// lastPlace tells results of the C library's functions that differ in the last
+// place: ours are correctly rounded, the C library's are in all but a few cases
+// in a thousand.
+func lastPlace(expr, got, want string) bool {
+	if !strings.HasPrefix(expr, "math.") && !strings.Contains(expr, "**") {
+		return false
+	}
+	a, err1 := strconv.ParseFloat(got, 64)
+	b, err2 := strconv.ParseFloat(want, 64)
+	return err1 == nil && err2 == nil && (math.Nextafter(a, b) == b)
 }
 
 // allowedToDiffer names expressions whose outcome is not the same twice.

@@ -85,11 +85,14 @@ func secondsArg(v Value) (time.Time, error) {
 		if f != f {
 			return time.Time{}, Raise(ValueError, "Invalid value NaN (not a number)")
 		}
-		if f > 1e17 || f < -1e17 {
+		if f >= 1<<63 || f < -(1<<63) {
 			return time.Time{}, Raise(OverflowError, "timestamp out of range for platform time_t")
 		}
 		i, _ := FloatInt(floorOf(f))
 		n, _ := i.Int64()
+		if n > 67768036191676799 || n < -67768036191676799 {
+			return time.Time{}, NewException(nil, OSError, MakeInt(75), Str("Value too large for defined data type"))
+		}
 		return time.Unix(n, 0), nil
 	}
 	i, ok := AsInt(v)
