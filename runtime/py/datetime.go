@@ -724,7 +724,7 @@ func splitTimestamp(v Value) (seconds int64, micros int, err error) {
 func checkTimestamp(s int64, local bool) error {
 	const cLimit = 67768036191676799
 	if s > cLimit || s < -cLimit {
-		return NewException(nil, OSError, MakeInt(75), Str("Value too large for defined data type"))
+		return newOSError(nil, OSError, MakeInt(75), Str("Value too large for defined data type"))
 	}
 	if s < -62135596800 || s > 253402300799 {
 		return Raise(ValueError, "year %d is out of range", time.Unix(s, 0).UTC().Year())

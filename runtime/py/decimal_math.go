@@ -129,6 +129,9 @@ func (c *DecimalContext) pow(a, b *Decimal) (*Decimal, error) {
 		}
 		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
 	}
+	if a.form == decInf && a.neg && b.form == decInf {
+		return c.invalid(InvalidOperation)
+	}
 	if a.form == decInf {
 		if b.neg {
 			return newDecimal(neg, new(big.Int), 0), nil
@@ -252,6 +255,9 @@ func (c *DecimalContext) remainderNear(a, b *Decimal) (*Decimal, error) {
 	x, _ := a.rescale(exp, "ROUND_DOWN")
 	y, _ := b.rescale(exp, "ROUND_DOWN")
 	q, r := new(big.Int).QuoRem(x.coef, y.coef, new(big.Int))
+	if digitsOf(q) > c.Prec {
+		return c.invalid(divisionImpossible)
+	}
 	twice := new(big.Int).Lsh(r, 1)
 	neg := a.neg
 	if cmp := twice.Cmp(y.coef); cmp > 0 || cmp == 0 && q.Bit(0) == 1 {

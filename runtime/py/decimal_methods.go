@@ -588,6 +588,9 @@ var decimalMethods = []Method{
 	}),
 	decBinary("remainder_near", (*DecimalContext).remainderNear),
 	decBinary("scaleb", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
+		if r, ok, err := c.nans(a, b); ok {
+			return r, err
+		}
 		n, err := b.toInt()
 		if err != nil || b.exp != 0 {
 			return c.invalid(InvalidOperation)

@@ -178,7 +178,22 @@ func osError(t *Task, err error, path string) error {
 	case strings.Contains(text, "not a directory"):
 		class, code, text = NotADirectoryError, 20, "Not a directory"
 	}
-	return NewException(t, class, MakeInt(int64(code)), Str(text), Str(path))
+	return newOSError(t, class, MakeInt(int64(code)), Str(text), Str(path))
+}
+
+// newOSError makes the exception by its class, which sets errno and the rest.
+func newOSError(t *Task, class *Type, args ...Value) error {
+	if t == nil {
+		t = NewTask(NewLoop())
+	}
+	v, err := Call(t, class, args...)
+	if err != nil {
+		return err
+	}
+	if e, ok := v.(*Exception); ok {
+		return e
+	}
+	return NewException(t, class, args...)
 }
 
 // fsPath is os.fspath(v) as text.

@@ -22,7 +22,7 @@ func init() {
 					d.SetStr(n, MakeInt(int64(g)))
 				}
 			}
-			return d, nil
+			return &MappingProxy{Mapping: d}, nil
 		}},
 	})
 	TypeMatch.SetAttributes([]Attribute{

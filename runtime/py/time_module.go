@@ -91,7 +91,7 @@ func secondsArg(v Value) (time.Time, error) {
 		i, _ := FloatInt(floorOf(f))
 		n, _ := i.Int64()
 		if n > 67768036191676799 || n < -67768036191676799 {
-			return time.Time{}, NewException(nil, OSError, MakeInt(75), Str("Value too large for defined data type"))
+			return time.Time{}, newOSError(nil, OSError, MakeInt(75), Str("Value too large for defined data type"))
 		}
 		return time.Unix(n, 0), nil
 	}
