@@ -107,6 +107,9 @@ func (f *frame) getAttr(v py.Value, name string, at pyast.Node) (py.Value, error
 	case *py.Module:
 		return f.moduleAttr(x, name, at)
 	}
+	if f.in.hostMethod(v, name) {
+		return f.symbolic(SymAttr, name, at, v), nil
+	}
 	if host := f.in.hostAttribute(v, name); host != "" {
 		return f.symbolic(SymHost, host, at), nil
 	}

@@ -32,13 +32,20 @@ var hostNames = setOf(`
 	platform.node platform.platform platform.system platform.machine platform.release platform.version platform.processor platform.uname
 	pathlib.Path.cwd pathlib.Path.home
 	importlib.metadata.version importlib.metadata.metadata importlib.metadata.distribution
+	logging.basicConfig logging.debug logging.info logging.warning logging.warn logging.error logging.exception logging.critical logging.log
+	logging.disable logging.captureWarnings logging.addLevelName logging.config.dictConfig logging.config.fileConfig warnings.warn
 	asyncio.run asyncio.get_event_loop asyncio.new_event_loop asyncio.sleep`)
 
 // hostMethods are methods of instances that look at the host, by the class's
 // dotted name.
 var hostMethods = map[string]map[string]bool{
+	"logging.Logger": loggerMethods, "logging.RootLogger": loggerMethods,
 	"pathlib.Path": pathMethods, "pathlib.PosixPath": pathMethods, "pathlib.WindowsPath": pathMethods,
 }
+
+// loggerMethods write to, or set up, the log of the service.
+var loggerMethods = setOf(`debug info warning warn error exception critical fatal log setLevel addHandler removeHandler addFilter removeFilter
+	isEnabledFor getEffectiveLevel hasHandlers`)
 
 var pathMethods = setOf(`exists is_file is_dir is_symlink is_mount is_socket is_fifo stat lstat read_text read_bytes
 	write_text write_bytes open mkdir rmdir unlink rename replace touch iterdir glob rglob walk resolve absolute expanduser
@@ -83,8 +90,17 @@ func (in *Interp) hideHost(m *py.Module) *py.Module {
 	return c
 }
 
-// hostAttribute is the dotted name of an attribute of a class or instance that
-// depends on the host; "" otherwise.
+// hostMethod reports whether a method of an instance looks at the host.
+func (in *Interp) hostMethod(v py.Value, name string) bool {
+	if in.cfg.Host {
+		return false
+	}
+	c := v.Type()
+	return !c.IsHeap() && hostMethods[c.Module+"."+c.Qualname][name]
+}
+
+// hostAttribute is the dotted name of an attribute of a class that depends on
+// the host; "" otherwise.
 func (in *Interp) hostAttribute(v py.Value, name string) string {
 	if in.cfg.Host {
 		return ""
@@ -102,9 +118,8 @@ func (in *Interp) hostAttribute(v py.Value, name string) string {
 	if c.IsHeap() {
 		return ""
 	}
-	full := c.Module + "." + c.Qualname
-	if hostMethods[full][name] || hostNames[full+"."+name] {
-		return full + "." + name
+	if full := c.Module + "." + c.Qualname + "." + name; hostNames[full] {
+		return full
 	}
 	return ""
 }
