@@ -27,10 +27,11 @@ func Instantiate(t *Task, c *Type, pos []Value, kw []Kw) (Value, error) {
 	}
 	if !c.heap {
 		v, err := newInstance(t, c, c, pos, kw)
-		if err != nil || c.Init == nil || v.Type() != c {
+		init := c.inheritedInit()
+		if err != nil || init == nil || v.Type() != c {
 			return v, err
 		}
-		return v, c.Init(t, v, pos, kw)
+		return v, init(t, v, pos, kw)
 	}
 	v, err := callNew(t, c, pos, kw)
 	if err != nil || !v.Type().IsSubtype(c) {
@@ -64,8 +65,8 @@ func callInit(t *Task, v Value, pos []Value, kw []Kw) error {
 		if d.owner == TypeObject {
 			return objectInit(t, v, pos, kw)
 		}
-		if d.owner.Init != nil {
-			return d.owner.Init(t, v, pos, kw)
+		if init := d.owner.inheritedInit(); init != nil {
+			return init(t, v, pos, kw)
 		}
 	}
 	r, _, err := callSpecialKw(t, v, "__init__", pos, kw)
@@ -83,16 +84,38 @@ func newInstance(t *Task, builtin, c *Type, pos []Value, kw []Kw) (Value, error)
 	if builtin == TypeObject {
 		return objectNew(t, c, pos, kw)
 	}
-	if builtin.New == nil {
+	make := builtin.inheritedNew()
+	if make == nil {
 		return nil, Raise(TypeError, "cannot create '%s' instances", builtin.dottedName())
 	}
-	v, err := builtin.New(t, c, pos, kw)
+	v, err := make(t, c, pos, kw)
 	if err != nil || c == builtin || v.Type() == c || v.Type().IsSubtype(c) {
 		return v, err
 	}
 	o := newObject(c)
 	o.Base = v
 	return o, nil
+}
+
+// inheritedNew is the New of a builtin class or of the nearest class that it derives from
+// (an exception class written in Go has BaseException's).
+func (c *Type) inheritedNew() func(*Task, *Type, []Value, []Kw) (Value, error) {
+	for _, m := range c.MRO {
+		if m.New != nil {
+			return m.New
+		}
+	}
+	return nil
+}
+
+// inheritedInit is the Init of a builtin class or of the nearest class that it derives from.
+func (c *Type) inheritedInit() func(*Task, Value, []Value, []Kw) error {
+	for _, m := range c.MRO {
+		if m.Init != nil {
+			return m.Init
+		}
+	}
+	return nil
 }
 
 // newObject makes a bare instance of a class.
