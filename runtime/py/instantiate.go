@@ -65,8 +65,8 @@ func callInit(t *Task, v Value, pos []Value, kw []Kw) error {
 		if d.owner == TypeObject {
 			return objectInit(t, v, pos, kw)
 		}
-		if init := d.owner.inheritedInit(); init != nil {
-			return init(t, v, pos, kw)
+		if d.owner.Init != nil {
+			return d.owner.Init(t, v, pos, kw)
 		}
 	}
 	r, _, err := callSpecialKw(t, v, "__init__", pos, kw)
@@ -101,7 +101,7 @@ func newInstance(t *Task, builtin, c *Type, pos []Value, kw []Kw) (Value, error)
 // (an exception class written in Go has BaseException's).
 func (c *Type) inheritedNew() func(*Task, *Type, []Value, []Kw) (Value, error) {
 	for _, m := range c.MRO {
-		if m.New != nil {
+		if m.New != nil && m != TypeObject {
 			return m.New
 		}
 	}

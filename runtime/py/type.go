@@ -52,6 +52,9 @@ type Type struct {
 	version atomic.Uint64
 	subMu   sync.Mutex
 	subs    []weak.Pointer[Type]
+	// builtinSubs are builtin classes that derive from this one; they live as
+	// long as the program, and keeping them apart makes declaring them cheap.
+	builtinSubs []*Type
 
 	native          any // state of natively built classes (enum, dataclass, namedtuple)
 	nativeInherited bool
@@ -95,7 +98,9 @@ func newBuiltinType(module, name string, bases ...*Type) *Type {
 		c.MRO, _ = linearize(c)
 	}
 	for _, b := range c.Bases {
-		b.addSubclass(c)
+		b.subMu.Lock()
+		b.builtinSubs = append(b.builtinSubs, c)
+		b.subMu.Unlock()
 	}
 	return c
 }
@@ -234,7 +239,7 @@ func (c *Type) changed() {
 func (c *Type) Subclasses() []*Type {
 	c.subMu.Lock()
 	defer c.subMu.Unlock()
-	var out []*Type
+	out := append([]*Type(nil), c.builtinSubs...)
 	for _, w := range c.subs {
 		if s := w.Value(); s != nil {
 			out = append(out, s)
