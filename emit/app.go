@@ -49,6 +49,7 @@ func (g *generator) appFile(set *FileSet, starts bool) *goFile {
 	}
 	g.pages(b, f, set)
 	g.layers(b)
+	g.state(b)
 	for _, r := range app.Routes {
 		b.emit(jen.Id("app").Dot("Route").Call(g.routeEntry(r)))
 	}
@@ -171,6 +172,20 @@ func (g *generator) layers(b *body) {
 	}
 	for _, c := range app.Shutdown {
 		b.emit(jen.Id("app").Dot("OnShutdown").Call(b.callableValue(c)))
+	}
+}
+
+// state sets the attributes that module code put on app.state.
+func (g *generator) state(b *body) {
+	if len(g.prog.App.State) == 0 {
+		return
+	}
+	state := b.settle(pending{
+		operand: operand{code: jen.Id("app").Dot("GetAttr").Call(jen.Id("t"), jen.Lit("state")), prec: precAtom, calls: true}, raises: true, hint: "state",
+	})
+	for _, a := range g.prog.App.State {
+		value := b.boxed(a.Value)
+		b.mayFail(jen.Qual(pyPath, "SetAttr").Call(jen.Id("t"), jen.Add(state.code), jen.Lit(a.Name), value.code))
 	}
 }
 

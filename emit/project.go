@@ -115,6 +115,9 @@ func (g *generator) markCallables(v *ir.Visitor) {
 			}
 		}
 	}
+	for _, a := range app.State {
+		v.Walk(a.Value)
+	}
 	escape(app.Lifespan)
 	escape(app.Startup...)
 	escape(app.Shutdown...)

@@ -725,6 +725,13 @@ func (gl *glue) paramFields(pr *printer, p *ir.RequestParam) []declField {
 	if p.Sequence {
 		add("Sequence", jen.True())
 	}
+	if len(p.Aliases) > 0 {
+		var aliases []jen.Code
+		for _, a := range p.Aliases {
+			aliases = append(aliases, jen.Lit(a))
+		}
+		add("Aliases", jen.Index().String().Values(aliases...))
+	}
 	return list
 }
 
