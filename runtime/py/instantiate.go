@@ -108,10 +108,11 @@ func (c *Type) inheritedNew() func(*Task, *Type, []Value, []Kw) (Value, error) {
 	return nil
 }
 
-// inheritedInit is the Init of a builtin class or of the nearest class that it derives from.
+// inheritedInit is the Init of a builtin class or of the nearest class that it derives
+// from. A class with a New of its own and no Init has done everything in New.
 func (c *Type) inheritedInit() func(*Task, Value, []Value, []Kw) error {
 	for _, m := range c.MRO {
-		if m.Init != nil {
+		if m.Init != nil || m.New != nil {
 			return m.Init
 		}
 	}
