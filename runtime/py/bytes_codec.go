@@ -172,7 +172,7 @@ var codecUTF8 = codec{
 			return append(dst, s...), len(s), ""
 		}
 		k := 0
-		for ; !(s[k] == 0xED && s[k+1] >= 0xA0); k++ {
+		for ; !surrogateAt(s, k); k++ {
 		}
 		return append(dst, s[:k]...), k, "surrogates not allowed"
 	},
@@ -381,6 +381,10 @@ func EncodeStr(t *Task, s, encoding, errors string) (string, error) {
 			}
 			end += n
 			count++
+		}
+		if end == i { // bytes that are no text at all
+			_, n := decodeRune(s[i:])
+			end, count = i+n, 1
 		}
 		fill, err := encodeFault(c, s, i, end, count, encoding, errors, reason)
 		if err != nil {

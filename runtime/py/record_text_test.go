@@ -150,7 +150,10 @@ func FuzzStringMethods(f *testing.F) {
 				CallMethod(task, self, m.Name, args...)
 			}
 		}
-		PercentFormat(task, s, NewTuple(Str(sub), MakeInt(int64(n))))
+		// A width of billions is a text of billions, here as in CPython.
+		if !strings.ContainsAny(s, "0123456789*") {
+			PercentFormat(task, s, NewTuple(Str(sub), MakeInt(int64(n))))
+		}
 		ParseIntText(s)
 		ParseFloatText(s)
 		DateTimeFromISO(s)

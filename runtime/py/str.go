@@ -110,10 +110,15 @@ func runeString(r rune) string {
 	return string(r)
 }
 
+// surrogateAt tells whether the three bytes at i are a surrogate.
+func surrogateAt(s string, i int) bool {
+	return i+2 < len(s) && s[i] == 0xED && s[i+1] >= 0xA0 && s[i+1] <= 0xBF && s[i+2]&0xC0 == 0x80
+}
+
 // hasSurrogate tells whether s holds a surrogate.
 func hasSurrogate(s string) bool {
 	for i := 0; i+2 < len(s); i++ {
-		if s[i] == 0xED && s[i+1] >= 0xA0 {
+		if surrogateAt(s, i) {
 			return true
 		}
 	}
