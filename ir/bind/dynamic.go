@@ -92,4 +92,6 @@ var (
 	// MakeInstance builds an instance without running __init__: class, attributes,
 	// builtin part or None. It restores objects that module code made.
 	MakeInstance = dyn("MakeInstance", ir.Dyn)
+	// WithAttrs sets the attributes of a function: function, dict.
+	WithAttrs = &ir.Symbol{Package: "py", Name: "WithAttrs", Result: ir.Dyn}
 )

@@ -99,3 +99,12 @@ func MakeInstance(t *Task, class Value, attrs *Dict, base Value) (Value, error) 
 	}
 	return o, nil
 }
+
+// WithAttrs gives a function the attributes that decorators set on it when the module
+// ran (__isabstractmethod__ and the like), and returns it.
+func WithAttrs(f Value, attrs *Dict) Value {
+	if fn, ok := f.(*Function); ok {
+		fn.Attrs = attrs
+	}
+	return f
+}

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/source"
@@ -194,6 +195,9 @@ func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
 	switch x := v.(type) {
 	case *py.Function:
 		if f := eval.FunctionOf(x); f != nil {
+			if x.Attrs != nil && x.Attrs.Len() > 0 {
+				return c.attributed(b, name, f, x.Attrs)
+			}
 			return &ir.Method{Name: name, Kind: ir.InstanceMethod, Func: b.methodFunc(f)}, nil
 		}
 	case *py.StaticMethod:
@@ -222,6 +226,21 @@ func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
 		return nil, d
 	}
 	return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: b.box(e)}, nil
+}
+
+// attributed is a method on which decorators have set attributes.
+func (c *class) attributed(b *body, name string, f *eval.Function, attrs *py.Dict) (*ir.Method, *diag.Diagnostic) {
+	span := c.l.in.SpanOf(f.Node, f.Module)
+	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+	for k, v := range attrs.All() {
+		e, d := b.snapshot(v, span)
+		if d != nil {
+			return nil, d
+		}
+		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(constant(span, k)), Value: b.box(e)})
+	}
+	fn := &ir.FuncValue{Base: ir.Base{T: ir.Dyn, S: span}, Func: b.methodFunc(f)}
+	return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: b.call(span, bind.WithAttrs, fn, lit)}, nil
 }
 
 // annotations are kept as source text, as postponed evaluation does: dataclasses and
