@@ -28,11 +28,11 @@ func Document(app *ir.App) ([]byte, error) {
 }
 
 type builder struct {
-	app     *ir.App
-	g       *generator
-	short   map[string]string // long references to short ones
+	app      *ir.App
+	g        *generator
+	short    map[string]string // long references to short ones
 	needs422 bool
-	schemes *py.Dict
+	schemes  *py.Dict
 }
 
 // document is get_openapi up to its last line.
@@ -558,4 +558,3 @@ func (b *builder) deepUpdate(main, update *py.Dict) {
 		}
 	}
 }
-

@@ -77,7 +77,7 @@ func (g *generator) withClassExtra(d *py.Dict, extra py.Value, class *py.Type) *
 		}
 		return d
 	}
-	if n, ok := py.PositionalCount(extra); ok && n > 1 && class != nil {
+	if f, ok := extra.(py.Arity); ok && f.PositionalCount() > 1 && class != nil {
 		return g.withExtra(d, extra, class)
 	}
 	return g.withExtra(d, extra)

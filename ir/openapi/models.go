@@ -34,6 +34,28 @@ func mapping(s schema.Schema) schema.Schema {
 
 func either(choices ...schema.Schema) schema.Schema { return &schema.Union{Choices: choices} }
 
+// enumOf is an enum class whose members' names are their values. FastAPI has enums where a
+// literal would do, and it matters: a value that becomes a member is a lax match, which
+// makes a union with Any prefer Any, so that paths with parameters keep their own order of
+// keys.
+func enumOf(name string, values ...string) schema.Schema {
+	t := py.NewTask(py.NewLoop())
+	module, _ := py.ImportNative("enum")
+	base, err := py.GetAttr(t, module, "Enum")
+	if err != nil {
+		panic(err) // the runtime's own module
+	}
+	ns := py.NewDict()
+	for _, v := range values {
+		ns.SetStr(v, py.Str(v))
+	}
+	class, err := py.NewClass(t, name, []py.Value{base}, ns, nil)
+	if err != nil {
+		panic(err) // the names above are ours
+	}
+	return &schema.Enum{Class: class}
+}
+
 func oneOf(values ...string) schema.Schema {
 	n := &schema.Literal{}
 	for _, v := range values {
@@ -154,7 +176,7 @@ func (m *documentModels) defineMedia() {
 }
 
 func (m *documentModels) parameter() schema.Schema {
-	fields := append(m.parameterFields(m.media), field("name", m.text), aliased("in_", "in", oneOf("query", "header", "path", "cookie")))
+	fields := append(m.parameterFields(m.media), field("name", m.text), aliased("in_", "in", enumOf("ParameterInType", "query", "header", "path", "cookie")))
 	return class(&schema.Class{}, "Parameter", fields...)
 }
 
@@ -203,8 +225,9 @@ func (m *documentModels) components(item schema.Schema) schema.Schema {
 
 // securitySchemes are the choices of SecurityScheme.
 func (m *documentModels) securitySchemes() []schema.Schema {
+	types := enumOf("SecuritySchemeType", "apiKey", "http", "oauth2", "openIdConnect")
 	kind := func(name string) *schema.Field {
-		return aliased("type_", "type", &schema.Default{Inner: oneOf("apiKey", "http", "oauth2", "openIdConnect"), Value: py.Str(name)})
+		return aliased("type_", "type", &schema.Default{Inner: types, Value: py.Str(name)})
 	}
 	description := field("description", optional(m.text))
 	flow := func(name string, urls ...string) schema.Schema {
@@ -219,7 +242,7 @@ func (m *documentModels) securitySchemes() []schema.Schema {
 		field("authorizationCode", flow("OAuthFlowAuthorizationCode", "authorizationUrl", "tokenUrl")))
 	bearer := &schema.Default{Inner: oneOf("bearer"), Value: py.Str("bearer")}
 	return []schema.Schema{
-		class(&schema.Class{}, "APIKey", kind("apiKey"), description, aliased("in_", "in", oneOf("query", "header", "cookie")), field("name", m.text)),
+		class(&schema.Class{}, "APIKey", kind("apiKey"), description, aliased("in_", "in", enumOf("APIKeyIn", "query", "header", "cookie")), field("name", m.text)),
 		class(&schema.Class{}, "HTTPBase", kind("http"), description, field("scheme", m.text)),
 		class(&schema.Class{}, "OAuth2", kind("oauth2"), description, field("flows", flows)),
 		class(&schema.Class{}, "OpenIdConnect", kind("openIdConnect"), description, field("openIdConnectUrl", m.text)),
