@@ -19,13 +19,10 @@ func newOpenAPI() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := report(cmd, l.diagnostics); err != nil {
+				return err // the document would lack what was refused
+			}
 			if l.program == nil || l.program.App == nil || l.program.App.OpenAPI == nil {
-				if err := writeDiagnostics(cmd.ErrOrStderr(), formatText, l.diagnostics.Sorted()); err != nil {
-					return machineError("writing the diagnostics", err)
-				}
-				if l.diagnostics.HasErrors() {
-					return errReported
-				}
 				return usageError("the application has no OpenAPI document (openapi_url is None)")
 			}
 			document := l.program.App.OpenAPI

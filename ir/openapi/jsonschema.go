@@ -24,7 +24,9 @@ type generator struct {
 	task *py.Task
 	mode mode
 	defs definitions
-	err  error // the first schema that JSON Schema cannot express
+	// config is that of the class whose fields are being generated.
+	config schema.Config
+	err    error // the first schema that JSON Schema cannot express
 }
 
 // object makes a JSON object from alternating keys and values.

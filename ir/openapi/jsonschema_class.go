@@ -18,6 +18,9 @@ type property struct {
 // model is the definition of a model class.
 func (g *generator) model(c *schema.Class) *py.Dict {
 	c.Prepare()
+	outer := g.config
+	g.config = c.Config
+	defer func() { g.config = outer }()
 	var d *py.Dict
 	switch {
 	case c.Serializer != nil && g.mode == serialization && c.Serializer.ReturnSchema != nil:

@@ -92,7 +92,11 @@ func addressSuffix(kind string) string {
 // bytes follows FastAPI's GenerateJsonSchema, which overrides Pydantic's.
 func (g *generator) bytes(n *schema.Bytes) *py.Dict {
 	d := object("type", "string", "contentMediaType", "application/octet-stream")
-	if n.Mode == "base64" {
+	mode := n.Mode
+	if g.mode == serialization {
+		mode = g.config.SerJSONBytes
+	}
+	if mode == "base64" {
 		d.SetStr("contentEncoding", py.Str("base64"))
 	}
 	return lengths(d, "minLength", "maxLength", n.MinLength, n.MaxLength)
