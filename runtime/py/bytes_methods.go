@@ -1,7 +1,6 @@
 package py
 
 import (
-	"math"
 	"strings"
 )
 
@@ -173,6 +172,9 @@ func bytesPadRow(sides func(total, width int) (int, int)) rowFn {
 		if total <= 0 {
 			return bytesAs(self, b), nil
 		}
+		if err := checkTextSize(width); err != nil {
+			return nil, err
+		}
 		left, right := sides(total, width)
 		return bytesAs(self, pad(b, left, right, fill)), nil
 	}
@@ -269,6 +271,9 @@ var bytesMethods = []Method{
 		if err != nil {
 			return nil, err
 		}
+		if err := checkTextSize(width); err != nil {
+			return nil, err
+		}
 		b := content(self)
 		if n := width - len(b); n > 0 {
 			zeros := strings.Repeat("0", n)
@@ -285,7 +290,11 @@ var bytesMethods = []Method{
 		if err != nil {
 			return nil, err
 		}
-		return bytesAs(self, bytesExpandTabs(content(self), min(size, math.MaxInt32))), nil
+		b := content(self)
+		if n := strings.Count(b, "\t"); n > 0 && size > (maxRepeat-len(b))/n {
+			return nil, raiseArgs(MemoryError)
+		}
+		return bytesAs(self, bytesExpandTabs(b, size)), nil
 	}},
 	{Name: "decode", Kind: Keywords, Params: []string{"encoding", "errors"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 		encoding, errors, err := codecArgs("decode", args[0], args[1])

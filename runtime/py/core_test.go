@@ -221,3 +221,21 @@ var hashCases = []struct {
 	{42, "日本", -7192152084576530731},
 	{42, "😀x", -7412435959675129227},
 }
+
+// TestSizes asks for results that no service should make: each is refused at
+// once, whatever size it would have.
+func TestSizes(t *testing.T) {
+	task := testTask(t)
+	for _, src := range []string{"'x'*10**10", "b'x'*10**10", "[0]*10**9", "'{:9999999999}'.format('a')", "'{:.9999999999f}'.format(1.5)", "'{:09999999999d}'.format(1)",
+		"'%9999999999d' % 1", "'a'.ljust(10**10)", "'a'.zfill(10**10)", "b'a'.zfill(10**10)", "b'a'.center(10**10)", "bytes(10**10)", "1<<10**10", "10**10**9",
+		"b'\\t\\t'.expandtabs(2**30)", "list(range(10**10))", "json.dumps([1],indent=10**10)"} {
+		start := time.Now()
+		got := safeOutcome(task, src)
+		if !strings.HasPrefix(got, "!MemoryError") && !strings.HasPrefix(got, "!ValueError") && !strings.HasPrefix(got, "!OverflowError") {
+			t.Errorf("%s: %s", src, clipRunes(got, 100))
+		}
+		if d := time.Since(start); d > time.Second {
+			t.Errorf("%s took %v", src, d)
+		}
+	}
+}

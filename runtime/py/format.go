@@ -363,6 +363,9 @@ func (f *formatSpec) floatText(x float64) (string, error) {
 	if precision > math.MaxInt32 {
 		return "", Raise(ValueError, "precision too big")
 	}
+	if err := checkTextSize(precision); err != nil {
+		return "", err
+	}
 	percent := ""
 	dot := false
 	switch kind {

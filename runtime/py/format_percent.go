@@ -190,6 +190,15 @@ func (p *percentFormatter) one(full, s string) (text, rest string, err error) {
 		}
 		return "", "", Raise(ValueError, "unsupported format character '%c' (0x%x) at index %d", c, r, at)
 	}
+	// A precision bounds texts but lengthens numbers.
+	if err := checkTextSize(a.width); err != nil {
+		return "", "", err
+	}
+	if !strings.ContainsRune("rsabc", r) {
+		if err := checkTextSize(a.precision); err != nil {
+			return "", "", err
+		}
+	}
 	text, err = p.convert(a, v)
 	return text, rest, err
 }

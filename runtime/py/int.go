@@ -313,6 +313,10 @@ func (i Int) TrueDiv(j Int) (float64, error) {
 // CPython would run out of memory, which is what is raised here.
 const maxShift = 1 << 31
 
+// maxPower bounds the bits of a power. CPython computes larger ones too, after
+// minutes without an answer; a service cannot wait for them.
+const maxPower = 1 << 27
+
 // LShift is i << j; ValueError for negative counts.
 func (i Int) LShift(j Int) (Int, error) {
 	if j.Sign() < 0 {
@@ -377,7 +381,7 @@ func (i Int) Pow(j Int) (Int, error) {
 		}
 		return i, nil
 	}
-	if j.big != nil || j.small > maxShift/int64(i.BitLength()) {
+	if j.big != nil || j.small > maxPower/int64(i.BitLength()) {
 		return Int{}, NewException(nil, MemoryError)
 	}
 	return IntFromBig(new(big.Int).Exp(i.Big(), j.Big(), nil)), nil

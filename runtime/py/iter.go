@@ -182,9 +182,15 @@ func items(t *Task, v Value) ([]Value, error) {
 	}
 	var out []Value
 	if l, ok := v.(Lener); ok && isNative(v) {
+		if l.Len() > maxItems {
+			return nil, raiseArgs(MemoryError)
+		}
 		out = make([]Value, 0, l.Len())
 	}
 	err := Iterate(t, v, func(item Value) (bool, error) {
+		if len(out) >= maxItems {
+			return false, raiseArgs(MemoryError)
+		}
 		out = append(out, item)
 		return true, nil
 	})

@@ -2,7 +2,6 @@ package py
 
 import (
 	"math"
-	"strings"
 )
 
 // JSONOptions are the arguments of json.dumps; the zero value is its defaults.
@@ -334,14 +333,17 @@ func appendU(dst []byte, r rune) []byte {
 }
 
 // setIndent turns the value of dumps' indent argument into the options' form.
-func (o *JSONOptions) setIndent(v Value) {
+func (o *JSONOptions) setIndent(v Value) error {
 	if v == None {
-		return
+		return nil
 	}
 	o.Pretty = true
 	if s, ok := AsStr(v); ok {
 		o.Indent = s
 	} else if i, ok := AsInt(v); ok {
-		o.Indent = strings.Repeat(" ", max(i.clampIndex(), 0))
+		var err error
+		o.Indent, err = StrRepeat(" ", i)
+		return err
 	}
+	return nil
 }

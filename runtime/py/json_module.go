@@ -71,7 +71,9 @@ func jsonDumpsOptions(t *Task, a []Value) (JSONOptions, error) {
 		name, _ := AsStr(k)
 		return o, Raise(TypeError, "JSONEncoder.__init__() got an unexpected keyword argument '%s'", name)
 	}
-	o.setIndent(a[5])
+	if err := o.setIndent(a[5]); err != nil {
+		return o, err
+	}
 	if a[6] != None {
 		parts, err := UnpackN(t, a[6], 2)
 		if err != nil {

@@ -249,7 +249,13 @@ func (l *List) Extend(t *Task, v Value) error {
 		l.Items = append(l.Items, x.Items...)
 		return nil
 	}
+	if x, ok := v.(Lener); ok && isNative(v) && x.Len() > maxItems {
+		return raiseArgs(MemoryError)
+	}
 	return Iterate(t, v, func(item Value) (bool, error) {
+		if len(l.Items) >= maxItems {
+			return false, raiseArgs(MemoryError)
+		}
 		l.Items = append(l.Items, item)
 		return true, nil
 	})

@@ -150,7 +150,7 @@ func FuzzStringMethods(f *testing.F) {
 				CallMethod(task, self, m.Name, args...)
 			}
 		}
-		// A width of billions is a text of billions, here as in CPython.
+		// Widths up to maxRepeat are served; a fuzzer has no time for them.
 		if !strings.ContainsAny(s, "0123456789*") {
 			PercentFormat(task, s, NewTuple(Str(sub), MakeInt(int64(n))))
 		}

@@ -58,7 +58,7 @@ func repeatItems(all []Value, n Int) ([]Value, error) {
 	if !ok {
 		return nil, Raise(OverflowError, "cannot fit 'int' into an index-sized integer")
 	}
-	if times > int64(1<<31)/int64(len(all)) {
+	if times > maxItems/int64(len(all)) {
 		return nil, raiseArgs(MemoryError)
 	}
 	out := make([]Value, 0, len(all)*int(times))

@@ -410,8 +410,22 @@ func StrConcat(a, b string) string { return a + b }
 // does, which is the order of code points.
 func StrCompare(a, b string) int { return strings.Compare(a, b) }
 
-// maxRepeat bounds the size of s * n; beyond it CPython has no memory either.
-const maxRepeat = 1 << 34
+// maxRepeat bounds the size in bytes of a text that one operation makes from a
+// number (s * n, a width, a precision). Beyond it MemoryError is raised, as
+// CPython does where its machine lacks the memory, instead of letting one
+// request take all that the service has.
+const maxRepeat = 1 << 30
+
+// maxItems is the same bound for the items of a list or tuple.
+const maxItems = maxRepeat / 16
+
+// checkTextSize raises MemoryError for a text of more than maxRepeat bytes.
+func checkTextSize(n int) error {
+	if n > maxRepeat {
+		return raiseArgs(MemoryError)
+	}
+	return nil
+}
 
 // StrRepeat is s * n; OverflowError or MemoryError for absurd sizes.
 func StrRepeat(s string, n Int) (string, error) {

@@ -405,7 +405,11 @@ func strExpandTabsMethod(t *Task, self Value, args []Value) (Value, error) {
 	if size > math.MaxInt32 {
 		return nil, Raise(OverflowError, "Python int too large to convert to C int")
 	}
-	return Str(StrExpandTabs(string(self.(Str)), size)), nil
+	s := string(self.(Str))
+	if n := strings.Count(s, "\t"); n > 0 && size > (maxRepeat-len(s))/n {
+		return nil, raiseArgs(MemoryError)
+	}
+	return Str(StrExpandTabs(s, size)), nil
 }
 
 func strEncodeMethod(t *Task, self Value, args []Value) (Value, error) {

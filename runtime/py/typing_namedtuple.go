@@ -1,0 +1,105 @@
+package py
+
+// NamedTupleForm is typing.NamedTuple as a base class: class statements over it, in
+// compiled modules, make named tuples. The compiler has a form of its own, which also
+// serves annotations.
+var NamedTupleForm = newBuiltinType("typing", "NamedTuple")
+
+var typeNamedTupleMeta = newBuiltinType("typing", "NamedTupleMeta", TypeType)
+
+func init() {
+	NamedTupleForm.Meta = typeNamedTupleMeta
+	typeNamedTupleMeta.New = func(t *Task, _ *Type, pos []Value, _ []Kw) (Value, error) {
+		c, err := NamedTupleClass(t, pos)
+		if err != nil {
+			return nil, err
+		}
+		return c, nil
+	}
+	RegisterModule("typing", func() *Module {
+		m := NewModule("typing")
+		m.Dict.SetStr("NamedTuple", NamedTupleForm)
+		return m
+	})
+}
+
+// prohibitedNamedTuple are the names that a class over NamedTuple may not define.
+var prohibitedNamedTuple = map[string]bool{
+	"__new__": true, "__init__": true, "__slots__": true, "__getnewargs__": true, "_fields": true, "_field_defaults": true,
+	"_field_types": true, "_make": true, "_replace": true, "_asdict": true, "_source": true,
+}
+
+// NamedTupleClass is NamedTupleMeta.__new__: the annotations of the namespace are the
+// fields, its other names are set on the class that collections.namedtuple makes. pos are
+// the name, the bases and the namespace.
+func NamedTupleClass(t *Task, pos []Value) (*Type, error) {
+	name, _ := AsStr(pos[0])
+	ns, _ := AsDict(pos[2])
+	annos := NewDict()
+	if v, ok := ns.GetStr("__annotations__"); ok {
+		if d, ok := v.(*Dict); ok {
+			annos = d
+		}
+	}
+	var fields []string
+	var defaults []Value
+	last := ""
+	for k := range annos.All() {
+		field, _ := AsStr(k)
+		if v, ok := ns.GetStr(field); ok {
+			defaults = append(defaults, v)
+			last = field
+		} else if len(defaults) > 0 {
+			return nil, Raise(TypeError, "Non-default namedtuple field %s cannot follow default field %s", field, last)
+		}
+		fields = append(fields, field)
+	}
+	c, err := namedTupleOf(t, name, fields, defaults, ns)
+	if err != nil {
+		return nil, err
+	}
+	for k, v := range ns.All() {
+		key, _ := AsStr(k)
+		if prohibitedNamedTuple[key] {
+			return nil, Raise(AttributeError, "Cannot overwrite NamedTuple attribute %s", key)
+		}
+		if _, isField := annos.GetStr(key); isField || key == "__module__" || key == "__classcell__" {
+			continue
+		}
+		if err := SetAttr(t, c, key, v); err != nil {
+			return nil, err
+		}
+	}
+	if cell, ok := ns.GetStr("__classcell__"); ok {
+		if x, ok := cell.(*Cell); ok {
+			x.V = c
+		}
+	}
+	return c, nil
+}
+
+// namedTupleOf calls collections.namedtuple, which checks the names.
+func namedTupleOf(t *Task, name string, fields []string, defaults []Value, ns *Dict) (*Type, error) {
+	m, _ := ImportNative("collections")
+	make, err := GetAttr(t, m, "namedtuple")
+	if err != nil {
+		return nil, err
+	}
+	list := NewList()
+	for _, f := range fields {
+		list.Items = append(list.Items, Str(f))
+	}
+	kw := []Kw{{Name: "defaults", Value: NewTuple(defaults...)}}
+	if module, ok := ns.GetStr("__module__"); ok {
+		kw = append(kw, Kw{Name: "module", Value: module})
+	}
+	v, err := CallKw(t, make, []Value{Str(name), list}, kw)
+	if err != nil {
+		return nil, err
+	}
+	c, ok := v.(*Type)
+	if !ok {
+		return nil, Raise(TypeError, "namedtuple() made no class")
+	}
+	return c, nil
+}
