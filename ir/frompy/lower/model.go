@@ -2,6 +2,7 @@ package lower
 
 import (
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
@@ -325,6 +326,9 @@ func (b *body) construct(n *pyast.Call, c *schema.Class) ir.Expr {
 	}
 	class := &ir.ClassValue{Base: ir.Base{T: ir.Dyn, S: span}, Model: m}
 	return b.block(span, func() ir.Expr {
+		if x := b.rebuild(n, class); x != nil {
+			return result(x)
+		}
 		args, names, ok := b.plainArgs(n)
 		if !ok {
 			elts, kw := b.arguments(n)
@@ -339,6 +343,47 @@ func (b *body) construct(n *pyast.Call, c *schema.Class) ir.Expr {
 		elts, kw := b.boxArgs(args, names)
 		return result(&ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: class, Args: elts, Kw: kw})
 	})
+}
+
+// rebuild lowers N(**m.model_dump(), name=value, …) with a model m to one call of the
+// runtime, nil for any other call. The further arguments must be names or constants, since
+// they are evaluated before the dump here.
+func (b *body) rebuild(n *pyast.Call, class ir.Expr) ir.Expr {
+	if len(n.Args) > 0 || len(n.Keywords) == 0 || n.Keywords[0].Arg != "" {
+		return nil
+	}
+	dump, ok := n.Keywords[0].Value.(*pyast.Call)
+	if !ok || len(dump.Args)+len(dump.Keywords) > 0 {
+		return nil
+	}
+	method, ok := dump.Func.(*pyast.Attribute)
+	if !ok || method.Attr != "model_dump" {
+		return nil
+	}
+	name, ok := method.Value.(*pyast.Name)
+	if !ok {
+		return nil
+	}
+	for _, k := range n.Keywords[1:] {
+		switch k.Value.(type) {
+		case *pyast.Name, *pyast.Constant:
+		default:
+			return nil
+		}
+		if k.Arg == "" {
+			return nil
+		}
+	}
+	from := b.expr(name)
+	if from.Type().Kind != ir.ModelKind {
+		return nil
+	}
+	span := b.span(n)
+	kw := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+	for _, k := range n.Keywords[1:] {
+		kw.Entries = append(kw.Entries, ir.Entry{Key: b.box(str(span, k.Arg)), Value: b.box(b.expr(k.Value))})
+	}
+	return &ir.Runtime{Base: ir.Base{T: ir.Dyn, S: span}, Sym: bind.Rebuild, Args: []ir.Expr{class, b.box(from), kw}}
 }
 
 // constructStatic makes a Construct when all arguments are valid as they are.
