@@ -197,3 +197,32 @@ func deepCopy(v py.Value) py.Value {
 	}
 	return v
 }
+
+// sorted is GenerateJsonSchema.sort: the keys of every object in order, but for those below
+// "properties" and "default".
+func sorted(v py.Value, parent string) py.Value {
+	switch n := v.(type) {
+	case *py.Dict:
+		var keys []string
+		for k := range n.All() {
+			name, _ := py.AsStr(k)
+			keys = append(keys, name)
+		}
+		if parent != "properties" && parent != "default" {
+			slices.Sort(keys)
+		}
+		out := py.NewDict()
+		for _, key := range keys {
+			x, _ := n.GetStr(key)
+			out.SetStr(key, sorted(x, key))
+		}
+		return out
+	case *py.List:
+		out := py.NewList()
+		for _, x := range n.Items {
+			out.Items = append(out.Items, sorted(x, parent))
+		}
+		return out
+	}
+	return v
+}

@@ -176,7 +176,7 @@ func (b *builder) references(names map[string]string) map[string]string {
 func (b *builder) definitions() *py.Dict {
 	found := map[string]*py.Dict{}
 	for _, long := range b.g.defs.order {
-		d := deepCopy(b.g.defs.schemas[long]).(*py.Dict)
+		d := sorted(deepCopy(b.g.defs.schemas[long]), "").(*py.Dict)
 		renameRefs(d, b.short)
 		if v, ok := d.GetStr("description"); ok {
 			s, _ := py.AsStr(v)
