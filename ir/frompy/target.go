@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -259,10 +260,39 @@ func FindApp(m *eval.Module, name string, isApp func(py.Value) bool) (string, py
 		}
 	}
 	sort.Strings(names)
-	for _, candidate := range append([]string{"app", "api"}, names...) {
+	for _, candidate := range []string{"app", "api"} {
 		if v, ok := m.Dict.GetStr(candidate); ok && isApp(v) {
 			return candidate, v, nil
 		}
+	}
+	var found []string
+	for _, candidate := range names {
+		v, _ := m.Dict.GetStr(candidate)
+		if v == nil || !isApp(v) {
+			continue
+		}
+		other := slices.ContainsFunc(found, func(name string) bool {
+			first, _ := m.Dict.GetStr(name)
+			return py.Is(first, v)
+		})
+		if !other { // a second name of the same app is no second app
+			found = append(found, candidate)
+		}
+	}
+	if len(found) == 1 {
+		v, _ := m.Dict.GetStr(found[0])
+		return found[0], v, nil
+	}
+	if len(found) > 1 {
+		// fastapi_cli takes the first by the alphabet; a build must not depend on that.
+		d := &diag.Diagnostic{Code: diag.NoApp, Span: at, Msg: fmt.Sprintf("module %s holds several apps: %s", m.Name, strings.Join(found, ", ")),
+			Hint: fmt.Sprintf("name one, as %s:%s", m.File.Path, found[0])}
+		for _, name := range found {
+			if b := m.Binding(name); b != nil {
+				d.Notes = append(d.Notes, diag.Note{Span: b.Span, Msg: name + " is one"})
+			}
+		}
+		return "", nil, d
 	}
 	return "", nil, &diag.Diagnostic{Code: diag.NoApp, Span: at, Msg: "could not find a FastAPI app in module " + m.Name,
 		Hint: "assign the app to a module-level variable, or name the module that has it"}

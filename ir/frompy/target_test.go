@@ -141,7 +141,8 @@ func TestFindApp(t *testing.T) {
 	for _, c := range []struct{ text, name, want string }{
 		{"api = 'APP 1'\napp = 'APP 2'\n", "", "app"},
 		{"api = 'APP 1'\napp = 5\n", "", "api"},
-		{"zeta = 'APP'\nbeta = 'APP'\n", "", "beta"},
+		{"zeta = 'APP 1'\nbeta = 'APP 2'\n", "", "module shop holds several apps: beta, zeta"},
+		{"zeta = 'APP'\nbeta = zeta\n", "", "beta"},
 		{"x = 'APP'\n", "x", "x"},
 		{"x = 5\n", "", "could not find a FastAPI app in module shop"},
 		{"x = 5\n", "x", "the app name x in shop doesn't seem to be a FastAPI app"},
