@@ -401,13 +401,50 @@ def lib_cases():
                 "io.StringIO('abc').read()", "io.BytesIO(b'abc').read(2)", "io.StringIO('a\\nb').readlines()", "io.BytesIO(b'abc').getvalue()", "list(csv.reader(['a,b','\"x,y\",z']))", "cmath.sqrt(-1)", "cmath.phase(1j)", "cmath.polar(1+1j)"]
 
 
+def ipaddress_cases():
+    v4 = ["192.168.0.1", "10.0.0.0", "127.0.0.1", "0.0.0.0", "255.255.255.255", "224.0.0.1", "169.254.1.1", "8.8.8.8", "100.64.0.1", "192.0.0.170", "240.0.0.1"]
+    v6 = ["::1", "::", "2001:db8::1", "fe80::1", "fe80::1%eth0", "ff02::1", "::ffff:1.2.3.4", "::ffff:10.0.0.1", "2002:808:808::1", "2001:0:4136:e378:8000:63bf:3fff:fdd2", "fec0::1", "2606:4700::1111", "1:2:3:4:5:6:7:8", "1:0:0:2:0:0:0:3", "FD00::ABCD", "64:ff9b::1"]
+    bad = ["", "x", "1.2.3", "1.2.3.4.5", "1.2.3.256", "1.2.3.1000", "01.2.3.4", "1..2.3", "1.2.3.a", " 1.2.3.4", "1.2.3.4/24", "1.2.3.4 ", "::1::", ":::", "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1:2:3:4:5:6:7:8:9:0", ":1:2:3:4:5:6:7", "1:2:3:4:5:6:7:", "::g", "::12345", "::1%", "::1%a%b", "1:2", "::1.2.3", "1::2::3", ":1::2", "1::2:", "1:2:3:4::5:6:7:8", "::1/64", "\u0661.2.3.4", "1.2.3.4\n"]
+    attrs = ["packed", "version", "max_prefixlen", "compressed", "exploded", "reverse_pointer", "is_private", "is_global", "is_multicast", "is_unspecified", "is_loopback", "is_link_local", "is_reserved"]
+    for a in v4 + v6:
+        x = f"ipaddress.ip_address({q(a)})"
+        yield from [x, f"str({x})", f"int({x})", f"{x}+1", f"{x}-1", f"{x}==ipaddress.ip_address({q(a)})", f"'{{:b}}'.format({x})", f"'{{:#_x}}'.format({x})", f"'{{:n}}'.format({x})", f"'{{:>50}}'.format({x})", f"'{{:40s}}'.format({x})"]
+        if "%" not in a:
+            for p in ("/8", "/24", "/31", "/32", ""):
+                i = f"ipaddress.ip_interface({q(a + p)})"
+                yield from [i, f"{i}.ip", f"{i}.network", f"{i}.netmask", f"{i}.hostmask", f"{i}.with_prefixlen", f"{i}.with_netmask", f"{i}.with_hostmask", f"{i}.is_loopback", f"{i}.exploded"]
+                yield f"ipaddress.ip_network({q(a + p)})"
+                n = f"ipaddress.ip_network({q(a + p)},strict=False)"
+                yield from [n, f"str({n})", f"{n}.num_addresses", f"{n}.network_address", f"{n}.broadcast_address", f"{n}.netmask", f"{n}.hostmask", f"{n}.prefixlen", f"{n}[0]", f"{n}[-1]", f"{n}[5]", f"{n}.supernet()", f"next(iter({n}.hosts()))", f"{n}.with_netmask", f"{n}.with_hostmask", f"{n}.is_private", f"{n}.is_global", f"{n}.is_multicast", f"{n}.is_loopback", f"{n}.is_reserved", f"{x} in {n}", f"{n}.exploded", f"{n}.version", f"list({n}.subnets(1))", f"{n}.overlaps({n})"]
+        for n in attrs:
+            yield f"{x}.{n}"
+    for a in v6:
+        for n in ("scope_id", "ipv4_mapped", "sixtofour", "teredo", "is_site_local"):
+            yield f"ipaddress.ip_address({q(a)}).{n}"
+    for a, b in itertools.combinations(["192.168.0.1", "10.0.0.0", "::1", "fe80::1"], 2):
+        for op in ("<", ">=", "=="):
+            yield f"ipaddress.ip_address({q(a)}){op}ipaddress.ip_address({q(b)})"
+            yield f"ipaddress.ip_network({q(a)}){op}ipaddress.ip_network({q(b)})"
+    for b in bad:
+        for c in ("ip_address", "ip_network", "ip_interface", "IPv4Address", "IPv6Address", "IPv4Network", "IPv6Network", "IPv4Interface", "IPv6Interface"):
+            yield f"ipaddress.{c}({q(b)})"
+    for m in ("10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/x", "10.0.0.0/255.0.0.0", "10.0.0.0/0.255.255.255", "10.0.0.0/255.0.255.0", "10.0.0.0/8/8", "10.0.0.0/", "10.0.0.1/8", "::/129", "::/ffff::", "10.0.0.0/08", "::1/64"):
+        for c in ("ip_network", "ip_interface", "IPv4Network", "IPv6Network", "IPv4Interface"):
+            yield f"ipaddress.{c}({q(m)})"
+    for v in ("0", "-1", "2**32", "2**128", "b'\\x01\\x02\\x03\\x04'", "b'abc'", "b'0123456789abcdef'", "('10.0.0.0',8)", "('10.0.0.0','255.0.0.0')", "(1,)", "None", "1.5", "[]", "True"):
+        for c in ("ip_address", "ip_network", "IPv4Address", "IPv6Address", "IPv4Network", "IPv4Interface"):
+            yield f"ipaddress.{c}({v})"
+    N = "ipaddress.ip_network('10.0.0.0/29')"
+    yield from [f"list({N})", f"list({N}.hosts())", f"list({N}.subnets(new_prefix=31))", f"list({N}.subnets(5))", f"list({N}.subnets(new_prefix=8))", f"{N}.supernet(new_prefix=8)", f"{N}.supernet(new_prefix=30)", f"{N}.supernet(40)", f"{N}[8]", f"{N}[-9]", f"{N}.subnet_of(ipaddress.ip_network('10.0.0.0/8'))", f"{N}.supernet_of(ipaddress.ip_network('10.0.0.0/30'))", f"{N}.overlaps(ipaddress.ip_network('10.0.0.4/30'))", f"ipaddress.ip_address('10.0.0.9') in {N}", f"sorted([ipaddress.ip_address('10.0.0.9'),ipaddress.ip_address('1.0.0.9')])", f"{N}=='x'", "ipaddress.IPv4Address()", "ipaddress.IPv4Address('1.2.3.4','x')", "isinstance(ipaddress.ip_interface('1.2.3.4'),ipaddress.IPv4Address)", "len({ipaddress.ip_address('1.2.3.4'),ipaddress.ip_address('1.2.3.4')})", f"ipaddress.ip_address('::1') in {N}", "issubclass(ipaddress.AddressValueError,ValueError)"]
+
+
 # What the runtime does not have: programs that need it are refused when they are built.
-ABSENT = ("struct.", "unicodedata.", "pathlib.", "ipaddress.", "cmath.", "csv.", "blake2", "scrypt", "HTTPMethod.GET")
+ABSENT = ("struct.", "unicodedata.", "pathlib.", "cmath.", "csv.", "blake2", "scrypt", "HTTPMethod.GET")
 # What shows an address.
 # or where CPython itself rounds a tie the wrong way.
 UNSTABLE = ("decimal.Decimal('9999999999999999999999999999')**decimal.Decimal('2.5')", "hashlib.sha256()", "'a'.upper")
 
-TOPICS = {f.__name__[:-6]: f for f in (str_cases, int_cases, float_cases, format_cases, bytes_cases, json_cases, datetime_cases, decimal_cases, re_cases, random_cases, lib_cases)}
+TOPICS = {f.__name__[:-6]: f for f in (str_cases, int_cases, float_cases, format_cases, bytes_cases, json_cases, datetime_cases, decimal_cases, re_cases, random_cases, lib_cases, ipaddress_cases)}
 
 if __name__ == "__main__":
     sys.set_int_max_str_digits(4300)
