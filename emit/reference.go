@@ -110,6 +110,9 @@ var modelMethods = []string{
 // fieldNames are the Go names of a model's fields, which all of its bases' fields are
 // among.
 func (g *generator) fieldNames(m *ir.Model) []string {
+	if len(m.Fields) == 0 {
+		return nil
+	}
 	key := nameKey{m, "fields"}
 	if joined, ok := g.names[key]; ok {
 		return strings.Split(joined, " ")

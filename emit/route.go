@@ -780,6 +780,13 @@ func (gl *glue) paramModel(pr *printer, p *ir.RequestParam) []declField {
 	}
 	if p.Type.Kind == ir.OptionalKind || p.Type.Kind == ir.DynKind && isNullable(p.Schema) {
 		list = append(list, declField{name: "Optional", value: jen.True()})
+		if p.Required {
+			list = append(list, declField{name: "Required", value: jen.True()})
+		} else if p.DefaultFactory != nil {
+			list = append(list, declField{name: "Factory", value: gl.factory(pr, p.DefaultFactory)})
+		} else if p.Default != nil {
+			list = append(list, declField{name: "Default", value: pr.pyValue(p.Default)})
+		}
 	}
 	return list
 }

@@ -19,6 +19,7 @@ import (
 	"github.com/covetpy/covetgen/ir/openapi"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
 )
 
 // Options say how to load a program. The zero value is what the command line uses.
@@ -82,6 +83,9 @@ func Load(name string, opts Options) (*Result, error) {
 	}
 	l := lower.New(in, list)
 	app, _ := fastapi.AppOf(value)
+	if value.Type() == web.AppType { // an instance of a class of the program has attributes of its own
+		l.StandIn(value, web.ServiceModule, web.ServiceApp, func(name string) bool { return web.AppAttributes[name] != nil })
+	}
 	irApp := fastapi.Build(in, app, l, list)
 	if irApp == nil {
 		return r, nil

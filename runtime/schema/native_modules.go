@@ -10,6 +10,7 @@ var nativeModules = []struct {
 }{
 	{[]string{"pydantic_core._pydantic_core", "pydantic_core"}, []*py.Type{ValidationErrorType, PydanticCustomErrorType}},
 	{[]string{"pydantic.main"}, []*py.Type{BaseModelType}},
+	{[]string{"pydantic.types"}, []*py.Type{SecretStrType, SecretBytesType}},
 	{[]string{"pydantic.root_model"}, []*py.Type{RootModelType}},
 	{[]string{"pydantic.errors"}, []*py.Type{PydanticUserErrorType}},
 	{[]string{"pydantic"}, []*py.Type{BaseModelType, RootModelType, ValidationErrorType}},

@@ -77,30 +77,21 @@ func (a *App) Type() *py.Type { return AppType }
 
 // GetAttr gives the attributes of the application that handlers read.
 func (a *App) GetAttr(_ *py.Task, name string) (py.Value, error) {
-	switch name {
-	case "state":
-		return a.state, nil
-	case "title":
-		return py.Str(a.config.Title), nil
-	case "version":
-		return py.Str(a.config.Version), nil
-	case "root_path":
-		return py.Str(a.config.RootPath), nil
-	case "debug":
-		return py.MakeBool(a.config.Debug), nil
+	if get := AppAttributes[name]; get != nil {
+		return get(a), nil
 	}
 	return nil, nil
 }
 
 // New makes an application without routes.
 func New(config Config) *App {
-	return &App{
-		config:   config,
-		loop:     py.NewLoop(),
-		state:    &py.Object{Class: StateType, Attrs: py.NewDict()},
-		byStatus: map[int]py.Value{},
-		logger:   newLogger(),
-	}
+	a := newApp()
+	a.config = config
+	a.loop = py.NewLoop()
+	a.state = &py.Object{Class: StateType, Attrs: py.NewDict()}
+	a.byStatus = map[int]py.Value{}
+	a.logger = newLogger()
+	return a
 }
 
 // Route adds a path operation. Routes are tried in the order they were added. It panics on

@@ -22,7 +22,7 @@ const longBody = 2048
 // that the client's next request does not wait for it.
 func (c *Ctx) finish() {
 	c.write()
-	if c.out.background == nil && len(c.exits.request) == 0 {
+	if !c.works() {
 		c.release()
 		return
 	}
@@ -33,6 +33,10 @@ func (c *Ctx) finish() {
 		c.after()
 	}()
 }
+
+// works reports whether there is something to do behind the answer, which then leaves
+// before net/http could work out its length.
+func (c *Ctx) works() bool { return c.out.background != nil || len(c.exits.request) > 0 }
 
 func (c *Ctx) after() {
 	if c.route != nil && c.route.Shares || c.app.config.Shares {
@@ -60,7 +64,7 @@ func (c *Ctx) write() {
 		default:
 			h["Content-Type"] = []string{out.contentType}
 		}
-		if len(out.body) >= longBody || c.r.Method == "HEAD" {
+		if out.stream == nil && (len(out.body) >= longBody || c.r.Method == "HEAD" || c.works()) {
 			h["Content-Length"] = []string{itoa(int64(len(out.body)))}
 		}
 	}

@@ -203,8 +203,11 @@ func (f *frame) nameModule(v py.Value) {
 // construct records how a native callable made v.
 func (in *Interp) construct(v, fn py.Value, pos []py.Value, kw []py.Kw) {
 	switch v.(type) {
-	case *py.List, *py.Tuple, *py.Dict, *py.Set, *py.BigInt, *py.Function, *py.Module, *py.Exception, *Symbolic:
+	case *py.List, *py.Tuple, *py.Dict, *py.Set, *py.BigInt, *py.Module, *py.Exception, *Symbolic:
 		return
+	}
+	if made, ok := v.(*py.Function); ok && FunctionOf(made) != nil {
+		return // of the program; a function that the runtime made, as @contextmanager does, is made again
 	}
 	if _, ok := in.constructed[v]; ok {
 		return

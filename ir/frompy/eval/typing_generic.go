@@ -267,39 +267,14 @@ func collectionsNamedTuple(t *py.Task, name string, fields []py.Value, defaults 
 	return py.CallKw(t, fn, []py.Value{py.Str(name), py.NewList(fields...)}, kw)
 }
 
-// namedTupleClass is NamedTupleMeta.__new__.
+// namedTupleClass is NamedTupleMeta.__new__ with what only annotations need.
 func namedTupleClass(t *py.Task, meta *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
-	name, _ := py.AsStr(pos[0])
-	ns, _ := py.AsDict(pos[2])
-	bases, _ := py.AsTuple(pos[1])
-	var annos *py.Dict
-	if v, ok := ns.GetStr("__annotations__"); ok {
-		annos, _ = v.(*py.Dict)
-	}
-	if annos == nil {
-		annos = py.NewDict()
-	}
-	var fields, defaults []py.Value
-	last := ""
-	for k := range annos.All() {
-		field, _ := py.AsStr(k)
-		if v, ok := ns.GetStr(field); ok {
-			defaults = append(defaults, v)
-			last = field
-		} else if len(defaults) > 0 {
-			return nil, py.Raise(py.TypeError, "Non-default namedtuple field %s cannot follow default field %s", field, last)
-		}
-		fields = append(fields, k)
-	}
-	module, _ := ns.GetStr("__module__")
-	v, err := collectionsNamedTuple(t, name, fields, defaults, module)
+	c, err := py.NamedTupleClass(t, pos)
 	if err != nil {
 		return nil, err
 	}
-	c, ok := v.(*py.Type)
-	if !ok {
-		return v, nil
-	}
+	ns, _ := py.AsDict(pos[2])
+	bases, _ := py.AsTuple(pos[1])
 	for _, b := range bases.Items {
 		if b == py.Value(TypeGeneric) {
 			if err := py.SetAttr(t, c, "__class_getitem__", &py.ClassMethod{Func: py.NewBuiltin("typing", &py.Method{Name: "__class_getitem__", Kind: py.Positional, Min: 2, Max: 2,
@@ -308,23 +283,6 @@ func namedTupleClass(t *py.Task, meta *py.Type, pos []py.Value, kw []py.Kw) (py.
 				}})}); err != nil {
 				return nil, err
 			}
-		}
-	}
-	for k, v := range ns.All() {
-		key, _ := py.AsStr(k)
-		if prohibitedNamedTuple[key] {
-			return nil, py.Raise(py.AttributeError, "Cannot overwrite NamedTuple attribute %s", key)
-		}
-		if _, isField := annos.GetStr(key); isField || key == "__module__" || key == "__classcell__" {
-			continue
-		}
-		if err := py.SetAttr(t, c, key, v); err != nil {
-			return nil, err
-		}
-	}
-	if cell, ok := ns.GetStr("__classcell__"); ok {
-		if x, ok := cell.(*py.Cell); ok {
-			x.V = c
 		}
 	}
 	if len(bases.Items) > 1 {
@@ -337,8 +295,6 @@ func namedTupleClass(t *py.Task, meta *py.Type, pos []py.Value, kw []py.Kw) (py.
 	}
 	return c, nil
 }
-
-var prohibitedNamedTuple = setOf("__new__ __init__ __slots__ __getnewargs__ _fields _field_defaults _field_types _make _replace _asdict _source")
 
 // namedTupleCall is NamedTuple("Point", [("x", int), ...]).
 func namedTupleCall(t *py.Task, pos []py.Value, kw []py.Kw) (py.Value, error) {

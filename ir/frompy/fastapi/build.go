@@ -349,13 +349,6 @@ func (b *builder) dependantProblems(root *dependant, add func(problem)) {
 				add(problem{codeWebSocket, d.Span, "the WebSocket parameter " + s.Name, "take the Request"})
 			}
 		}
-		for _, list := range [][]*modelField{d.Query, d.Header, d.Cookie} {
-			for _, f := range list {
-				if m := b.lib.modelType(f.Info.Annotation); m != nil && b.lib.models.ModelOf(f.Info.Annotation) == nil {
-					add(problem{codeParamModel, f.Span, "the optional parameter model " + f.Name + " is not compiled", "make the model required and its fields optional"})
-				}
-			}
-		}
 	})
 }
 
@@ -418,7 +411,7 @@ func (b *builder) param(f *modelField, in ir.In) *ir.RequestParam {
 		}
 	}
 	out.Type = b.paramType(out)
-	if m := b.lib.models.ModelOf(i.Annotation); m != nil && in != ir.InBody && in != ir.InPath {
+	if m := b.lib.modelType(i.Annotation); m != nil && in != ir.InBody && in != ir.InPath {
 		out.Model = b.low.Model(m.Class)
 		for k, mf := range m.Fields() {
 			out.Fields = append(out.Fields, b.modelParam(m, m.Class.Fields[k], mf, out))

@@ -16,6 +16,9 @@ func (b *body) attribute(n *pyast.Attribute) ir.Expr {
 		if m, isModule := base.(*py.Module); isModule {
 			return b.moduleAttr(n, m)
 		}
+		if s := b.l.standIns[base]; s != nil && !s.attributes(n.Attr) {
+			return b.fail(n, NoSnapshot, "the attribute "+quote(n.Attr)+" of the "+base.Type().Name+" object describes the program at build and does not exist in the service", "")
+		}
 	}
 	return b.readAttr(n, b.expr(n.Value), b.mangle(n.Attr))
 }

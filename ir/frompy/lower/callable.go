@@ -35,7 +35,7 @@ func (l *Lowerer) Callable(v py.Value, span source.Span) *ir.Callable {
 	c.Func = u.fn
 	l.byFunc[u.fn] = u
 	if self != nil {
-		c.Recv = b.box(b.value(self, span))
+		c.Recv = b.box(b.receiver(target, self, span))
 		if len(u.params) > 0 {
 			u.widen(0, ir.Dyn)
 		}

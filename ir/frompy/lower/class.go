@@ -14,15 +14,16 @@ import (
 // when their names are used anywhere reachable, or when the runtime calls them: special
 // methods, and overrides of methods of a native base.
 type class struct {
-	l     *Lowerer
-	node  *unit
-	t     *py.Type
-	info  *eval.ClassInfo
-	out   *ir.Class
-	done  map[string]*ir.Method
-	tried map[string]bool
-	err   *diag.Diagnostic
-	model *model // set when the class is a model
+	l      *Lowerer
+	node   *unit
+	t      *py.Type
+	info   *eval.ClassInfo
+	out    *ir.Class
+	done   map[string]*ir.Method
+	tried  map[string]bool
+	err    *diag.Diagnostic
+	model  *model // set when the class is a model
+	called bool   // reached otherwise than as the class of an instance that module code made
 }
 
 // classValue is a class as a value.
@@ -40,8 +41,21 @@ func (b *body) classValue(t *py.Type, span source.Span) (ir.Expr, *diag.Diagnost
 	if c.err != nil {
 		return nil, c.err
 	}
+	c.called = true
 	b.uses(c.node, span)
 	return &ir.ClassValue{Base: ir.Base{T: ir.Dyn, S: span}, Class: c.out}, nil
+}
+
+// classOfInstance is the class of an object that module code made: nothing calls it for
+// that, so that __init__ may do what only a build can do, such as adding routes.
+func (b *body) classOfInstance(t *py.Type, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	c := b.l.classes[t]
+	called := c != nil && c.called
+	e, d := b.classValue(t, span)
+	if c = b.l.classes[t]; c != nil {
+		c.called = called
+	}
+	return e, d
 }
 
 // nativeClass is a class that the runtime has.
@@ -120,6 +134,9 @@ func (c *class) needed(name string) bool {
 				return true
 			}
 		}
+	}
+	if name == "__init__" && !c.called && c.model == nil && !c.l.names["__class__"] && !c.l.typeUsed {
+		return false
 	}
 	if c.l.anyName || c.l.names[name] || len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__" {
 		return true

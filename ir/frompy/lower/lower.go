@@ -36,6 +36,9 @@ type Lowerer struct {
 	anyName  bool            // getattr with a computed name: every method counts as used
 	breaks   map[string]bool // field names that reachable code may set to anything
 	breakAll bool
+	omitted  []*omission // attributes of instances that exist at build only
+	standIns map[py.Value]*standIn
+	typeUsed bool // type(x) is used: any class may be called
 
 	stores       map[string]*ir.Type // attribute names set on values of unknown class
 	constructs   []*ir.Construct     // of module-level instances, converted at the end
@@ -119,7 +122,7 @@ func (l *Lowerer) unitOf(f *eval.Function) *unit {
 }
 
 func (l *Lowerer) enqueue(u *unit) {
-	if u == l.start || l.queued[u] {
+	if u == l.start || u.source == nil || l.queued[u] {
 		return
 	}
 	l.queued[u] = true

@@ -44,6 +44,7 @@ func (l *Lowerer) run(app *ir.App) {
 			l.lowerUnit(u)
 		}
 		l.settleClasses()
+		l.settleOmissions()
 		l.seed(app)
 		if len(l.queue) > 0 {
 			continue

@@ -83,6 +83,9 @@ func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic
 			u := b.l.unitOf(f)
 			u.escape()
 			b.uses(u, span)
+			if b.l.attributesOf(x) != nil {
+				return b.objectValue(x, span)
+			}
 			return &ir.FuncValue{Base: ir.Base{T: ir.Dyn, S: span}, Func: u.fn}, nil
 		}
 		return b.nativeValue(v, span)
@@ -106,7 +109,10 @@ func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic
 		}
 		self, d := b.snapshot(x.Self, span)
 		if d != nil {
-			return nil, d
+			if !ignoresReceiver(x.Func) {
+				return nil, d
+			}
+			self = native(span, "builtins", "object") // any object will do, and nobody looks at it
 		}
 		return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "types", "MethodType"), Args: []ir.Element{{X: b.box(f)}, {X: b.box(self)}}}, nil
 	case *py.Module:
@@ -214,6 +220,9 @@ func (l *Lowerer) object(v py.Value) *object {
 	name, mod := l.nameOf(v)
 	o.global = &ir.Global{Name: name, Module: mod, Type: ir.Dyn, Span: span, Mutable: mutable(v)}
 	l.objects[v] = o
+	if l.standIns[v] != nil {
+		o.global.Name, o.global.Mutable = "application", true
+	}
 	b := l.bodyOf(o.node)
 	init, d := b.construct0(o, span)
 	o.building = false
@@ -347,10 +356,20 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		}
 		lit.Entries = entries
 		return lit, nil
+	case *py.Function:
+		if attrs := b.l.attributesOf(v); attrs != nil {
+			return b.attributedFunction(o, v, attrs, span)
+		}
 	case *eval.Symbolic:
 		return b.symbolic(o, v, span)
 	case schema.Model:
 		return b.modelInstance(v, span)
+	}
+	if s := b.l.standIns[o.value]; s != nil {
+		return native(span, s.module, s.name), nil
+	}
+	if module, name, ok := b.l.nativeName(o.value); ok && inRuntime(module, name) {
+		return native(span, module, name), nil
 	}
 	if buildOnly(o.value) {
 		return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "the " + o.value.Type().Name + " object describes the program at build and does not exist in the service"}
@@ -365,9 +384,6 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	}
 	if x, ok := o.value.(*py.Object); ok {
 		return b.instance(o, x, span, fill)
-	}
-	if module, name, ok := b.l.nativeName(o.value); ok && inRuntime(module, name) {
-		return native(span, module, name), nil
 	}
 	return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: fmt.Sprintf("the %s object cannot be carried over into the service", o.value.Type().Name),
 		Hint: "make it inside the function that uses it"}
@@ -444,7 +460,7 @@ func (b *body) replay(c *eval.Construction, span source.Span) (ir.Expr, *diag.Di
 
 // instance restores an instance of a class of the program without running __init__.
 func (b *body) instance(o *object, x *py.Object, span source.Span, fill func(*ir.Symbol, *ir.Type, ...ir.Expr)) (ir.Expr, *diag.Diagnostic) {
-	class, d := b.classValue(x.Class, span)
+	class, d := b.classOfInstance(x.Class, span)
 	if d != nil {
 		return nil, d
 	}
@@ -453,7 +469,11 @@ func (b *body) instance(o *object, x *py.Object, span source.Span, fill func(*ir
 		for k, v := range x.Attrs.All() {
 			e, d := b.snapshot(v, span)
 			if d != nil {
-				return nil, d
+				name, _ := py.AsStr(k)
+				if !b.omit(name, d) {
+					return nil, d
+				}
+				continue
 			}
 			attrs.Entries = append(attrs.Entries, ir.Entry{Key: b.box(constant(span, k)), Value: b.box(e)})
 		}
@@ -599,6 +619,9 @@ func (l *Lowerer) builtinName(v py.Value) (string, bool) {
 
 // builtinValue reads a builtin by name.
 func (b *body) builtinValue(n pyast.Node, name string, v py.Value) ir.Expr {
+	if name == "type" {
+		b.l.typeUsed = true
+	}
 	switch bind.Special(name) {
 	case bind.RefusedCode:
 		return b.fail(n, DynamicCode, name+"() runs code that is not known at build time", "write the code out, or use a table of functions")

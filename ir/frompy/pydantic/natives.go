@@ -372,6 +372,9 @@ func init() {
 	for _, p := range plainTypes {
 		plainClasses[p.Module+"."+p.Name] = py.NewBuiltinType(p.Module, p.Name)
 	}
+	for _, t := range []*py.Type{schema.SecretStrType, schema.SecretBytesType} {
+		plainClasses[t.Module+"."+t.Name] = t // programs make instances: SecretStr("...") as a default
+	}
 	for _, k := range urlKinds {
 		plainClasses["pydantic.networks."+k] = py.NewBuiltinType("pydantic.networks", k)
 	}
