@@ -581,6 +581,9 @@ func (b *body) symbolic(o *object, s *eval.Symbolic, span source.Span) (ir.Expr,
 		}
 		return join, nil
 	case eval.SymImport:
+		if _, ok := py.ImportNative(s.Name); ok {
+			return native(span, s.Name, ""), nil // random, secrets: the service has them
+		}
 		return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: "library " + quote(s.Name) + " is not known to covetgen", Span: s.Span}
 	}
 	return nil, &diag.Diagnostic{Code: SymbolicValue, Msg: s.String() + " is known only when the service starts and cannot be recomputed there", Span: s.Span}
