@@ -75,7 +75,7 @@ var (
 	Native = &ir.Symbol{Package: "py", Name: "Native", Result: ir.Dyn}
 
 	// Rebuild is N(**m.model_dump(), …).
-	Rebuild = &ir.Symbol{Package: "schema", Name: "Rebuild", Task: true, Raises: true, Result: ir.Dyn}
+	Rebuild  = &ir.Symbol{Package: "schema", Name: "Rebuild", Task: true, Raises: true, Result: ir.Dyn}
 	NewClass = &ir.Symbol{Package: "py", Name: "NewClassFrom", Task: true, Raises: true, Result: ir.Dyn}
 	Super    = dyn("SuperOf", ir.Dyn) // class, instance or class
 
