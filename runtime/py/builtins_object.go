@@ -113,9 +113,7 @@ var objectFunctions = []Method{
 		return d, err
 	}},
 	{Name: "print", Kind: Raw, RawFn: printFunction},
-	{Name: "open", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-		return nil, Raise(NotImplementedError, "open() is not available in a compiled service")
-	}},
+	{Name: "open", Kind: Keywords, Min: 1, Params: []string{"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"}, Fn: openFunction},
 	{Name: "input", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		return nil, Raise(EOFError, "EOF when reading a line")
 	}},

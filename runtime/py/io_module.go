@@ -232,6 +232,10 @@ func init() {
 	}
 	RegisterModule("io", func() *Module {
 		m := NewModule("io")
+		m.addNames("TextIOWrapper", typeTextFile, "BufferedReader", typeReadFile, "BufferedWriter", typeWriteFile, "UnsupportedOperation", UnsupportedOperation)
+		if open, ok := Builtins().GetStr("open"); ok {
+			m.Dict.SetStr("open", open)
+		}
 		m.addNames("StringIO", TypeStringIO, "BytesIO", TypeBytesIO, "SEEK_SET", MakeInt(0), "SEEK_CUR", MakeInt(1), "SEEK_END", MakeInt(2),
 			"DEFAULT_BUFFER_SIZE", MakeInt(8192))
 		return m

@@ -438,13 +438,31 @@ def ipaddress_cases():
     yield from [f"list({N})", f"list({N}.hosts())", f"list({N}.subnets(new_prefix=31))", f"list({N}.subnets(5))", f"list({N}.subnets(new_prefix=8))", f"{N}.supernet(new_prefix=8)", f"{N}.supernet(new_prefix=30)", f"{N}.supernet(40)", f"{N}[8]", f"{N}[-9]", f"{N}.subnet_of(ipaddress.ip_network('10.0.0.0/8'))", f"{N}.supernet_of(ipaddress.ip_network('10.0.0.0/30'))", f"{N}.overlaps(ipaddress.ip_network('10.0.0.4/30'))", f"ipaddress.ip_address('10.0.0.9') in {N}", f"sorted([ipaddress.ip_address('10.0.0.9'),ipaddress.ip_address('1.0.0.9')])", f"{N}=='x'", "ipaddress.IPv4Address()", "ipaddress.IPv4Address('1.2.3.4','x')", "isinstance(ipaddress.ip_interface('1.2.3.4'),ipaddress.IPv4Address)", "len({ipaddress.ip_address('1.2.3.4'),ipaddress.ip_address('1.2.3.4')})", f"ipaddress.ip_address('::1') in {N}", "issubclass(ipaddress.AddressValueError,ValueError)"]
 
 
+def pathlib_cases():
+    texts = ["", ".", "..", "/", "//", "///", "a", "/a", "//a/b", "a//b/./c", "/a/b.tar.gz", "a/../b", ".bashrc", "a/.", "x.", "..x", "a.b.", "/é/ü.txt", "a b", "./a", "~/x"]
+    for x in texts:
+        for c in ("PurePosixPath", "PurePath", "Path"):
+            yield from [f"pathlib.{c}({q(x)})", f"str(pathlib.{c}({q(x)}))"]
+        p = f"pathlib.PurePosixPath({q(x)})"
+        for a in ("name", "stem", "suffix", "suffixes", "parts", "parent", "root", "anchor", "drive", "as_posix()", "is_absolute()", "as_uri()", "with_suffix('.x')", "with_suffix('')", "with_name('n')", "with_stem('s')", "with_suffix('x')", "with_suffix('.')", "with_suffix('./x')", "with_name('')", "with_name('a/b')", "is_reserved()"):
+            yield f"{p}.{a}"
+        yield from [f"list({p}.parents)", f"bytes({p})", f"os.fspath({p})", f"'{{}}'.format({p})", f"hash({p})==hash({p})"]
+        for y in texts:
+            o = f"pathlib.PurePosixPath({q(y)})"
+            yield from [f"{p}/{o}", f"{p}/{q(y)}", f"{q(y)}/{p}", f"{p}=={o}", f"{p}<{o}", f"{p}.relative_to({o})", f"{p}.is_relative_to({o})", f"{p}.joinpath({q(y)},'z')"]
+        for m in ("*", "*.gz", "a/*", "/a/*", "**", "[ab]", "[!a]", "b.*", "", "?", "/*/*"):
+            yield f"{p}.match({q(m)})"
+    P = "pathlib.Path('/nonexistent-dir/x')"
+    yield from [f"{P}.exists()", f"{P}.is_file()", f"{P}.is_dir()", f"{P}.read_text()", f"{P}.read_bytes()", f"{P}.write_text('a')", f"{P}.write_text(1)", f"{P}.unlink()", f"{P}.unlink(missing_ok=True)", f"{P}.mkdir()", f"{P}.stat()", f"{P}.rmdir()", f"{P}.open()", f"list({P}.glob('*'))", f"list({P}.glob(''))", f"list({P}.glob('/a'))", "pathlib.Path('/').is_dir()", "pathlib.Path('/').exists()", "pathlib.Path('/').read_text()", "pathlib.PurePosixPath(1)", "pathlib.PurePosixPath(b'a')", "pathlib.PurePosixPath('a')/1", "1/pathlib.PurePosixPath('a')", "pathlib.PurePosixPath('a','b','/c','d')", "pathlib.PurePosixPath()", "pathlib.PurePosixPath('a').relative_to()", "isinstance(pathlib.Path('a'),pathlib.PurePosixPath)", "isinstance(pathlib.Path('a'),pathlib.PosixPath)", "type(pathlib.Path('a'))", "pathlib.Path('/etc')/'passwd'", "open('/nonexistent-dir/x')", "open('/')", "open('/dev/null','z')", "open('/dev/null','rw')", "open('/dev/null','')", "open('/dev/null','rbt')", "open('/dev/null','rb',encoding='utf-8')", "open('/dev/null').read()", "open('/dev/null','rb').read()", "open('/dev/null').write('a')", "open('/dev/null','w').read()", "open('/dev/null','wb').read()", "open('/dev/null','rb').write(b'a')", "open('/dev/null','w').write('abc')", "open('/dev/null','w').write(b'a')", "open('/dev/null','wb').write(b'abc')", "open('/dev/null','wb').write('abc')", "open('/dev/null').readlines()", "open('/dev/null').mode", "open('/dev/null').name", "open('/dev/null').closed", "open()", "open('/dev/null',1)", "list(open('/dev/null'))", "open('/nonexistent-dir/x','w')", "open('/dev/null')", "open('/dev/null','rb')", "open('/dev/null','wb')"]
+
+
 # What the runtime does not have: programs that need it are refused when they are built.
-ABSENT = ("struct.", "unicodedata.", "pathlib.", "cmath.", "csv.", "blake2", "scrypt", "HTTPMethod.GET")
+ABSENT = ("struct.", "unicodedata.", "cmath.", "csv.", "blake2", "scrypt", "HTTPMethod.GET")
 # What shows an address.
 # or where CPython itself rounds a tie the wrong way.
 UNSTABLE = ("decimal.Decimal('9999999999999999999999999999')**decimal.Decimal('2.5')", "hashlib.sha256()", "'a'.upper")
 
-TOPICS = {f.__name__[:-6]: f for f in (str_cases, int_cases, float_cases, format_cases, bytes_cases, json_cases, datetime_cases, decimal_cases, re_cases, random_cases, lib_cases, ipaddress_cases)}
+TOPICS = {f.__name__[:-6]: f for f in (str_cases, int_cases, float_cases, format_cases, bytes_cases, json_cases, datetime_cases, decimal_cases, re_cases, random_cases, lib_cases, ipaddress_cases, pathlib_cases)}
 
 if __name__ == "__main__":
     sys.set_int_max_str_digits(4300)
