@@ -19,6 +19,7 @@ type Task struct {
 	handled *Exception // the exception being handled: sys.exc_info()
 	context *Context
 	async   *Future // the asyncio task that this is, nil for others
+	thread  *Thread // the threading.Thread that this runs in, nil for the main one
 	reprs   []Value // containers whose repr is under way
 
 	// Stdout is where print writes; nil is os.Stdout.
@@ -53,7 +54,7 @@ func (t *Task) child() *Task {
 // copyFrom takes over the state of t.
 func (t *Task) copyFrom(o *Task) {
 	t.loop, t.held, t.depth, t.handled = o.loop, o.held, o.depth, o.handled
-	t.context, t.async, t.reprs = o.context, o.async, o.reprs
+	t.context, t.async, t.thread, t.reprs = o.context, o.async, o.thread, o.reprs
 	t.Stdout, t.Local = o.Stdout, o.Local
 }
 
