@@ -81,7 +81,7 @@ func (gl *glue) newGlueBody(result *ir.Type) *body {
 	fn := &ir.Func{Name: "glue", Result: ir.None}
 	b := &body{g: gl.g, file: &goFile{lines: &lineTable{}}, fn: fn, task: "t", result: result, raises: true, vars: map[*ir.Var]string{}, plan: planVars(fn)}
 	b.file.lines.begin(fn)
-	reserved := []string{"c", "err"}
+	reserved := []string{"c", "t", "err"}
 	for _, name := range importNames {
 		reserved = append(reserved, name)
 	}

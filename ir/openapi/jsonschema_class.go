@@ -24,7 +24,7 @@ func (g *generator) model(c *schema.Class) *py.Dict {
 	var d *py.Dict
 	switch {
 	case c.Serializer != nil && g.mode == serialization && c.Serializer.ReturnSchema != nil:
-		d = g.schemaOf(c.Serializer.ReturnSchema)
+		return g.schemaOf(c.Serializer.ReturnSchema) // in the place of the model's, with no title of it
 	case c.Root:
 		d = g.withInfo(g.fieldSchema(c.Fields[0]), &c.Fields[0].Info)
 		if c.Info.Description != "" {

@@ -42,7 +42,11 @@ func (g *generator) scalar(s schema.Schema) *py.Dict {
 	case *schema.Path:
 		return text(pathFormats[n.Kind])
 	case *schema.SecretStr:
-		return lengths(object("type", "string", "writeOnly", true, "format", "password"), "minLength", "maxLength", n.MinLength, n.MaxLength)
+		return g.configured(lengths(object("type", "string", "writeOnly", true, "format", "password"), "minLength", "maxLength", n.MinLength, n.MaxLength))
+	case *schema.Email:
+		return g.configured(text("email"))
+	case *schema.NameEmail:
+		return g.configured(text("name-email"))
 	case *schema.SecretBytes:
 		return lengths(object("type", "string", "writeOnly", true, "format", "password"), "minLength", "maxLength", n.MinLength, n.MaxLength)
 	case *schema.Complex:
@@ -56,6 +60,22 @@ func (g *generator) scalar(s schema.Schema) *py.Dict {
 	return nil
 }
 
+// configured adds the lengths that a model's configuration sets for all of its text, as
+// str_schema does. Plain str has them as constraints of its own.
+func (g *generator) configured(d *py.Dict) *py.Dict {
+	minimum, maximum := g.config.StrMinLength, g.config.StrMaxLength
+	if minimum != nil && *minimum == 0 {
+		minimum = nil
+	}
+	if _, ok := d.GetStr("minLength"); ok {
+		minimum = nil
+	}
+	if _, ok := d.GetStr("maxLength"); ok {
+		maximum = nil
+	}
+	return lengths(d, "minLength", "maxLength", minimum, maximum)
+}
+
 func text(format string) *py.Dict { return object("type", "string", "format", format) }
 
 // formats are the nodes that are text of one format, whatever their constraints.
@@ -63,7 +83,7 @@ var formats = map[string]string{}
 
 func plainText(s schema.Schema) bool {
 	switch s.(type) {
-	case *schema.Date, *schema.Time, *schema.DateTime, *schema.TimeDelta, *schema.Email, *schema.NameEmail, *schema.Pattern:
+	case *schema.Date, *schema.Time, *schema.DateTime, *schema.TimeDelta, *schema.Pattern:
 		return true
 	}
 	return false
@@ -72,7 +92,7 @@ func plainText(s schema.Schema) bool {
 func init() {
 	for format, s := range map[string]schema.Schema{
 		"date": &schema.Date{}, "time": &schema.Time{}, "date-time": &schema.DateTime{}, "duration": &schema.TimeDelta{},
-		"email": &schema.Email{}, "name-email": &schema.NameEmail{}, "regex": &schema.Pattern{},
+		"regex": &schema.Pattern{},
 	} {
 		formats[s.Name()] = format
 	}

@@ -381,6 +381,9 @@ func (b *builder) dependant(d *dependant) *ir.Dependant {
 	for _, sub := range d.Dependencies {
 		x := b.dependant(sub)
 		x.Call = b.low.Callable(sub.Call, sub.Span)
+		if x.Security != nil && x.Call.Kind == ir.SyncCall && x.Call.Func == nil && !sub.Call.Type().IsHeap() {
+			x.Call.Kind = ir.AsyncCall // async def __call__ of FastAPI's own schemes
+		}
 		out.Dependencies = append(out.Dependencies, x)
 	}
 	return out

@@ -112,6 +112,7 @@ func (c *Config) schemaConfig() schema.Config {
 		ValidateDefault: c.bool("validate_default"), UseEnumValues: c.bool("use_enum_values"),
 		RevalidateInstances: c.str("revalidate_instances"), StrStripWhitespace: c.bool("str_strip_whitespace"),
 		StrToLower: c.bool("str_to_lower"), StrToUpper: c.bool("str_to_upper"),
+		StrMinLength: c.optInt("str_min_length"), StrMaxLength: c.optInt("str_max_length"),
 		HideInputInErrors: c.bool("hide_input_in_errors"), ArbitraryTypesAllowed: c.bool("arbitrary_types_allowed"),
 		SerJSONTimedelta: c.str("ser_json_timedelta"), SerJSONTemporal: c.str("ser_json_temporal"),
 		SerJSONBytes: c.str("ser_json_bytes"), SerJSONInfNan: c.str("ser_json_inf_nan"), ValJSONBytes: c.str("val_json_bytes"),
