@@ -456,13 +456,25 @@ def pathlib_cases():
     yield from [f"{P}.exists()", f"{P}.is_file()", f"{P}.is_dir()", f"{P}.read_text()", f"{P}.read_bytes()", f"{P}.write_text('a')", f"{P}.write_text(1)", f"{P}.unlink()", f"{P}.unlink(missing_ok=True)", f"{P}.mkdir()", f"{P}.stat()", f"{P}.rmdir()", f"{P}.open()", f"list({P}.glob('*'))", f"list({P}.glob(''))", f"list({P}.glob('/a'))", "pathlib.Path('/').is_dir()", "pathlib.Path('/').exists()", "pathlib.Path('/').read_text()", "pathlib.PurePosixPath(1)", "pathlib.PurePosixPath(b'a')", "pathlib.PurePosixPath('a')/1", "1/pathlib.PurePosixPath('a')", "pathlib.PurePosixPath('a','b','/c','d')", "pathlib.PurePosixPath()", "pathlib.PurePosixPath('a').relative_to()", "isinstance(pathlib.Path('a'),pathlib.PurePosixPath)", "isinstance(pathlib.Path('a'),pathlib.PosixPath)", "type(pathlib.Path('a'))", "pathlib.Path('/etc')/'passwd'", "open('/nonexistent-dir/x')", "open('/')", "open('/dev/null','z')", "open('/dev/null','rw')", "open('/dev/null','')", "open('/dev/null','rbt')", "open('/dev/null','rb',encoding='utf-8')", "open('/dev/null').read()", "open('/dev/null','rb').read()", "open('/dev/null').write('a')", "open('/dev/null','w').read()", "open('/dev/null','wb').read()", "open('/dev/null','rb').write(b'a')", "open('/dev/null','w').write('abc')", "open('/dev/null','w').write(b'a')", "open('/dev/null','wb').write(b'abc')", "open('/dev/null','wb').write('abc')", "open('/dev/null').readlines()", "open('/dev/null').mode", "open('/dev/null').name", "open('/dev/null').closed", "open()", "open('/dev/null',1)", "list(open('/dev/null'))", "open('/nonexistent-dir/x','w')", "open('/dev/null')", "open('/dev/null','rb')", "open('/dev/null','wb')"]
 
 
+def struct_cases():
+    for o in ("", "<", ">", "!", "=", "@"):
+        for c in "bBhHiIlLqQ":
+            for v in (0, 1, -1, 127, 255, 40000, 2**31, 2**63, 2**64, -2**63 - 1):
+                if not (o in ("", "@") and c in "iIlLqQ" and not 0 <= v < 2**31):
+                    yield f"struct.pack('{o}{c}',{v})"
+            yield f"struct.unpack('{o}{c}',b'\\xff'*struct.calcsize('{o}{c}'))"
+        for e in ("c',b'a'", "?',1", "f',1.5", "d',-2.25", "5s',b'ab'", "2s',b'abc'", "4p',b'ab'", "bhiq',1,2,3,4", "2h',1,2", "b3xh',1,2", "f',1e300", "d','a'", "h','a'", "h',1.5", "s',1", "c',b'ab'"):
+            yield f"struct.pack('{o}{e})"
+        yield from [f"struct.calcsize('{o}bhiqd')", f"struct.calcsize('{o}qb')", f"struct.unpack('{o}bh2s',b'abcdef')", f"struct.unpack('{o}hc',b'abc')", f"struct.calcsize('{o}3')", f"struct.calcsize('{o}z')", f"struct.calcsize('{o}')"]
+
+
 # What the runtime does not have: programs that need it are refused when they are built.
-ABSENT = ("struct.", "unicodedata.", "cmath.", "csv.", "blake2", "scrypt", "HTTPMethod.GET")
+ABSENT = ("unicodedata.", "cmath.", "csv.", "blake2", "scrypt", "HTTPMethod.GET")
 # What shows an address.
 # or where CPython itself rounds a tie the wrong way.
 UNSTABLE = ("decimal.Decimal('9999999999999999999999999999')**decimal.Decimal('2.5')", "hashlib.sha256()", "'a'.upper")
 
-TOPICS = {f.__name__[:-6]: f for f in (str_cases, int_cases, float_cases, format_cases, bytes_cases, json_cases, datetime_cases, decimal_cases, re_cases, random_cases, lib_cases, ipaddress_cases, pathlib_cases)}
+TOPICS = {f.__name__[:-6]: f for f in (str_cases, int_cases, float_cases, format_cases, bytes_cases, json_cases, datetime_cases, decimal_cases, re_cases, random_cases, lib_cases, ipaddress_cases, pathlib_cases, struct_cases)}
 
 if __name__ == "__main__":
     sys.set_int_max_str_digits(4300)

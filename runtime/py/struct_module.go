@@ -1,0 +1,305 @@
+package py
+
+import (
+	"math"
+	"math/big"
+)
+
+// Module struct: values as fixed-size bytes, by a format of codes with counts.
+
+// structError is struct.error.
+var structError = newBuiltinType("struct", "error", Exception_)
+
+// structItem is one code of a format with its count.
+type structItem struct {
+	code  byte
+	count int
+	size  int // of one
+	align int
+}
+
+// structFormat is a format that was read.
+type structFormat struct {
+	items  []structItem
+	little bool
+}
+
+// structSizes are the sizes of the codes; l and L differ with native sizes.
+var structSizes = map[byte]int{'x': 1, 'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'l': 4, 'L': 4, 'q': 8, 'Q': 8, 'f': 4, 'd': 8, 's': 1, 'p': 1}
+
+// parseStruct reads a format; struct.error.
+func parseStruct(v Value) (*structFormat, error) {
+	s, ok := AsStr(v)
+	if !ok {
+		if s, ok = AsBytes(v); !ok {
+			return nil, Raise(TypeError, "Struct() argument 1 must be a str or bytes object, not %s", v.Type().Name)
+		}
+	}
+	f := &structFormat{little: true}
+	native := true
+	if s != "" {
+		switch s[0] {
+		case '<', '=':
+			native, s = false, s[1:]
+		case '>', '!':
+			native, f.little, s = false, false, s[1:]
+		case '@':
+			s = s[1:]
+		}
+	}
+	for i := 0; i < len(s); i++ {
+		if isSpaceByte(s[i]) {
+			continue
+		}
+		count, given := 0, false
+		for ; i < len(s) && isDigitByte(s[i]); i++ {
+			if count = count*10 + int(s[i]-'0'); count > maxRepeat {
+				return nil, Raise(structError, "total struct size too long")
+			}
+			given = true
+		}
+		if i == len(s) {
+			return nil, Raise(structError, "repeat count given without format specifier")
+		}
+		if !given {
+			count = 1
+		}
+		size, known := structSizes[s[i]]
+		if native && (s[i] == 'l' || s[i] == 'L' || s[i] == 'n' || s[i] == 'N') {
+			size, known = 8, true
+		}
+		if !known {
+			return nil, Raise(structError, "bad char in struct format")
+		}
+		item := structItem{code: s[i], count: count, size: size, align: 1}
+		if native {
+			item.align = size
+		}
+		f.items = append(f.items, item)
+	}
+	if _, size := f.values(); size > maxRepeat {
+		return nil, Raise(structError, "total struct size too long")
+	}
+	return f, nil
+}
+
+// values is how many values the format takes, and its size in bytes.
+func (f *structFormat) values() (n, size int) {
+	for _, it := range f.items {
+		size += (it.align - size%it.align) % it.align
+		size += it.count * it.size
+		switch it.code {
+		case 'x':
+		case 's', 'p':
+			n++
+		default:
+			n += it.count
+		}
+	}
+	return n, size
+}
+
+// appendNumber adds the low bytes of a number in the format's order.
+func (f *structFormat) appendNumber(b []byte, n uint64, size int) []byte {
+	for i := range size {
+		shift := 8 * i
+		if !f.little {
+			shift = 8 * (size - 1 - i)
+		}
+		b = append(b, byte(n>>shift))
+	}
+	return b
+}
+
+// structRangeNames are the codes whose range errors say their range.
+var structRangeNames = map[byte]string{'b': "byte", 'B': "ubyte", 'h': "short", 'H': "ushort"}
+
+func (f *structFormat) integer(t *Task, it structItem, v Value) (uint64, error) {
+	if _, isFloat := AsFloat(v); isFloat {
+		return 0, Raise(structError, "required argument is not an integer")
+	}
+	i, err := AsIndex(t, v)
+	if err != nil {
+		return 0, Raise(structError, "required argument is not an integer")
+	}
+	signed := it.code >= 'a'
+	least, most := new(big.Int), new(big.Int).Lsh(big.NewInt(1), uint(8*it.size))
+	if signed {
+		most.Rsh(most, 1)
+		least.Neg(most)
+	}
+	if n := i.Big(); n.Cmp(least) < 0 || n.Cmp(most) >= 0 {
+		if name := structRangeNames[it.code]; name != "" && n.IsInt64() {
+			return 0, Raise(structError, "%s format requires %s <= number <= %s", name, least, most.Sub(most, big.NewInt(1)))
+		}
+		return 0, Raise(structError, "argument out of range")
+	}
+	n := i.Big()
+	if n.Sign() < 0 {
+		return uint64(n.Int64()), nil
+	}
+	return n.Uint64(), nil
+}
+
+// pack is struct.pack.
+func (f *structFormat) pack(t *Task, args []Value) (Value, error) {
+	if n, _ := f.values(); n != len(args) {
+		return nil, Raise(structError, "pack expected %d items for packing (got %d)", n, len(args))
+	}
+	var b []byte
+	for _, it := range f.items {
+		for len(b)%it.align != 0 {
+			b = append(b, 0)
+		}
+		if it.code == 's' || it.code == 'p' {
+			s, ok := bytesLike(args[0])
+			if !ok {
+				return nil, Raise(structError, "argument for '%c' must be a bytes object", it.code)
+			}
+			args = args[1:]
+			field := make([]byte, it.count)
+			if it.code == 's' {
+				copy(field, s)
+			} else if it.count > 0 {
+				field[0] = byte(min(copy(field[1:], s), 255))
+			}
+			b = append(b, field...)
+			continue
+		}
+		for range it.count {
+			if it.code == 'x' {
+				b = append(b, 0)
+				continue
+			}
+			v := args[0]
+			args = args[1:]
+			var n uint64
+			switch it.code {
+			case 'c':
+				s, ok := bytesLike(v)
+				if !ok || len(s) != 1 {
+					return nil, Raise(structError, "char format requires a bytes object of length 1")
+				}
+				n = uint64(s[0])
+			case '?':
+				is, err := Truth(t, v)
+				if err != nil {
+					return nil, err
+				}
+				if is {
+					n = 1
+				}
+			case 'f', 'd':
+				x, ok := AsFloat(v)
+				if !ok {
+					r, err := CallKw(t, TypeFloat, []Value{v}, nil)
+					if _, isText := AsStr(v); err != nil || isText {
+						return nil, Raise(structError, "required argument is not a float")
+					}
+					x, _ = AsFloat(r)
+				}
+				n = math.Float64bits(x)
+				if it.code == 'f' {
+					// The native format converts as C does, the others check.
+					if y := float32(x); it.align == 1 && math.IsInf(float64(y), 0) && !math.IsInf(x, 0) {
+						return nil, Raise(OverflowError, "float too large to pack with f format")
+					}
+					n = uint64(math.Float32bits(float32(x)))
+				}
+			default:
+				var err error
+				if n, err = f.integer(t, it, v); err != nil {
+					return nil, err
+				}
+			}
+			b = f.appendNumber(b, n, it.size)
+		}
+	}
+	return Bytes(b), nil
+}
+
+// unpack is struct.unpack of a text of the right size.
+func (f *structFormat) unpack(b string) *Tuple {
+	out := NewTuple()
+	at := 0
+	for _, it := range f.items {
+		at += (it.align - at%it.align) % it.align
+		if it.code == 's' || it.code == 'p' {
+			s := b[at : at+it.count]
+			at += it.count
+			if it.code == 'p' && s != "" {
+				s = s[1:min(1+int(s[0]), len(s))]
+			}
+			out.Items = append(out.Items, Bytes(s))
+			continue
+		}
+		for range it.count {
+			var n uint64
+			for i := range it.size {
+				k := at + i
+				if f.little {
+					k = at + it.size - 1 - i
+				}
+				n = n<<8 | uint64(b[k])
+			}
+			at += it.size
+			shift := 64 - 8*it.size
+			switch it.code {
+			case 'x':
+				continue
+			case 'c':
+				out.Items = append(out.Items, Bytes([]byte{byte(n)}))
+			case '?':
+				out.Items = append(out.Items, MakeBool(n != 0))
+			case 'f':
+				out.Items = append(out.Items, Float(math.Float32frombits(uint32(n))))
+			case 'd':
+				out.Items = append(out.Items, Float(math.Float64frombits(n)))
+			case 'b', 'h', 'i', 'l', 'q', 'n':
+				out.Items = append(out.Items, MakeInt(int64(n<<shift)>>shift))
+			default:
+				out.Items = append(out.Items, IntOfUint(n).Value())
+			}
+		}
+	}
+	return out
+}
+
+func init() {
+	structError.New, structError.Init = newExceptionValue, initException
+	RegisterModule("struct", func() *Module {
+		m := NewNativeModule("struct", []Method{
+			{Name: "pack", Kind: Positional, Min: 1, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+				f, err := parseStruct(a[0])
+				if err != nil {
+					return nil, err
+				}
+				return f.pack(t, a[1:])
+			}},
+			{Name: "unpack", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+				f, err := parseStruct(a[0])
+				if err != nil {
+					return nil, err
+				}
+				b, err := mustBytes(a[1])
+				if err != nil {
+					return nil, err
+				}
+				if _, size := f.values(); len(b) != size {
+					return nil, Raise(structError, "unpack requires a buffer of %d bytes", size)
+				}
+				return f.unpack(b), nil
+			}},
+			{Name: "calcsize", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+				f, err := parseStruct(a[0])
+				if err != nil {
+					return nil, err
+				}
+				_, size := f.values()
+				return MakeInt(int64(size)), nil
+			}},
+		})
+		m.addNames("error", structError)
+		return m
+	})
+}
