@@ -50,11 +50,9 @@ type exit struct {
 	direct                     bool // the literal has the results of the function itself
 	// handlers: the caught exception
 	caught string
-	excVar string
 	// loops
-	label string
-	flag  string   // set before a break, when the loop has an else
-	zero  jen.Code // solvers
+	flag string   // set before a break, when the loop has an else
+	zero jen.Code // solvers
 }
 
 type exitKind uint8

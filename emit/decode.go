@@ -36,9 +36,8 @@ func (g *generator) decodeFunc(decode, name string) jen.Code {
 
 // decoder writes the reading of one model's JSON.
 type decoder struct {
-	g     *generator
-	m     *ir.Model
-	depth int
+	g *generator
+	m *ir.Model
 }
 
 // decodeJSON writes the method that reads an instance that is plainly valid.

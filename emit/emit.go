@@ -207,15 +207,14 @@ func (g *generator) fresh(name string) string {
 // decl is a package-level declaration whose references matter: Go forbids package
 // variables that refer to themselves through functions.
 type decl struct {
-	name     string
-	refs     map[string]bool
-	isVar    bool
-	doc      string
-	typ      *jen.Statement // *T of a pointer-to-struct variable
-	fields   []declField
-	file     *goFile
-	cyclic   map[string]bool // names of the same cycle
-	position int
+	name   string
+	refs   map[string]bool
+	isVar  bool
+	doc    string
+	typ    *jen.Statement // *T of a pointer-to-struct variable
+	fields []declField
+	file   *goFile
+	cyclic map[string]bool // names of the same cycle
 }
 
 // declField is one field of a struct variable with the names that its value refers to.

@@ -20,9 +20,7 @@ func (g *generator) project(mainFile func(*generator) *goFile) (*FileSet, error)
 	g.markEscapes()
 	files := g.moduleFiles()
 	var order []*goFile
-	for _, f := range files {
-		order = append(order, f)
-	}
+	order = append(order, files...)
 	if g.prog.App != nil {
 		g.methodNames()
 		order = append(order, g.routeFiles()...)

@@ -45,7 +45,6 @@ type nodes struct {
 	exprs    []pyast.Expr
 	stmts    []pyast.Stmt
 	keywords []*pyast.Keyword
-	patterns []pyast.Pattern
 
 	exprSlab []pyast.Expr
 	stmtSlab []pyast.Stmt

@@ -269,7 +269,6 @@ func (n *Set) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 		return nil, err
 	}
 	var lines []ErrorDetail
-	var items []py.Value
 	for i := 0; ; i++ {
 		item, ok, err := seq.next(t, in, st)
 		if err != nil {
@@ -293,7 +292,6 @@ func (n *Set) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 			} else if err = set.Add(t, v); err != nil {
 				return nil, err
 			}
-			items = append(items, v)
 			if err == nil && n.MaxLength != nil && set.Len() > *n.MaxLength {
 				return nil, tooLong(t, st, in, what, *n.MaxLength, -1)
 			}

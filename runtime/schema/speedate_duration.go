@@ -272,17 +272,6 @@ func durationFromFloat(f float64) (duration, string) {
 	return d, d.normalize()
 }
 
-// compare orders durations.
-func (d duration) compare(e duration) int { return cmpInt(d.micros(), e.micros()) }
-
-func (d duration) micros() int64 {
-	v := (int64(d.day)*86400+int64(d.second))*1_000_000 + int64(d.micro)
-	if d.negative {
-		return -v
-	}
-	return v
-}
-
 // String prints the ISO form that constraint messages and JSON use.
 func (d duration) String() string {
 	var b strings.Builder

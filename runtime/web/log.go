@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -15,11 +16,10 @@ import (
 
 // logger writes what uvicorn would log: plain lines for people, or JSON.
 type logger struct {
-	mu     sync.Mutex
-	out    io.Writer
-	level  slog.Level
-	json   bool
-	access bool
+	mu    sync.Mutex
+	out   io.Writer
+	level slog.Level
+	json  bool
 }
 
 func newLogger() *logger { return &logger{out: os.Stderr, level: slog.LevelInfo} }
@@ -43,7 +43,7 @@ func (l *logger) log(level slog.Level, format string, args ...any) {
 	defer l.mu.Unlock()
 	if l.json {
 		record := slog.NewRecord(time.Now(), level, text, 0)
-		slog.NewJSONHandler(l.out, &slog.HandlerOptions{Level: l.level}).Handle(nil, record)
+		slog.NewJSONHandler(l.out, &slog.HandlerOptions{Level: l.level}).Handle(context.Background(), record)
 		return
 	}
 	io.WriteString(l.out, levelNames[level]+text+"\n")

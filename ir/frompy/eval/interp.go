@@ -78,7 +78,6 @@ type Interp struct {
 	modules map[string]py.Value // sys.modules: *py.Module or *Symbolic
 	known   map[*py.Module]*Module
 	order   []*Module
-	sysmods *py.Dict
 
 	scopes      map[pyast.Node]*scope
 	classes     map[*py.Type]*ClassInfo

@@ -188,8 +188,6 @@ type classForm struct {
 	make func(t *py.Task, pos []py.Value, kw []py.Kw) (py.Value, error)
 }
 
-var typeClassForm = py.NewBuiltinType("builtins", "function_form")
-
 // Type implements py.Value.
 func (*classForm) Type() *py.Type { return py.TypeFunction }
 

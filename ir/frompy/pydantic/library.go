@@ -4,7 +4,6 @@ import (
 	"sync"
 
 	"github.com/covetpy/covetgen/ir/frompy/eval"
-	"github.com/covetpy/covetgen/ir/frompy/native"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
@@ -261,8 +260,3 @@ func init() {
 	schema.BaseModelType.Meta = TypeModelMetaclass
 	schema.RootModelType.Meta = TypeModelMetaclass
 }
-
-// place is the PlaceFunc of records.
-func (l *Library) place(*py.Task) source.Span { return l.in.Here() }
-
-var _ = native.Undefined
