@@ -129,8 +129,18 @@ func (f *structFormat) integer(t *Task, it structItem, v Value) (uint64, error) 
 		least.Neg(most)
 	}
 	if n := i.Big(); n.Cmp(least) < 0 || n.Cmp(most) >= 0 {
-		if name := structRangeNames[it.code]; name != "" && n.IsInt64() {
+		if name := structRangeNames[it.code]; name != "" && (f.little || it.size == 1) {
+			if !n.IsInt64() {
+				return 0, Raise(structError, "argument out of range")
+			}
 			return 0, Raise(structError, "%s format requires %s <= number <= %s", name, least, most.Sub(most, big.NewInt(1)))
+		}
+		// Only numbers that fit a C long get as far as being compared.
+		if fits := signed && n.IsInt64() || !signed && n.IsUint64(); fits && it.size < 8 {
+			return 0, Raise(structError, "'%c' format requires %s <= number <= %s", it.code, least, most.Sub(most, big.NewInt(1)))
+		}
+		if !f.little && it.size == 8 {
+			return 0, Raise(structError, "int too large to convert")
 		}
 		return 0, Raise(structError, "argument out of range")
 	}
