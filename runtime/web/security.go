@@ -54,6 +54,11 @@ func init() {
 		kind := &schemeKinds[i]
 		class := py.NewBuiltinType("fastapi.security", kind.name, SecurityBaseType)
 		class.New = func(t *py.Task, cls *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
+			if v, ok := cls.Lookup("__call__"); ok && cls.IsHeap() {
+				if _, own := v.(*py.Function); own { // what the scheme does by itself must never stand in for the program's check
+					return nil, py.Raise(py.NotImplementedError, "covetgen does not compile %s.__call__, which replaces that of the security scheme %s", cls.Name, kind.name)
+				}
+			}
 			return newSecurityScheme(t, kind, cls, pos, kw)
 		}
 		securityTypes[kind.name] = class

@@ -238,11 +238,54 @@ func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
 	if name == "__annotations__" && c.info.Annotations != nil {
 		return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: c.annotations()}, nil
 	}
+	if sub := subclassIn(v, c.t, 0); sub != nil {
+		return nil, &diag.Diagnostic{Code: NoSnapshot, Span: c.info.Span, Msg: "the attribute " + quote(name) + " of class " + quote(c.t.Name) + " holds its subclass " + quote(sub.Name) + ", which cannot exist before the class itself",
+			Hint: "keep the table of classes in a variable of the module"}
+	}
 	e, d := b.snapshot(v, c.info.Span)
 	if d != nil {
 		return nil, d
 	}
 	return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: b.box(e)}, nil
+}
+
+// subclassIn finds a class derived from base in a container: such an attribute and its
+// class would each have to be made before the other.
+func subclassIn(v py.Value, base *py.Type, depth int) *py.Type {
+	if depth > 20 {
+		return nil
+	}
+	within := func(items ...py.Value) *py.Type {
+		for _, x := range items {
+			if c := subclassIn(x, base, depth+1); c != nil {
+				return c
+			}
+		}
+		return nil
+	}
+	switch x := v.(type) {
+	case *py.Type:
+		if x != base && x.IsSubtype(base) {
+			return x
+		}
+	case *py.List:
+		return within(x.Items...)
+	case *py.Tuple:
+		return within(x.Items...)
+	case *py.Dict:
+		for k, item := range x.All() {
+			if c := within(k, item); c != nil {
+				return c
+			}
+		}
+	case *py.Set:
+		for item := range x.All() {
+			if c := within(item); c != nil {
+				return c
+			}
+		}
+	}
+	return nil
 }
 
 // attributed is a method on which decorators have set attributes.

@@ -375,6 +375,9 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "the " + o.value.Type().Name + " object describes the program at build and does not exist in the service"}
 	}
 	if c, ok := b.l.in.Construction(o.value); ok {
+		if module, name, named := b.l.nativeName(c.Callee); named && module == "functools" && name == "singledispatch" {
+			return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: "the implementations registered with functools.singledispatch cannot be carried over into the service", Hint: "use match or isinstance"}
+		}
 		o.late = c.Seq
 		return b.replay(c, span)
 	}
