@@ -758,20 +758,11 @@ func createOrder(t *py.Task, order *Order) (*OrderOut, error) {
 		}
 	}
 	total2 := total
-	var keywords []py.Kw
-	data, err := py.CallMethod(t, order, "model_dump")
+	dict := py.NewDict()
+	dict.SetStr("total", total2)
+	result, err := schema.Rebuild(t, OrderOutClass.Type, order, dict)
 	if err != nil {
 		return nil, err
 	}
-	merged, err := py.AppendKw(t, keywords, OrderOutClass.Type, data)
-	if err != nil {
-		return nil, err
-	}
-	keywords = merged
-	keywords = append(keywords, py.Kw{Name: "total", Value: total2})
-	orderOut, err := py.CallKw(t, OrderOutClass.Type, nil, keywords)
-	if err != nil {
-		return nil, err
-	}
-	return py.From[*OrderOut](orderOut), nil
+	return py.From[*OrderOut](result), nil
 }
