@@ -32,8 +32,6 @@ const (
 	DependencyConcurrency Code = "CV5212"
 	// CustomOpenAPI is an openapi() of the app's own.
 	CustomOpenAPI Code = "CV5213"
-	// OptionalParamModel is an optional model of query, header or cookie parameters.
-	OptionalParamModel Code = "CV5214"
 )
 
 func init() {
@@ -72,8 +70,5 @@ func init() {
 			Good: "from fastapi import Depends, FastAPI\napp = FastAPI()\ndef slow():\n    return 1\n@app.get('/')\ndef f(x=Depends(slow)):\n    return x\n"},
 		{Code: CustomOpenAPI, Summary: "a custom openapi() is not compiled", Explanation: "The document is made at build from what the program declares. A function that replaces app.openapi is not run.",
 			Bad: head + "def schema():\n    return {}\napp.openapi = schema\n", Good: head},
-		{Code: OptionalParamModel, Summary: "an optional parameter model is not compiled yet", Explanation: "A model of query, header or cookie parameters that may be None as a whole.",
-			Bad:  "from fastapi import FastAPI, Query\nfrom pydantic import BaseModel\nclass F(BaseModel):\n    a: int = 0\napp = FastAPI()\n@app.get('/')\ndef f(q: F | None = Query(None)):\n    return q\n",
-			Good: "from typing import Annotated\nfrom fastapi import FastAPI, Query\nfrom pydantic import BaseModel\nclass F(BaseModel):\n    a: int = 0\napp = FastAPI()\n@app.get('/')\ndef f(q: Annotated[F, Query()]):\n    return q\n"},
 	})
 }

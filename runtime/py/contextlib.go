@@ -68,11 +68,10 @@ var asyncContextMethods = []Method{
 
 // generatorContext is what a function under @contextmanager returns.
 type generatorContext struct {
-	f    Value
-	pos  []Value
-	kw   []Kw
-	gen  Value
-	made bool
+	f   Value
+	pos []Value
+	kw  []Kw
+	gen Value
 }
 
 // Type implements Value.

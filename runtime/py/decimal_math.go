@@ -187,28 +187,6 @@ func (c *DecimalContext) pow(a, b *Decimal) (*Decimal, error) {
 	return r, err
 }
 
-// powMod is pow(a, b, m) for integers.
-func (c *DecimalContext) powMod(a, b, m *Decimal) (*Decimal, error) {
-	var ints [3]Int
-	for i, d := range [3]*Decimal{a, b, m} {
-		if d.form != decFinite || d.exp < 0 && !d.isZero() {
-			return c.invalid(InvalidOperation)
-		}
-		ints[i], _ = d.toInt()
-	}
-	if ints[1].Sign() < 0 || ints[2].IsZero() {
-		return c.invalid(InvalidOperation)
-	}
-	r, err := ints[0].Abs().PowMod(ints[1], ints[2].Abs())
-	if err != nil {
-		return nil, err
-	}
-	if ints[0].Sign() < 0 && ints[1].Big().Bit(0) == 1 {
-		r = r.Neg()
-	}
-	return DecimalOfInt(r), nil
-}
-
 // next is next_plus and next_minus: the neighbour in the context's precision.
 func (c *DecimalContext) next(d *Decimal, down bool) (*Decimal, error) {
 	if r, ok, err := c.nans(d); ok {

@@ -3,6 +3,7 @@ package py
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 func init() {
@@ -351,16 +352,14 @@ func (e *Exception) unicodeErrorStr(t *Task) (string, bool) {
 
 // decodeWTF8 is utf8.DecodeRuneInString that also takes lone surrogates.
 func decodeWTF8(s string) (rune, int) {
-	for i, r := range s {
-		if i > 0 {
-			break
-		}
-		if r == 0xfffd && len(s) >= 3 && s[0] == 0xed {
-			return rune(s[0]&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
-		}
-		return r, len(string(r))
+	if s == "" {
+		return -1, 1
 	}
-	return -1, 1
+	r, size := utf8.DecodeRuneInString(s)
+	if r == utf8.RuneError && len(s) >= 3 && s[0] == 0xed {
+		return rune(s[0]&0x0f)<<12 | rune(s[1]&0x3f)<<6 | rune(s[2]&0x3f), 3
+	}
+	return r, size
 }
 
 func orNone(v Value) Value {

@@ -182,11 +182,10 @@ func (n *IPNetwork) GetItem(t *Task, key Value) (Value, error) {
 
 // ipWalk goes through networks or addresses from one number to before another.
 type ipWalk struct {
-	version  int
-	at, end  *big.Int
-	step     *big.Int
-	bits     int // of the networks, -1 for addresses
-	finished bool
+	version int
+	at, end *big.Int
+	step    *big.Int
+	bits    int // of the networks, -1 for addresses
 }
 
 // Type implements Value.

@@ -405,7 +405,6 @@ func (h *Handler) write(t *Task, text string) error {
 type LogFormatter struct {
 	format, dateFormat string
 	style              byte
-	utc                bool
 	attrs              *Dict
 }
 

@@ -6,11 +6,10 @@ import (
 	"runtime"
 	"sort"
 	"strings"
-	"sync"
 )
 
 // Environ is os.environ: a mapping over the process's environment.
-type Environ struct{ mu sync.Mutex }
+type Environ struct{}
 
 // TypeEnviron is the type of os.environ.
 var TypeEnviron = newBuiltinType("os", "_Environ")

@@ -117,6 +117,3 @@ func bytesRepr(b string, escapeSingle bool) string {
 	}
 	return string(append(dst, quote))
 }
-
-// asciiEscape is ASCIIOf for lowered code.
-func asciiEscape(s string) string { return ASCIIOf(s) }

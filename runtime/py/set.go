@@ -10,8 +10,6 @@ type Set struct {
 	fill    int // cells in use or deleted
 	used    int
 	frozen  bool
-	hash    int64 // of a frozenset, once computed
-	hashed  bool
 	finger  int
 	changes uint32
 }
@@ -117,7 +115,7 @@ func (s *Set) Has(t *Task, v Value) (bool, error) {
 	if err != nil {
 		if other, ok := Unwrap(v).(*Set); ok && !other.frozen {
 			frozen := *other
-			frozen.frozen, frozen.hashed = true, false
+			frozen.frozen = true
 			return s.Has(t, &frozen)
 		}
 		return false, err
@@ -203,7 +201,7 @@ func (s *Set) Discard(t *Task, v Value) (bool, error) {
 	if err != nil {
 		if other, ok := Unwrap(v).(*Set); ok && !other.frozen {
 			frozen := *other
-			frozen.frozen, frozen.hashed = true, false
+			frozen.frozen = true
 			return s.Discard(t, &frozen)
 		}
 		return false, err

@@ -13,7 +13,6 @@ func setOf(t *Task, v Value) (*Set, error) {
 
 // Update adds all items of an iterable.
 func (s *Set) Update(t *Task, v Value) error {
-	s.hashed = false
 	if o, ok := AsSet(v); ok {
 		s.merge(o)
 		return nil

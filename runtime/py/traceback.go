@@ -177,8 +177,7 @@ func FormatException(err error) string {
 type tracebackPrinter struct {
 	out    *strings.Builder
 	seen   map[*Exception]bool
-	indent int  // two columns per level of groups
-	nested bool // inside a group
+	indent int // two columns per level of groups
 }
 
 const (

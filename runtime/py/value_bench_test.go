@@ -19,7 +19,6 @@ import (
 
 type structInt struct {
 	small int64
-	big   *int
 }
 
 func (structInt) Type() *Type { return TypeInt }

@@ -30,7 +30,6 @@ const (
 	codeOverrides        = diag.OverridesInCode
 	codeConcurrency      = diag.DependencyConcurrency
 	codeOpenAPICall      = diag.CustomOpenAPI
-	codeParamModel       = diag.OptionalParamModel
 	codeURLFor           = diag.RawASGI
 )
 
