@@ -36,13 +36,6 @@ func Print(p *Program) string {
 	return pr.b.String()
 }
 
-// PrintFunc returns one function as text.
-func PrintFunc(f *Func) string {
-	pr := &printer{}
-	pr.fn("func", f)
-	return pr.b.String()
-}
-
 // PrintExpr returns an expression as text; functions inside it are shown by name only.
 func PrintExpr(e Expr) string { return (&printer{}).expr(e) }
 

@@ -50,13 +50,6 @@ func Verify(p *Program) error {
 	return errors.Join(v.faults...)
 }
 
-// VerifyFunc checks one function that does not use variables of another.
-func VerifyFunc(f *Func) error {
-	v := &verifier{}
-	v.fn(f, nil)
-	return errors.Join(v.faults...)
-}
-
 type verifier struct {
 	faults []error
 	where  string

@@ -77,9 +77,6 @@ func Method(recv *ir.Type, name string, args []Arg) *Match {
 	return nil
 }
 
-// HasMethods reports whether methods of the type have rows at all.
-func HasMethods(t *ir.Type) bool { return kindsWithMethods[t.Kind] }
-
 // Function finds the row for a call of a function of a module.
 func Function(module, name string, args []Arg) *Match {
 	if module != "builtins" {
@@ -150,10 +147,9 @@ type operatorKey struct {
 }
 
 var (
-	methods          = map[methodKey][]*Row{}
-	functions        = map[string][]*Row{}
-	operators        = map[operatorKey]*Row{}
-	kindsWithMethods = map[ir.Kind]bool{}
+	methods   = map[methodKey][]*Row{}
+	functions = map[string][]*Row{}
+	operators = map[operatorKey]*Row{}
 )
 
 // The maps are indexes over the row tables.
@@ -163,7 +159,6 @@ func init() {
 			r := &table[i]
 			key := methodKey{r.Recv.Kind, r.Name}
 			methods[key] = append(methods[key], r)
-			kindsWithMethods[r.Recv.Kind] = true
 		}
 	}
 	for i := range builtinRows {

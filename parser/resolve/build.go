@@ -54,9 +54,6 @@ func (r *resolver) defineIn(s *Scope, name string, use Use, n pyast.Node) {
 		}
 		sym.use |= IterationVariable
 	}
-	if use&bound != 0 {
-		sym.defs = append(sym.defs, n)
-	}
 	if use&DeclaredGlobal != 0 && s != r.info.Module {
 		r.moduleSymbol(name).use |= DeclaredGlobal
 	}

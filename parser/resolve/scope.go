@@ -95,7 +95,6 @@ type symbol struct {
 	kind      Kind
 	directive pyast.Range // the global or nonlocal statement, or the walrus
 	declared  bool
-	defs      []pyast.Node
 }
 
 // isFunction reports whether free names of the scopes inside can live here.
@@ -108,22 +107,6 @@ func (s *Scope) Lookup(name string) Kind {
 		return sym.kind
 	}
 	return Unused
-}
-
-// Uses returns how the scope uses a name.
-func (s *Scope) Uses(name string) Use {
-	if sym := s.symbols[Mangle(s.class, name)]; sym != nil {
-		return sym.use
-	}
-	return 0
-}
-
-// Definitions returns the nodes in the scope that bind a name, in source order.
-func (s *Scope) Definitions(name string) []pyast.Node {
-	if sym := s.symbols[Mangle(s.class, name)]; sym != nil {
-		return sym.defs
-	}
-	return nil
 }
 
 // Names returns the names the scope uses, in order of first use, mangled.

@@ -93,9 +93,6 @@ func isParamForm(v py.Value) bool {
 	return false
 }
 
-// GetArgs is typing.get_args.
-func GetArgs(v py.Value) []py.Value { return getArgs(v) }
-
 // TypeHints is typing.get_type_hints(v, include_extras=True): the annotations
 // of a function, a class with its bases, or a module, with strings resolved.
 func (in *Interp) TypeHints(t *py.Task, v py.Value, locals *py.Dict) (*py.Dict, error) {

@@ -224,13 +224,6 @@ var (
 	typedDictForm  = &classForm{name: "TypedDict", base: typeTypedDictBase}
 )
 
-// TypeTypedDictMeta is the metaclass of classes made by TypedDict.
-func TypeTypedDictMeta() *py.Type { return typeTypedDictMeta }
-
-// NamedTupleForm and TypedDictForm are the values of typing.NamedTuple and
-// typing.TypedDict.
-func NamedTupleForm() py.Value { return namedTupleForm }
-
 func init() {
 	typeNamedTupleBase.Meta = typeNamedTupleMeta
 	typeTypedDictBase.Meta = typeTypedDictMeta

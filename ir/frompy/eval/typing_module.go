@@ -70,9 +70,6 @@ func abcType(name string) *py.Type {
 	return py.TypeObject
 }
 
-// ABC is a class of collections.abc by name.
-func ABC(name string) *py.Type { return abcType(name) }
-
 // define puts builtin functions into a module.
 func define(m *py.Module, rows ...*py.Method) {
 	for _, row := range rows {

@@ -210,11 +210,6 @@ func UnsupportedIn(s schema.Schema) []*diag.Diagnostic {
 	return out
 }
 
-// UnsupportedClass is UnsupportedIn for a model class.
-func UnsupportedClass(c *schema.Class) []*diag.Diagnostic {
-	return UnsupportedIn(&schema.ModelRef{Class: c})
-}
-
 // fault records a construct of a model that is not compiled: as an extra field type it
 // would change validation, so it hangs in the extras of the class.
 func (m *Model) fault(b *builder, code diag.Code, hint, format string, args ...any) {
