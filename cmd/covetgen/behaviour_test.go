@@ -9,15 +9,17 @@ import (
 	"path/filepath"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 )
 
-// behaviour is one application under testdata/apps with its requests and what FastAPI
-// answered to them. `python testdata/apps/record.py` records the answers again.
+// behaviour is an application with the requests to it; what FastAPI answered to them stands
+// in the transcript beside it. `python testdata/apps/record.py` records it again.
 type behaviour struct {
 	App      string               `json:"app"`
+	Env      map[string]string    `json:"env"` // of the server
 	Requests [][3]json.RawMessage `json:"requests"`
 }
 
@@ -31,12 +33,19 @@ type requestOptions struct {
 	Bearer  string            `json:"bearer"`
 }
 
-// recordedAnswer is what came back. The body is text; bytes that are no UTF-8 stand as
-// the surrogates of Python's surrogateescape.
-type recordedAnswer struct {
-	Status  int         `json:"status"`
-	Headers [][2]string `json:"headers"`
-	Body    string      `json:"body"`
+// exchange is one request of a transcript with its answer.
+type exchange struct {
+	Method, Target string
+	Options        requestOptions
+	Request        string // the three as they stand in the transcript
+	Answer         answer
+}
+
+// answer is what came back, without the headers that belong to the connection or the clock.
+type answer struct {
+	Status  int
+	Headers []string // "name: value", sorted
+	Body    string
 }
 
 // TestBehaviour builds each application and compares its answers with FastAPI's: status,
@@ -45,54 +54,84 @@ func TestBehaviour(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds services")
 	}
-	files, err := filepath.Glob("../../testdata/apps/*/requests.json")
+	for _, folder := range transcribed(t, "../../testdata/apps") {
+		t.Run(filepath.Base(folder), func(t *testing.T) {
+			c, exchanges := readTranscript(t, folder)
+			t.Chdir(folder)
+			s := startService(t, buildService(t, c.App), c.Env)
+			replay(t, s, exchanges)
+		})
+	}
+}
+
+// transcribed finds the folders with requests under a folder.
+func transcribed(t *testing.T, under string) []string {
+	t.Helper()
+	files, err := filepath.Glob(under + "/*/requests.json")
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no applications: %v", err)
 	}
-	for _, file := range files {
-		folder, err := filepath.Abs(filepath.Dir(file))
-		if err != nil {
+	for i, file := range files {
+		if files[i], err = filepath.Abs(filepath.Dir(file)); err != nil {
 			t.Fatal(err)
 		}
-		t.Run(filepath.Base(folder), func(t *testing.T) { replay(t, folder) })
 	}
+	return files
 }
 
-func replay(t *testing.T, folder string) {
-	var c behaviour
-	var answers []recordedAnswer
-	readJSON(t, filepath.Join(folder, "requests.json"), &c)
-	readJSON(t, filepath.Join(folder, "answers.json"), &answers)
-	if len(answers) != len(c.Requests) {
-		t.Fatalf("%d requests and %d answers: record them again", len(c.Requests), len(answers))
-	}
-	t.Chdir(folder)
-	s := startService(t, buildService(t, c.App))
-	saved := map[string]string{}
-	for i, r := range c.Requests {
-		var method, target string
-		var o requestOptions
-		for k, to := range []any{&method, &target, &o} {
-			if err := json.Unmarshal(r[k], to); err != nil {
-				t.Fatal(err)
-			}
-		}
-		got := ask(t, s, method, target, o, saved)
-		want := answers[i]
-		if got.Status != want.Status || got.Body != want.Body || !slices.Equal(got.Headers, want.Headers) {
-			t.Errorf("%s %s %s\n got %d %v %.2000s\nwant %d %v %.2000s", method, target, r[2], got.Status, got.Headers, got.Body, want.Status, want.Headers, want.Body)
-		}
-	}
-}
-
-func readJSON(t *testing.T, file string, to any) {
+// readTranscript reads the requests to an application and their recorded answers. Both must
+// belong together.
+func readTranscript(t *testing.T, folder string) (behaviour, []exchange) {
 	t.Helper()
-	data, err := os.ReadFile(file)
+	var c behaviour
+	data, err := os.ReadFile(filepath.Join(folder, "requests.json"))
 	if err == nil {
-		err = json.Unmarshal(data, to)
+		err = json.Unmarshal(data, &c)
 	}
 	if err != nil {
-		t.Fatalf("%s: %v", file, err)
+		t.Fatalf("%s: %v", folder, err)
+	}
+	text, err := os.ReadFile(filepath.Join(folder, "transcript.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	records := strings.Split("\n"+string(text), "\n### ")[1:]
+	if len(records) != len(c.Requests) {
+		t.Fatalf("%d requests and %d answers: record them again", len(c.Requests), len(records))
+	}
+	exchanges := make([]exchange, len(records))
+	for i, r := range c.Requests {
+		e := &exchanges[i]
+		for k, to := range []any{&e.Method, &e.Target, &e.Options} {
+			if err := json.Unmarshal(r[k], to); err != nil {
+				t.Fatalf("%s: request %d: %v", folder, i, err)
+			}
+		}
+		head, body, _ := strings.Cut(records[i], "\n\n")
+		lines := strings.Split(head, "\n")
+		if !strings.HasPrefix(lines[0], e.Method+" "+e.Target+" ") {
+			t.Fatalf("request %d is %s %s, recorded was %s: record them again", i, e.Method, e.Target, lines[0])
+		}
+		if e.Answer.Status, err = strconv.Atoi(lines[1]); err != nil {
+			t.Fatal(err)
+		}
+		e.Request, e.Answer.Headers, e.Answer.Body = lines[0], lines[2:], body
+		if i == len(records)-1 {
+			e.Answer.Body = strings.TrimSuffix(body, "\n")
+		}
+	}
+	return c, exchanges
+}
+
+// replay sends the requests of a transcript one after the other and compares the answers.
+func replay(t *testing.T, s *service, exchanges []exchange) {
+	t.Helper()
+	saved := map[string]string{}
+	for _, e := range exchanges {
+		got, want := ask(t, s, e, saved), e.Answer
+		if got.Status != want.Status || got.Body != want.Body || !slices.Equal(got.Headers, want.Headers) {
+			t.Errorf("%s\n got %d %q %.2000s\nwant %d %q %.2000s", e.Request, got.Status, got.Headers, got.Body, want.Status, want.Headers, want.Body)
+		}
 	}
 }
 
@@ -102,8 +141,9 @@ var unrecorded = []string{"date", "server", "content-length", "transfer-encoding
 var cookieExpires = regexp.MustCompile(`expires=[^;]*`)
 
 // ask sends one request, without following redirects.
-func ask(t *testing.T, s *service, method, target string, o requestOptions, saved map[string]string) recordedAnswer {
+func ask(t *testing.T, s *service, e exchange, saved map[string]string) answer {
 	t.Helper()
+	method, target, o := e.Method, e.Target, e.Options
 	var body io.Reader
 	switch {
 	case o.JSON != nil:
@@ -145,14 +185,14 @@ func ask(t *testing.T, s *service, method, target string, o requestOptions, save
 		}
 		saved[o.Save] = token.AccessToken
 	}
-	out := recordedAnswer{Status: res.StatusCode, Body: string(data)}
+	out := answer{Status: res.StatusCode, Body: string(data)}
 	for k, list := range res.Header {
 		for _, v := range list {
 			if name := strings.ToLower(k); !slices.Contains(unrecorded, name) {
-				out.Headers = append(out.Headers, [2]string{name, cookieExpires.ReplaceAllString(v, "expires=")})
+				out.Headers = append(out.Headers, name+": "+cookieExpires.ReplaceAllString(v, "expires="))
 			}
 		}
 	}
-	slices.SortFunc(out.Headers, func(a, b [2]string) int { return strings.Compare(a[0]+"\x00"+a[1], b[0]+"\x00"+b[1]) })
+	slices.Sort(out.Headers)
 	return out
 }

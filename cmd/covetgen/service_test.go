@@ -32,8 +32,9 @@ func buildService(t *testing.T, app string, flags ...string) string {
 	return binary
 }
 
-// startService runs a binary on a free port until the test ends.
-func startService(t *testing.T, binary string) *service {
+// startService runs a binary on a free port, with env besides the environment, until the
+// test ends.
+func startService(t *testing.T, binary string, env map[string]string) *service {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -45,6 +46,9 @@ func startService(t *testing.T, binary string) *service {
 	s.cmd = exec.Command(binary, "--port", fmt.Sprint(port))
 	s.cmd.Stdout, s.cmd.Stderr = s.stderr, s.stderr
 	s.cmd.Env = append(os.Environ(), "GORACE=halt_on_error=0 exitcode=66")
+	for k, v := range env {
+		s.cmd.Env = append(s.cmd.Env, k+"="+v)
+	}
 	if err := s.cmd.Start(); err != nil {
 		t.Fatal(err)
 	}

@@ -25,7 +25,7 @@ func TestSharedState(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s := startService(t, buildService(t, "../../testdata/apps/shared", "--race"))
+	s := startService(t, buildService(t, "../../testdata/apps/shared", "--race"), nil)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
 	var total, seen, failures atomic.Int64
 	var wg sync.WaitGroup

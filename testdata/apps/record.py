@@ -1,18 +1,29 @@
-"""Records what FastAPI answers to the requests of each application.
+"""Records what FastAPI answers to the requests of applications.
 
-    python testdata/apps/record.py [NAME...]
+    python testdata/apps/record.py [--check] [FOLDER...]
 
-with the Python that has FastAPI installed. Each folder with a requests.json holds
+with the Python that has FastAPI installed; without a FOLDER, every one here and under
+golden/. A folder with a requests.json is recorded:
 
     {"app": "module:variable", "requests": [[METHOD, TARGET, OPTIONS], ...]}
 
 The options are json or raw (the body), headers, wait (seconds before the request), save
-(keep the access_token of the answer under a name) and bearer (send a kept token). The
-answers go to answers.json beside it; behaviour_test.go in cmd/covetgen replays them.
+(keep the access_token of the answer under a name) and bearer (send a kept token); "env"
+beside "app" sets environment variables of the server. Request and answer go to
+transcript.txt beside it, which cmd/covetgen's tests replay:
+
+    ### METHOD TARGET OPTIONS
+    STATUS
+    header: value
+
+    body
+
+--check writes nothing and tells which transcripts would change.
 """
 
 import http.client
 import json
+import os
 import pathlib
 import re
 import socket
@@ -21,6 +32,7 @@ import sys
 import time
 
 HERE = pathlib.Path(__file__).parent
+GOLDEN = HERE.parent.parent / "golden"
 OMIT = {"date", "server", "content-length", "transfer-encoding", "connection"}
 
 
@@ -49,15 +61,20 @@ def send(port, method, target, options, saved):
     connection.close()
     if "save" in options:
         saved[options["save"]] = json.loads(data)["access_token"]
-    kept = sorted([k.lower(), re.sub(r"expires=[^;]*", "expires=", v)] for k, v in response.getheaders() if k.lower() not in OMIT)
-    return {"status": response.status, "headers": kept, "body": data.decode("utf-8", "surrogateescape")}
+    kept = sorted(k.lower() + ": " + re.sub(r"expires=[^;]*", "expires=", v) for k, v in response.getheaders() if k.lower() not in OMIT)
+    head = [f"### {method} {target} {json.dumps(options)}", str(response.status), *kept]
+    if b"\n### " in b"\n" + data:
+        raise SystemExit(f"{head[0]}: the body holds the mark between requests")
+    return "\n".join(head).encode() + b"\n\n" + data + b"\n"
 
 
 def record(folder):
+    """The transcript of a folder's application, as bytes."""
     case = json.loads((folder / "requests.json").read_text())
     port = free_port()
     command = [sys.executable, "-B", "-m", "uvicorn", case["app"], "--port", str(port), "--log-level", "critical"]
-    process = subprocess.Popen(command, cwd=folder)
+    env = {**os.environ, **case.get("env", {})}
+    process = subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL)
     try:
         for _ in range(500):
             try:
@@ -66,15 +83,28 @@ def record(folder):
             except OSError:
                 time.sleep(0.02)
         saved = {}
-        answers = [send(port, *request, saved) for request in case["requests"]]
+        return b"".join(send(port, *request, saved) for request in case["requests"])
     finally:
         process.terminate()
         process.wait()
-    lines = ",\n".join("  " + json.dumps(a) for a in answers)
-    (folder / "answers.json").write_text("[\n" + lines + "\n]\n")
-    print(folder.name, len(answers))
 
 
-for folder in sorted(HERE.iterdir()):
-    if (folder / "requests.json").exists() and (len(sys.argv) == 1 or folder.name in sys.argv[1:]):
-        record(folder)
+def main(arguments):
+    check = "--check" in arguments
+    folders = [pathlib.Path(a) for a in arguments if a != "--check"]
+    if not folders:
+        folders = sorted(f.parent for root in (HERE, GOLDEN) for f in root.glob("*/requests.json"))
+    stale = []
+    for folder in folders:
+        file = folder / "transcript.txt"
+        data = record(folder)
+        if not check:
+            file.write_bytes(data)
+        elif not file.exists() or file.read_bytes() != data:
+            stale.append(folder.name)
+        print(folder.name, data.count(b"\n### ") + 1)
+    if stale:
+        raise SystemExit("these would be recorded otherwise: " + " ".join(stale))
+
+
+main(sys.argv[1:])
