@@ -2,6 +2,7 @@ package openapi
 
 import (
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/jsonschema"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/web"
 )
@@ -84,7 +85,7 @@ func (b *builder) security(uses []securityUse) []py.Value {
 	}
 	var out []py.Value
 	for _, name := range order {
-		out = append(out, object(name, jsonValue(scopes[name])))
+		out = append(out, jsonschema.Object(name, scopes[name]))
 	}
 	return out
 }
@@ -111,7 +112,7 @@ func (b *builder) scheme(s *web.SecurityScheme) *py.Dict {
 		set(arg, s.Arg(arg))
 	}
 	if row.flow != "" {
-		d.SetStr("flows", object(row.flow, b.flow(s, row.urls)))
+		d.SetStr("flows", jsonschema.Object(row.flow, b.flow(s, row.urls)))
 	}
 	return d
 }
@@ -152,17 +153,17 @@ var schemeRows = map[string]struct {
 
 // validationErrorDefinition is FastAPI's schema of one validation error.
 func validationErrorDefinition() *py.Dict {
-	return object("title", "ValidationError", "type", "object", "properties", object(
-		"loc", object("title", "Location", "type", "array", "items", object("anyOf", []py.Value{object("type", "string"), object("type", "integer")})),
-		"msg", object("title", "Message", "type", "string"),
-		"type", object("title", "Error Type", "type", "string"),
-		"input", object("title", "Input"),
-		"ctx", object("title", "Context", "type", "object"),
+	return jsonschema.Object("title", "ValidationError", "type", "object", "properties", jsonschema.Object(
+		"loc", jsonschema.Object("title", "Location", "type", "array", "items", jsonschema.Object("anyOf", []py.Value{jsonschema.Object("type", "string"), jsonschema.Object("type", "integer")})),
+		"msg", jsonschema.Object("title", "Message", "type", "string"),
+		"type", jsonschema.Object("title", "Error Type", "type", "string"),
+		"input", jsonschema.Object("title", "Input"),
+		"ctx", jsonschema.Object("title", "Context", "type", "object"),
 	), "required", []string{"loc", "msg", "type"})
 }
 
 func httpValidationErrorDefinition() *py.Dict {
-	return object("title", "HTTPValidationError", "type", "object", "properties", object(
-		"detail", object("title", "Detail", "type", "array", "items", object("$ref", refPrefix+"ValidationError")),
+	return jsonschema.Object("title", "HTTPValidationError", "type", "object", "properties", jsonschema.Object(
+		"detail", jsonschema.Object("title", "Detail", "type", "array", "items", jsonschema.Object("$ref", refPrefix+"ValidationError")),
 	))
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/jsonschema"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
 	"github.com/covetpy/covetgen/runtime/web"
@@ -15,22 +16,26 @@ import (
 // The error is a Python exception: a schema that JSON Schema cannot express, or what the
 // user's json_schema_extra raised.
 func Document(app *ir.App) ([]byte, error) {
-	b := &builder{app: app, g: &generator{task: py.NewTask(py.NewLoop()), defs: newDefinitions()}}
+	task := py.NewTask(py.NewLoop())
+	b := &builder{app: app, task: task, g: jsonschema.New(task, jsonschema.Options{RefPrefix: refPrefix, Binary: true})}
 	d, err := b.document()
 	if err != nil {
 		return nil, err
 	}
-	clean, err := normalized(b.g.task, d)
+	clean, err := normalized(task, d)
 	if err != nil {
 		return nil, err
 	}
-	return py.JSONDumps(b.g.task, clean, py.JSONOptions{Compact: true, RefuseNaN: true})
+	return py.JSONDumps(task, clean, py.JSONOptions{Compact: true, RefuseNaN: true})
 }
+
+// refPrefix is FastAPI's REF_PREFIX.
+const refPrefix = "#/components/schemas/"
 
 type builder struct {
 	app      *ir.App
-	g        *generator
-	short    map[string]string // long references to short ones
+	task     *py.Task
+	g        *jsonschema.Generator
 	needs422 bool
 	schemes  *py.Dict
 }
@@ -38,20 +43,20 @@ type builder struct {
 // document is get_openapi up to its last line.
 func (b *builder) document() (*py.Dict, error) {
 	doc := b.app.Doc
-	info := object("title", b.app.Title, "version", b.app.Version)
+	info := jsonschema.Object("title", b.app.Title, "version", b.app.Version)
 	setText(info, "summary", doc.Summary)
 	setText(info, "description", doc.Description)
 	setText(info, "termsOfService", doc.TermsOfService)
 	b.setTruthy(info, "contact", doc.Contact)
 	b.setTruthy(info, "license", doc.License)
-	out := object("openapi", doc.OpenAPIVersion, "info", info)
+	out := jsonschema.Object("openapi", doc.OpenAPIVersion, "info", info)
 	b.setTruthy(out, "servers", doc.Servers)
 	routes := append(documented(b.app.Routes), documented(doc.Webhooks)...)
 	// Pydantic generates every field once before it can name the definitions.
 	for _, r := range routes {
 		b.visit(r)
 	}
-	b.short = b.references(b.g.remap())
+	b.g.Shorten()
 	b.schemes = py.NewDict()
 	paths, webhooks := py.NewDict(), py.NewDict()
 	for _, r := range documented(b.app.Routes) {
@@ -76,7 +81,7 @@ func (b *builder) document() (*py.Dict, error) {
 	}
 	b.setTruthy(out, "tags", doc.Tags)
 	b.setTruthy(out, "externalDocs", doc.ExternalDocs)
-	return out, b.g.err
+	return out, b.g.Err()
 }
 
 func setText(d *py.Dict, key, s string) {
@@ -89,9 +94,9 @@ func (b *builder) setTruthy(d *py.Dict, key string, v py.Value) {
 	if v == nil {
 		return
 	}
-	ok, err := py.Truth(b.g.task, v)
+	ok, err := py.Truth(b.task, v)
 	if err != nil {
-		b.g.fail(err)
+		b.g.Fail(err)
 	}
 	if ok {
 		d.SetStr(key, v)
@@ -110,9 +115,9 @@ func documented(routes []*ir.Route) []*ir.Route {
 
 // modeOf is the mode of a field: separate_input_output_schemas=False folds both into one,
 // but for models with computed fields.
-func (b *builder) modeOf(m mode, s schema.Schema) mode {
-	if m == serialization && !b.app.Doc.SeparateInputOutput && !hasComputed(s, map[*schema.Class]bool{}) {
-		return validation
+func (b *builder) modeOf(m jsonschema.Mode, s schema.Schema) jsonschema.Mode {
+	if m == jsonschema.Serialization && !b.app.Doc.SeparateInputOutput && !hasComputed(s, map[*schema.Class]bool{}) {
+		return jsonschema.Validation
 	}
 	return m
 }
@@ -138,18 +143,18 @@ func (b *builder) visit(r *ir.Route) {
 		b.visit(c)
 	}
 	if r.Doc.Body != nil {
-		b.field(r.Doc.Body, validation)
+		b.field(r.Doc.Body, jsonschema.Validation)
 	}
 	if r.Doc.Response != nil {
-		b.field(r.Doc.Response, serialization)
+		b.field(r.Doc.Response, jsonschema.Serialization)
 	}
 	for _, a := range r.Doc.Responses {
 		if a.Field != nil {
-			b.field(a.Field, serialization)
+			b.field(a.Field, jsonschema.Serialization)
 		}
 	}
 	if r.Doc.StreamItem != nil {
-		b.field(r.Doc.StreamItem, serialization)
+		b.field(r.Doc.StreamItem, jsonschema.Serialization)
 	}
 	deps := dependencies(r.Dependant)
 	for _, group := range deps.groups {
@@ -161,29 +166,15 @@ func (b *builder) visit(r *ir.Route) {
 	}
 }
 
-func (b *builder) references(names map[string]string) map[string]string {
-	out := map[string]string{}
-	for long, short := range names {
-		for _, choice := range b.g.defs.choices[long] {
-			out[refPrefix+choice] = refPrefix + short
-		}
-		out[refPrefix+long] = refPrefix + short
-	}
-	return out
-}
-
 // definitions are the schemas under their short names, sorted, with FastAPI's own two.
 func (b *builder) definitions() *py.Dict {
-	found := map[string]*py.Dict{}
-	for _, long := range b.g.defs.order {
-		d := sorted(deepCopy(b.g.defs.schemas[long]), "").(*py.Dict)
-		renameRefs(d, b.short)
+	found := b.g.Definitions()
+	for _, d := range found {
 		if v, ok := d.GetStr("description"); ok {
 			s, _ := py.AsStr(v)
 			text, _, _ := strings.Cut(s, "\f")
 			d.SetStr("description", py.Str(text))
 		}
-		found[strings.TrimPrefix(b.short[refPrefix+long], refPrefix)] = d
 	}
 	if b.needs422 {
 		found["ValidationError"] = validationErrorDefinition()
@@ -202,17 +193,13 @@ func (b *builder) definitions() *py.Dict {
 }
 
 // field is get_schema_from_model_field: the schema, titled by the alias unless it is a reference.
-func (b *builder) field(f *ir.DocField, m mode) *py.Dict {
-	b.g.mode = b.modeOf(m, f.Schema)
-	d := b.g.withInfo(b.g.schemaOf(f.Schema).Copy(), f.Info)
+func (b *builder) field(f *ir.DocField, m jsonschema.Mode) *py.Dict {
+	d := b.g.WithInfo(b.g.Schema(f.Schema, b.modeOf(m, f.Schema)), f.Info)
 	return b.titledBy(d, f.Info, f.Alias)
 }
 
 func (b *builder) titledBy(d *py.Dict, info *schema.FieldInfo, alias string) *py.Dict {
-	d = deepCopy(d).(*py.Dict)
-	if b.short != nil {
-		renameRefs(d, b.short)
-	}
+	d = b.g.Renamed(d)
 	if _, isRef := d.GetStr("$ref"); isRef {
 		return d
 	}
@@ -226,12 +213,11 @@ func (b *builder) titledBy(d *py.Dict, info *schema.FieldInfo, alias string) *py
 
 // parameterSchema is the schema of one request parameter.
 func (b *builder) parameterSchema(p *ir.RequestParam) *py.Dict {
-	b.g.mode = validation
-	d := b.g.schemaOf(p.Schema).Copy()
+	d := b.g.Schema(p.Schema, jsonschema.Validation)
 	if _, done := p.Schema.(*schema.Default); !done && p.Default != nil {
-		d = b.g.setDefault(d, p.Schema, p.Default)
+		d = b.g.WithDefaultValue(d, p.Schema, p.Default)
 	}
-	return b.titledBy(b.g.withInfo(d, p.Info), p.Info, p.Alias)
+	return b.titledBy(b.g.WithInfo(d, p.Info), p.Info, p.Alias)
 }
 
 func (b *builder) addPath(paths *py.Dict, r *ir.Route) {
@@ -311,7 +297,7 @@ func (b *builder) operation(r *ir.Route, method string) *py.Dict {
 	if len(doc.Callbacks) > 0 {
 		callbacks := py.NewDict()
 		for _, c := range doc.Callbacks {
-			callbacks.SetStr(c.Name, object(c.Path, b.path(c)))
+			callbacks.SetStr(c.Name, jsonschema.Object(c.Path, b.path(c)))
 		}
 		op.SetStr("callbacks", callbacks)
 	}
@@ -326,13 +312,13 @@ func (b *builder) operation(r *ir.Route, method string) *py.Dict {
 var methodsWithBody = []string{"GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"}
 
 func (b *builder) requestBody(f *ir.DocField) *py.Dict {
-	content := object("schema", b.field(f, validation))
+	content := jsonschema.Object("schema", b.field(f, jsonschema.Validation))
 	b.examples(content, f.OpenAPIExamples, f.Example)
 	body := py.NewDict()
 	if f.Required {
 		body.SetStr("required", py.Bool(true))
 	}
-	body.SetStr("content", object(f.MediaType, content))
+	body.SetStr("content", jsonschema.Object(f.MediaType, content))
 	return body
 }
 
@@ -345,18 +331,18 @@ func (b *builder) examples(d *py.Dict, examples, example py.Value) {
 	if v == nil {
 		return
 	}
-	out, err := web.JSONableEncoder(b.g.task, v, web.EncoderOptions{ByAlias: true})
+	out, err := web.JSONableEncoder(b.task, v, web.EncoderOptions{ByAlias: true})
 	if err != nil {
-		b.g.fail(err)
+		b.g.Fail(err)
 		return
 	}
 	d.SetStr(key, out)
 }
 
 func (b *builder) truth(v py.Value) bool {
-	ok, err := py.Truth(b.g.task, v)
+	ok, err := py.Truth(b.task, v)
 	if err != nil {
-		b.g.fail(err)
+		b.g.Fail(err)
 	}
 	return ok
 }
@@ -399,7 +385,7 @@ func (b *builder) parameters(deps dependencyData) []py.Value {
 
 func (b *builder) parameter(in ir.In, parent, p *ir.RequestParam) *py.Dict {
 	needed := p.Required && !(parent != p && !parent.Required)
-	d := object("name", documentedName(p), "in", string(in), "required", needed, "schema", b.parameterSchema(p))
+	d := jsonschema.Object("name", documentedName(p), "in", string(in), "required", needed, "schema", b.parameterSchema(p))
 	if p.Info != nil {
 		setText(d, "description", p.Info.Description)
 	}
@@ -433,17 +419,17 @@ func (b *builder) responses(r *ir.Route) *py.Dict {
 	if status == 0 {
 		status = doc.DefaultStatus
 	}
-	main := object("description", doc.ResponseDescription)
-	out := object(strconv.Itoa(status), main)
+	main := jsonschema.Object("description", doc.ResponseDescription)
+	out := jsonschema.Object(strconv.Itoa(status), main)
 	if hasBody(r.Status) && doc.ResponseMediaType != "" {
-		s := object("type", "string")
+		s := jsonschema.Object("type", "string")
 		if doc.ResponseIsJSON {
-			s = object()
+			s = jsonschema.Object()
 			if doc.Response != nil {
-				s = b.field(doc.Response, serialization)
+				s = b.field(doc.Response, jsonschema.Serialization)
 			}
 		}
-		main.SetStr("content", object(doc.ResponseMediaType, object("schema", s)))
+		main.SetStr("content", jsonschema.Object(doc.ResponseMediaType, jsonschema.Object("schema", s)))
 	}
 	for _, a := range doc.Responses {
 		b.additional(out, doc, a)
@@ -457,7 +443,7 @@ func hasBody(status int) bool {
 
 // additional merges one entry of responses=.
 func (b *builder) additional(out *py.Dict, doc *ir.RouteDoc, a *ir.DocResponse) {
-	entry := deepCopy(a.Value).(*py.Dict)
+	entry := jsonschema.DeepCopy(a.Value).(*py.Dict)
 	key := strings.ToUpper(a.Status)
 	if key == "DEFAULT" {
 		key = "default"
@@ -481,7 +467,7 @@ func (b *builder) additional(out *py.Dict, doc *ir.RouteDoc, a *ir.DocResponse) 
 			}
 			target = next.(*py.Dict)
 		}
-		b.deepUpdate(target, b.field(a.Field, serialization))
+		b.deepUpdate(target, b.field(a.Field, jsonschema.Serialization))
 	}
 	description := py.Value(py.Str("Additional Response"))
 	if text := statusText(a.Status); text != "" {
@@ -528,16 +514,16 @@ func (b *builder) add422(op *py.Dict, r *ir.Route, deps dependencyData) {
 		}
 	}
 	b.needs422 = true
-	responses.SetStr("422", object("description", "Validation Error", "content",
-		object("application/json", object("schema", object("$ref", refPrefix+"HTTPValidationError")))))
+	responses.SetStr("422", jsonschema.Object("description", "Validation Error", "content",
+		jsonschema.Object("application/json", jsonschema.Object("schema", jsonschema.Object("$ref", refPrefix+"HTTPValidationError")))))
 }
 
 // deepUpdate is FastAPI's deep_dict_update: dicts merge, lists are concatenated.
 func (b *builder) deepUpdate(main, update *py.Dict) {
 	for k, v := range update.All() {
-		old, ok, err := main.Get(b.g.task, k)
+		old, ok, err := main.Get(b.task, k)
 		if err != nil {
-			b.g.fail(err)
+			b.g.Fail(err)
 			return
 		}
 		if ok {
@@ -553,8 +539,8 @@ func (b *builder) deepUpdate(main, update *py.Dict) {
 				}
 			}
 		}
-		if err := main.Set(b.g.task, k, v); err != nil {
-			b.g.fail(err)
+		if err := main.Set(b.task, k, v); err != nil {
+			b.g.Fail(err)
 		}
 	}
 }

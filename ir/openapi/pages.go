@@ -6,6 +6,7 @@ import (
 	"text/template"
 
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/jsonschema"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/web"
 )
@@ -77,7 +78,7 @@ func Pages(app *ir.App) ([]*ir.Page, error) {
 // configure adds swagger_ui_parameters over FastAPI's own, and swagger_ui_init_oauth.
 func (p *page) configure(doc *ir.AppDoc) error {
 	t := py.NewTask(py.NewLoop())
-	parameters := object("dom_id", "#swagger-ui", "layout", "BaseLayout", "deepLinking", true, "showExtensions", true, "showCommonExtensions", true)
+	parameters := jsonschema.Object("dom_id", "#swagger-ui", "layout", "BaseLayout", "deepLinking", true, "showExtensions", true, "showCommonExtensions", true)
 	if d, ok := doc.SwaggerUIParameters.(*py.Dict); ok {
 		for k, v := range d.All() {
 			if err := parameters.Set(t, k, v); err != nil {

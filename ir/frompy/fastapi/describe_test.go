@@ -159,9 +159,10 @@ func describe(in *eval.Interp, app *App) (object, error) {
 	d := &describer{l: l, keys: map[string]int{}}
 	b := &builder{lib: l, app: app, list: in.List(), out: &ir.App{}}
 	routes := []object{}
-	refused := 0
+	refused := len(app.problems)
 	var walk func(r *Router, ctx *includeContext) error
 	walk = func(r *Router, ctx *includeContext) error {
+		refused += len(r.problems)
 		for _, v := range r.routes {
 			switch x := v.(type) {
 			case *Route:

@@ -76,6 +76,17 @@ var adapterMethods = []py.Method{
 		}
 		return schema.Dump(t, self.(*TypeAdapter).Schema, args.Values[0], schema.DumpOptions{Mode: args.Str("mode")})
 	}},
+	{Name: "json_schema", Kind: py.Raw, Wrapped: true, RawFn: func(t *py.Task, self py.Value, pos []py.Value, kw []py.Kw) (py.Value, error) {
+		args, err := adapterJSONSchemaSignature.Bind("TypeAdapter.json_schema", pos, kw)
+		if err != nil {
+			return nil, err
+		}
+		l, found := interpOf.Load(t)
+		if !found {
+			return nil, py.Raise(py.RuntimeError, "TypeAdapter.json_schema() is known at compile time only")
+		}
+		return l.(*Library).jsonSchema(t, self.(*TypeAdapter).Schema, args)
+	}},
 }
 
 var (

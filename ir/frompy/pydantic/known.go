@@ -240,6 +240,7 @@ func init() {
 	schema.BaseModelType.SetMethods([]py.Method{
 		{Name: "__class_getitem__", Kind: py.OneArg, Class: true, Fn: subscriptModel},
 		{Name: "model_rebuild", Kind: py.Raw, Class: true, RawFn: modelRebuild},
+		{Name: "model_json_schema", Kind: py.Raw, Class: true, RawFn: modelJSONSchema},
 		{Name: "update_forward_refs", Kind: py.Raw, Class: true, RawFn: func(t *py.Task, self py.Value, _ []py.Value, _ []py.Kw) (py.Value, error) {
 			return modelRebuild(t, self, nil, nil)
 		}},

@@ -1,4 +1,4 @@
-package openapi
+package jsonschema
 
 import (
 	"strings"
@@ -16,17 +16,17 @@ type property struct {
 }
 
 // model is the definition of a model class.
-func (g *generator) model(c *schema.Class) *py.Dict {
+func (g *Generator) model(c *schema.Class) *py.Dict {
 	c.Prepare()
 	outer := g.config
 	g.config = c.Config
 	defer func() { g.config = outer }()
 	var d *py.Dict
 	switch {
-	case c.Serializer != nil && g.mode == serialization && c.Serializer.ReturnSchema != nil:
+	case c.Serializer != nil && g.mode == Serialization && c.Serializer.ReturnSchema != nil:
 		return g.schemaOf(c.Serializer.ReturnSchema) // in the place of the model's, with no title of it
 	case c.Root:
-		d = g.withInfo(g.fieldSchema(c.Fields[0]), &c.Fields[0].Info)
+		d = g.WithInfo(g.fieldSchema(c.Fields[0]), &c.Fields[0].Info)
 		if c.Info.Description != "" {
 			d.SetStr("description", py.Str(cleandoc(c.Info.Description)))
 		}
@@ -48,7 +48,7 @@ func (g *generator) model(c *schema.Class) *py.Dict {
 }
 
 // describe is _update_class_schema but for json_schema_extra.
-func (g *generator) describe(d *py.Dict, name string, config schema.Config, doc string) {
+func (g *Generator) describe(d *py.Dict, name string, config schema.Config, doc string) {
 	if _, ok := d.GetStr("title"); !ok {
 		if config.Title != "" {
 			name = config.Title
@@ -69,12 +69,12 @@ func (g *generator) describe(d *py.Dict, name string, config schema.Config, doc 
 }
 
 // withClassExtra applies a model's json_schema_extra; functions may take the class too.
-func (g *generator) withClassExtra(d *py.Dict, extra py.Value, class *py.Type) *py.Dict {
+func (g *Generator) withClassExtra(d *py.Dict, extra py.Value, class *py.Type) *py.Dict {
 	if _, isDict := extra.(*py.Dict); extra == nil || extra == py.None || isDict {
 		if e, ok := extra.(*py.Dict); ok {
 			for k, v := range e.All() {
 				if err := d.Set(g.task, k, v); err != nil {
-					g.fail(err)
+					g.Fail(err)
 				}
 			}
 		}
@@ -87,22 +87,22 @@ func (g *generator) withClassExtra(d *py.Dict, extra py.Value, class *py.Type) *
 }
 
 // fieldsOf lists the fields of a class in the mode at hand, computed ones last.
-func (g *generator) fieldsOf(fields []*schema.Field, total bool, computed []*schema.ComputedField) []property {
+func (g *Generator) fieldsOf(fields []*schema.Field, total bool, computed []*schema.ComputedField) []property {
 	var out []property
 	for _, f := range fields {
-		if g.mode == serialization && f.Exclude {
+		if g.mode == Serialization && f.Exclude {
 			continue
 		}
 		_, hasDefault := f.Schema.(*schema.Default)
 		hasDefault = hasDefault || f.Default != nil || f.DefaultFactory != nil
 		p := property{name: g.fieldName(f), required: total && !hasDefault, titled: titled(f.Schema)}
-		if g.mode == serialization && f.ExcludeIf != nil {
+		if g.mode == Serialization && f.ExcludeIf != nil {
 			p.required = false
 		}
-		p.schema = g.withInfo(g.fieldSchema(f), &f.Info)
+		p.schema = g.WithInfo(g.fieldSchema(f), &f.Info)
 		out = append(out, p)
 	}
-	if g.mode == validation {
+	if g.mode == Validation {
 		return out
 	}
 	for _, f := range computed {
@@ -115,23 +115,26 @@ func (g *generator) fieldsOf(fields []*schema.Field, total bool, computed []*sch
 		}
 		d := g.schemaOf(f.Return)
 		d.SetStr("readOnly", py.Bool(true))
-		out = append(out, property{name: name, required: true, schema: g.withInfo(d, &f.Info), titled: titled(f.Return)})
+		out = append(out, property{name: name, required: true, schema: g.WithInfo(d, &f.Info), titled: titled(f.Return)})
 	}
 	return out
 }
 
 // fieldSchema is the schema of a field with its default.
-func (g *generator) fieldSchema(f *schema.Field) *py.Dict {
+func (g *Generator) fieldSchema(f *schema.Field) *py.Dict {
 	d := g.schemaOf(f.Schema)
 	if _, done := f.Schema.(*schema.Default); !done && f.Default != nil {
-		return g.setDefault(d, f.Schema, f.Default)
+		return g.WithDefaultValue(d, f.Schema, f.Default)
 	}
 	return d
 }
 
 // fieldName is _get_alias_name.
-func (g *generator) fieldName(f *schema.Field) string {
-	if g.mode == serialization {
+func (g *Generator) fieldName(f *schema.Field) string {
+	if g.options.ByName {
+		return f.Name
+	}
+	if g.mode == Serialization {
 		switch {
 		case f.SerializationAlias != "":
 			return f.SerializationAlias
@@ -141,6 +144,8 @@ func (g *generator) fieldName(f *schema.Field) string {
 		return f.Name
 	}
 	switch {
+	case g.config.ValidateByAlias != nil && !*g.config.ValidateByAlias && !g.options.ByAlias:
+		return f.Name
 	case f.ValidationAlias != "":
 		return f.ValidationAlias
 	case len(f.ValidationAliases) > 0:
@@ -179,7 +184,7 @@ func titled(s schema.Schema) bool {
 }
 
 // properties is _named_required_fields_schema.
-func (g *generator) properties(fields []property) *py.Dict {
+func (g *Generator) properties(fields []property) *py.Dict {
 	properties := py.NewDict()
 	var required []string
 	for _, f := range fields {
@@ -193,7 +198,7 @@ func (g *generator) properties(fields []property) *py.Dict {
 			required = append(required, f.name)
 		}
 	}
-	d := object("type", "object", "properties", properties)
+	d := Object("type", "object", "properties", properties)
 	if required != nil {
 		d.SetStr("required", jsonValue(required))
 	}
@@ -206,13 +211,13 @@ func titleOf(name string) string {
 }
 
 // dropRepeated removes the keys beside a reference that the referenced schema has too.
-func (g *generator) dropRepeated(d *py.Dict) {
+func (g *Generator) dropRepeated(d *py.Dict) {
 	ref, ok := d.GetStr("$ref")
 	if !ok {
 		return
 	}
 	s, _ := py.AsStr(ref)
-	target := g.defs.byName(strings.TrimPrefix(s, refPrefix))
+	target := g.defs.byName(strings.TrimPrefix(s, g.options.RefPrefix))
 	if target == nil {
 		return
 	}
@@ -228,7 +233,7 @@ func (g *generator) dropRepeated(d *py.Dict) {
 	}
 }
 
-func (g *generator) dataclass(n *schema.Dataclass) *py.Dict {
+func (g *Generator) dataclass(n *schema.Dataclass) *py.Dict {
 	d := g.properties(g.fieldsOf(n.Fields, true, n.Computed))
 	doc := n.Class.Doc
 	if strings.HasPrefix(doc, n.Class.Name+"(") {
@@ -238,7 +243,7 @@ func (g *generator) dataclass(n *schema.Dataclass) *py.Dict {
 	return g.withClassExtra(d, n.Config.JSONSchemaExtra, n.Class)
 }
 
-func (g *generator) typedDict(n *schema.TypedDict) *py.Dict {
+func (g *Generator) typedDict(n *schema.TypedDict) *py.Dict {
 	fields := g.fieldsOf(n.Fields, true, n.Computed)
 	for i := range n.Fields {
 		if i < len(fields) {
@@ -254,7 +259,7 @@ func (g *generator) typedDict(n *schema.TypedDict) *py.Dict {
 	return g.withClassExtra(d, n.Config.JSONSchemaExtra, nil)
 }
 
-func (g *generator) namedTuple(n *schema.NamedTuple) *py.Dict {
+func (g *Generator) namedTuple(n *schema.NamedTuple) *py.Dict {
 	var items []py.Value
 	least := 0
 	for _, f := range n.Fields {
@@ -267,7 +272,7 @@ func (g *generator) namedTuple(n *schema.NamedTuple) *py.Dict {
 			least++
 		}
 	}
-	d := object("type", "array", "prefixItems", items)
+	d := Object("type", "array", "prefixItems", items)
 	if least > 0 {
 		d.SetStr("minItems", py.MakeInt(int64(least)))
 	}

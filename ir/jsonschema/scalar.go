@@ -1,4 +1,4 @@
-package openapi
+package jsonschema
 
 import (
 	"strings"
@@ -8,18 +8,18 @@ import (
 )
 
 // scalar is the JSON Schema of a node for one plain value, or nil for other nodes.
-func (g *generator) scalar(s schema.Schema) *py.Dict {
+func (g *Generator) scalar(s schema.Schema) *py.Dict {
 	switch n := s.(type) {
 	case *schema.None:
-		return object("type", "null")
+		return Object("type", "null")
 	case *schema.Bool:
-		return object("type", "boolean")
+		return Object("type", "boolean")
 	case *schema.Int:
-		return g.numeric(object("type", "integer"), n.Gt, n.Ge, n.Lt, n.Le, n.MultipleOf)
+		return g.numeric(Object("type", "integer"), n.Gt, n.Ge, n.Lt, n.Le, n.MultipleOf)
 	case *schema.Float:
-		return g.numeric(object("type", "number"), n.Gt, n.Ge, n.Lt, n.Le, n.MultipleOf)
+		return g.numeric(Object("type", "number"), n.Gt, n.Ge, n.Lt, n.Le, n.MultipleOf)
 	case *schema.Str:
-		d := lengths(object("type", "string"), "minLength", "maxLength", n.MinLength, n.MaxLength)
+		d := lengths(Object("type", "string"), "minLength", "maxLength", n.MinLength, n.MaxLength)
 		if n.Pattern != "" {
 			d.SetStr("pattern", py.Str(n.Pattern))
 		}
@@ -42,17 +42,17 @@ func (g *generator) scalar(s schema.Schema) *py.Dict {
 	case *schema.Path:
 		return text(pathFormats[n.Kind])
 	case *schema.SecretStr:
-		return g.configured(lengths(object("type", "string", "writeOnly", true, "format", "password"), "minLength", "maxLength", n.MinLength, n.MaxLength))
+		return g.configured(lengths(Object("type", "string", "writeOnly", true, "format", "password"), "minLength", "maxLength", n.MinLength, n.MaxLength))
 	case *schema.Email:
 		return g.configured(text("email"))
 	case *schema.NameEmail:
 		return g.configured(text("name-email"))
 	case *schema.SecretBytes:
-		return lengths(object("type", "string", "writeOnly", true, "format", "password"), "minLength", "maxLength", n.MinLength, n.MaxLength)
+		return lengths(Object("type", "string", "writeOnly", true, "format", "password"), "minLength", "maxLength", n.MinLength, n.MaxLength)
 	case *schema.Complex:
-		return object("type", "string")
+		return Object("type", "string")
 	case *schema.IsSubclass:
-		return object()
+		return Object()
 	}
 	if format, ok := formats[s.Name()]; ok && plainText(s) {
 		return text(format)
@@ -62,7 +62,7 @@ func (g *generator) scalar(s schema.Schema) *py.Dict {
 
 // configured adds the lengths that a model's configuration sets for all of its text, as
 // str_schema does. Plain str has them as constraints of its own.
-func (g *generator) configured(d *py.Dict) *py.Dict {
+func (g *Generator) configured(d *py.Dict) *py.Dict {
 	minimum, maximum := g.config.StrMinLength, g.config.StrMaxLength
 	if minimum != nil && *minimum == 0 {
 		minimum = nil
@@ -76,7 +76,7 @@ func (g *generator) configured(d *py.Dict) *py.Dict {
 	return lengths(d, "minLength", "maxLength", minimum, maximum)
 }
 
-func text(format string) *py.Dict { return object("type", "string", "format", format) }
+func text(format string) *py.Dict { return Object("type", "string", "format", format) }
 
 // formats are the nodes that are text of one format, whatever their constraints.
 var formats = map[string]string{}
@@ -109,22 +109,30 @@ func addressSuffix(kind string) string {
 	return "Address"
 }
 
-// bytes follows FastAPI's GenerateJsonSchema, which overrides Pydantic's.
-func (g *generator) bytes(n *schema.Bytes) *py.Dict {
-	d := object("type", "string", "contentMediaType", "application/octet-stream")
+// bytes is bytes_schema, of Pydantic's GenerateJsonSchema or of FastAPI's, which overrides it.
+func (g *Generator) bytes(n *schema.Bytes) *py.Dict {
 	mode := n.Mode
-	if g.mode == serialization {
+	if g.mode == Serialization {
 		mode = g.config.SerJSONBytes
 	}
-	if mode == "base64" {
+	var d *py.Dict
+	switch {
+	case g.options.Binary:
+		d = Object("type", "string", "contentMediaType", "application/octet-stream")
+	case g.config.SerJSONBytes == "base64": // whatever the mode
+		d = text("base64url")
+	default:
+		d = text("binary")
+	}
+	if g.options.Binary && mode == "base64" {
 		d.SetStr("contentEncoding", py.Str("base64"))
 	}
 	return lengths(d, "minLength", "maxLength", n.MinLength, n.MaxLength)
 }
 
-func (g *generator) decimal(n *schema.Decimal) *py.Dict {
-	if g.mode == serialization {
-		return object("type", "string")
+func (g *Generator) decimal(n *schema.Decimal) *py.Dict {
+	if g.mode == Serialization {
+		return Object("type", "string")
 	}
 	float := func(v py.Value) py.Value {
 		if v == nil {
@@ -132,24 +140,24 @@ func (g *generator) decimal(n *schema.Decimal) *py.Dict {
 		}
 		f, err := py.Call(g.task, py.TypeFloat, v)
 		if err != nil {
-			g.fail(err)
+			g.Fail(err)
 			return nil
 		}
 		return f
 	}
-	number := g.numeric(object("type", "number"), float(n.Gt), float(n.Ge), float(n.Lt), float(n.Le), float(n.MultipleOf))
-	return object("anyOf", []py.Value{number, object("type", "string")})
+	number := g.numeric(Object("type", "number"), float(n.Gt), float(n.Ge), float(n.Lt), float(n.Le), float(n.MultipleOf))
+	return Object("anyOf", []py.Value{number, Object("type", "string")})
 }
 
 // multiHost are the URL classes that take several hosts.
 var multiHost = map[string]bool{"PostgresDsn": true, "MongoDsn": true, "NatsDsn": true}
 
-func (g *generator) url(n *schema.URL) *py.Dict {
+func (g *Generator) url(n *schema.URL) *py.Dict {
 	format := "uri"
 	if multiHost[n.Kind] {
 		format = "multi-host-uri"
 	}
-	d := object("type", "string", "format", format, "minLength", 1)
+	d := Object("type", "string", "format", format, "minLength", 1)
 	switch {
 	case n.MaxLength != nil:
 		d.SetStr("maxLength", py.MakeInt(int64(*n.MaxLength)))
@@ -176,14 +184,14 @@ func commonType(values []py.Value) string {
 	return jsonTypes[class]
 }
 
-func (g *generator) literal(n *schema.Literal) *py.Dict {
+func (g *Generator) literal(n *schema.Literal) *py.Dict {
 	values := make([]py.Value, len(n.Values))
 	for i, v := range n.Values {
 		values[i] = g.jsonable(v)
 	}
-	d := object("enum", values)
+	d := Object("enum", values)
 	if len(values) == 1 {
-		d = object("const", values[0])
+		d = Object("const", values[0])
 	}
 	if t := commonType(values); t != "" {
 		d.SetStr("type", py.Str(t))
@@ -192,8 +200,8 @@ func (g *generator) literal(n *schema.Literal) *py.Dict {
 }
 
 // enum is the definition of an enum class.
-func (g *generator) enum(n *schema.Enum) *py.Dict {
-	d := object("title", n.Class.Name)
+func (g *Generator) enum(n *schema.Enum) *py.Dict {
+	d := Object("title", n.Class.Name)
 	if doc := cleandoc(n.Class.Doc); doc != "" && doc != "An enumeration." {
 		d.SetStr("description", py.Str(doc))
 	}
@@ -207,7 +215,7 @@ func (g *generator) enum(n *schema.Enum) *py.Dict {
 		return true, nil
 	})
 	if err != nil {
-		g.fail(err)
+		g.Fail(err)
 	}
 	d.SetStr("enum", py.NewList(values...))
 	if t := commonType(values); t != "" && t != "null" {

@@ -1,4 +1,4 @@
-package openapi
+package jsonschema
 
 import (
 	"fmt"
@@ -22,7 +22,7 @@ type definitions struct {
 
 type definitionKey struct {
 	class any
-	mode  mode
+	mode  Mode
 }
 
 func newDefinitions() definitions {
@@ -47,13 +47,13 @@ func normalize(name string) string {
 // name is get_defs_ref: the long name of a class in a mode, with the shorter ones that
 // might do. qualified is the class's module and qualified name; a generic class keeps its
 // arguments in brackets.
-func (d *definitions) name(class any, m mode, qualified string) string {
+func (d *definitions) name(class any, m Mode, qualified string) string {
 	key := definitionKey{class, m}
 	if name, ok := d.names[key]; ok {
 		return name
 	}
 	title := "Input"
-	if m == serialization {
+	if m == Serialization {
 		title = "Output"
 	}
 	var short strings.Builder
@@ -88,16 +88,16 @@ func splitBrackets(s string) []string {
 
 // class returns the reference to a class's definition and makes the definition on first
 // use. A class that is being made refers to itself by name.
-func (g *generator) class(class any, qualified string, make func() *py.Dict) *py.Dict {
+func (g *Generator) class(class any, qualified string, make func() *py.Dict) *py.Dict {
 	name := g.defs.name(class, g.mode, qualified)
-	ref := object("$ref", refPrefix+name)
+	ref := Object("$ref", g.options.RefPrefix+name)
 	if _, done := g.defs.schemas[name]; done {
 		return ref
 	}
 	g.defs.schemas[name] = py.NewDict()
 	g.defs.order = append(g.defs.order, name)
 	d := make()
-	if own, ok := d.GetStr("$ref"); ok && own == py.Value(py.Str(refPrefix+name)) {
+	if own, ok := d.GetStr("$ref"); ok && own == py.Value(py.Str(g.options.RefPrefix+name)) {
 		return ref
 	}
 	g.defs.schemas[name] = d
@@ -107,10 +107,10 @@ func (g *generator) class(class any, qualified string, make func() *py.Dict) *py
 // remap finds the shortest name for each definition that stands for a single schema, and
 // repeats until nothing changes, because definitions that differ only in such names become
 // equal. It returns long names to short ones.
-func (g *generator) remap() map[string]string {
+func (g *Generator) remap() map[string]string {
 	current := map[string]*py.Dict{}
 	for _, name := range g.defs.order {
-		current[name] = deepCopy(g.defs.schemas[name]).(*py.Dict)
+		current[name] = DeepCopy(g.defs.schemas[name]).(*py.Dict)
 	}
 	var short map[string]string
 	for range 100 {
@@ -130,7 +130,7 @@ func (g *generator) remap() map[string]string {
 			i := slices.IndexFunc(choices, func(c string) bool { return len(meanings[c]) == 1 })
 			names[name] = choices[i]
 			for _, c := range choices[i:] {
-				next[refPrefix+c] = refPrefix + choices[i]
+				next[g.options.RefPrefix+c] = g.options.RefPrefix + choices[i]
 			}
 		}
 		changed := false
@@ -145,6 +145,37 @@ func (g *generator) remap() map[string]string {
 		}
 	}
 	return short
+}
+
+// Shorten gives every definition made so far the shortest name that means it alone.
+func (g *Generator) Shorten() {
+	g.short = map[string]string{}
+	prefix := g.options.RefPrefix
+	for long, short := range g.remap() {
+		for _, choice := range g.defs.choices[long] {
+			g.short[prefix+choice] = prefix + short
+		}
+		g.short[prefix+long] = prefix + short
+	}
+}
+
+// Renamed is a copy of d with the short names of Shorten, if that was called.
+func (g *Generator) Renamed(d *py.Dict) *py.Dict {
+	out := DeepCopy(d).(*py.Dict)
+	if g.short != nil {
+		renameRefs(out, g.short)
+	}
+	return out
+}
+
+// Definitions are the schemas of classes by their short names, the keys of each sorted.
+func (g *Generator) Definitions() map[string]*py.Dict {
+	out := map[string]*py.Dict{}
+	for _, long := range g.defs.order {
+		d := sorted(g.defs.schemas[long], "").(*py.Dict)
+		out[strings.TrimPrefix(g.short[g.options.RefPrefix+long], g.options.RefPrefix)] = g.Renamed(d)
+	}
+	return out
 }
 
 // renameRefs rewrites references and discriminator mappings in place.
@@ -178,20 +209,20 @@ func renameRefs(v py.Value, names map[string]string) bool {
 	return changed
 }
 
-// deepCopy copies a JSON value.
-func deepCopy(v py.Value) py.Value {
+// DeepCopy copies a JSON value.
+func DeepCopy(v py.Value) py.Value {
 	switch n := v.(type) {
 	case *py.Dict:
 		out := py.NewDict()
 		for k, x := range n.All() {
 			s, _ := py.AsStr(k)
-			out.SetStr(s, deepCopy(x))
+			out.SetStr(s, DeepCopy(x))
 		}
 		return out
 	case *py.List:
 		out := py.NewList()
 		for _, x := range n.Items {
-			out.Items = append(out.Items, deepCopy(x))
+			out.Items = append(out.Items, DeepCopy(x))
 		}
 		return out
 	}

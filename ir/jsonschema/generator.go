@@ -1,4 +1,4 @@
-package openapi
+package jsonschema
 
 import (
 	"math"
@@ -8,29 +8,58 @@ import (
 	"github.com/covetpy/covetgen/runtime/schema"
 )
 
-// mode is Pydantic's JSON Schema mode.
-type mode int
+// Mode is Pydantic's JSON Schema mode: what a schema accepts or what it writes.
+type Mode int
 
+// The modes, in the words of Pydantic's JsonSchemaMode.
 const (
-	validation mode = iota
-	serialization
+	Validation Mode = iota
+	Serialization
 )
 
-// refPrefix is FastAPI's REF_PREFIX.
-const refPrefix = "#/components/schemas/"
-
-// generator turns schema nodes into JSON Schema. Classes become definitions.
-type generator struct {
-	task *py.Task
-	mode mode
-	defs definitions
+// Generator turns schema nodes into JSON Schema. Classes become definitions.
+type Generator struct {
+	task    *py.Task
+	mode    Mode
+	options Options
+	defs    definitions
+	short   map[string]string // long references to short ones, once Shorten has found them
 	// config is that of the class whose fields are being generated.
 	config schema.Config
 	err    error // the first schema that JSON Schema cannot express
 }
 
-// object makes a JSON object from alternating keys and values.
-func object(pairs ...any) *py.Dict {
+// Options are the arguments of GenerateJsonSchema.
+type Options struct {
+	// RefPrefix stands before the name of a definition in a reference.
+	RefPrefix string
+	// ByName names properties by fields and not by aliases: by_alias=False.
+	ByName bool
+	// ByAlias names properties by aliases where validate_by_alias=False would not: by_alias=True.
+	ByAlias bool
+	// Binary describes bytes as FastAPI's subclass does, by their media type, in the place
+	// of format binary.
+	Binary bool
+}
+
+// New returns a generator that runs the user's json_schema_extra on t.
+func New(t *py.Task, o Options) *Generator {
+	return &Generator{task: t, options: o, defs: newDefinitions()}
+}
+
+// Schema is the JSON Schema of s in a mode, a reference for classes, whose definitions
+// are kept.
+func (g *Generator) Schema(s schema.Schema, m Mode) *py.Dict {
+	g.mode = m
+	return g.schemaOf(s).Copy()
+}
+
+// Err is the first failure: a schema that JSON Schema cannot express, or what the user's
+// json_schema_extra raised.
+func (g *Generator) Err() error { return g.err }
+
+// Object makes a JSON object from alternating keys and values.
+func Object(pairs ...any) *py.Dict {
 	d := py.NewDict()
 	for i := 0; i < len(pairs); i += 2 {
 		d.SetStr(pairs[i].(string), jsonValue(pairs[i+1]))
@@ -61,12 +90,12 @@ func jsonValue(v any) py.Value {
 }
 
 // schemaOf is generate_inner: the JSON Schema of a node, a reference for classes.
-func (g *generator) schemaOf(s schema.Schema) *py.Dict {
+func (g *Generator) schemaOf(s schema.Schema) *py.Dict {
 	switch n := s.(type) {
 	case nil, *schema.Any:
-		return object()
+		return Object()
 	case *schema.Meta:
-		return g.withInfo(g.schemaOf(n.Inner), &n.Info)
+		return g.WithInfo(g.schemaOf(n.Inner), &n.Info)
 	case *schema.ModelRef:
 		return g.class(n.Class, className(n.Class), func() *py.Dict { return g.model(n.Class) })
 	case *schema.Enum:
@@ -103,9 +132,9 @@ func className(c *schema.Class) string {
 	return c.Name
 }
 
-// withInfo applies field metadata on top of a schema: title, description, deprecated and
+// WithInfo applies field metadata on top of a schema: title, description, deprecated and
 // examples first, then json_schema_extra.
-func (g *generator) withInfo(d *py.Dict, info *schema.FieldInfo) *py.Dict {
+func (g *Generator) WithInfo(d *py.Dict, info *schema.FieldInfo) *py.Dict {
 	if info == nil {
 		return d
 	}
@@ -131,50 +160,53 @@ func (g *generator) withInfo(d *py.Dict, info *schema.FieldInfo) *py.Dict {
 }
 
 // withExtra merges json_schema_extra: a dict, or a function that changes the schema.
-func (g *generator) withExtra(d *py.Dict, extra py.Value, args ...py.Value) *py.Dict {
+func (g *Generator) withExtra(d *py.Dict, extra py.Value, args ...py.Value) *py.Dict {
 	switch e := extra.(type) {
 	case nil, py.NoneType:
 	case *py.Dict:
 		for k, v := range e.All() {
 			if err := d.Set(g.task, k, g.jsonable(v)); err != nil {
-				g.fail(err)
+				g.Fail(err)
 			}
 		}
 	default:
 		if _, err := py.Call(g.task, extra, append([]py.Value{d}, args...)...); err != nil {
-			g.fail(err)
+			g.Fail(err)
 		}
 	}
 	return d
 }
 
 // jsonable is to_jsonable_python.
-func (g *generator) jsonable(v py.Value) py.Value {
+func (g *Generator) jsonable(v py.Value) py.Value {
 	out, err := schema.Dump(g.task, &schema.Any{}, v, schema.DumpOptions{Mode: "json"})
 	if err != nil {
-		g.fail(err)
+		g.Fail(err)
 		return py.None
 	}
 	return out
 }
 
-func (g *generator) fail(err error) {
+// Fail records err unless something has failed already.
+func (g *Generator) Fail(err error) {
 	if g.err == nil {
 		g.err = err
 	}
 }
 
 // withDefault adds the default. One that cannot be written as JSON is left out.
-func (g *generator) withDefault(n *schema.Default) *py.Dict {
+func (g *Generator) withDefault(n *schema.Default) *py.Dict {
 	d := g.schemaOf(n.Inner)
 	if n.Value == nil {
 		return d
 	}
-	return g.setDefault(d, n.Inner, n.Value)
+	return g.WithDefaultValue(d, n.Inner, n.Value)
 }
 
-func (g *generator) setDefault(d *py.Dict, inner schema.Schema, v py.Value) *py.Dict {
-	if ser := serializerOf(inner); ser != nil && g.mode == serialization && ser.Mode == "plain" && !ser.TakesInfo && !ser.IsField {
+// WithDefaultValue adds the default v of a field with schema inner. One that cannot be
+// written as JSON is left out.
+func (g *Generator) WithDefaultValue(d *py.Dict, inner schema.Schema, v py.Value) *py.Dict {
+	if ser := serializerOf(inner); ser != nil && g.mode == Serialization && ser.Mode == "plain" && !ser.TakesInfo && !ser.IsField {
 		if !(v == py.None && strings.HasSuffix(ser.WhenUsed, "unless-none")) {
 			out, err := py.Call(g.task, ser.Func, v)
 			if err != nil {
@@ -215,21 +247,21 @@ func serializerOf(s schema.Schema) *schema.Ser {
 }
 
 // serialized is a node with a serialiser: in serialisation mode its return type counts.
-func (g *generator) serialized(n *schema.Ser) *py.Dict {
-	if g.mode == validation {
+func (g *Generator) serialized(n *schema.Ser) *py.Dict {
+	if g.mode == Validation {
 		return g.schemaOf(n.Inner)
 	}
 	var out *py.Dict
 	switch {
 	case n.Mode == "to-string" || n.Mode == "format":
-		out = object("type", "string")
+		out = Object("type", "string")
 	case n.ReturnSchema != nil:
 		out = g.schemaOf(n.ReturnSchema)
 	default:
 		return g.schemaOf(n.Inner)
 	}
 	if strings.HasSuffix(n.WhenUsed, "unless-none") && isNullable(n.Inner) {
-		return g.union([]*py.Dict{object("type", "null"), out})
+		return g.union([]*py.Dict{Object("type", "null"), out})
 	}
 	return out
 }
@@ -247,10 +279,10 @@ func isNullable(s schema.Schema) bool {
 }
 
 // wrapper handles nodes that stand around others.
-func (g *generator) wrapper(s schema.Schema) *py.Dict {
+func (g *Generator) wrapper(s schema.Schema) *py.Dict {
 	switch n := s.(type) {
 	case *schema.Nullable:
-		inner, null := g.schemaOf(n.Inner), object("type", "null")
+		inner, null := g.schemaOf(n.Inner), Object("type", "null")
 		if g.equal(inner, null) {
 			return null
 		}
@@ -275,7 +307,7 @@ func (g *generator) wrapper(s schema.Schema) *py.Dict {
 	case *schema.Constrained:
 		return g.constrained(n)
 	case *schema.Chain:
-		if g.mode == validation {
+		if g.mode == Validation {
 			return g.schemaOf(n.Steps[0])
 		}
 		return g.schemaOf(n.Steps[len(n.Steps)-1])
@@ -290,17 +322,17 @@ func (g *generator) wrapper(s schema.Schema) *py.Dict {
 		return g.schemaOf(n.Inner)
 	case *schema.Json:
 		inner := g.schemaOf(n.Inner)
-		if g.mode == serialization {
+		if g.mode == Serialization {
 			return inner
 		}
-		return object("type", "string", "contentMediaType", "application/json", "contentSchema", inner)
+		return Object("type", "string", "contentMediaType", "application/json", "contentSchema", inner)
 	}
-	g.fail(py.Raise(py.TypeError, "Cannot generate a JsonSchema for %s", s.Name()))
-	return object()
+	g.Fail(py.Raise(py.TypeError, "Cannot generate a JsonSchema for %s", s.Name()))
+	return Object()
 }
 
 // union is get_flattened_anyof: nested anyOf are merged and equal members kept once.
-func (g *generator) union(choices []*py.Dict) *py.Dict {
+func (g *Generator) union(choices []*py.Dict) *py.Dict {
 	var members []py.Value
 	for _, c := range choices {
 		if any, ok := c.GetStr("anyOf"); ok && c.Len() == 1 {
@@ -313,10 +345,10 @@ func (g *generator) union(choices []*py.Dict) *py.Dict {
 	if len(members) == 1 {
 		return members[0].(*py.Dict)
 	}
-	return object("anyOf", members)
+	return Object("anyOf", members)
 }
 
-func (g *generator) distinct(in []py.Value) []py.Value {
+func (g *Generator) distinct(in []py.Value) []py.Value {
 	var out []py.Value
 next:
 	for _, a := range in {
@@ -330,15 +362,15 @@ next:
 	return out
 }
 
-func (g *generator) equal(a, b py.Value) bool {
+func (g *Generator) equal(a, b py.Value) bool {
 	ok, err := py.Eq(g.task, a, b)
 	if err != nil {
-		g.fail(err)
+		g.Fail(err)
 	}
 	return ok
 }
 
-func (g *generator) taggedUnion(n *schema.TaggedUnion) *py.Dict {
+func (g *Generator) taggedUnion(n *schema.TaggedUnion) *py.Dict {
 	var choices []py.Value
 	mapping := py.NewDict()
 	for i, c := range n.Choices {
@@ -350,15 +382,15 @@ func (g *generator) taggedUnion(n *schema.TaggedUnion) *py.Dict {
 		}
 		mapping.SetStr(g.tagText(n.Tags[i]), target)
 	}
-	out := object("oneOf", g.distinct(choices))
+	out := Object("oneOf", g.distinct(choices))
 	if n.Discriminator != "" {
-		out.SetStr("discriminator", object("propertyName", n.Discriminator, "mapping", mapping))
+		out.SetStr("discriminator", Object("propertyName", n.Discriminator, "mapping", mapping))
 	}
 	return out
 }
 
 // tagText is how a tag is written as a key of the mapping.
-func (g *generator) tagText(tag py.Value) string {
+func (g *Generator) tagText(tag py.Value) string {
 	if py.IsEnumMember(tag) {
 		if v, err := py.GetAttr(g.task, tag, "value"); err == nil {
 			tag = v
@@ -375,19 +407,19 @@ func (g *generator) tagText(tag py.Value) string {
 	}
 	s, err := py.StrOf(g.task, tag)
 	if err != nil {
-		g.fail(err)
+		g.Fail(err)
 	}
 	return s
 }
 
 // constrained is a node whose constraints Pydantic applies by functions: they are documented
 // all the same, by the keys that fit the inner schema's type.
-func (g *generator) constrained(n *schema.Constrained) *py.Dict {
+func (g *Generator) constrained(n *schema.Constrained) *py.Dict {
 	return g.schemaOf(n.Inner)
 }
 
 // numeric adds the bounds of a number; infinite ones say nothing.
-func (g *generator) numeric(d *py.Dict, gt, ge, lt, le, multipleOf py.Value) *py.Dict {
+func (g *Generator) numeric(d *py.Dict, gt, ge, lt, le, multipleOf py.Value) *py.Dict {
 	for _, b := range []struct {
 		key   string
 		value py.Value

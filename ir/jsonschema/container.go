@@ -1,4 +1,4 @@
-package openapi
+package jsonschema
 
 import (
 	"github.com/covetpy/covetgen/runtime/py"
@@ -6,16 +6,16 @@ import (
 )
 
 // container is the JSON Schema of a collection node, or nil for other nodes.
-func (g *generator) container(s schema.Schema) *py.Dict {
+func (g *Generator) container(s schema.Schema) *py.Dict {
 	switch n := s.(type) {
 	case *schema.List:
-		return lengths(object("type", "array", "items", g.schemaOf(n.Items)), "minItems", "maxItems", n.MinLength, n.MaxLength)
+		return lengths(Object("type", "array", "items", g.schemaOf(n.Items)), "minItems", "maxItems", n.MinLength, n.MaxLength)
 	case *schema.Sequence:
-		return lengths(object("type", "array", "items", g.schemaOf(n.Items)), "minItems", "maxItems", n.MinLength, n.MaxLength)
+		return lengths(Object("type", "array", "items", g.schemaOf(n.Items)), "minItems", "maxItems", n.MinLength, n.MaxLength)
 	case *schema.Iterable:
-		return lengths(object("type", "array", "items", g.schemaOf(n.Items)), "minItems", "maxItems", n.MinLength, n.MaxLength)
+		return lengths(Object("type", "array", "items", g.schemaOf(n.Items)), "minItems", "maxItems", n.MinLength, n.MaxLength)
 	case *schema.Set:
-		return lengths(object("type", "array", "uniqueItems", true, "items", g.schemaOf(n.Items)), "minItems", "maxItems", n.MinLength, n.MaxLength)
+		return lengths(Object("type", "array", "uniqueItems", true, "items", g.schemaOf(n.Items)), "minItems", "maxItems", n.MinLength, n.MaxLength)
 	case *schema.Tuple:
 		return g.tuple(n)
 	case *schema.Dict:
@@ -24,8 +24,8 @@ func (g *generator) container(s schema.Schema) *py.Dict {
 	return nil
 }
 
-func (g *generator) tuple(n *schema.Tuple) *py.Dict {
-	d := object("type", "array")
+func (g *Generator) tuple(n *schema.Tuple) *py.Dict {
+	d := Object("type", "array")
 	var items []py.Value
 	for _, s := range n.Items {
 		items = append(items, g.schemaOf(s))
@@ -48,8 +48,8 @@ func (g *generator) tuple(n *schema.Tuple) *py.Dict {
 
 // dict is _common_dict_schema: a pattern on the keys becomes patternProperties, other
 // constraints on them propertyNames.
-func (g *generator) dict(n *schema.Dict) *py.Dict {
-	d := object("type", "object")
+func (g *Generator) dict(n *schema.Dict) *py.Dict {
+	d := Object("type", "object")
 	keys, values := g.schemaOf(n.Keys).Copy(), g.schemaOf(n.Values).Copy()
 	pattern, hasPattern := py.Value(nil), false
 	_, isRef := keys.GetStr("$ref")
@@ -64,7 +64,7 @@ func (g *generator) dict(n *schema.Dict) *py.Dict {
 	case hasPattern:
 		p := py.NewDict()
 		if err := p.Set(g.task, pattern, values); err != nil {
-			g.fail(err)
+			g.Fail(err)
 		}
 		d.SetStr("patternProperties", p)
 	case values.Len() > 0:
