@@ -130,9 +130,19 @@ func replay(t *testing.T, s *service, exchanges []exchange) {
 	for _, e := range exchanges {
 		got, want := ask(t, s, e, saved), e.Answer
 		if got.Status != want.Status || got.Body != want.Body || !slices.Equal(got.Headers, want.Headers) {
-			t.Errorf("%s\n got %d %q %.2000s\nwant %d %q %.2000s", e.Request, got.Status, got.Headers, got.Body, want.Status, want.Headers, want.Body)
+			t.Errorf("%s\n got %d %q %s\nwant %d %q %s", e.Request, got.Status, got.Headers, around(got.Body, want.Body), want.Status, want.Headers, around(want.Body, got.Body))
 		}
 	}
+}
+
+// around cuts long text to the place where it differs from another.
+func around(text, other string) string {
+	at := 0
+	for at < min(len(text), len(other)) && text[at] == other[at] {
+		at++
+	}
+	begin, end := max(0, at-1000), min(len(text), at+1000)
+	return text[begin:end]
 }
 
 // unrecorded headers belong to the connection or the clock.
@@ -157,11 +167,15 @@ func ask(t *testing.T, s *service, e exchange, saved map[string]string) answer {
 	}
 	req.Host = "testserver"
 	req.Header.Set("Accept", "*/*")
+	req.Header.Set("User-Agent", "") // none
 	if o.JSON != nil {
 		req.Header.Set("Content-Type", "application/json")
 	}
 	for k, v := range o.Headers {
 		req.Header.Set(k, v)
+		if strings.EqualFold(k, "Host") {
+			req.Host = v
+		}
 	}
 	if o.Bearer != "" {
 		req.Header.Set("Authorization", "Bearer "+saved[o.Bearer])

@@ -26,6 +26,9 @@ func TestGoldenTranscripts(t *testing.T) {
 			c, exchanges := readTranscript(t, folder)
 			s := startService(t, buildGolden(t, folder), c.Env)
 			replay(t, s, exchanges)
+			if t.Failed() {
+				t.Logf("%.4000s", s.stderr)
+			}
 			crowd(t, s, exchanges)
 			s.stop(t)
 			if strings.Contains(s.stderr.String(), "DATA RACE") {

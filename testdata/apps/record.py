@@ -43,7 +43,7 @@ def free_port():
 
 
 def send(port, method, target, options, saved):
-    headers = {"host": "testserver", "accept": "*/*"}
+    headers = {"accept": "*/*"}
     body = None
     if "json" in options:
         body = json.dumps(options["json"]).encode()
@@ -55,7 +55,16 @@ def send(port, method, target, options, saved):
         headers["authorization"] = "Bearer " + saved[options["bearer"]]
     time.sleep(options.get("wait", 0))
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request(method, target, body=body, headers=headers)
+    # The order in which Go's client sends them: an answer may show it.
+    connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
+    connection.putheader("host", headers.pop("host", "testserver"))
+    if "user-agent" in headers:
+        connection.putheader("user-agent", headers.pop("user-agent"))
+    if body is not None or method in ("POST", "PUT", "PATCH"):
+        connection.putheader("content-length", len(body or b""))
+    for name in sorted(headers):
+        connection.putheader(name, headers[name])
+    connection.endheaders(body)
     response = connection.getresponse()
     data = response.read()
     connection.close()
