@@ -7,6 +7,7 @@ import (
 
 	"github.com/covetpy/covetgen/parser"
 	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/resolve"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
 )
@@ -336,6 +337,9 @@ func (in *Interp) runModule(m *Module) (py.Value, error) {
 	in.order = append(in.order, m)
 	tree, list := parser.ParseFile(m.File, parser.Options{})
 	m.Tree = tree
+	if !list.HasErrors() {
+		resolve.Resolve(tree, m.File, list) // the rules of syntax that need context
+	}
 	if list.HasErrors() {
 		for _, d := range list.Sorted() {
 			in.list.Add(d)
