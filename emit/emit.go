@@ -119,6 +119,10 @@ func newGenerator(p *ir.Program, opts Options) *generator {
 // fixedNames are declared by every service.
 var fixedNames = []string{"main", "newApp", "start", "init", "pythonLines", "openAPI", "service", "newService", "Service", "Handlers", "Unimplemented"}
 
+// glueNames are the local variables of glue, which calls the program's functions by their
+// package-level names.
+var glueNames = []string{"app", "c", "err", "mark", "ok", "t"}
+
 // planNames gives every package-level object its Go names.
 func (g *generator) planNames() {
 	var requests []names.Request
@@ -156,7 +160,7 @@ func (g *generator) planNames() {
 			ask(r, route, r.Name, r.Module, false, "Route")
 		}
 	}
-	reserved := append([]string(nil), fixedNames...)
+	reserved := append(append([]string(nil), fixedNames...), glueNames...)
 	for _, name := range importNames {
 		reserved = append(reserved, name)
 	}

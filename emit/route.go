@@ -159,9 +159,14 @@ func (gl *glue) readBody(b *body, r *ir.Route, base string) string {
 		return name
 	}
 	descriptor := gl.bodyParam(r, base)
-	if r.Body.Embed || field == nil {
+	if r.Body.Embed || field == nil || dependenciesReadBody(r.Dependant) {
+		load := jen.Qual(webPath, "LoadBody").Call(jen.Id("c"), jen.Id(descriptor))
+		if len(r.Dependant.Body) == 0 { // only dependencies read it, by c.Fields
+			b.emit(jen.If(jen.List(jen.Id("_"), jen.Err()).Op(":=").Add(load), jen.Err().Op("!=").Nil()).Block(b.failed()...))
+			return ""
+		}
 		name := b.temp("fields")
-		b.emit(jen.List(jen.Id(name), jen.Err()).Op(":=").Qual(webPath, "LoadBody").Call(jen.Id("c"), jen.Id(descriptor)))
+		b.emit(jen.List(jen.Id(name), jen.Err()).Op(":=").Add(load))
 		b.block.err = true
 		b.check()
 		return name
@@ -179,6 +184,16 @@ func (gl *glue) readBody(b *body, r *ir.Route, base string) string {
 	b.block.err = true
 	b.check()
 	return name
+}
+
+// dependenciesReadBody reports whether a dependency has parameters of the body.
+func dependenciesReadBody(d *ir.Dependant) bool {
+	for _, sub := range d.Dependencies {
+		if len(sub.Body) > 0 || dependenciesReadBody(sub) {
+			return true
+		}
+	}
+	return false
 }
 
 // payloadType is the Go type that a whole body is read as.
@@ -214,6 +229,9 @@ func (gl *glue) bodyParam(r *ir.Route, base string) string {
 		gl.g.latePart(d, r.Span, "Param", nil, func(pr *printer) jen.Code {
 			return jen.Qual(webPath, "Param").Add(fields(gl.paramItems(pr, p)...))
 		})
+	}
+	if p := r.Body.Field; p != nil && !r.Body.Embed && dependenciesReadBody(r.Dependant) {
+		gl.g.part(d, "Whole", func() jen.Code { return jen.True() })
 	}
 	if r.StrictContentType {
 		gl.g.part(d, "StrictContentType", func() jen.Code { return jen.True() })
@@ -406,7 +424,12 @@ func (gl *glue) solver(d *ir.Dependant) string {
 		if !needsMark {
 			b.block.code = nil
 		}
-		values := gl.solve(b, d, strings.TrimSuffix(name, "Dependency"), "fields")
+		payload := ""
+		if len(d.Body) > 0 {
+			payload = b.temp("fields")
+			b.emit(jen.Id(payload).Op(":=").Id("c").Dot("Fields").Call())
+		}
+		values := gl.solve(b, d, strings.TrimSuffix(name, "Dependency"), payload)
 		if needsMark {
 			b.emit(jen.If(jen.Id("c").Dot("Errors").Call().Op("!=").Id("mark")).Block(jen.Return(zero, jen.False(), jen.Nil())))
 		}

@@ -8,10 +8,12 @@ import (
 )
 
 // BodyParam describes the body of a route whose body is JSON: one field that is the
-// whole body, or (Embed) an object with a key for each field.
+// whole body, or an object with a key for each field.
 type BodyParam struct {
 	Param
 	StrictContentType bool
+	// Whole makes each field of a body that LoadBody reads the whole body.
+	Whole bool
 }
 
 // loadBody reads the body as FastAPI's request handler does before it solves
@@ -138,20 +140,29 @@ func (b *Payload[T]) Value() T {
 	return out
 }
 
-// BodyFields is a body whose fields are keys of one object.
+// BodyFields is a body whose fields are keys of one object, or (whole) that object itself.
 type BodyFields struct {
-	c  *Ctx
-	in py.Value
+	c     *Ctx
+	in    py.Value
+	whole bool
 }
 
-// LoadBody reads the body of a route with several or embedded fields.
+// LoadBody reads the body of a route with several or embedded fields, or of one whose
+// dependencies have fields of the body.
 func LoadBody(c *Ctx, p *BodyParam) (*BodyFields, error) {
 	in, err := c.loadBody(p.StrictContentType)
-	return &BodyFields{c: c, in: in}, err
+	c.fields = &BodyFields{c: c, in: in, whole: p.Whole}
+	return c.fields, err
 }
+
+// Fields returns the body that LoadBody has read, for dependencies.
+func (c *Ctx) Fields() *BodyFields { return c.fields }
 
 // Value validates one field of the body.
 func (f *BodyFields) Value(p *Param) py.Value {
+	if f.whole {
+		return f.c.validate(p, f.in, schema.Key("body"))
+	}
 	key := p.Alias
 	var in py.Value
 	switch body := f.in.(type) {

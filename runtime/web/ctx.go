@@ -31,6 +31,7 @@ type Ctx struct {
 
 	body     []byte
 	bodyRead bool
+	fields   *BodyFields // the body as LoadBody gave it, for dependencies
 
 	errors   []schema.ErrorDetail
 	failed   error // an exception raised while parameters were read
