@@ -126,7 +126,9 @@ func (a *App) serve(s *settings) error {
 	tuneMemory()
 	a.logger.log(slog.LevelInfo, "covetgen service running on http://%s (Press CTRL+C to quit)", listener.Addr())
 	failed := make(chan error, 1)
-	go func() { failed <- server.Serve(listener) }()
+	watched := watchDeadlines(listener)
+	defer watched.stop()
+	go func() { failed <- server.Serve(watched) }()
 	select {
 	case err := <-failed:
 		return err
