@@ -17,7 +17,7 @@ import (
 // again, and a recording that no longer matches fails.
 func TestRecordedText(t *testing.T) {
 	os.Setenv("TZ", "UTC")
-	for _, topic := range []string{"str", "int", "float", "format", "bytes", "json", "datetime", "decimal", "re", "random", "lib", "ipaddress", "pathlib", "struct"} {
+	for _, topic := range []string{"str", "int", "float", "format", "bytes", "json", "datetime", "decimal", "re", "random", "lib", "ipaddress", "pathlib", "struct", "csv"} {
 		t.Run(topic, func(t *testing.T) {
 			t.Parallel()
 			data, err := os.ReadFile("testdata/" + topic + ".json")

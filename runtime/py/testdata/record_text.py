@@ -8,7 +8,7 @@ import itertools, json, os, random as rnd, sys, time
 os.environ["TZ"] = "UTC"
 time.tzset()
 import base64, binascii, bisect, calendar, cmath, collections, csv, datetime, decimal, fractions, hashlib, heapq, hmac, html, http, io
-import ipaddress, json, math, os, pathlib, random, re, secrets, statistics, string, struct, textwrap, time, unicodedata, urllib, urllib.parse, uuid, zoneinfo
+import ipaddress, json, math, os, pathlib, random, re, secrets, statistics, string, struct, textwrap, time, types, unicodedata, urllib, urllib.parse, uuid, zoneinfo
 
 ENV = {n: m for n, m in globals().items() if type(m).__name__ == "module"}
 
@@ -468,13 +468,35 @@ def struct_cases():
         yield from [f"struct.calcsize('{o}bhiqd')", f"struct.calcsize('{o}qb')", f"struct.unpack('{o}bh2s',b'abcdef')", f"struct.unpack('{o}hc',b'abc')", f"struct.calcsize('{o}3')", f"struct.calcsize('{o}z')", f"struct.calcsize('{o}')"]
 
 
+def csv_cases():
+    formats = ["", "'excel'", "'excel-tab'", "'unix'", "csv.excel", "delimiter=';'", "quotechar=\"'\"", "quoting=csv.QUOTE_ALL", "quoting=csv.QUOTE_NONNUMERIC", "quoting=csv.QUOTE_NONE",
+               "quoting=csv.QUOTE_NONE,escapechar='!'", "doublequote=False", "doublequote=False,escapechar='!'", "escapechar='\\\\'", "lineterminator='\\n'", "lineterminator='|'", "skipinitialspace=True", "strict=True",
+               "quotechar=None", "quotechar=None,escapechar='!'", "delimiter='é'", "dialect='unix',quoting=csv.QUOTE_MINIMAL"]
+    rows = [[], [""], ["", ""], ["a", "b c", "d,e"], ["it's", 'say "hi"', '"'], ["line\nbreak", "cr\rx", "é,日本;x"], [1, 2.5, -3, None, True], ["!", "\\\\", "a!b", "|"], [" a", "b "], ["a\tb", ";", "x"], [b"a", (1, "x"), None], [None], "abc", 5, {"k": 1}]
+    lines = ["", "\n", "a", "a,b", "a,b\n", "a,b\r\n", 'a,"b,c",d', '"a ""b"" c",x', '"a"b,c', 'a"b,c"', '"open', '"a\n', "a!,b,!\"c", "1,2.5,x", "1,'x'", " a, b,  c", "a;b;'c;d'", "a\tb", ",,", '"",""', "a\rb", "a\\\\,b", "'a''b',c", "|a|", "é,日本"]
+    for f in formats:
+        for r in rows:
+            yield f"csv.writer(types.SimpleNamespace(write=str){',' if f else ''}{f}).writerow({ascii(r)})"
+        for l in lines:
+            yield f"list(csv.reader([{ascii(l)}]{',' if f else ''}{f}))"
+        yield f"list(csv.reader({ascii([l for l in lines])}{',' if f else ''}{f}))"
+    for f in ["delimiter=''", "delimiter='ab'", "delimiter=None", "delimiter=1", "quotechar=''", "quotechar='ab'", "quotechar=1", "escapechar=''", "escapechar='ab'", "escapechar=1", "lineterminator=None", "lineterminator=1", "quoting=4", "quoting=-1", "quoting='x'", "quoting=True", "strict=2", "bad=1", "'nope'", "5", "quotechar=None,quoting=0", "'excel',';'", "dialect=None"]:
+        yield from [f"csv.writer(types.SimpleNamespace(write=str),{f}).writerow(['a',1])", f"list(csv.reader(['a,1'],{f}))"]
+    yield from ["csv.writer()", "csv.writer(1)", "csv.reader()", "csv.reader(1)", "list(csv.reader([1]))", "list(csv.reader([b'a']))", "list(csv.reader(['a\\nb']))", "list(csv.reader(['a\\n','\"b\\n','c\",d\\n','e']))", "list(csv.reader(io.StringIO('a,b\\nc,\"d\\ne\"\\n')))",
+                "list(csv.DictReader(['a,b','1,2','3','4,5,6','','7,8']))", "list(csv.DictReader(['1,2','3'],['a','b'],restval='-'))", "list(csv.DictReader(['1,2,3'],['a'],restkey='more'))", "list(csv.DictReader([]))", "csv.DictReader([]).fieldnames", "csv.DictReader(['x;y'],delimiter=';').fieldnames", "csv.DictReader(['a,b','1,2']).line_num", "list(csv.DictReader(['a','1'],dialect='unix'))",
+                "csv.DictWriter(types.SimpleNamespace(write=str),['a','b']).writeheader()", "csv.DictWriter(types.SimpleNamespace(write=str),['a','b']).writerow({'b':1,'a':'x,y'})", "csv.DictWriter(types.SimpleNamespace(write=str),['a','b']).writerow({'a':1})", "csv.DictWriter(types.SimpleNamespace(write=str),['a','b'],restval='?').writerow({'a':1})",
+                "csv.DictWriter(types.SimpleNamespace(write=str),['a']).writerow({'a':1,'z':2})", "csv.DictWriter(types.SimpleNamespace(write=str),['a'],extrasaction='ignore').writerow({'a':1,'z':2})", "csv.DictWriter(types.SimpleNamespace(write=str),['a'],extrasaction='x')", "csv.DictWriter(types.SimpleNamespace(write=str),['a'],delimiter=';').writerows([{'a':1}])", "csv.DictWriter(types.SimpleNamespace(write=str))", "csv.DictWriter(1,['a'])",
+                "sorted(csv.list_dialects())", "csv.get_dialect('excel').delimiter", "csv.get_dialect('unix').lineterminator", "csv.get_dialect('x')", "csv.unregister_dialect('x')", "csv.register_dialect(1)", "csv.get_dialect('excel-tab').delimiter", "csv.writer(types.SimpleNamespace(write=str),delimiter=';').dialect.delimiter", "csv.excel.delimiter", "csv.excel_tab.quotechar", "csv.unix_dialect.quoting", "csv.Dialect.delimiter", "csv.QUOTE_NONE", "issubclass(csv.Error,Exception)", "csv.Error('x')",
+                "csv.writer(types.SimpleNamespace(write=str)).writerows([['a'],['b']])", "csv.writer(types.SimpleNamespace(write=str)).writerows(1)", "csv.writer(io.StringIO()).writerow(['a','b'])"]
+
+
 # What the runtime does not have: programs that need it are refused when they are built.
-ABSENT = ("unicodedata.", "cmath.", "csv.", "blake2", "scrypt", "HTTPMethod.GET")
+ABSENT = ("unicodedata.", "cmath.", "blake2", "scrypt", "HTTPMethod.GET")
 # What shows an address.
 # or where CPython itself rounds a tie the wrong way.
 UNSTABLE = ("decimal.Decimal('9999999999999999999999999999')**decimal.Decimal('2.5')", "hashlib.sha256()", "'a'.upper")
 
-TOPICS = {f.__name__[:-6]: f for f in (str_cases, int_cases, float_cases, format_cases, bytes_cases, json_cases, datetime_cases, decimal_cases, re_cases, random_cases, lib_cases, ipaddress_cases, pathlib_cases, struct_cases)}
+TOPICS = {f.__name__[:-6]: f for f in (str_cases, int_cases, float_cases, format_cases, bytes_cases, json_cases, datetime_cases, decimal_cases, re_cases, random_cases, lib_cases, ipaddress_cases, pathlib_cases, struct_cases, csv_cases)}
 
 if __name__ == "__main__":
     sys.set_int_max_str_digits(4300)
