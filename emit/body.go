@@ -104,7 +104,7 @@ func (b *body) at(span source.Span) {
 	if span.IsZero() || b.block.done {
 		return
 	}
-	b.lastAt = span
+	b.lastAt, b.g.at = span, span
 	if c := b.file.lines.at(b.mark, span); c != nil {
 		b.block.code = append(b.block.code, c)
 	}

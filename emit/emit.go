@@ -8,6 +8,7 @@ import (
 	"github.com/covetpy/covetgen/emit/names"
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/pass"
+	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime"
 	"github.com/dave/jennifer/jen"
@@ -42,34 +43,35 @@ func generate(p *ir.Program, opts Options, mainFile func(*generator) *goFile) (s
 	if opts.Module == "" {
 		opts.Module = moduleName(p.Name)
 	}
-	pass.LoopVars(p)
-	pass.Effects(p)
-	g := newGenerator(p, opts)
+	var g *generator
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
 		case *fault:
-			set, err = nil, r
+			set, err = nil, diag.InternalFault(r.span, "covetgen failed while writing Go for this: %s", r.msg)
 		default:
-			panic(r)
+			at := source.Span{}
+			if g != nil {
+				at = g.at
+			}
+			set, err = nil, diag.Recovered(r, at, "writing Go for")
 		}
 	}()
+	for _, run := range []func(*ir.Program){pass.LoopVars, pass.Effects} {
+		run(p)
+		if faults := ir.Faults(p); len(faults) > 0 {
+			return nil, diag.InternalFault(faults[0].Span, "covetgen made a wrong program of this: %v", faults[0])
+		}
+	}
+	g = newGenerator(p, opts)
 	return g.project(mainFile)
 }
 
 // fault is a program that emit cannot write: a broken promise of the front end. It is
-// raised as a panic inside the package and returned by Project.
+// raised as a panic inside the package; Project returns it as a diagnostic.
 type fault struct {
 	span source.Span
 	msg  string
-}
-
-// Error describes the fault with its Python place.
-func (f *fault) Error() string {
-	if f.span.IsZero() {
-		return "CV9001: internal error: emit: " + f.msg
-	}
-	return fmt.Sprintf("CV9001: internal error: emit: %s:%d: %s", f.span.File.Path, f.span.Begin().Line, f.msg)
 }
 
 func fail(span source.Span, format string, args ...any) {
@@ -90,7 +92,8 @@ type generator struct {
 	order   []string // of natives and consts, as first used
 	steps   []*step  // of func start
 	aliases []*alias
-	root    string // folder that absolute Python paths are seen from
+	at      source.Span // statement whose code is being made
+	root    string      // folder that absolute Python paths are seen from
 }
 
 // nameKey is what a package-level name is for: an object of the program and a role.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 
+	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
@@ -12,9 +13,28 @@ import (
 // function (or are captured by it), break and continue stand in loops, and calls are
 // complete. A broken program is a fault of ours; the error lists every fault found.
 func Verify(p *Program) error {
+	var all []error
+	for _, f := range Faults(p) {
+		all = append(all, f)
+	}
+	return errors.Join(all...)
+}
+
+// Fault is a broken rule of the IR.
+type Fault struct {
+	Span  source.Span // of the statement or declaration
+	Where string      // function, global or class
+	Msg   string
+}
+
+// Error names the place within the program and the rule.
+func (f *Fault) Error() string { return f.Where + ": " + f.Msg }
+
+// Faults is what Verify finds, one by one, at most 50.
+func Faults(p *Program) []*Fault {
 	v := &verifier{}
 	for _, g := range p.Globals {
-		v.where = "global " + globalName(g)
+		v.where, v.span = "global "+globalName(g), g.Span
 		if g.Type == nil {
 			v.fault("has no type")
 		}
@@ -47,12 +67,13 @@ func Verify(p *Program) error {
 		v.start = true
 		v.fn(p.Start, nil)
 	}
-	return errors.Join(v.faults...)
+	return v.faults
 }
 
 type verifier struct {
-	faults []error
+	faults []*Fault
 	where  string
+	span   source.Span
 	fnow   *Func
 	vars   map[*Var]bool
 	loops  int
@@ -62,7 +83,7 @@ type verifier struct {
 
 func (v *verifier) fault(format string, args ...any) {
 	if len(v.faults) < 50 {
-		v.faults = append(v.faults, fmt.Errorf("%s: %s", v.where, fmt.Sprintf(format, args...)))
+		v.faults = append(v.faults, &Fault{v.span, v.where, fmt.Sprintf(format, args...)})
 	}
 }
 
@@ -91,7 +112,7 @@ func (v *verifier) fn(f *Func, outer map[*Var]bool) {
 		}
 	}
 	saved.faults = v.faults
-	v.where, v.fnow, v.loops, v.excs = "func "+f.Qualname, f, 0, 0
+	v.where, v.span, v.fnow, v.loops, v.excs = "func "+f.Qualname, f.Span, f, 0, 0
 	v.vars = map[*Var]bool{}
 	for _, p := range f.Params {
 		if p.Var == nil || p.Var.Type == nil {
@@ -151,6 +172,9 @@ func (v *verifier) loop(body, orelse []Stmt) {
 }
 
 func (v *verifier) stmt(s Stmt) {
+	if s != nil && !s.Place().IsZero() {
+		v.span = s.Place()
+	}
 	switch s := s.(type) {
 	case *Assign:
 		v.variable(s.Var)

@@ -55,7 +55,7 @@ type Reason struct {
 
 // Load loads the program that name, the APP argument, stands for. The error is about the machine (a file that
 // cannot be read); faults of the program are in Result.Diagnostics.
-func Load(name string, opts Options) (*Result, error) {
+func Load(name string, opts Options) (result *Result, err error) {
 	dir := opts.Dir
 	if dir == "" {
 		wd, err := os.Getwd()
@@ -72,6 +72,17 @@ func Load(name string, opts Options) (*Result, error) {
 		return r, nil
 	}
 	in := eval.New(eval.Config{Roots: []string{target.Root}, Installed: installed(opts, target.Root), Natives: []eval.Natives{pydantic.Natives(), fastapi.Natives()}}, list)
+	var l *lower.Lowerer
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			at, doing := in.Here(), "reading the application's routes, at or near"
+			if l != nil && !l.At().IsZero() {
+				at, doing = l.At(), "compiling the application, at or behind"
+			}
+			list.Add(diag.Recovered(panicked, at, doing))
+			result, err = &Result{Diagnostics: list}, nil
+		}
+	}()
 	m, err := in.Import(target.Module)
 	if err != nil || m == nil {
 		return r, nil // a diagnostic says why
@@ -81,7 +92,7 @@ func Load(name string, opts Options) (*Result, error) {
 		list.Add(d)
 		return r, nil
 	}
-	l := lower.New(in, list)
+	l = lower.New(in, list)
 	app, _ := fastapi.AppOf(value)
 	if value.Type() == web.AppType { // an instance of a class of the program has attributes of its own
 		l.StandIn(value, web.ServiceModule, web.ServiceApp, func(name string) bool { return web.AppAttributes[name] != nil })
@@ -102,6 +113,11 @@ func Load(name string, opts Options) (*Result, error) {
 		irApp.Pages = append(irApp.Pages, pages...)
 	} else {
 		list.Add(&diag.Diagnostic{Code: diag.NotCompiled, Span: irApp.Span, Msg: "the documentation pages cannot be made: " + err.Error()})
+	}
+	if !list.HasErrors() {
+		for _, f := range ir.Faults(r.Program) {
+			list.Add(diag.InternalFault(f.Span, "covetgen made a wrong program of this: %v", f))
+		}
 	}
 	return r, nil
 }

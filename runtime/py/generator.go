@@ -81,11 +81,18 @@ func (c *coroutine) giveBack(t *Task) {
 	}
 }
 
+// Abandons reports whether a recovered value unwinds a generator that was dropped: whoever
+// recovers it has to panic with it again.
+func Abandons(panicked any) bool {
+	_, ok := panicked.(abandoned)
+	return ok
+}
+
 // run is the iterator function under iter.Pull.
 func (c *coroutine) run(yield func(Value) bool) {
 	defer func() {
 		if r := recover(); r != nil {
-			if _, ok := r.(abandoned); !ok {
+			if !Abandons(r) {
 				panic(r)
 			}
 		}

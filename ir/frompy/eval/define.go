@@ -259,11 +259,14 @@ func (f *frame) handledYield(yield func(py.Value) (py.Value, error)) func(py.Val
 }
 
 // body runs the statements in a prepared frame.
-func (fn *Function) body(f *frame) (py.Value, error) {
+func (fn *Function) body(f *frame) (v py.Value, err error) {
 	in := fn.in
 	here, current := in.here, in.current
 	in.current = fn.Module
-	defer func() { in.here, in.current = here, current }()
+	defer func() {
+		in.here, in.current = here, current
+		f.recovered(recover(), &err)
+	}()
 	if l, ok := fn.Node.(*pyast.Lambda); ok {
 		v, err := f.eval(l.Body)
 		f.note(err)

@@ -332,7 +332,7 @@ func (in *Interp) RunSource(name string, file *source.File) (*Module, error) {
 
 // runModule parses the module's file and runs its body. Where a statement
 // faults, the names that it binds become Symbolic and the next one runs.
-func (in *Interp) runModule(m *Module) (py.Value, error) {
+func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 	in.modules[m.Name] = m.Module
 	in.order = append(in.order, m)
 	tree, list := parser.ParseFile(m.File, parser.Options{})
@@ -355,7 +355,10 @@ func (in *Interp) runModule(m *Module) (py.Value, error) {
 	f := in.moduleFrame(m)
 	here, current := in.here, in.current
 	in.current, m.running = m, true
-	defer func() { in.here, in.current, m.running = here, current, false }()
+	defer func() {
+		in.here, in.current, m.running = here, current, false
+		f.recovered(recover(), &err)
+	}()
 	for _, s := range tree.Body {
 		_, err := f.exec(s)
 		if err == nil {

@@ -86,6 +86,18 @@ func (in *Interp) exceptionDiagnostic(e *py.Exception) *diag.Diagnostic {
 	return d
 }
 
+// recovered turns a panic, a fault of covetgen itself, into the error of the frame that was
+// being evaluated. What unwinds an abandoned generator goes on.
+func (f *frame) recovered(panicked any, err *error) {
+	if panicked == nil {
+		return
+	}
+	if py.Abandons(panicked) {
+		panic(panicked)
+	}
+	*err = &Fault{Diag: diag.Recovered(panicked, f.in.SpanOf(f.at, f.mod), "evaluating"), stop: true}
+}
+
 // lineSpan is the text of the line that a traceback's frame names.
 func (in *Interp) lineSpan(fr py.Frame) source.Span {
 	for _, m := range in.order {

@@ -121,12 +121,29 @@ func (l *Lowerer) lowerUnit(u *unit) {
 		u.diags = nil
 		u.temps = map[*ir.Var]int{}
 		u.uses, u.order, u.used, u.made = map[*unit]source.Span{}, nil, nil, nil
-		l.lowerBody(u)
+		l.tryBody(u)
 		if !u.changed {
 			return
 		}
 	}
 }
+
+// tryBody lowers a body. A panic is a fault of covetgen, reported at the statement it
+// stopped at; the other functions are still lowered.
+func (l *Lowerer) tryBody(u *unit) {
+	l.at = u.fn.Span
+	defer func() {
+		if r := recover(); r != nil {
+			u.changed = false
+			u.diags = append(u.diags, diag.Recovered(r, l.at, "compiling"))
+			u.setResult(ir.Dyn)
+		}
+	}()
+	l.lowerBody(u)
+}
+
+// At is the statement that is, or was last, being lowered.
+func (l *Lowerer) At() source.Span { return l.at }
 
 func (l *Lowerer) lowerBody(u *unit) {
 	f := u.source

@@ -56,7 +56,8 @@ type Lowerer struct {
 
 	start   *unit // pseudo-unit that snapshot expressions belong to
 	current *unit
-	final   bool // Never facts count as Dyn from now on
+	at      source.Span // statement that is being lowered
+	final   bool        // Never facts count as Dyn from now on
 }
 
 // New prepares lowering of what in has evaluated.

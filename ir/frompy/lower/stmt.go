@@ -22,6 +22,7 @@ func (b *body) stmts(list []pyast.Stmt) {
 // stmt lowers one statement.
 func (b *body) stmt(s pyast.Stmt) {
 	span := b.span(s)
+	b.l.at = span
 	at := ir.At{S: span}
 	switch s := s.(type) {
 	case *pyast.ExprStmt:
