@@ -18,6 +18,8 @@ import (
 	"path/filepath"
 	goruntime "runtime"
 	"strings"
+
+	"github.com/covetpy/covetgen/runtime"
 )
 
 // Check type-checks the Go files of a generated project in memory. The runtime and the
@@ -103,19 +105,40 @@ import (
 func main() {}
 `
 
+// Prepared reports whether this machine has built the runtime before, so that Check takes
+// no longer than its own work.
+func Prepared() bool {
+	dir, err := exportDir()
+	return err == nil && readTable(filepath.Join(dir, exportsFile)) != nil
+}
+
+// Prepare builds the runtime for Check and for the builds of all services, which takes
+// the better part of a minute where it was not done before.
+func Prepare(ctx context.Context) error {
+	_, err := exportTable(ctx)
+	return err
+}
+
+// exportDir is the folder of the table for this runtime and toolchain.
+func exportDir() (string, error) {
+	sum, err := vendorSum()
+	if err != nil {
+		return "", err
+	}
+	return cacheDir("check", sum+"-"+goruntime.Version())
+}
+
+const exportsFile = "exports.json"
+
 // exportTable returns the export data file of each package. The table is kept in the
 // user's cache folder; it is made anew when the runtime or the toolchain changed or Go's
 // build cache was cleaned.
 func exportTable(ctx context.Context) (map[string]string, error) {
-	vendor, err := vendorFiles()
+	dir, err := exportDir()
 	if err != nil {
 		return nil, err
 	}
-	dir, err := cacheDir("check", fingerprint(vendor)+"-"+goruntime.Version())
-	if err != nil {
-		return nil, err
-	}
-	table := filepath.Join(dir, "exports.json")
+	table := filepath.Join(dir, exportsFile)
 	if exports := readTable(table); exports != nil {
 		return exports, nil
 	}
@@ -124,7 +147,7 @@ func exportTable(ctx context.Context) (map[string]string, error) {
 		return nil, fmt.Errorf("type check: %w", err)
 	}
 	defer os.RemoveAll(work)
-	if err := layProbe(work, vendor); err != nil {
+	if err := layProbe(work); err != nil {
 		return nil, err
 	}
 	cmd, err := goCommand(ctx, work, "list", "-export", "-deps", "-trimpath", "-json=ImportPath,Export", ".")
@@ -134,6 +157,9 @@ func exportTable(ctx context.Context) (map[string]string, error) {
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
+	if err != nil && ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
 	if err != nil {
 		return nil, fmt.Errorf("building the runtime: %w\n%s", err, stderr.String())
 	}
@@ -174,17 +200,16 @@ func readTable(file string) map[string]string {
 	return exports
 }
 
-func layProbe(dir string, vendor map[string][]byte) error {
-	files := map[string][]byte{"main.go": []byte(probe)}
+// layProbe writes the probe's module.
+func layProbe(dir string) error {
 	mod, err := fixedFile("go.mod", "probe")
 	if err != nil {
 		return err
 	}
-	files["go.mod"] = mod
-	for name, data := range vendor {
-		files["vendor/"+name] = data
-	}
-	return layFiles(dir, files)
+	set := NewFileSet()
+	set.Add("main.go", []byte(generatedMark+runtime.Version+". DO NOT EDIT.\n\n"+probe))
+	set.Add("go.mod", mod)
+	return WriteBuild(set, dir)
 }
 
 // cacheDir returns a folder of covetgen's own in the user's cache folder.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -46,6 +47,20 @@ func WriteProject(set *FileSet, dir string) error {
 		return fmt.Errorf("output folder: %w", err)
 	}
 	return update(set, dir, files)
+}
+
+// WriteBuild writes a project that is only built, in covetgen's own cache: as WriteProject,
+// but its vendor folder is a link to the one that all services share.
+func WriteBuild(set *FileSet, dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return fmt.Errorf("output folder: %w", err)
+	}
+	if err := linkVendor(dir); errors.Is(err, errNoLinks) {
+		return WriteProject(set, dir)
+	} else if err != nil {
+		return err
+	}
+	return update(set, dir, set.files)
 }
 
 // writeNew lays the files in a folder beside dir and moves it there.
@@ -148,6 +163,9 @@ func removeStale(dir string, files map[string][]byte) error {
 			}
 		}
 	}
+	if info, err := os.Lstat(filepath.Join(dir, "vendor")); err != nil || !info.IsDir() {
+		return nil // the shared folder
+	}
 	return filepath.WalkDir(filepath.Join(dir, "vendor"), func(file string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
 			return err
@@ -160,22 +178,41 @@ func removeStale(dir string, files map[string][]byte) error {
 	})
 }
 
-// layFiles writes files into a folder that is still empty.
+// layFiles writes files into a folder that is still empty or does not exist, some at once:
+// the time goes into system calls.
 func layFiles(dir string, files map[string][]byte) error {
+	names := make(chan string, len(files))
 	made := map[string]bool{}
-	for name, data := range files {
-		target := filepath.Join(dir, filepath.FromSlash(name))
-		if parent := filepath.Dir(target); !made[parent] {
-			if err := os.MkdirAll(parent, 0o755); err != nil {
+	for name := range files {
+		if parent := path.Dir(name); !made[parent] {
+			if err := os.MkdirAll(filepath.Join(dir, filepath.FromSlash(parent)), 0o755); err != nil {
 				return fmt.Errorf("output folder: %w", err)
 			}
 			made[parent] = true
 		}
-		if err := os.WriteFile(target, data, 0o644); err != nil {
-			return fmt.Errorf("output folder: %w", err)
+		names <- name
+	}
+	close(names)
+	const writers = 4
+	faults := make(chan error, writers)
+	for range writers {
+		go func() {
+			var err error
+			for name := range names {
+				if err == nil {
+					err = os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), files[name], 0o644)
+				}
+			}
+			faults <- err
+		}()
+	}
+	var fault error
+	for range writers {
+		if err := <-faults; err != nil && fault == nil {
+			fault = fmt.Errorf("output folder: %w", err)
 		}
 	}
-	return nil
+	return fault
 }
 
 func writeTemp(target string, data []byte) (string, error) {

@@ -63,6 +63,55 @@ func TestWriteProjectAgain(t *testing.T) {
 	}
 }
 
+// A project that is only built links to the one vendor folder of the cache. A file that
+// was changed or lost there is laid anew, and a real folder of an older version is replaced.
+func TestWriteBuild(t *testing.T) {
+	t.Setenv("COVETGEN_CACHE", t.TempDir())
+	dir := filepath.Join(t.TempDir(), "service")
+	if err := os.MkdirAll(filepath.Join(dir, "vendor", "old"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	set := projectOf(map[string]string{"a.go": generatedMark + "1. DO NOT EDIT.\n"})
+	want, err := vendorFiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := filepath.Join(dir, "vendor", filepath.FromSlash(runtimePath), "version.go")
+	modules := filepath.Join(dir, "vendor", "modules.txt")
+	for _, damage := range []func() error{
+		func() error { return nil },
+		func() error { return nil },
+		func() error { return os.WriteFile(version, []byte("package runtime\n"), 0o644) },
+		func() error { return os.Remove(modules) },
+	} {
+		if err := damage(); err != nil {
+			t.Fatal(err)
+		}
+		if err := WriteBuild(set, dir); err != nil {
+			t.Fatal(err)
+		}
+		for file, name := range map[string]string{version: runtimePath + "/version.go", modules: "modules.txt"} {
+			if data, err := os.ReadFile(file); string(data) != string(want[name]) {
+				t.Errorf("%s is not as it should be: %v", name, err)
+			}
+		}
+		entries, err := os.ReadDir(dir)
+		if err != nil || len(entries) != 2 {
+			t.Errorf("the folder has %v: %v", entries, err)
+		}
+	}
+	first, err := os.Stat(version)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := WriteBuild(set, dir); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := os.Stat(version); err != nil || !os.SameFile(first, again) {
+		t.Errorf("an untouched tree was laid again: %v", err)
+	}
+}
+
 // A generated file never replaces one of the user's.
 func TestWriteProjectRefuses(t *testing.T) {
 	dir := t.TempDir()

@@ -3,6 +3,8 @@ package templates
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -37,6 +39,12 @@ func Modules() ([]Module, error) {
 	return modules, nil
 }
 
+// VendorSum is the hash of the archive.
+func VendorSum() string {
+	sum := sha256.Sum256(vendorZip)
+	return hex.EncodeToString(sum[:])
+}
+
 // VendorFiles returns the third-party files by their path below vendor/.
 func VendorFiles() (map[string][]byte, error) {
 	r, err := archive()
@@ -52,7 +60,8 @@ func VendorFiles() (map[string][]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		data, err := io.ReadAll(rc)
+		data := make([]byte, f.UncompressedSize64)
+		_, err = io.ReadFull(rc, data)
 		rc.Close()
 		if err != nil {
 			return nil, fmt.Errorf("vendor archive: %s: %w", f.Name, err)

@@ -74,6 +74,9 @@ func compiled(w io.Writer, s *steps, args []string) (*loaded, error) {
 // buildBinary generates the project in the cache and builds it. The project stays there, so
 // that the next build rewrites only what changed.
 func buildBinary(ctx context.Context, s *steps, l *loaded, out string, opts emit.BuildOptions) error {
+	if err := prepare(ctx, s); err != nil {
+		return err
+	}
 	s.start("writing Go (%d routes)", len(l.program.App.Routes))
 	set, err := emit.Project(l.program, emit.Options{})
 	if err != nil {
@@ -83,17 +86,36 @@ func buildBinary(ctx context.Context, s *steps, l *loaded, out string, opts emit
 	if err != nil {
 		return machineError("the cache folder", err)
 	}
-	if err := emit.WriteProject(set, dir); err != nil {
+	if err := emit.WriteBuild(set, dir); err != nil {
 		return machineError("writing the project", err)
 	}
 	s.start("go build")
 	err = emit.Build(ctx, dir, out, opts)
 	s.done()
 	if ctx.Err() != nil {
-		return &exitError{exitMachine, errors.New("interrupted; nothing was written")}
+		return errInterrupted
 	}
 	if err != nil {
 		return machineError("building the service", err)
+	}
+	return nil
+}
+
+// errInterrupted ends the process after Ctrl-C.
+var errInterrupted = &exitError{exitMachine, errors.New("interrupted; nothing was written")}
+
+// prepare builds the runtime where that was not done yet.
+func prepare(ctx context.Context, s *steps) error {
+	if emit.Prepared() {
+		return nil
+	}
+	s.start("compiling the runtime, once for its version")
+	err := emit.Prepare(ctx)
+	if ctx.Err() != nil {
+		return errInterrupted
+	}
+	if err != nil {
+		return machineError("preparing the type check", err)
 	}
 	return nil
 }

@@ -23,6 +23,9 @@ In a folder that exists only generated files are replaced; files of your own sta
 			if err != nil {
 				return err
 			}
+			if err := prepare(cmd.Context(), s); err != nil {
+				return err
+			}
 			s.start("writing Go")
 			set, err := emit.Project(l.program, emit.Options{})
 			if err != nil {

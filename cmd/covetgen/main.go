@@ -52,6 +52,7 @@ func machineError(doing string, err error) error {
 var errReported = &exitError{code: exitDiagnostics}
 
 func main() {
+	debug.SetGCPercent(400) // a short-lived process: memory is cheaper than collecting it
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	stop()

@@ -33,7 +33,7 @@ func (s *steps) start(format string, args ...any) {
 // done ends the step at hand.
 func (s *steps) done() {
 	if s.name != "" && s.w != nil {
-		fmt.Fprintf(s.w, "\r\x1b[K  %-40s %7.0f ms\n", s.name, float64(time.Since(s.begun).Microseconds())/1000)
+		fmt.Fprintf(s.w, "\r\x1b[K  %-44s %7.0f ms\n", s.name, float64(time.Since(s.begun).Microseconds())/1000)
 	}
 	s.name = ""
 }
