@@ -2,6 +2,7 @@ package py
 
 import (
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -422,7 +423,7 @@ func (f *LogFormatter) AttrDict(create bool) *Dict {
 // formatTime is formatTime(record, datefmt).
 func (f *LogFormatter) formatTime(r *LogRecord, dateFormat string) string {
 	created, _ := AsFloat(r.get("created"))
-	sec := int64(floorOf(created))
+	sec := int64(math.Floor(created))
 	tm := time.Unix(sec, 0)
 	b := brokenOf(tm)
 	if dateFormat != "" {

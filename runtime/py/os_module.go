@@ -159,27 +159,6 @@ func init() {
 	RegisterModule("posixpath", osPathModule)
 }
 
-// osError converts a Go error to the OSError of its kind.
-func osError(t *Task, err error, path string) error {
-	if err == nil {
-		return nil
-	}
-	class, code, text := OSError, 5, err.Error()
-	switch {
-	case os.IsNotExist(err):
-		class, code, text = FileNotFoundError, 2, "No such file or directory"
-	case os.IsExist(err):
-		class, code, text = FileExistsError, 17, "File exists"
-	case os.IsPermission(err):
-		class, code, text = PermissionError, 13, "Permission denied"
-	case strings.Contains(text, "is a directory"):
-		class, code, text = IsADirectoryError, 21, "Is a directory"
-	case strings.Contains(text, "not a directory"):
-		class, code, text = NotADirectoryError, 20, "Not a directory"
-	}
-	return newOSError(t, class, MakeInt(int64(code)), Str(text), Str(path))
-}
-
 // newOSError makes the exception by its class, which sets errno and the rest.
 func newOSError(t *Task, class *Type, args ...Value) error {
 	if t == nil {
@@ -296,22 +275,9 @@ func osModule() *Module {
 			}
 			return None, osError(t, os.MkdirAll(p, 0o777), p)
 		}},
-		{"remove(path)", onPath(func(p string) (Value, error) { return None, os.Remove(p) })},
-		{"unlink(path)", onPath(func(p string) (Value, error) { return None, os.Remove(p) })},
-		{"rmdir(path)", onPath(func(p string) (Value, error) { return None, os.Remove(p) })},
-		{"rename(src, dst)", func(t *Task, a []Value) (Value, error) {
-			src, err := fsPath(t, a[0])
-			if err != nil {
-				return nil, err
-			}
-			dst, err := fsPath(t, a[1])
-			if err != nil {
-				return nil, err
-			}
-			return None, osError(t, os.Rename(src, dst), src)
-		}},
 		{"getlogin()", func(t *Task, a []Value) (Value, error) { return Str(os.Getenv("USER")), nil }},
 	})
+	m.addFunctions(osDiskFunctions(onPath))
 	return m
 }
 
@@ -427,7 +393,12 @@ func osPathModule() *Module {
 		{"splitext(p)", one(func(p string) Value { h, t := PathSplitExt(p); return NewTuple(Str(h), Str(t)) })},
 		{"normpath(path)", one(func(p string) Value { return Str(PathNormalize(p)) })},
 		{"abspath(path)", one(func(p string) Value { return Str(absPath(p)) })},
-		{"realpath(filename, *, strict=False)", one(func(p string) Value { return Str(absPath(p)) })},
+		{"realpath(filename, *, strict=False)", one(func(p string) Value { real, _ := realPath(p); return Str(real) })},
+		{"islink(path)", one(func(p string) Value { return MakeBool(isLink(p)) })},
+		{"lexists(path)", one(func(p string) Value { _, err := os.Lstat(p); return MakeBool(err == nil) })},
+		timeRow("getmtime(filename)", "st_mtime"),
+		timeRow("getatime(filename)", "st_atime"),
+		timeRow("getctime(filename)", "st_ctime"),
 		{"isabs(s)", one(func(p string) Value { return MakeBool(strings.HasPrefix(p, "/")) })},
 		{"exists(path)", stat(func(os.FileInfo) bool { return true })},
 		{"isfile(path)", stat(func(i os.FileInfo) bool { return i.Mode().IsRegular() })},

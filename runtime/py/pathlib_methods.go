@@ -174,6 +174,30 @@ func globRow(sig string, before ...string) Method {
 	})
 }
 
+// renameRow is rename or replace, which are one on POSIX systems.
+func renameRow(sig string) Method {
+	return pathRow("Path", sig, func(t *Task, p *Path, a []Value) (Value, error) {
+		to, err := fsPath(t, a[0])
+		if err != nil {
+			name, _, _ := strings.Cut(sig, "(")
+			return nil, Raise(TypeError, "%s: dst should be string, bytes or os.PathLike, not %s", name, a[0].Type().Name)
+		}
+		return parsePath(false, to), rename(t, p.String(), to)
+	})
+}
+
+// linkRow makes the path a link to its argument.
+func linkRow(sig string, link func(from, to string) error) Method {
+	return pathRow("Path", sig, func(t *Task, p *Path, a []Value) (Value, error) {
+		to, err := fsPath(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		t.Blocking(func() { err = link(to, p.String()) })
+		return None, osError2(t, err, to, p.String())
+	})
+}
+
 var pathMethods = []Method{
 	kindRow("exists(self)", func(fs.FileMode) bool { return true }),
 	kindRow("is_file(self)", fs.FileMode.IsRegular),
@@ -231,28 +255,23 @@ var pathMethods = []Method{
 		if err != nil {
 			return nil, err
 		}
-		t.Blocking(func() { err = os.Remove(p.String()) })
+		t.Blocking(func() { err = unlink(p.String()) })
 		if ok && os.IsNotExist(err) {
 			err = nil
 		}
 		return None, osError(t, err, p.String())
 	}),
-	onDisk("rmdir(self)", func(p *Path) (Value, error) { return None, os.Remove(p.String()) }),
+	onDisk("rmdir(self)", func(p *Path) (Value, error) { return None, removeFolder(p.String()) }),
 	pathRow("Path", "touch(self, mode=438, exist_ok=True)", func(t *Task, p *Path, a []Value) (Value, error) {
-		f, err := OpenFile(t, p, "a", "", "", None)
+		exists, err := Truth(t, a[1])
 		if err != nil {
 			return nil, err
 		}
-		return None, f.Close(t)
+		t.Blocking(func() { err = touch(p.String(), exists) })
+		return None, osError(t, err, p.String())
 	}),
-	pathRow("Path", "rename(self, target)", func(t *Task, p *Path, a []Value) (Value, error) {
-		to, err := pathSegment(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		t.Blocking(func() { err = os.Rename(p.String(), to) })
-		return parsePath(false, to), osError(t, err, p.String())
-	}),
+	renameRow("rename(self, target)"),
+	renameRow("replace(self, target)"),
 	onDisk("iterdir(self)", func(p *Path) (Value, error) {
 		entries, err := os.ReadDir(p.String())
 		out := &itemsIterator{class: TypeGenerator}
@@ -267,7 +286,20 @@ var pathMethods = []Method{
 		wd, err := os.Getwd()
 		return parsePath(false, wd, p.String()), err
 	}),
-	pathRow("Path", "resolve(self, strict=False)", func(t *Task, p *Path, a []Value) (Value, error) { return parsePath(false, absPath(p.String())), nil }),
+	pathRow("Path", "resolve(self, strict=False)", func(t *Task, p *Path, a []Value) (Value, error) {
+		strict, err := Truth(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		t.Blocking(func() {
+			real, missing := realPath(p.String())
+			if p = parsePath(false, real); strict && missing != "" {
+				_, err = os.Stat(missing)
+				p = parsePath(false, missing)
+			}
+		})
+		return p, osError(t, err, p.String())
+	}),
 	onDisk("expanduser(self)", func(p *Path) (Value, error) {
 		if p.root == "" && len(p.parts) > 0 && p.parts[0] == "~" {
 			home, err := os.UserHomeDir()
@@ -275,12 +307,30 @@ var pathMethods = []Method{
 		}
 		return p, nil
 	}),
-	onDisk("stat(self)", func(p *Path) (Value, error) {
-		info, err := os.Stat(p.String())
+	pathRow("Path", "stat(self, *, follow_symlinks=True)", func(t *Task, p *Path, a []Value) (Value, error) {
+		return statFile(t, p.String(), a[0])
+	}),
+	pathRow("Path", "lstat(self)", func(t *Task, p *Path, a []Value) (Value, error) { return statFile(t, p.String(), False) }),
+	pathRow("Path", "chmod(self, mode, *, follow_symlinks=True)", func(t *Task, p *Path, a []Value) (Value, error) {
+		return chmod(t, p.String(), a[0])
+	}),
+	onDisk("readlink(self)", func(p *Path) (Value, error) {
+		to, err := os.Readlink(p.String())
+		return parsePath(false, to), err
+	}),
+	linkRow("symlink_to(self, target, target_is_directory=False)", os.Symlink),
+	linkRow("hardlink_to(self, target)", os.Link),
+	pathRow("Path", "samefile(self, other_path)", func(t *Task, p *Path, a []Value) (Value, error) {
+		other, err := fsPath(t, a[0])
 		if err != nil {
 			return nil, err
 		}
-		return statResult(info), nil
+		one, err := os.Stat(p.String())
+		if err != nil {
+			return nil, osError(t, err, p.String())
+		}
+		two, err := os.Stat(other)
+		return MakeBool(err == nil && os.SameFile(one, two)), osError(t, err, other)
 	}),
 }
 

@@ -1,6 +1,7 @@
 package py
 
 import (
+	"math"
 	"time"
 )
 
@@ -88,7 +89,7 @@ func secondsArg(v Value) (time.Time, error) {
 		if f >= 1<<63 || f < -(1<<63) {
 			return time.Time{}, Raise(OverflowError, "timestamp out of range for platform time_t")
 		}
-		i, _ := FloatInt(floorOf(f))
+		i, _ := FloatInt(math.Floor(f))
 		n, _ := i.Int64()
 		if n > 67768036191676799 || n < -67768036191676799 {
 			return time.Time{}, newOSError(nil, OSError, MakeInt(75), Str("Value too large for defined data type"))

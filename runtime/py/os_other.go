@@ -1,0 +1,33 @@
+//go:build !linux
+
+package py
+
+import (
+	"io/fs"
+	"os"
+	"time"
+)
+
+// started is when the process began, as far as it knows.
+var started = time.Now()
+
+// statOf reads what every system says of a file.
+func statOf(info fs.FileInfo) statNumbers {
+	mode := uint64(info.Mode().Perm())
+	switch {
+	case info.IsDir():
+		mode |= 0o040000
+	case info.Mode().IsRegular():
+		mode |= 0o100000
+	}
+	return statNumbers{mode: mode, nlink: 1, accessed: info.ModTime(), changed: info.ModTime()}
+}
+
+// mayAccess is os.access by the permissions of the file's owner.
+func mayAccess(path string, mode uint32) bool {
+	info, err := os.Stat(path)
+	return err == nil && uint32(info.Mode().Perm()>>6)&mode == mode
+}
+
+// processSeconds is the time since the process began, for want of its share of it.
+func processSeconds() float64 { return time.Since(started).Seconds() }
