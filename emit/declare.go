@@ -19,8 +19,12 @@ type plan struct {
 	// own are the statements (assignments, loops, with, handlers) that declare their variable themselves.
 	own   map[any]bool
 	reads map[*ir.Var]int
+	// dropped counts the reads for which no code was written.
+	dropped map[*ir.Var]int
 	// entry are the variables that are declared at the function's start.
 	entry []*ir.Var
+	// placed are all variables that the plan declares.
+	placed map[*ir.Var]bool
 }
 
 // region is a list of statements that becomes a Go block.
@@ -53,7 +57,7 @@ type planner struct {
 
 // planVars plans the variables of f that are not parameters.
 func planVars(f *ir.Func) *plan {
-	p := &planner{uses: map[*ir.Var][]use{}, plan: &plan{before: map[ir.Stmt][]*ir.Var{}, own: map[any]bool{}, reads: map[*ir.Var]int{}}}
+	p := &planner{uses: map[*ir.Var][]use{}, plan: &plan{before: map[ir.Stmt][]*ir.Var{}, own: map[any]bool{}, reads: map[*ir.Var]int{}, dropped: map[*ir.Var]int{}, placed: map[*ir.Var]bool{}}}
 	p.stmts(f.Body, &region{})
 	params := map[*ir.Var]bool{}
 	for _, param := range f.Params {
@@ -65,6 +69,7 @@ func planVars(f *ir.Func) *plan {
 	}
 	for _, v := range p.vars {
 		if !params[v] && !captured[v] && p.plan.reads[v] > 0 {
+			p.plan.placed[v] = true
 			p.place(v)
 		}
 	}

@@ -101,9 +101,10 @@ func (e *encoder) field(f *ir.ModelField, i int) {
 		}
 		break
 	}
-	optional := false
-	if n, ok := inner.(*schema.Nullable); ok && f.Type.Kind == ir.OptionalKind {
-		inner, optional = n.Inner, true
+	// A default that is not validated makes a field optional too: name: str = None.
+	optional := f.Type.Kind == ir.OptionalKind
+	if n, ok := inner.(*schema.Nullable); ok && optional {
+		inner = n.Inner
 	}
 	opt := func(name string) string {
 		if optional {

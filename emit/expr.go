@@ -343,7 +343,7 @@ func (b *body) evalConvert(x *ir.Convert) pending {
 
 func (b *body) wrap(x *ir.Convert) pending {
 	if x.X.Type().Kind == ir.NoneKind {
-		b.discard(b.eval(x.X))
+		b.drop(b.eval(x.X), x.X)
 		return of(atom(jen.Nil()), x)
 	}
 	o := b.value(x.X)

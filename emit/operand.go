@@ -166,6 +166,26 @@ func (b *body) raiseNow(p pending) {
 	b.leave(p.code)
 }
 
+// drop evaluates x, which is pending as p, for its effects. Where it has none nothing is
+// written, and a variable all of whose reads went that way is used by "_ = v": Go takes no
+// variable that is only set.
+func (b *body) drop(p pending, x ir.Expr) {
+	b.discard(p)
+	if p.never || p.raises || p.calls {
+		return
+	}
+	visitor := ir.Visitor{Expr: func(x ir.Expr) bool {
+		if l, ok := x.(*ir.Local); ok && b.plan.reads[l.Var] > 0 {
+			b.plan.dropped[l.Var]++
+			if b.plan.dropped[l.Var] == b.plan.reads[l.Var] && b.plan.placed[l.Var] {
+				b.emit(jen.Id("_").Op("=").Id(b.lookup(l.Var)))
+			}
+		}
+		return true
+	}}
+	visitor.Walk(x)
+}
+
 // discard evaluates a pending call for its effects.
 func (b *body) discard(p pending) {
 	switch {

@@ -106,7 +106,7 @@ func (b *body) exprStmt(x ir.Expr) {
 			return
 		}
 	}
-	b.discard(b.eval(x))
+	b.drop(b.eval(x), x)
 }
 
 // exprElements evaluates the elements of a display that nobody wants; not with spreads,
@@ -128,7 +128,7 @@ func (b *body) shortCircuit(x *ir.Logic) {
 	test := b.value(x.X)
 	second := b.inBlock(func() { b.exprStmt(x.Y) })
 	if second.empty() {
-		b.discard(of(test, x.X))
+		b.drop(of(test, x.X), x.X)
 		return
 	}
 	code := test.code
@@ -271,7 +271,7 @@ func (b *body) ifStmt(s *ir.If) {
 	then := b.inBlock(func() { b.stmts(s.Body) })
 	if len(s.Else) == 0 {
 		if then.empty() {
-			b.discard(of(test, s.Test))
+			b.drop(of(test, s.Test), s.Test)
 			return
 		}
 		b.emit(jen.If(test.code).Block(then.code...))
@@ -373,7 +373,7 @@ func (b *body) returnValue(x ir.Expr, p pending) {
 			value = b.settle(p).code
 		}
 	} else if x != nil {
-		b.discard(p)
+		b.drop(p, x)
 	}
 	if b.block.done {
 		return
