@@ -2,6 +2,7 @@ package emit
 
 import (
 	"bytes"
+	"encoding/json"
 	"go/format"
 	"os"
 	"os/exec"
@@ -13,20 +14,21 @@ import (
 	"github.com/covetpy/covetgen/ir/frompy"
 )
 
-// golden is the module of the golden cases: golden/<case>/app.py and the service that it
-// becomes beside it, in folder service.
+// golden is the module of the golden cases: golden/<case> holds an application, requests.json
+// that names it, the transcript of the answers that FastAPI gave (replayed in cmd/covetgen),
+// and in folder service what it becomes.
 const golden = "../golden"
 
 // TestGolden compiles each case and compares the service with the one kept there; -update
 // writes it anew. The output must be formatted, must pass the type check, and a second
 // generation must change nothing.
 func TestGolden(t *testing.T) {
-	apps, err := filepath.Glob(golden + "/*/app.py")
-	if err != nil || len(apps) == 0 {
+	cases, err := filepath.Glob(golden + "/*/requests.json")
+	if err != nil || len(cases) == 0 {
 		t.Fatalf("no cases: %v", err)
 	}
-	for _, app := range apps {
-		dir := filepath.Dir(app)
+	for _, file := range cases {
+		dir := filepath.Dir(file)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			set := compileApp(t, dir)
 			again := compileApp(t, dir)
@@ -53,7 +55,17 @@ func TestGolden(t *testing.T) {
 // compileApp runs the whole compiler on a case.
 func compileApp(t *testing.T, dir string) *FileSet {
 	t.Helper()
-	result, err := frompy.Load("app.py", frompy.Options{Dir: dir})
+	var c struct {
+		App string `json:"app"`
+	}
+	data, err := os.ReadFile(filepath.Join(dir, "requests.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &c); err != nil {
+		t.Fatalf("%s: %v", dir, err)
+	}
+	result, err := frompy.Load(c.App, frompy.Options{Dir: dir})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ var (
 )
 
 // skipFields are compile-time notes that the runtime does not read.
-var skipFields = map[string]bool{"Decl": true, "Info": true, "GenericOrigin": true, "Annotation": true}
+var skipFields = map[string]bool{"Decl": true, "Info": true, "GenericOrigin": true, "Annotation": true, "OfField": true}
 
 // node prints a schema node.
 func (p *printer) node(s schema.Schema) jen.Code {

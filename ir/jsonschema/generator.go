@@ -197,22 +197,34 @@ func (g *Generator) Fail(err error) {
 // withDefault adds the default. One that cannot be written as JSON is left out.
 func (g *Generator) withDefault(n *schema.Default) *py.Dict {
 	d := g.schemaOf(n.Inner)
-	if n.Value == nil {
+	if n.Value == nil || g.hidesDefault(n.Inner) {
 		return d
 	}
 	return g.WithDefaultValue(d, n.Inner, n.Value)
 }
 
+// hidesDefault reports a field_serializer with a return type. Pydantic puts it around the
+// default, and in serialisation mode looks no further than its return type.
+func (g *Generator) hidesDefault(inner schema.Schema) bool {
+	ser, ok := inner.(*schema.Ser)
+	return ok && ser.OfField && ser.ReturnSchema != nil && g.mode == Serialization
+}
+
 // WithDefaultValue adds the default v of a field with schema inner. One that cannot be
 // written as JSON is left out.
 func (g *Generator) WithDefaultValue(d *py.Dict, inner schema.Schema, v py.Value) *py.Dict {
-	if ser := serializerOf(inner); ser != nil && g.mode == Serialization && ser.Mode == "plain" && !ser.TakesInfo && !ser.IsField {
+	if ser := serializerOf(inner); ser != nil && g.mode == Serialization && ser.Mode == "plain" && !ser.TakesInfo && !ser.OfField {
 		if !(v == py.None && strings.HasSuffix(ser.WhenUsed, "unless-none")) {
 			out, err := py.Call(g.task, ser.Func, v)
 			if err != nil {
 				return d
 			}
 			v = out
+		}
+	}
+	if _, isSet := v.(*py.Set); isSet {
+		if sorted, err := py.Sorted(g.task, v, py.None, false); err == nil { // for a stable document
+			v = sorted
 		}
 	}
 	byAlias := true

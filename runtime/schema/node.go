@@ -409,7 +409,8 @@ type Ser struct {
 	Inner        Schema
 	Mode         string
 	Func         py.Value
-	IsField      bool // a field_serializer: Func is called with the model first
+	IsField      bool // a field_serializer that is a method: Func is called with the model first
+	OfField      bool // set by a field_serializer, not by the annotation; only JSON Schema asks
 	TakesInfo    bool
 	WhenUsed     string
 	ReturnSchema Schema // nil: inferred

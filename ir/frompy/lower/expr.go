@@ -329,6 +329,12 @@ func (b *body) slice(n *pyast.Slice) ir.Expr {
 }
 
 func (b *body) subscript(n *pyast.Subscript) ir.Expr {
+	if v, ok := b.known(n); ok {
+		return b.value(v, b.span(n))
+	}
+	if c, ok := b.known(n.Value); ok && isModelClass(c) {
+		return b.fail(n, Unsupported, "a generic model is parametrized by a value known only at run time", "write the parameters as names of classes")
+	}
 	x := b.expr(n.Value)
 	key := b.expr(n.Slice)
 	return b.dynCall(b.span(n), bind.GetItem, x, key)

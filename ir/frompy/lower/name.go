@@ -7,6 +7,7 @@ import (
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
 )
 
 // slotKey names a variable that outlives a call: a name of a module, or the cell of a
@@ -319,8 +320,68 @@ func (b *body) known(n pyast.Expr) (py.Value, bool) {
 			items = append(items, v)
 		}
 		return py.NewTuple(items...), true
+	case *pyast.Subscript:
+		if c, ok := b.known(n.Value); ok && isModelClass(c) {
+			return b.knownSubscript(c, n.Slice)
+		}
 	}
 	return nil, false
+}
+
+// knownSubscript is a type expression of constants: Page[Item], list[Item].
+func (b *body) knownSubscript(of py.Value, key pyast.Expr) (py.Value, bool) {
+	k, ok := b.knownType(key)
+	if !ok {
+		return nil, false
+	}
+	v, err := py.GetItem(b.l.in.Task(), of, k)
+	return v, err == nil
+}
+
+// knownType evaluates what may stand between the brackets of a generic class: constants,
+// their unions and other such classes.
+func (b *body) knownType(n pyast.Expr) (py.Value, bool) {
+	switch n := n.(type) {
+	case *pyast.Constant:
+		if n.Value.Kind == pyast.ConstNone {
+			return py.None, true
+		}
+		return nil, false
+	case *pyast.Subscript:
+		of, ok := b.known(n.Value)
+		if !ok {
+			return nil, false
+		}
+		return b.knownSubscript(of, n.Slice)
+	case *pyast.BinOp:
+		left, ok := b.knownType(n.Left)
+		right, ok2 := b.knownType(n.Right)
+		if !ok || !ok2 || n.Op != pyast.BitOr {
+			return nil, false
+		}
+		v, err := py.Or(b.l.in.Task(), left, right)
+		return v, err == nil
+	case *pyast.Tuple:
+		var items []py.Value
+		for _, e := range n.Elts {
+			v, ok := b.knownType(e)
+			if !ok {
+				return nil, false
+			}
+			items = append(items, v)
+		}
+		return py.NewTuple(items...), true
+	}
+	return b.known(n)
+}
+
+func isModelClass(v py.Value) bool {
+	t, ok := v.(*py.Type)
+	if !ok {
+		return false
+	}
+	_, isModel := schema.ClassOf(t)
+	return isModel
 }
 
 // knownAttr is an attribute of a constant that is constant itself.

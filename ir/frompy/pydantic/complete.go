@@ -309,7 +309,7 @@ func (b *builder) commonField(name string, f *FieldInfo, d *decorators) (schema.
 		if err != nil {
 			return nil, err
 		}
-		s = &schema.Ser{Inner: s, Mode: ser.Mode, Func: ser.Func, IsField: method, TakesInfo: info, WhenUsed: ser.WhenUsed, ReturnSchema: ret}
+		s = &schema.Ser{Inner: s, Mode: ser.Mode, Func: ser.Func, IsField: method, OfField: true, TakesInfo: info, WhenUsed: ser.WhenUsed, ReturnSchema: ret}
 	}
 	return b.wrapDefault(f, s), nil
 }
@@ -418,7 +418,7 @@ func (b *builder) computedField(d *bound, all *decorators) (*schema.ComputedFiel
 		if err != nil {
 			return nil, err
 		}
-		s = &schema.Ser{Inner: s, Mode: ser.Mode, Func: ser.Func, IsField: method, TakesInfo: info, WhenUsed: ser.WhenUsed, ReturnSchema: r}
+		s = &schema.Ser{Inner: s, Mode: ser.Mode, Func: ser.Func, IsField: method, OfField: true, TakesInfo: info, WhenUsed: ser.WhenUsed, ReturnSchema: r}
 	}
 	i := d.Computed
 	return &schema.ComputedField{

@@ -1,0 +1,3 @@
+from . import books, loans
+
+ALL = (books.router, loans.router)
