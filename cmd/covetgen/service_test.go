@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -33,7 +34,7 @@ func buildService(t *testing.T, app string, flags ...string) string {
 }
 
 // startService runs a binary on a free port, with env besides the environment, until the
-// test ends.
+// test ends. In the values of env, {tmp} is an empty folder.
 func startService(t *testing.T, binary string, env map[string]string) *service {
 	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
@@ -46,7 +47,9 @@ func startService(t *testing.T, binary string, env map[string]string) *service {
 	s.cmd = exec.Command(binary, "--port", fmt.Sprint(port))
 	s.cmd.Stdout, s.cmd.Stderr = s.stderr, s.stderr
 	s.cmd.Env = append(os.Environ(), "GORACE=halt_on_error=0 exitcode=66")
+	tmp := t.TempDir()
 	for k, v := range env {
+		v = strings.ReplaceAll(v, "{tmp}", tmp)
 		s.cmd.Env = append(s.cmd.Env, k+"="+v)
 	}
 	if err := s.cmd.Start(); err != nil {

@@ -9,8 +9,8 @@ golden/. A folder with a requests.json is recorded:
 
 The options are json or raw (the body), headers, wait (seconds before the request), save
 (keep the access_token of the answer under a name) and bearer (send a kept token); "env"
-beside "app" sets environment variables of the server. Request and answer go to
-transcript.txt beside it, which cmd/covetgen's tests replay:
+beside "app" sets environment variables of the server, where {tmp} is an empty folder.
+Request and answer go to transcript.txt beside it, which cmd/covetgen's tests replay:
 
     ### METHOD TARGET OPTIONS
     STATUS
@@ -29,6 +29,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 
 HERE = pathlib.Path(__file__).parent
@@ -79,10 +80,15 @@ def send(port, method, target, options, saved):
 
 def record(folder):
     """The transcript of a folder's application, as bytes."""
+    with tempfile.TemporaryDirectory() as tmp:
+        return record_in(folder, tmp)
+
+
+def record_in(folder, tmp):
     case = json.loads((folder / "requests.json").read_text())
     port = free_port()
     command = [sys.executable, "-B", "-m", "uvicorn", case["app"], "--port", str(port), "--log-level", "critical"]
-    env = {**os.environ, **case.get("env", {})}
+    env = os.environ | {k: v.replace("{tmp}", tmp) for k, v in case.get("env", {}).items()}
     process = subprocess.Popen(command, cwd=folder, env=env, stdout=subprocess.DEVNULL)
     try:
         for _ in range(500):
