@@ -125,7 +125,7 @@ func (p *printer) pointer(v reflect.Value) jen.Code {
 	case *schema.Class:
 		return p.classRef(x)
 	case *py.Type:
-		return p.pyValue(x)
+		return p.typePointer(x)
 	case *int:
 		return jen.New(jen.Lit(*x))
 	case *bool:
@@ -287,6 +287,17 @@ func (p *printer) items(list []py.Value) []jen.Code {
 		items[i] = p.pyValue(v)
 	}
 	return items
+}
+
+// typePointer is a class where Go wants a *py.Type: what native modules give is a py.Value.
+func (p *printer) typePointer(c *py.Type) jen.Code {
+	if builtinTypes[c] != "" {
+		return p.typeValue(c)
+	}
+	if c.IsHeap() || isBuiltinException(c.Module, c.Name) {
+		return p.pyValue(c)
+	}
+	return jen.Add(p.pyValue(c)).Assert(jen.Op("*").Qual(pyPath, "Type"))
 }
 
 // typeValue is a class that is built in, or that belongs to a native module.

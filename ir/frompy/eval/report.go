@@ -49,8 +49,10 @@ func (in *Interp) Report(err error) {
 		}
 		in.told[e] = true
 		in.list.Add(in.exceptionDiagnostic(e))
+	case *diag.Diagnostic: // of a native class
+		in.list.Add(e)
 	default:
-		in.list.Errorf(diag.Internal, in.here, "the evaluation failed: %v", err)
+		in.list.Add(diag.InternalFault(in.here, "the evaluation failed: %v", err))
 	}
 }
 
