@@ -221,7 +221,7 @@ func (b *body) evalConstruct(x *ir.Construct) pending {
 			items = append(items, field(goNames[i], values[i]))
 		}
 	}
-	o := operand{code: jen.Op("&").Id(name).Add(fields(items...)), prec: precAtom}
+	o := operand{code: jen.Op("&").Id(name).Add(fields(items...)), prec: precUnary}
 	for _, op := range ops {
 		o.reads, o.calls = o.reads || op.reads || op.local != nil, o.calls || op.calls
 	}

@@ -43,7 +43,7 @@ func responseClassProblem(s *state) *problem {
 		return nil
 	}
 	t, ok := c.(*py.Type)
-	if !ok {
+	if !ok || !t.IsSubtype(web.ResponseType) {
 		return &problem{codeResponseClass, s.Span, "the response class " + reprOf(nil, c), "use JSONResponse"}
 	}
 	for _, r := range refusedResponses {

@@ -3,6 +3,7 @@ package lower
 import (
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
@@ -16,6 +17,7 @@ type model struct {
 	readers map[*unit]bool
 	derived bool // another model derives from it: instances may be of that one
 	filled  bool
+	refused *unit // see refusals
 }
 
 // Model returns the IR's model for a class of the evaluated program.
@@ -90,6 +92,37 @@ func (l *Lowerer) partsOf(s schema.Schema) {
 	for _, c := range schema.Children(s) {
 		l.partsOf(c)
 	}
+}
+
+// refusals is a unit with what is not compiled in a model and in those that it names.
+func (l *Lowerer) refusals(m *model) *unit {
+	if m.refused == nil {
+		m.refused = &unit{l: l}
+		seen := map[*schema.Class]bool{}
+		var walk func(s schema.Schema)
+		walk = func(s schema.Schema) {
+			switch n := s.(type) {
+			case nil:
+				return
+			case interface{ Refused() *diag.Diagnostic }:
+				m.refused.diags = append(m.refused.diags, n.Refused())
+			case *schema.ModelRef:
+				if n.Class == nil || seen[n.Class] {
+					return
+				}
+				seen[n.Class] = true
+				for _, f := range n.Class.Fields {
+					walk(f.Schema)
+				}
+				return
+			}
+			for _, c := range schema.Children(s) {
+				walk(c)
+			}
+		}
+		walk(&schema.ModelRef{Class: m.c})
+	}
+	return m.refused
 }
 
 // fieldsOf types the fields of a model again.
@@ -261,6 +294,10 @@ func (b *body) usesModel(c *schema.Class) {
 	m.readers[b.u] = true
 	if m.class != nil {
 		b.uses(m.class.node, m.out.Span)
+	}
+	// The start sees every model; only code that uses one is refused with it.
+	if refused := b.l.refusals(m); len(refused.diags) > 0 && b.u != b.l.start {
+		b.uses(refused, m.out.Span)
 	}
 }
 

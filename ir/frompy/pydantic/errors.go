@@ -66,6 +66,9 @@ func (u *Unsupported) Validate(*py.Task, py.Value, *schema.State) (py.Value, err
 	return nil, u.Problem
 }
 
+// Refused tells lowering why code that uses the model is not compiled.
+func (u *Unsupported) Refused() *diag.Diagnostic { return u.Problem }
+
 // Name implements schema.Schema.
 func (u *Unsupported) Name() string { return "unsupported" }
 
