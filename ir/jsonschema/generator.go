@@ -150,11 +150,7 @@ func (g *Generator) WithInfo(d *py.Dict, info *schema.FieldInfo) *py.Dict {
 		}
 	}
 	if info.Examples != nil {
-		list := py.NewList()
-		for _, e := range info.Examples {
-			list.Items = append(list.Items, g.jsonable(e))
-		}
-		d.SetStr("examples", list)
+		d.SetStr("examples", g.jsonable(info.Examples))
 	}
 	return g.withExtra(d, info.JSONSchemaExtra)
 }

@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/covetpy/covetgen/runtime/py"
@@ -16,9 +17,20 @@ func normalized(t *py.Task, d *py.Dict) (py.Value, error) {
 		return nil, err
 	}
 	if errs != nil {
-		return nil, py.Raise(py.ValueError, "the OpenAPI document is not valid: %s", errs.Error())
+		return nil, py.Raise(py.ValueError, "FastAPI would fail too when /openapi.json is asked for: %s", firstError(errs))
 	}
 	return web.JSONableEncoder(t, v, web.EncoderOptions{ByAlias: true, ExcludeNone: true})
+}
+
+// firstError is where a document is wrong, and why.
+func firstError(e *schema.Errors) string {
+	var b strings.Builder
+	for _, item := range e.Lines[0].Loc {
+		if s, err := py.StrOf(nil, item.Value()); err == nil {
+			b.WriteString(s + ".")
+		}
+	}
+	return strings.TrimSuffix(b.String(), ".") + ": " + e.Lines[0].Msg
 }
 
 // The nodes that the models below are written with.

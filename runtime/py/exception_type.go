@@ -241,8 +241,31 @@ func (e *Exception) osErrorNew(t *Task, cls *Type, pos []Value) {
 	}
 }
 
+// ownText is str() or repr() by a method that the tables of a builtin class declare, as
+// those of HTTPException do. The classes of a program do not come here: their methods
+// are called as such, also the inherited ones.
+func (e *Exception) ownText(t *Task, name string) (text string, found bool, err error) {
+	if e.Class.heap {
+		return "", false, nil
+	}
+	m, _ := e.Class.Lookup(name)
+	d, ok := m.(*MethodDescriptor)
+	if !ok || d.method == slotMethod(strings.Trim(name, "_")) || d.owner == TypeObject {
+		return "", false, nil
+	}
+	v, err := d.method.Fn(t, e, nil)
+	if err != nil {
+		return "", true, err
+	}
+	text, _ = AsStr(v)
+	return text, true, nil
+}
+
 // Str implements Strer.
 func (e *Exception) Str(t *Task) (string, error) {
+	if s, ok, err := e.ownText(t, "__str__"); ok {
+		return s, err
+	}
 	c := e.Class
 	switch {
 	case c.IsSubtype(KeyError) && len(e.Args.Items) == 1:
@@ -392,6 +415,9 @@ func (e *Exception) syntaxErrorStr(t *Task) (string, error) {
 
 // Repr implements Reprer.
 func (e *Exception) Repr(t *Task) (string, error) {
+	if s, ok, err := e.ownText(t, "__repr__"); ok {
+		return s, err
+	}
 	var b strings.Builder
 	b.WriteString(e.Class.Name)
 	b.WriteByte('(')

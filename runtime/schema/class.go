@@ -40,7 +40,7 @@ type Field struct {
 // FieldInfo is what only JSON Schema and documentation read; compile time only.
 type FieldInfo struct {
 	Title, Description string
-	Examples           []py.Value
+	Examples           py.Value // as given: Pydantic asks for a list and takes anything
 	Deprecated         py.Value // True or the message
 	JSONSchemaExtra    py.Value // dict or callable
 	Annotation         py.Value // the annotation object, for model_fields

@@ -231,6 +231,10 @@ func init() {
 	}
 	includes := []string{"include_url", "include_context", "include_input"}
 	ValidationErrorType.SetMethods([]py.Method{
+		{Name: "__repr__", Kind: py.NoArgs, Fn: func(t *py.Task, v py.Value, _ []py.Value) (py.Value, error) {
+			text, err := py.StrOf(t, v)
+			return py.Str(text), err
+		}},
 		{Name: "error_count", Kind: py.NoArgs, Fn: func(t *py.Task, v py.Value, args []py.Value) (py.Value, error) {
 			return py.MakeInt(int64(len(errs(v).Lines))), nil
 		}},

@@ -317,10 +317,7 @@ func (f *FieldValue) GetAttr(t *py.Task, name string) (py.Value, error) {
 	case "metadata":
 		return py.NewList(f.Field.Info.Metadata...), nil
 	case "examples":
-		if f.Field.Info.Examples == nil {
-			return py.None, nil
-		}
-		return py.NewList(f.Field.Info.Examples...), nil
+		return orNone(f.Field.Info.Examples), nil
 	case "json_schema_extra":
 		return orNone(f.Field.Info.JSONSchemaExtra), nil
 	case "default":

@@ -97,6 +97,7 @@ func (c *Ctx) jsonError(err error) error {
 
 func unreadable(cause error) error {
 	e := newHTTPException(400, py.Str("There was an error parsing the body"), nil)
+	e.Class = StarletteHTTPException // so a handler of FastAPI's own class does not see it
 	e.Cause = py.AsException(cause)
 	return e
 }

@@ -31,7 +31,11 @@ func (a *App) HTTPMiddleware(call py.Value) {
 // answer as a Response whose headers may still be changed.
 func callNext(c *Ctx, next func() error) py.Value {
 	return py.NewBuiltin("starlette.middleware.base", &py.Method{Name: "call_next", Kind: py.OneArg, Fn: func(*py.Task, py.Value, []py.Value) (py.Value, error) {
-		return py.NewCoroutine("call_next", func(*py.Task) (py.Value, error) {
+		return py.NewCoroutine("call_next", func(t *py.Task) (py.Value, error) {
+			// asyncio.wait_for and create_task run the rest in a task of its own, and
+			// cancel it there.
+			defer func(outer *py.Task) { c.task = outer }(c.task)
+			c.task = t
 			if err := next(); err != nil {
 				return nil, err
 			}

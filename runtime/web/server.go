@@ -193,20 +193,34 @@ func (a *App) start() (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if g, ok := manager.(*py.AsyncGenerator); ok {
-		_, _, err := py.AsyncNext(t, g)
-		return g, err
-	}
-	entered, err := py.CallMethod(t, manager, "__aenter__")
-	if err != nil {
-		return nil, err
-	}
-	state, err := py.Await(t, entered)
+	state, err := enterLifespan(t, manager)
 	if err != nil {
 		return nil, err
 	}
 	a.lifespanState, _ = py.AsDict(state)
 	return manager, nil
+}
+
+// enterLifespan runs a lifespan up to its yield and returns what it yields. A plain generator
+// function, async or not, stands for the context manager that contextlib would make of it.
+func enterLifespan(t *py.Task, manager py.Value) (state py.Value, err error) {
+	yields := true
+	switch m := manager.(type) {
+	case *py.AsyncGenerator:
+		state, yields, err = py.AsyncNext(t, m)
+	case *py.Generator:
+		state, yields, err = m.Next(t)
+	default:
+		entered, err := py.CallMethod(t, manager, "__aenter__")
+		if err != nil {
+			return nil, err
+		}
+		return py.Await(t, entered)
+	}
+	if err == nil && !yields {
+		return nil, py.Raise(py.RuntimeError, "generator didn't yield")
+	}
+	return state, err
 }
 
 // requestState is the state that a request begins with.
@@ -231,12 +245,23 @@ func (a *App) stop(manager py.Value) error {
 		}
 		return nil
 	case *py.AsyncGenerator:
-		_, _, err := py.AsyncNext(t, m)
-		return err
+		_, again, err := py.AsyncNext(t, m)
+		return stopped(again, err)
+	case *py.Generator:
+		_, again, err := m.Next(t)
+		return stopped(again, err)
 	}
 	exit, err := py.CallMethod(t, manager, "__aexit__", py.None, py.None, py.None)
 	if err == nil {
 		_, err = py.Await(t, exit)
+	}
+	return err
+}
+
+// stopped is the error of a lifespan's generator that yields again, or err.
+func stopped(again bool, err error) error {
+	if err == nil && again {
+		return py.Raise(py.RuntimeError, "generator didn't stop")
 	}
 	return err
 }

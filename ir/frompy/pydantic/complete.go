@@ -433,8 +433,8 @@ func (f *FieldInfo) documentation() schema.FieldInfo {
 	if d := f.Given("deprecated"); d != nil && d != py.False {
 		out.Deprecated = d
 	}
-	if list, ok := py.AsList(orNone(f.Given("examples"))); ok {
-		out.Examples = append([]py.Value{}, list.Items...)
+	if e := f.Given("examples"); e != nil && e != py.None {
+		out.Examples = e
 	}
 	return out
 }

@@ -46,7 +46,7 @@ type computedInfo struct {
 	Title         string
 	Description   string
 	Deprecated    py.Value
-	Examples      []py.Value
+	Examples      py.Value
 	Extra         py.Value
 	NoRepr        bool
 	ExcludeIf     py.Value

@@ -173,8 +173,8 @@ func (l *Library) computedField(t *py.Task, a native.Args) (py.Value, error) {
 				}
 			}
 		}
-		if list, ok := py.AsList(a.Get("examples")); ok {
-			info.Examples = list.Items
+		if e := a.Get("examples"); e != nil && e != py.None {
+			info.Examples = e
 		}
 		if a.Get("repr") == py.None {
 			info.NoRepr = len(name) > 0 && name[0] == '_' && (len(name) < 2 || name[1] != '_')
