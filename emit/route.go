@@ -719,16 +719,10 @@ var webIn = map[ir.In]string{ir.InPath: "Path", ir.InQuery: "Query", ir.InHeader
 
 // paramFields are the fields of a web.Param.
 func (gl *glue) paramFields(pr *printer, p *ir.RequestParam) []declField {
-	alias := p.Alias
-	if alias == "" {
-		alias = p.Name
-	}
-	if p.In == ir.InHeader && p.ConvertUnderscores && alias == p.Name {
-		alias = strings.ReplaceAll(alias, "_", "-")
-	}
+	keys := p.RequestKeys()
 	list := []declField{
 		{name: "Name", value: jen.Lit(p.Name)},
-		{name: "Alias", value: jen.Lit(alias)},
+		{name: "Alias", value: jen.Lit(keys[0].Key)},
 		{name: "In", value: jen.Qual(webPath, webIn[p.In])},
 	}
 	add := func(name string, value jen.Code) { list = append(list, declField{name: name, value: value}) }
@@ -745,17 +739,36 @@ func (gl *glue) paramFields(pr *printer, p *ir.RequestParam) []declField {
 	if p.DefaultFactory != nil {
 		add("Factory", gl.factory(pr, p.DefaultFactory))
 	}
+	if p.ValidateDefault {
+		add("ValidateDefault", jen.True())
+	}
 	if p.Sequence {
 		add("Sequence", jen.True())
 	}
-	if len(p.Aliases) > 0 {
+	if len(keys) > 1 {
 		var aliases []jen.Code
-		for _, a := range p.Aliases {
-			aliases = append(aliases, jen.Lit(a))
+		for _, k := range keys[1:] {
+			aliases = append(aliases, jen.Lit(k.Key))
 		}
 		add("Aliases", jen.Index().String().Values(aliases...))
 	}
 	return list
+}
+
+// fieldItems are the fields of the web.Param of a parameter model's field.
+func (gl *glue) fieldItems(pr *printer, p *ir.RequestParam) []jen.Code {
+	items := gl.paramItems(pr, p)
+	keys := p.RequestKeys()
+	named := make([]jen.Code, len(keys))
+	converted := false
+	for i, k := range keys {
+		named[i] = jen.Lit(k.Alias)
+		converted = converted || k.Alias != k.Key
+	}
+	if converted {
+		items = append(items, field("Names", jen.Index().String().Values(named...)))
+	}
+	return items
 }
 
 // factory is a default factory as a Go function.
@@ -774,35 +787,24 @@ func (gl *glue) factory(pr *printer, c *ir.Callable) jen.Code {
 // paramModel describes a parameter model: its fields are the parameters.
 func (gl *glue) paramModel(pr *printer, p *ir.RequestParam) []declField {
 	var items []jen.Code
-	for _, f := range p.Model.Fields {
-		alias := f.ValidationAlias
-		if alias == "" {
-			alias = f.Alias
-		}
-		if alias == "" {
-			alias = f.Name
-		}
-		in := &ir.RequestParam{Name: f.Name, Alias: alias, In: p.In, Schema: f.Schema, ConvertUnderscores: p.ConvertUnderscores, Sequence: isSequence(f.Schema)}
-		if def, ok := defaultNode(f); ok {
-			in.Default = def.Value
-		} else {
-			in.Required = true
-		}
-		converted := gl.paramItems(pr, in)
-		if p.In == ir.InHeader && p.ConvertUnderscores && strings.Contains(alias, "_") {
-			converted = append(converted, field("Key", jen.Lit(alias)))
-		}
-		items = append(items, fields(converted...))
+	for _, f := range p.Fields {
+		items = append(items, fields(gl.fieldItems(pr, f)...))
 	}
 	list := []declField{
 		{name: "Schema", value: pr.node(p.Schema)},
 		{name: "Model", value: jen.Index().Op("*").Qual(webPath, "Param").Add(fields(items...))},
+	}
+	if p.Model.Class.Config.LocByName {
+		list = append(list, declField{name: "LocByName", value: jen.True()})
 	}
 	if p.Model.Class.Config.Extra != schema.ExtraIgnore {
 		list = append(list, declField{name: "Extra", value: jen.Qual(schemaPath, []string{"ExtraIgnore", "ExtraAllow", "ExtraForbid"}[p.Model.Class.Config.Extra])})
 	}
 	if p.Type.Kind == ir.OptionalKind || p.Type.Kind == ir.DynKind && isNullable(p.Schema) {
 		list = append(list, declField{name: "Optional", value: jen.True()})
+		if p.ValidateDefault {
+			list = append(list, declField{name: "ValidateDefault", value: jen.True()})
+		}
 		if p.Required {
 			list = append(list, declField{name: "Required", value: jen.True()})
 		} else if p.DefaultFactory != nil {

@@ -139,25 +139,40 @@ const (
 
 // RequestParam is a parameter that FastAPI takes from the request.
 type RequestParam struct {
-	Name               string // Python name
-	Alias              string // name in the request (validation alias)
-	In                 In
-	Schema             schema.Schema
-	Type               *Type
-	Required           bool
-	Default            py.Value // nil when required or when there is a factory
-	DefaultFactory     *Callable
-	Sequence           bool            // takes every value of the name
-	Model              *Model          // parameter model: its fields are the parameters
-	Fields             []*RequestParam // of a parameter model
-	Aliases            []string        // further names in the request, tried after Alias
-	ConvertUnderscores bool
-	Info               *schema.FieldInfo
-	IncludeInSchema    bool
-	Deprecated         py.Value
-	OpenAPIExamples    py.Value // nil: not given
-	Example            py.Value // nil: not given
-	Span               source.Span
+	Name            string // Python name
+	Alias           string // first validation alias: its title, and its name in a parameter model
+	In              In
+	Schema          schema.Schema
+	Type            *Type
+	Required        bool
+	Default         py.Value // nil when required or when there is a factory
+	DefaultFactory  *Callable
+	Sequence        bool            // takes every value of the name
+	Model           *Model          // parameter model: its fields are the parameters
+	Fields          []*RequestParam // of a parameter model
+	Keys            []RequestKey    // names in the request in order of preference; nil: Alias alone
+	ValidateDefault bool
+	Info            *schema.FieldInfo
+	IncludeInSchema bool
+	Deprecated      py.Value
+	OpenAPIExamples py.Value // nil: not given
+	Example         py.Value // nil: not given
+	Span            source.Span
+}
+
+// RequestKey is one name under which a parameter may stand in the request. The two differ
+// for headers whose underscores are converted.
+type RequestKey struct {
+	Alias string // its name for the validator of a parameter model
+	Key   string // its name in the request
+}
+
+// RequestKeys are the names of a parameter in the request, the preferred one first.
+func (p *RequestParam) RequestKeys() []RequestKey {
+	if p.Keys != nil {
+		return p.Keys
+	}
+	return []RequestKey{{p.Alias, p.Alias}}
 }
 
 // SpecialKind is a parameter that FastAPI fills with an object of its own.

@@ -213,11 +213,15 @@ func (b *builder) titledBy(d *py.Dict, info *schema.FieldInfo, alias string) *py
 
 // parameterSchema is the schema of one request parameter.
 func (b *builder) parameterSchema(p *ir.RequestParam) *py.Dict {
-	d := b.g.Schema(p.Schema, jsonschema.Validation)
-	if _, done := p.Schema.(*schema.Default); !done && p.Default != nil {
-		d = b.g.WithDefaultValue(d, p.Schema, p.Default)
+	inner, def := p.Schema, p.Default
+	if n, ok := inner.(*schema.Default); ok { // of a parameter model's field
+		inner, def = n.Inner, n.Value
 	}
-	return b.titledBy(b.g.WithInfo(d, p.Info), p.Info, p.Alias)
+	d := b.g.WithInfo(b.g.Schema(inner, jsonschema.Validation), p.Info)
+	if def != nil {
+		d = b.g.WithDefaultValue(d, inner, def)
+	}
+	return b.titledBy(d, p.Info, p.Alias)
 }
 
 func (b *builder) addPath(paths *py.Dict, r *ir.Route) {
@@ -361,7 +365,7 @@ func (b *builder) parameters(deps dependencyData) []py.Value {
 			}
 			for _, p := range flat(parent) {
 				d := b.parameter(in, parent, p)
-				k := key{string(in), documentedName(p)}
+				k := key{string(in), p.RequestKeys()[0].Key}
 				if _, ok := all[k]; !ok {
 					order = append(order, k)
 				}
@@ -385,7 +389,7 @@ func (b *builder) parameters(deps dependencyData) []py.Value {
 
 func (b *builder) parameter(in ir.In, parent, p *ir.RequestParam) *py.Dict {
 	needed := p.Required && !(parent != p && !parent.Required)
-	d := jsonschema.Object("name", documentedName(p), "in", string(in), "required", needed, "schema", b.parameterSchema(p))
+	d := jsonschema.Object("name", p.RequestKeys()[0].Key, "in", string(in), "required", needed, "schema", b.parameterSchema(p))
 	if p.Info != nil {
 		setText(d, "description", p.Info.Description)
 	}
@@ -394,14 +398,6 @@ func (b *builder) parameter(in ir.In, parent, p *ir.RequestParam) *py.Dict {
 		d.SetStr("deprecated", py.Bool(true))
 	}
 	return d
-}
-
-// documentedName is the key in the request: headers have their underscores converted.
-func documentedName(p *ir.RequestParam) string {
-	if p.In == ir.InHeader && p.ConvertUnderscores && p.Alias == p.Name {
-		return strings.ReplaceAll(p.Alias, "_", "-")
-	}
-	return p.Alias
 }
 
 // flat is _get_flat_fields_from_params: the fields of a parameter model, or the parameter.

@@ -169,7 +169,7 @@ func (f *BodyFields) Value(p *Param) py.Value {
 	switch body := f.in.(type) {
 	case nil, py.Bytes:
 	case *py.Dict:
-		for _, alias := range append([]string{p.Alias}, p.Aliases...) {
+		for _, alias := range p.keys() {
 			if v, ok := body.GetStr(alias); ok {
 				in, key = v, alias
 				break

@@ -42,10 +42,16 @@ type Param struct {
 	Extra schema.Extra
 	// Optional marks a parameter model that may be None as a whole.
 	Optional bool
-	// Key is the name under which a parameter model's field enters the model, when it is
-	// not Alias (headers: the alias before underscores were converted).
-	Key string
+	// Names are the names under which a parameter model's field enters the model, one for
+	// Alias and each of Aliases; nil when they are the same. They differ for headers whose
+	// underscores were converted.
+	Names []string
+	// LocByName marks a parameter model whose errors name fields and not aliases.
+	LocByName bool
 }
+
+// keys are the names of the parameter in the request in order of preference.
+func (p *Param) keys() []string { return append([]string{p.Alias}, p.Aliases...) }
 
 // text returns the parameter's text in the request. Sequences have no single text.
 func (c *Ctx) text(p *Param) (string, bool) {
@@ -115,7 +121,7 @@ func (c *Ctx) all(in In, key string) []string {
 // path convertor, or nil when the parameter is absent.
 func (c *Ctx) input(p *Param) (v py.Value, key string, err error) {
 	key = p.Alias
-	for _, alias := range append([]string{p.Alias}, p.Aliases...) {
+	for _, alias := range p.keys() {
 		if _, ok := c.lookup(p.In, alias); ok {
 			key = alias
 			break
@@ -223,30 +229,37 @@ func (c *Ctx) defaultOf(p *Param) (py.Value, error) {
 	return py.DeepCopy(c.task, p.Default)
 }
 
-// modelValue reads a parameter model: its fields from their keys, and all other keys of
-// the same place as extras, for the model's own policy.
+// modelValue is _request_param_model_to_args: the fields from their keys, and all other
+// keys of the same place as extras, for the model's own policy.
 func (c *Ctx) modelValue(p *Param) py.Value {
 	values := py.NewDict()
 	var taken []string
-	any := false
+	own := false
 	renamed := map[string]string{}
 	for _, f := range p.Model {
 		in, key, err := c.input(f)
 		if err != nil {
 			return c.raise(err)
 		}
-		name := f.Alias
-		if key != f.Alias {
-			name = key
-		}
-		if f.Key != "" && key == f.Alias {
-			name = f.Key
-			renamed[f.Key] = f.Alias
-			taken = append(taken, strings.ToLower(f.Key))
+		name := key
+		if f.Names != nil {
+			for i, k := range f.keys() {
+				if k == key {
+					name = f.Names[i]
+				}
+				if f.Names[i] != k { // an unconverted field name is no extra header
+					taken = append(taken, strings.ToLower(f.Names[i]))
+				}
+			}
 		}
 		if in != nil {
 			values.SetStr(name, in)
-			any = true
+		}
+		if name != key && !p.LocByName {
+			renamed[f.Name] = key
+		}
+		if _, ok := c.lookup(p.In, key); ok {
+			own = true
 		}
 		if p.In == Header {
 			key = strings.ToLower(key)
@@ -254,15 +267,15 @@ func (c *Ctx) modelValue(p *Param) py.Value {
 		taken = append(taken, key)
 	}
 	c.extras(p.In, taken, values)
-	if p.Optional && !any && !(p.Extra != schema.ExtraIgnore && values.Len() > 0) {
+	if p.Optional && !own && !(p.Extra != schema.ExtraIgnore && values.Len() > 0) {
 		return c.validate(p, nil, schema.Key(string(p.In)))
 	}
 	mark := len(c.errors)
 	v := c.validate(p, values, schema.Key(string(p.In)))
 	for i := mark; i < len(c.errors); i++ {
 		if loc := c.errors[i].Loc; len(loc) > 1 && !loc[1].IsIndex {
-			if alias, ok := renamed[loc[1].Name]; ok {
-				loc[1] = schema.Key(alias)
+			if key, ok := renamed[loc[1].Name]; ok {
+				loc[1] = schema.Key(key)
 			}
 		}
 	}

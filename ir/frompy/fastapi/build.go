@@ -394,60 +394,105 @@ func (b *builder) dependant(d *dependant) *ir.Dependant {
 func (b *builder) param(f *modelField, in ir.In) *ir.RequestParam {
 	i := f.Info
 	out := &ir.RequestParam{
-		Name: f.Name, Alias: requestAlias(f), In: in, Schema: f.Schema, Required: i.IsRequired(), Sequence: fieldIsSequence(i.Annotation),
-		ConvertUnderscores: i.ExtraBool("convert_underscores"), IncludeInSchema: i.ExtraBool("include_in_schema"),
+		Name: f.Name, In: in, Schema: f.Schema, Required: i.IsRequired(), Sequence: fieldIsSequence(i.Annotation),
+		IncludeInSchema: i.ExtraBool("include_in_schema"),
 		OpenAPIExamples: givenExtra(i, "openapi_examples"), Example: givenExtra(i, "example"), Span: f.Span,
 	}
-	if choices := pydantic.AliasChoices(i.Get("validation_alias")); len(choices) > 0 {
-		out.Alias, out.Aliases = choices[0], choices[1:]
-	}
+	out.Keys = f.requestKeys(in, false)
+	out.Alias = out.Keys[0].Alias
 	info := i.Documentation()
 	out.Info = &info
 	if d := i.Given("deprecated"); d != nil {
 		out.Deprecated = d
 	}
-	if d, ok := f.Schema.(*schema.Default); ok && !d.ValidateDefault {
+	if d, ok := f.Schema.(*schema.Default); ok {
 		out.Schema = d.Inner
 		out.Default = d.Value
+		out.ValidateDefault = truth(i.Get("validate_default"))
 		if d.Factory != nil {
 			out.DefaultFactory = b.low.Callable(d.Factory, f.Span)
 		}
 	}
 	out.Type = b.paramType(out)
 	if m := b.lib.modelType(i.Annotation); m != nil && in != ir.InBody && in != ir.InPath {
+		convert := in == ir.InHeader
+		if v, ok := i.Extra["convert_underscores"]; ok {
+			convert = truth(v)
+		}
 		out.Model = b.low.Model(m.Class)
 		for k, mf := range m.Fields() {
-			out.Fields = append(out.Fields, b.modelParam(m, m.Class.Fields[k], mf, out))
+			out.Fields = append(out.Fields, b.modelParam(m, m.Class.Fields[k], mf, out, convert))
 		}
 	}
 	return out
 }
 
-// requestAlias is the key under which the value stands in the request: the validation
-// alias, else the alias.
-func requestAlias(f *modelField) string {
-	if v, ok := py.AsStr(orNone(f.Info.Given("validation_alias"))); ok && v != "" {
-		return v
+// requestKeys is _get_param_aliases: the names of a parameter in the request in order of
+// preference, each with the alias under which a parameter model knows it.
+func (f *modelField) requestKeys(in ir.In, convertUnderscores bool) []ir.RequestKey {
+	given := f.Info.Get("validation_alias")
+	alias, _ := py.AsStr(orNone(given))
+	if alias == "" {
+		alias = f.alias()
 	}
-	return f.alias()
+	converted := func(name string) string {
+		if convertUnderscores {
+			return underscoresToDashes(name)
+		}
+		return name
+	}
+	key := alias
+	if alias == f.Name {
+		key = converted(alias)
+	}
+	keys := []ir.RequestKey{{Alias: alias, Key: key}}
+	if in == ir.InPath || pydantic.IsAliasPath(given) {
+		return keys
+	}
+	if pydantic.IsAliasChoices(given) {
+		choices := pydantic.AliasChoices(given)
+		if choices == nil { // a path among them
+			return keys
+		}
+		keys = keys[:0]
+		for _, c := range choices { // literal names, including underscores in headers
+			keys = append(keys, ir.RequestKey{Alias: c, Key: c})
+		}
+	}
+	if f.Config == nil {
+		return keys
+	}
+	byName := ir.RequestKey{Alias: f.Name, Key: converted(f.Name)}
+	if byAlias := f.Config.ValidateByAlias; byAlias != nil && !*byAlias {
+		return []ir.RequestKey{byName}
+	}
+	if v := f.Config.ValidateByName; v != nil && *v || v == nil && f.Config.PopulateByName {
+		for _, k := range keys {
+			if k.Alias == f.Name {
+				return keys
+			}
+		}
+		keys = append(keys, byName)
+	}
+	return keys
 }
 
 // modelParam is a field of a parameter model as a parameter.
-func (b *builder) modelParam(m *pydantic.Model, f *schema.Field, mf *pydantic.ModelField, parent *ir.RequestParam) *ir.RequestParam {
-	out := &ir.RequestParam{Name: f.Name, Alias: f.Name, In: parent.In, Schema: f.Schema, Required: f.Required,
-		Sequence: fieldIsSequence(mf.Info.Annotation), ConvertUnderscores: parent.ConvertUnderscores, IncludeInSchema: true, Info: &f.Info, Span: parent.Span}
+func (b *builder) modelParam(m *pydantic.Model, f *schema.Field, mf *pydantic.ModelField, parent *ir.RequestParam, convert bool) *ir.RequestParam {
+	out := &ir.RequestParam{Name: f.Name, In: parent.In, Schema: f.Schema, Required: f.Required,
+		Sequence: fieldIsSequence(mf.Info.Annotation), IncludeInSchema: true, Info: &f.Info, Span: parent.Span}
 	if v, ok := mf.Info.Extra["include_in_schema"]; ok {
 		out.IncludeInSchema = truth(v)
 	}
 	if v, ok := mf.Info.Extra["convert_underscores"]; ok {
-		out.ConvertUnderscores = truth(v)
+		convert = truth(v)
 	}
-	switch {
-	case f.ValidationAlias != "":
-		out.Alias = f.ValidationAlias
-	case f.Alias != "":
-		out.Alias = f.Alias
+	field := &modelField{Name: f.Name, Info: mf.Info}
+	if b.lib.models.ModelOf(mf.Info.Annotation) == nil && !isSubclass(mf.Info.Annotation, py.TypeDict) && !b.lib.models.IsDataclass(mf.Info.Annotation) {
+		field.Config = &m.Class.Config // as get_model_fields has it
 	}
+	out.Keys = field.requestKeys(parent.In, convert && parent.In == ir.InHeader)
+	out.Alias = out.Keys[0].Alias
 	if d, ok := f.Schema.(*schema.Default); ok {
 		out.Default = d.Value
 	}

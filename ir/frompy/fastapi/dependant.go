@@ -20,6 +20,7 @@ type modelField struct {
 	Name   string
 	Info   *pydantic.FieldInfo
 	Schema schema.Schema
+	Config *schema.Config // the model's, of a field of a parameter model
 	Span   source.Span
 }
 

@@ -604,6 +604,18 @@ func AliasChoices(v py.Value) []string {
 	return out
 }
 
+// IsAliasChoices reports whether v is a pydantic.AliasChoices.
+func IsAliasChoices(v py.Value) bool {
+	_, ok := classAliasChoices.Holds(v)
+	return ok
+}
+
+// IsAliasPath reports whether v is a pydantic.AliasPath.
+func IsAliasPath(v py.Value) bool {
+	_, ok := classAliasPath.Holds(v)
+	return ok
+}
+
 // RebuildAnnotation is FieldInfo.rebuild_annotation.
 func (f *FieldInfo) RebuildAnnotation() py.Value {
 	if len(f.Metadata) == 0 {
