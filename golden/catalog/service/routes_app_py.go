@@ -181,7 +181,7 @@ var annotateNumber = &web.Param{
 // annotateResponse describes the response of annotate.
 var annotateResponse = &web.Response{
 	Schema:  &schema.ModelRef{Class: StoredClass},
-	Include: py.SetOf(false, py.Str("id"), py.Str("notes")),
+	Include: py.SetOf(false, py.Str("notes"), py.Str("id")),
 }
 
 // annotateRoute answers PUT /media/{number}/notes.

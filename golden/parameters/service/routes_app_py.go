@@ -215,7 +215,7 @@ var tracedHeaders = &web.Param{
 			In:       web.Header,
 			Schema:   &schema.Str{},
 			Required: true,
-			Key:      "x_request_id",
+			Names:    []string{"x_request_id"},
 		},
 		{
 			Name:     "x_hops",
@@ -224,7 +224,7 @@ var tracedHeaders = &web.Param{
 			Schema:   &schema.Default{Inner: &schema.List{Items: &schema.Int{}}, Value: py.NewList(), CopyDefault: true},
 			Default:  py.NewList(),
 			Sequence: true,
-			Key:      "x_hops",
+			Names:    []string{"x_hops"},
 		},
 		{
 			Name:    "if_modified_since",
@@ -232,7 +232,7 @@ var tracedHeaders = &web.Param{
 			In:      web.Header,
 			Schema:  &schema.Default{Inner: &schema.Nullable{Inner: &schema.Str{}}, Value: py.None},
 			Default: py.None,
-			Key:     "if_modified_since",
+			Names:   []string{"if_modified_since"},
 		},
 	},
 }

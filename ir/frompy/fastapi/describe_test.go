@@ -38,7 +38,7 @@ func show(v py.Value) string {
 }
 
 func (d *describer) param(f *modelField) object {
-	out := object{"name": f.Name, "alias": requestAlias(f), "required": f.Info.IsRequired(), "default": show(f.Info.Get("default"))}
+	out := object{"name": f.Name, "alias": f.requestKeys(ir.InQuery, false)[0].Key, "required": f.Info.IsRequired(), "default": show(f.Info.Get("default"))}
 	if f.Info.Class.IsSubtype(typeBody) {
 		out["class"] = f.Info.Class.Name
 	}
