@@ -195,6 +195,7 @@ func (g *generator) modelType(m *ir.Model, classVar string) {
 		b.emit(jen.List(jen.Id(classVar).Dot("Type"), jen.Err()).Op("=").Add(code))
 		b.check()
 	})
+	g.later(m.Span, classVar, m.Methods, "Type")
 }
 
 func (b *body) evalConstruct(x *ir.Construct) pending {

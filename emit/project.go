@@ -88,6 +88,7 @@ func (g *generator) markEscapes() {
 		for _, x := range append(append([]ir.Expr(nil), c.Bases...), c.Wrap...) {
 			v.Walk(x)
 		}
+		v.Walk(c.Meta)
 		for _, m := range c.Methods {
 			v.Walk(m.Attr)
 		}

@@ -366,10 +366,13 @@ func (gl *glue) dependency(b *body, d *ir.Dependant, values map[string]solved) {
 		name = b.block.scope.Declare(python)
 	}
 	var call jen.Code
-	if d.UseCache && gl.shared[d.CacheKey] {
-		call = jen.Qual(webPath, "Once").Call(jen.Id("c"), jen.Lit(gl.key(d.CacheKey)), jen.Id(solver))
-	} else {
+	switch {
+	case !gl.shared[d.CacheKey] || refreshed(d):
 		call = jen.Id(solver).Call(jen.Id("c"))
+	case d.UseCache:
+		call = jen.Qual(webPath, "Once").Call(jen.Id("c"), jen.Lit(gl.key(d.CacheKey)), jen.Id(solver))
+	default:
+		call = jen.Qual(webPath, "Anew").Call(jen.Id("c"), jen.Lit(gl.key(d.CacheKey)), jen.Id(solver))
 	}
 	if name == "_" {
 		b.emit(jen.If(jen.List(jen.Id("_"), jen.Id("_"), jen.Err()).Op(":=").Add(call), jen.Err().Op("!=").Nil()).Block(b.failed()...))
@@ -379,6 +382,17 @@ func (gl *glue) dependency(b *body, d *ir.Dependant, values map[string]solved) {
 	b.block.err = true
 	b.check()
 	values[python] = solved{jen.Id(name), gl.resultType(d)}
+}
+
+// refreshed reports whether a dependency that is called at each use lies below d: FastAPI
+// solves what lies below before it looks into the cache, so d's solver does the same.
+func refreshed(d *ir.Dependant) bool {
+	for _, sub := range d.Dependencies {
+		if !sub.UseCache || refreshed(sub) {
+			return true
+		}
+	}
+	return false
 }
 
 func (gl *glue) key(cacheKey string) int {
@@ -433,12 +447,21 @@ func (gl *glue) solver(d *ir.Dependant) string {
 		if needsMark {
 			b.emit(jen.If(jen.Id("c").Dot("Errors").Call().Op("!=").Id("mark")).Block(jen.Return(zero, jen.False(), jen.Nil())))
 		}
+		keeps := gl.shared[d.CacheKey] && refreshed(d)
+		if keeps && d.UseCache {
+			known, ok := b.temp("known"), b.temp("ok")
+			b.emit(jen.If(jen.List(jen.Id(known), jen.Id(ok)).Op(":=").Qual(webPath, "Solved").Types(gl.g.goType(typ)).Call(jen.Id("c"), jen.Lit(gl.key(d.CacheKey))), jen.Id(ok)).
+				Block(jen.Return(jen.Id(known), jen.True(), jen.Nil())))
+		}
 		result := gl.call(b, d, values)
 		var value jen.Code = jen.Qual(pyPath, "None")
 		if result.code != nil {
 			value = b.settle(result).code
 		} else {
 			b.discard(result)
+		}
+		if keeps {
+			value = jen.Qual(webPath, "Keep").Call(jen.Id("c"), jen.Lit(gl.key(d.CacheKey)), value)
 		}
 		if !b.block.done {
 			b.emit(jen.Return(value, jen.True(), jen.Nil()))
@@ -460,6 +483,9 @@ func (gl *glue) signature(d *ir.Dependant) string {
 	fmt.Fprintf(&s, "%s|%s|%v", d.CacheKey, d.Scope, d.Scopes)
 	for _, p := range d.Params {
 		fmt.Fprintf(&s, "|%s:%s", p.In, p.Alias)
+	}
+	if refreshed(d) {
+		fmt.Fprintf(&s, "|%v %v", d.UseCache, gl.shared[d.CacheKey])
 	}
 	for _, sub := range d.Dependencies {
 		fmt.Fprintf(&s, "(%s:%v:%s)", sub.Name, sub.UseCache, gl.signature(sub))

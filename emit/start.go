@@ -191,8 +191,12 @@ func (g *generator) class(c *ir.Class, file *goFile) {
 			kws = b.kwargs(c.Kw, jen.Lit(c.Name))
 		}
 		b.at(c.Span)
+		call := jen.Qual(pyPath, "NewClass").Call(b.taskName(), jen.Lit(c.Name), valueSlice(b.codes(bases)), ns, kws)
+		if c.Meta != nil {
+			call = jen.Qual(pyPath, "RestoreClass").Call(b.taskName(), b.boxed(c.Meta).code, jen.Lit(c.Name), valueSlice(b.codes(bases)), ns)
+		}
 		made := b.settle(pending{
-			operand: operand{code: jen.Qual(pyPath, "NewClass").Call(b.taskName(), jen.Lit(c.Name), valueSlice(b.codes(bases)), ns, kws), prec: precAtom, calls: true},
+			operand: operand{code: call, prec: precAtom, calls: true},
 			raises:  true, hint: names.Unexported(c.Name),
 		})
 		if len(c.Wrap) == 0 {
@@ -206,6 +210,25 @@ func (g *generator) class(c *ir.Class, file *goFile) {
 			b.emit(jen.Id(name).Op("=").Qual(pyPath, "From").Types(jen.Op("*").Qual(pyPath, "Type")).Call(wrapped.code))
 		}
 	})
+	g.later(c.Span, name, c.Methods)
+}
+
+// later puts the entries of a class into place that had to wait for other classes. path
+// leads from the variable to the class.
+func (g *generator) later(span source.Span, name string, methods []*ir.Method, path ...string) {
+	for _, m := range methods {
+		if m.Later {
+			g.addStep(span, nil, func(b *body) {
+				g.refer(name)
+				value := b.method(m)
+				target := jen.Id(name)
+				for _, field := range path {
+					target.Dot(field)
+				}
+				b.emit(target.Dot("Restore").Call(jen.Lit(m.Name), value))
+			})
+		}
+	}
 }
 
 // namespace makes the dict that a class is made from.
@@ -223,7 +246,9 @@ func (b *body) namespace(methods []*ir.Method, module *ir.Module, qualname, doc 
 		set("__doc__", jen.Qual(pyPath, "Str").Call(jen.Lit(doc)))
 	}
 	for _, m := range methods {
-		set(m.Name, b.method(m))
+		if !m.Later {
+			set(m.Name, b.method(m))
+		}
 	}
 	return jen.Id(ns)
 }

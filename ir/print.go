@@ -97,6 +97,9 @@ var methodKinds = strings.Split("method static class property attr", " ")
 func (p *printer) methods(list []*Method) {
 	p.indent++
 	for _, m := range list {
+		if m.Later {
+			p.line("later")
+		}
 		if m.Kind == AttrMethod {
 			p.line("attr %s = %s", m.Name, p.expr(m.Attr))
 			continue

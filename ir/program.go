@@ -67,6 +67,9 @@ type Method struct {
 	Func *Func
 	Set  *Func // property setter
 	Attr Expr  // for AttrMethod: any other value in the class namespace
+	// Later puts the entry in place once the classes exist: it was set by code of the
+	// program behind the class body, or holds a class that derives from this one.
+	Later bool
 }
 
 // MethodKind tells how a class holds a function.
@@ -91,6 +94,7 @@ type Class struct {
 	Kw      []KwArg
 	Methods []*Method // the namespace in definition order
 	Wrap    []Expr    // decorators of the class (dataclass(...)), innermost first; each is called with the class
+	Meta    Expr      // set when hooks of the program ran as the class was made, which have had their effect: the metaclass
 }
 
 // Effects are what calling a function may do.

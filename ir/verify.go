@@ -53,6 +53,9 @@ func Faults(p *Program) []*Fault {
 		for _, w := range c.Wrap {
 			v.value(w, Dyn)
 		}
+		if c.Meta != nil {
+			v.value(c.Meta, Dyn)
+		}
 	}
 	for _, m := range p.Models {
 		for _, f := range m.Fields {

@@ -318,6 +318,9 @@ func (c *Type) setNames(t *Task) error {
 			}
 			continue
 		}
+		if hook, has := n.value.Type().Lookup("__set_name__"); !has || t != nil && t.restoring && ownHook(hook) {
+			continue
+		}
 		_, ok, err := callSpecial(t, n.value, "__set_name__", c, n.name)
 		if ok && err != nil {
 			if e, isException := err.(*Exception); isException {
@@ -343,6 +346,15 @@ type NameSetter interface {
 // initSubclass calls super(c, c).__init_subclass__(**kw).
 func (c *Type) initSubclass(t *Task, kw []Kw) error {
 	m, ok := c.lookupAfter(c, "__init_subclass__")
+	if ok && t != nil && t.restoring && ownHook(m) {
+		// The hooks of the program have run; those of the runtime's classes behind them have not.
+		for _, base := range c.MRO[1:] {
+			if m, ok = base.Namespace().GetStr("__init_subclass__"); ok && !ownHook(m) {
+				break
+			}
+			ok = false
+		}
+	}
 	if !ok {
 		return nil
 	}

@@ -21,6 +21,8 @@ type Task struct {
 	async   *Future // the asyncio task that this is, nil for others
 	thread  *Thread // the threading.Thread that this runs in, nil for the main one
 	reprs   []Value // containers whose repr is under way
+	// restoring is set while RestoreClass makes a class.
+	restoring bool
 
 	// Stdout is where print writes; nil is os.Stdout.
 	Stdout io.Writer

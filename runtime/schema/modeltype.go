@@ -77,7 +77,7 @@ func NewModelType(t *py.Task, c *Class, bases []*py.Type, ns *py.Dict, module, q
 	for i, b := range bases {
 		values[i] = b
 	}
-	class, err := py.NewClass(t, c.Name, values, ns, nil)
+	class, err := py.RestoreClass(t, nil, c.Name, values, ns)
 	if err != nil {
 		return nil, err
 	}

@@ -8,17 +8,39 @@ import (
 // it. Results are cached by key, a number for each FastAPI cache key. ok is false when the
 // dependency was not called because its own parameters were not valid.
 func Once[T any](c *Ctx, key int, solve func(c *Ctx) (T, bool, error)) (value T, ok bool, err error) {
+	if v, done := Solved[T](c, key); done {
+		return v, true, nil
+	}
+	return Anew(c, key, solve)
+}
+
+// Anew solves a dependency that does not take its result from the cache (use_cache=False);
+// the first result is there for those that do.
+func Anew[T any](c *Ctx, key int, solve func(c *Ctx) (T, bool, error)) (value T, ok bool, err error) {
+	value, ok, err = solve(c)
+	if ok && err == nil {
+		Keep(c, key, value)
+	}
+	return value, ok, err
+}
+
+// Solved is the result in the request's cache, if there is one.
+func Solved[T any](c *Ctx, key int) (value T, ok bool) {
+	if key < len(c.solved) {
+		value, ok = c.solved[key].(T)
+	}
+	return value, ok
+}
+
+// Keep puts a result into the request's cache unless there is one, and returns it.
+func Keep[T any](c *Ctx, key int, value T) T {
 	for len(c.solved) <= key {
 		c.solved = append(c.solved, nil)
 	}
-	if v, done := c.solved[key].(T); done {
-		return v, true, nil
-	}
-	value, ok, err = solve(c)
-	if ok && err == nil {
+	if c.solved[key] == nil {
 		c.solved[key] = value
 	}
-	return value, ok, err
+	return value
 }
 
 // exits are the two stacks of dependencies with yield: those of scope "function" end

@@ -22,12 +22,48 @@ type ClassInfo struct {
 	// Namespace is a copy of the namespace as the body left it, before
 	// metaclass and decorators changed anything.
 	Namespace *py.Dict
-	// Decorators are the evaluated decorators in source order.
+	// Decorators are those evaluated decorators, in source order, that the service has to
+	// call again: all but functions of the program whose whole effect is a state that can
+	// be seen afterwards, such as an entry in a registry.
 	Decorators []py.Value
+	// Hooked tells that code of the program ran while the class was made: a metaclass,
+	// __init_subclass__ or __set_name__. What it did is seen in Changes, or elsewhere.
+	Hooked bool
 	// Annotations are the class's own; nil when it has none.
 	Annotations *Annotations
 
 	frame *frame
+	// made is the namespace as Python's own machinery leaves it: Changes are what differs.
+	made *py.Dict
+}
+
+// Changes are the names of the class's namespace that code of the program has set, in
+// hooks, in decorators or in statements behind the class, or taken away.
+func (c *ClassInfo) Changes() map[string]bool {
+	if c.Type == nil || c.made == nil {
+		return nil
+	}
+	return changedNames(c.made, c.Type.Dict)
+}
+
+// changedNames compares two namespaces by the identity of their values.
+func changedNames(before, after *py.Dict) map[string]bool {
+	changed := map[string]bool{}
+	for k, v := range after.All() {
+		if name, ok := py.AsStr(k); ok {
+			if old, had := before.GetStr(name); !had || !py.Is(old, v) {
+				changed[name] = true
+			}
+		}
+	}
+	for k := range before.All() {
+		if name, ok := py.AsStr(k); ok {
+			if _, has := after.GetStr(name); !has {
+				changed[name] = true
+			}
+		}
+	}
+	return changed
 }
 
 // ClassInfo finds what is known of a class of the program; nil for others.
@@ -91,11 +127,151 @@ func (f *frame) defineClass(n *pyast.ClassDef) error {
 	if err != nil {
 		return err
 	}
-	if v, err = f.decorate(v, wraps, n.DecoratorList); err != nil {
+	if v, err = f.decorateClass(info, v, n.DecoratorList); err != nil {
 		return err
 	}
 	f.at = n
 	return f.store(n.Name, v, n)
+}
+
+// decorateClass calls the decorators, and notes which of them the service has to call.
+func (f *frame) decorateClass(info *ClassInfo, v py.Value, nodes []pyast.Expr) (py.Value, error) {
+	wraps := info.Decorators
+	if info.Type == nil {
+		return f.decorate(v, wraps, nodes)
+	}
+	info.Decorators = nil
+	var err error
+	for i := len(wraps) - 1; i >= 0; i-- {
+		before := info.Type.Dict.Copy()
+		if v, err = f.invoke(wraps[i], []py.Value{v}, nil, nodes[i]); err != nil {
+			return nil, err
+		}
+		changed := changedNames(before, info.Type.Dict)
+		if f.in.ofProgram(wraps[i]) && !machineMade(info.Type.Dict, changed) {
+			continue
+		}
+		info.Decorators = append([]py.Value{wraps[i]}, info.Decorators...)
+		for name := range changed {
+			if now, ok := info.Type.Dict.GetStr(name); ok {
+				info.made.SetStr(name, now)
+			} else {
+				info.made.DelStr(name)
+			}
+		}
+	}
+	return v, nil
+}
+
+// ofProgram reports whether calling v runs code of the program.
+func (in *Interp) ofProgram(v py.Value) bool {
+	switch x := v.(type) {
+	case *py.Function:
+		return FunctionOf(x) != nil
+	case *py.BoundMethod:
+		return in.ofProgram(x.Func)
+	case *py.StaticMethod:
+		return in.ofProgram(x.Func)
+	case *py.ClassMethod:
+		return in.ofProgram(x.Func)
+	case *py.Type:
+		return in.classes[x] != nil
+	}
+	return in.classes[v.Type()] != nil
+}
+
+// machineMade reports whether one of the names holds what only the runtime can make: the
+// methods of a dataclass, say.
+func machineMade(ns *py.Dict, names map[string]bool) bool {
+	for name := range names {
+		switch v, _ := ns.GetStr(name); x := v.(type) {
+		case *py.Function:
+			if FunctionOf(x) == nil {
+				return true
+			}
+		case *py.Builtin, *py.MethodDescriptor, *py.AttributeDescriptor:
+			return true
+		}
+	}
+	return false
+}
+
+// hooked reports whether code of the program ran while the class was made.
+func (in *Interp) hooked(c *py.Type, body *py.Dict) bool {
+	if in.classes[c.Type()] != nil {
+		return true
+	}
+	for _, base := range c.MRO[1:] {
+		if v, ok := base.Namespace().GetStr("__init_subclass__"); ok {
+			if in.ofProgram(v) {
+				return true
+			}
+			break
+		}
+	}
+	for _, v := range body.All() {
+		if in.classes[v.Type()] == nil {
+			continue
+		}
+		if hook, ok := v.Type().Lookup("__set_name__"); ok && in.ofProgram(hook) {
+			return true
+		}
+	}
+	return false
+}
+
+// machineNamespace is the namespace of a class without what hooks of the program did: the
+// body's, with the special names that making a class adds.
+func machineNamespace(body *py.Dict, made *py.Type) *py.Dict {
+	out := py.NewDict()
+	own := made.Type()
+	for own.IsHeap() {
+		own = own.MRO[1]
+	}
+	if own != py.TypeType && own != py.TypeABCMeta {
+		// Metaclasses of libraries replace entries of the body and take some away.
+		for k, v := range made.Dict.All() {
+			name, _ := py.AsStr(k)
+			_, had := body.GetStr(name)
+			if had || name[:1] == "_" || machineMade(made.Dict, map[string]bool{name: true}) {
+				out.SetStr(name, v)
+			}
+		}
+		return out
+	}
+	for k, v := range made.Dict.All() {
+		name, _ := py.AsStr(k)
+		old, had := body.GetStr(name)
+		switch {
+		case !had && len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__":
+		case had && wraps(v, old):
+		case !had || !py.Is(old, v):
+			if v = old; !had {
+				continue
+			}
+		}
+		out.SetStr(name, v)
+	}
+	for k, v := range body.All() {
+		if name, _ := py.AsStr(k); name != "__qualname__" && name != "__classcell__" {
+			if _, has := out.GetStr(name); !has {
+				out.SetStr(name, v)
+			}
+		}
+	}
+	return out
+}
+
+// wraps reports whether v is the class or static method that the machinery makes of a
+// plain function with a special name.
+func wraps(v, fn py.Value) bool {
+	switch x := v.(type) {
+	case *py.ClassMethod:
+		return x.Func == fn
+	case *py.StaticMethod:
+		return x.Func == fn
+	}
+	return false
 }
 
 // buildClass is __build_class__.
@@ -172,6 +348,10 @@ func (f *frame) buildClass(info *ClassInfo, typeParams *py.Tuple) (py.Value, err
 	if c, ok := v.(*py.Type); ok {
 		info.Type = c
 		in.classes[c] = info
+		info.made = c.Dict.Copy()
+		if info.Hooked = in.hooked(c, info.Namespace); info.Hooked {
+			info.made = machineNamespace(info.Namespace, c)
+		}
 		for _, fn := range body.made {
 			fn.Class = c
 		}

@@ -1,6 +1,9 @@
 package lower
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
@@ -14,16 +17,18 @@ import (
 // when their names are used anywhere reachable, or when the runtime calls them: special
 // methods, and overrides of methods of a native base.
 type class struct {
-	l      *Lowerer
-	node   *unit
-	t      *py.Type
-	info   *eval.ClassInfo
-	out    *ir.Class
-	done   map[string]*ir.Method
-	tried  map[string]bool
-	err    *diag.Diagnostic
-	model  *model // set when the class is a model
-	called bool   // reached otherwise than as the class of an instance that module code made
+	l     *Lowerer
+	node  *unit
+	t     *py.Type
+	info  *eval.ClassInfo
+	out   *ir.Class
+	done  map[string]*ir.Method
+	tried map[string]bool
+	err   *diag.Diagnostic
+	model *model // set when the class is a model
+	// changes are the entries that code of the program set behind the class body.
+	changes map[string]bool
+	called  bool // reached otherwise than as the class of an instance that module code made
 }
 
 // classValue is a class as a value.
@@ -78,7 +83,7 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 	if c := l.classes[t]; c != nil {
 		return c
 	}
-	c := &class{l: l, t: t, info: info, node: &unit{l: l}, done: map[string]*ir.Method{}, tried: map[string]bool{}}
+	c := &class{l: l, t: t, info: info, node: &unit{l: l}, done: map[string]*ir.Method{}, tried: map[string]bool{}, changes: info.Changes()}
 	c.out = &ir.Class{Name: info.Name, Module: l.module(info.Module), Span: info.Span}
 	l.classes[t] = c
 	b := l.bodyOf(c.node)
@@ -99,7 +104,15 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 		}
 		c.out.Bases = append(c.out.Bases, b.box(e))
 	}
-	for _, k := range info.Kw {
+	kw := info.Kw
+	if info.Hooked {
+		kw = nil
+		e, d := b.classValue(t.Type(), info.Span)
+		if note(d); d == nil {
+			c.out.Meta = b.box(e)
+		}
+	}
+	for _, k := range kw {
 		e, d := b.snapshot(k.Value, info.Span)
 		if d != nil {
 			note(d)
@@ -157,12 +170,16 @@ func (c *class) settle() {
 	if c.info.Namespace == nil {
 		return
 	}
-	for k, v := range c.info.Namespace.All() {
-		name, ok := py.AsStr(k)
-		if !ok || c.tried[name] || namespaceNoise[name] {
+	for _, name := range c.entries() {
+		if c.tried[name] || namespaceNoise[name] {
 			continue
 		}
-		if c.model != nil { // Pydantic put the plain function or property in the place of its own object
+		v, ok := c.info.Namespace.GetStr(name)
+		if c.changes[name] {
+			if v, ok = c.t.Dict.GetStr(name); !ok {
+				continue // deleted
+			}
+		} else if c.model != nil { // Pydantic put the plain function or property in the place of its own object
 			if v, ok = c.t.Dict.GetStr(name); !ok {
 				continue
 			}
@@ -172,6 +189,9 @@ func (c *class) settle() {
 		}
 		c.tried[name] = true
 		m, d := c.method(name, v)
+		if m != nil {
+			m.Later = c.changes[name] || (c.out == nil || len(c.out.Wrap) == 0) && m.Kind == ir.AttrMethod && reaches(v, c.t, map[py.Value]bool{})
+		}
 		if d != nil {
 			if c.l.names[name] || c.l.anyName {
 				own := *d
@@ -238,10 +258,6 @@ func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
 	if name == "__annotations__" && c.info.Annotations != nil {
 		return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: c.annotations()}, nil
 	}
-	if sub := subclassIn(v, c.t, 0); sub != nil {
-		return nil, &diag.Diagnostic{Code: NoSnapshot, Span: c.info.Span, Msg: "the attribute " + quote(name) + " of class " + quote(c.t.Name) + " holds its subclass " + quote(sub.Name) + ", which cannot exist before the class itself",
-			Hint: "keep the table of classes in a variable of the module"}
-	}
 	e, d := b.snapshot(v, c.info.Span)
 	if d != nil {
 		return nil, d
@@ -249,43 +265,78 @@ func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
 	return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: b.box(e)}, nil
 }
 
-// subclassIn finds a class derived from base in a container: such an attribute and its
-// class would each have to be made before the other.
-func subclassIn(v py.Value, base *py.Type, depth int) *py.Type {
-	if depth > 20 {
-		return nil
+// entries lists the names of the namespace: those of the class body in its order, then
+// those that were added behind it.
+func (c *class) entries() []string {
+	var names []string
+	for k := range c.info.Namespace.All() {
+		if name, ok := py.AsStr(k); ok {
+			names = append(names, name)
+		}
 	}
-	within := func(items ...py.Value) *py.Type {
-		for _, x := range items {
-			if c := subclassIn(x, base, depth+1); c != nil {
-				return c
+	for k := range c.t.Dict.All() {
+		if name, ok := py.AsStr(k); ok && c.changes[name] {
+			if _, had := c.info.Namespace.GetStr(name); !had {
+				names = append(names, name)
 			}
 		}
-		return nil
+	}
+	return names
+}
+
+// modelChanges are the changes to a model that are the program's: Pydantic keeps its own
+// state in the namespace, under names of its own.
+func modelChanges(info *eval.ClassInfo) map[string]bool {
+	changes := info.Changes()
+	for name := range changes {
+		if strings.HasPrefix(name, "__") || strings.HasPrefix(name, "model_") {
+			delete(changes, name)
+		}
+	}
+	return changes
+}
+
+// reaches reports whether a value holds the class, one derived from it or an instance of
+// such: it and the class would each have to be made before the other.
+func reaches(v py.Value, class *py.Type, seen map[py.Value]bool) bool {
+	within := func(items ...py.Value) bool {
+		return slices.ContainsFunc(items, func(x py.Value) bool { return reaches(x, class, seen) })
+	}
+	switch v.(type) {
+	case *py.List, *py.Dict, *py.Set, *py.Object:
+		if seen[v] {
+			return false
+		}
+		seen[v] = true
+	}
+	if v.Type().IsHeap() && v.Type().IsSubtype(class) {
+		return true
 	}
 	switch x := v.(type) {
 	case *py.Type:
-		if x != base && x.IsSubtype(base) {
-			return x
-		}
+		return x.IsSubtype(class)
 	case *py.List:
 		return within(x.Items...)
 	case *py.Tuple:
 		return within(x.Items...)
 	case *py.Dict:
 		for k, item := range x.All() {
-			if c := within(k, item); c != nil {
-				return c
+			if within(k, item) {
+				return true
 			}
 		}
 	case *py.Set:
 		for item := range x.All() {
-			if c := within(item); c != nil {
-				return c
+			if within(item) {
+				return true
 			}
 		}
+	case *py.Object:
+		if d := x.Attrs; d != nil {
+			return within(d)
+		}
 	}
-	return nil
+	return false
 }
 
 // attributed is a method on which decorators have set attributes.
@@ -326,8 +377,7 @@ func (b *body) methodFunc(f *eval.Function) *ir.Func {
 // methods lists what was lowered in the order of the namespace.
 func (c *class) methods() []*ir.Method {
 	var out []*ir.Method
-	for k := range c.info.Namespace.All() {
-		name, _ := py.AsStr(k)
+	for _, name := range c.entries() {
 		if m := c.done[name]; m != nil {
 			out = append(out, m)
 		}

@@ -40,7 +40,7 @@ func (l *Lowerer) model(c *schema.Class) *model {
 	}
 	if info := l.in.ClassInfo(c.Type); info != nil {
 		m.out.Module, m.out.Span = l.module(info.Module), info.Span
-		m.class = &class{l: l, t: c.Type, info: info, node: &unit{l: l}, done: map[string]*ir.Method{}, tried: map[string]bool{}, model: m}
+		m.class = &class{l: l, t: c.Type, info: info, node: &unit{l: l}, done: map[string]*ir.Method{}, tried: map[string]bool{}, model: m, changes: modelChanges(info)}
 		for _, f := range c.Fields {
 			m.class.tried[f.Name] = true // fields are no attributes of the class
 		}
