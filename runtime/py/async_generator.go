@@ -46,7 +46,11 @@ func (g *AsyncGenerator) resume(t *Task, sent Value, thrown error) (Value, bool,
 	if c.done {
 		return nil, false, thrown
 	}
+	if err := t.Enter(); err != nil {
+		return nil, false, err
+	}
 	v, done, err := c.step(t, sent, thrown)
+	t.Leave()
 	if !done {
 		return v, true, nil
 	}

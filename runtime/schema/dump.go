@@ -337,7 +337,7 @@ func (d *dumper) guard(v py.Value) (leave func(), err error) {
 		}
 	}
 	if len(d.active) > maxRefDepth {
-		return nil, py.Raise(py.ValueError, "Circular reference detected (depth exceeded)")
+		return nil, py.Raise(py.ValueError, "Maximum serialization depth exceeded")
 	}
 	d.active = append(d.active, v)
 	return func() { d.active = d.active[:len(d.active)-1] }, nil

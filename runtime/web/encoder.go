@@ -19,6 +19,16 @@ type EncoderOptions struct {
 // JSONableEncoder is fastapi.encoders.jsonable_encoder: any object as something that
 // json.dumps takes.
 func JSONableEncoder(t *py.Task, v py.Value, o EncoderOptions) (py.Value, error) {
+	switch v.(type) {
+	case py.Str, py.SmallInt, py.Bool, py.Float, py.NoneType:
+		if o.CustomEncoder == nil {
+			return v, nil
+		}
+	}
+	if err := t.Enter(); err != nil { // a value may contain itself
+		return nil, err
+	}
+	defer t.Leave()
 	if o.CustomEncoder != nil && o.CustomEncoder.Len() > 0 {
 		out, done, err := customEncode(t, v, o.CustomEncoder)
 		if done || err != nil {
