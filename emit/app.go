@@ -146,7 +146,7 @@ func (g *generator) pages(b *body, f *goFile, set *FileSet) {
 func (g *generator) layers(b *body) {
 	app := g.prog.App
 	for _, m := range app.Middleware {
-		if m.Call != nil {
+		if m.Class == nil {
 			b.emit(jen.Id("app").Dot("HTTPMiddleware").Call(b.callableValue(m.Call)))
 			continue
 		}

@@ -61,7 +61,7 @@ type ExceptionHandler struct {
 type Middleware struct {
 	Class Expr // bound class (CORSMiddleware …) or a user's class
 	Kw    []KwArg
-	Call  *Callable // @app.middleware("http") function; then Class is nil
+	Call  *Callable // @app.middleware("http") function, or the dispatch method of Class
 	Span  source.Span
 }
 

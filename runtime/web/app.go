@@ -49,6 +49,7 @@ type App struct {
 	loop          *py.Loop
 	state         *py.Object
 	layers        []layer
+	onBuild       []func(*py.Task) error // make the instances of middleware classes, outermost first
 	handlers      []exceptionHandler
 	byStatus      map[int]py.Value
 	startup       []py.Value

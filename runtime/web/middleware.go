@@ -7,24 +7,27 @@ import (
 // HTTPMiddleware adds a function of @app.middleware("http") inside the layers added before
 // it. Starlette's BaseHTTPMiddleware gives it the request and call_next.
 func (a *App) HTTPMiddleware(call py.Value) {
-	a.layers = append(a.layers, func(c *Ctx, next func() error) error {
-		v, err := resultOf(c.task, call, []py.Value{c.Request(), callNext(c, next)}, nil)
-		if err != nil {
-			return err
-		}
-		object, ok := py.Unwrap(v).(*ResponseObject)
-		if !ok {
-			return py.Raise(py.TypeError, "'%s' object is not callable", v.Type().Name)
-		}
-		background := c.out.background
-		if err := c.sendObject(object); err != nil {
-			return err
-		}
-		if c.out.background == nil {
-			c.out.background = background
-		}
-		return nil
-	})
+	a.layers = append(a.layers, func(c *Ctx, next func() error) error { return dispatched(c, call, next) })
+}
+
+// dispatched answers with what a dispatch function returns.
+func dispatched(c *Ctx, call py.Value, next func() error) error {
+	v, err := resultOf(c.task, call, []py.Value{c.Request(), callNext(c, next)}, nil)
+	if err != nil {
+		return err
+	}
+	object, ok := py.Unwrap(v).(*ResponseObject)
+	if !ok {
+		return py.Raise(py.TypeError, "'%s' object is not callable", v.Type().Name)
+	}
+	background := c.out.background
+	if err := c.sendObject(object); err != nil {
+		return err
+	}
+	if c.out.background == nil {
+		c.out.background = background
+	}
+	return nil
 }
 
 // callNext is the call_next function: it runs the rest of the application and returns its
@@ -63,9 +66,14 @@ var middlewareKinds = map[*py.Type]func(t *py.Task, kw []py.Kw) (layer, error){
 	CORSMiddlewareType: newCORS,
 }
 
-// Middleware adds one of Starlette's middleware classes. The compiler has refused others.
+// Middleware adds one of Starlette's middleware classes, or one that derives from
+// BaseHTTPMiddleware. The compiler has refused others.
 func (a *App) Middleware(class py.Value, kw []py.Kw) error {
 	c, _ := class.(*py.Type)
+	if c != nil && c.IsSubtype(BaseHTTPMiddlewareType) {
+		a.middlewareClass(c, kw)
+		return nil
+	}
 	build := middlewareKinds[c]
 	if build == nil {
 		return py.Raise(py.TypeError, "middleware %s is not compiled", class.Type().Name)

@@ -58,6 +58,9 @@ var modules = []struct {
 	{names: "starlette.middleware.cors fastapi.middleware.cors", attrs: map[string]func() py.Value{
 		"CORSMiddleware": value(CORSMiddlewareType),
 	}},
+	{names: "starlette.middleware.base", attrs: map[string]func() py.Value{
+		"BaseHTTPMiddleware": value(BaseHTTPMiddlewareType),
+	}},
 	{names: "fastapi.encoders", attrs: map[string]func() py.Value{
 		"jsonable_encoder": func() py.Value { return py.NewBuiltin("fastapi.encoders", &jsonableEncoder) },
 	}},

@@ -181,6 +181,9 @@ func (a *App) start() (py.Value, error) {
 	t := py.NewTask(a.loop)
 	t.Lock()
 	defer t.Unlock()
+	if err := a.buildLayers(t); err != nil {
+		return nil, err
+	}
 	if a.lifespan == nil {
 		for _, call := range a.startup {
 			if err := callAndAwait(t, call, nil, nil); err != nil {

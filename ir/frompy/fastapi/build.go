@@ -575,16 +575,41 @@ func (b *builder) layers() {
 			b.out.Middleware = append(b.out.Middleware, &ir.Middleware{Call: b.low.Callable(m.Call, m.Span), Span: m.Span})
 			continue
 		}
-		if m.Class != py.Value(web.CORSMiddlewareType) || len(m.Pos) > 0 {
-			b.list.Add(problem{codeMiddleware, m.Span, "the middleware " + nameOf(m.Class), "write it as an @app.middleware(\"http\") function"}.diagnostic())
+		if m.Class == py.Value(web.BaseHTTPMiddlewareType) && len(m.Pos) == 0 && len(m.Kw) == 1 && m.Kw[0].Name == "dispatch" {
+			b.out.Middleware = append(b.out.Middleware, &ir.Middleware{Call: b.low.Callable(m.Kw[0].Value, m.Span), Span: m.Span})
+			continue
+		}
+		dispatch := dispatchOf(m.Class)
+		if dispatch == nil && m.Class != py.Value(web.CORSMiddlewareType) || len(m.Pos) > 0 {
+			b.list.Add(problem{codeMiddleware, m.Span, "the middleware " + nameOf(m.Class), "write it as an @app.middleware(\"http\") function, or derive it from BaseHTTPMiddleware"}.diagnostic())
 			continue
 		}
 		out := &ir.Middleware{Class: b.low.Value(m.Class, m.Span), Span: m.Span}
+		if f, ok := dispatch.(*py.Function); ok {
+			out.Call = b.low.Callable(f, m.Span)
+		}
 		for _, k := range m.Kw {
 			out.Kw = append(out.Kw, ir.KwArg{Name: k.Name, Value: b.low.Value(k.Value, m.Span)})
 		}
 		b.out.Middleware = append(b.out.Middleware, out)
 	}
+}
+
+// dispatchOf is the dispatch method of a class derived from BaseHTTPMiddleware, nil for
+// another class and for one that takes the ASGI call itself.
+func dispatchOf(class py.Value) py.Value {
+	c, ok := class.(*py.Type)
+	if !ok || !c.IsSubtype(web.BaseHTTPMiddlewareType) {
+		return nil
+	}
+	if _, asgi := c.Lookup("__call__"); asgi {
+		return nil
+	}
+	f, _ := c.Lookup("dispatch")
+	if _, own := f.(*py.Function); !own {
+		return nil // the base's, which only raises
+	}
+	return f
 }
 
 // lifespan adds what runs at start and stop.

@@ -92,7 +92,6 @@ var (
 	typeDependencyScopeError = py.NewBuiltinType("fastapi.exceptions", "DependencyScopeError", web.FastAPIError)
 	typeStarletteTasks       = py.NewBuiltinType("starlette.background", "BackgroundTasks", web.BackgroundTaskType)
 	typeServerSentEvent      = py.NewBuiltinType("fastapi.sse", "ServerSentEvent")
-	typeBaseHTTPMiddleware   = py.NewBuiltinType("starlette.middleware.base", "BaseHTTPMiddleware")
 	typeGZip                 = py.NewBuiltinType("starlette.middleware.gzip", "GZipMiddleware")
 	typeTrustedHost          = py.NewBuiltinType("starlette.middleware.trustedhost", "TrustedHostMiddleware")
 	typeHTTPSRedirect        = py.NewBuiltinType("starlette.middleware.httpsredirect", "HTTPSRedirectMiddleware")
@@ -164,7 +163,7 @@ func (l *Library) names(module string) map[string]py.Value {
 		"WebSocketDisconnect": typeWebSocketDisconnect, "WebSocketException": typeWebSocketException, "WebSocketRequestValidationError": typeWSRequestValidation,
 		"DependencyScopeError": typeDependencyScopeError, "EventSourceResponse": typeEventSource, "ServerSentEvent": typeServerSentEvent,
 		"FileResponse": typeFileResponse, "ORJSONResponse": typeORJSONResponse, "UJSONResponse": typeUJSONResponse,
-		"BaseHTTPMiddleware": typeBaseHTTPMiddleware, "GZipMiddleware": typeGZip, "TrustedHostMiddleware": typeTrustedHost,
+		"BaseHTTPMiddleware": web.BaseHTTPMiddlewareType, "GZipMiddleware": typeGZip, "TrustedHostMiddleware": typeTrustedHost,
 		"HTTPSRedirectMiddleware": typeHTTPSRedirect, "SessionMiddleware": typeSession, "StaticFiles": typeStaticFiles, "Starlette": typeStarlette,
 		"Middleware": typeMiddleware, "BaseRoute": typeBaseRoute, "Mount": typeMount, "Request": web.RequestType, "Response": web.ResponseType,
 		"JSONResponse": web.JSONResponseType, "HTMLResponse": web.HTMLResponseType, "PlainTextResponse": web.PlainTextResponseType,
