@@ -682,6 +682,7 @@ func newPartial(name string, make func(Partial) Value) func(t *Task, cls *Type, 
 }
 
 func init() {
+	TypePartial.Doc = "partial(func, *args, **keywords) - new function with partial application\n    of the given arguments and keywords.\n"
 	TypePartial.New = newPartial("partial", func(p Partial) Value { return &p })
 	TypePartialMethod.New = newPartial("partialmethod", func(p Partial) Value { return &partialMethod{p} })
 	TypePartial.SetMethods(nil, "call repr")

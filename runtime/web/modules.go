@@ -61,6 +61,12 @@ var modules = []struct {
 	{names: "starlette.middleware.base", attrs: map[string]func() py.Value{
 		"BaseHTTPMiddleware": value(BaseHTTPMiddlewareType),
 	}},
+	{names: "starlette.concurrency", attrs: threadpool},
+	{names: "fastapi.concurrency", attrs: map[string]func() py.Value{
+		"run_in_threadpool":     threadpool["run_in_threadpool"],
+		"iterate_in_threadpool": threadpool["iterate_in_threadpool"],
+		"asynccontextmanager":   asyncContextManager,
+	}},
 	{names: "fastapi.encoders", attrs: map[string]func() py.Value{
 		"jsonable_encoder": func() py.Value { return py.NewBuiltin("fastapi.encoders", &jsonableEncoder) },
 	}},
@@ -77,6 +83,12 @@ var modules = []struct {
 		"BackgroundTasks": value(BackgroundTasksType),
 		"status":          func() py.Value { m, _ := py.ImportNative("fastapi.status"); return m },
 	}},
+}
+
+// threadpool are the functions of starlette.concurrency.
+var threadpool = map[string]func() py.Value{
+	"run_in_threadpool":     func() py.Value { return py.NewBuiltin("starlette.concurrency", &runInThreadpool) },
+	"iterate_in_threadpool": func() py.Value { return py.NewBuiltin("starlette.concurrency", &iterateInThreadpool) },
 }
 
 func value(v py.Value) func() py.Value { return func() py.Value { return v } }

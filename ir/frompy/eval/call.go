@@ -1,6 +1,8 @@
 package eval
 
 import (
+	"slices"
+
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
@@ -210,6 +212,11 @@ func (in *Interp) construct(v, fn py.Value, pos []py.Value, kw []py.Kw) {
 		return // of the program; a function that the runtime made, as @contextmanager does, is made again
 	}
 	if _, ok := in.constructed[v]; ok {
+		return
+	}
+	// What was there before the call was not made by it: an argument that a decorator
+	// returns, an element that a container's method hands out.
+	if o, ok := v.(*py.Object); ok && o.Type().IsHeap() || slices.ContainsFunc(pos, func(a py.Value) bool { return py.Is(a, v) }) {
 		return
 	}
 	c := &Construction{Callee: fn, Pos: pos, Kw: kw, Span: in.here}

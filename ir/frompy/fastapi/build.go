@@ -257,7 +257,7 @@ func (b *builder) route(r *Route, s *state, to *[]*ir.Route) {
 		b.out.Refused = append(b.out.Refused, &ir.RefusedRoute{Route: out, Reasons: reasons})
 		return
 	}
-	out.Endpoint = b.low.Callable(s.Endpoint, s.Span)
+	out.Endpoint = b.callable(s.Endpoint, s.Span)
 	if f := out.Endpoint.Func; f != nil {
 		out.Module = f.Module
 	}
@@ -267,6 +267,16 @@ func (b *builder) route(r *Route, s *state, to *[]*ir.Route) {
 	out.Response = b.response(s)
 	out.Doc = b.routeDoc(s)
 	*to = append(*to, out)
+}
+
+// callable lowers an endpoint or a dependency. FastAPI looks through partials, wrappers and
+// __call__ to tell how one is called; a function that is called directly is what it is.
+func (b *builder) callable(v py.Value, span source.Span) *ir.Callable {
+	c := b.low.Callable(v, span)
+	if c.Func == nil {
+		c.Kind = callKind(v)
+	}
+	return c
 }
 
 // strict is strict_content_type of the application.
@@ -380,10 +390,7 @@ func (b *builder) dependant(d *dependant) *ir.Dependant {
 	}
 	for _, sub := range d.Dependencies {
 		x := b.dependant(sub)
-		x.Call = b.low.Callable(sub.Call, sub.Span)
-		if x.Security != nil && x.Call.Kind == ir.SyncCall && x.Call.Func == nil && !sub.Call.Type().IsHeap() {
-			x.Call.Kind = ir.AsyncCall // async def __call__ of FastAPI's own schemes
-		}
+		x.Call = b.callable(sub.Call, sub.Span)
 		out.Dependencies = append(out.Dependencies, x)
 	}
 	return out

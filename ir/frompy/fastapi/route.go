@@ -440,10 +440,13 @@ func docOf(v py.Value) string {
 		}
 		return f.Doc
 	}
+	if d, err := py.GetAttr(nil, v, "__doc__"); err == nil {
+		return str(d)
+	}
 	if d, ok := v.Type().Lookup("__doc__"); ok {
 		return str(d)
 	}
-	return ""
+	return v.Type().Doc
 }
 
 // bodyField is _get_body_field.

@@ -85,19 +85,25 @@ func kindOf(f *py.Function) ir.CallKind {
 	return ir.SyncCall
 }
 
-// callKind tells how FastAPI calls a value that is no function: by its __call__.
+// callKind tells how Starlette calls a value that is no function: by its __call__, and a
+// functools.partial as what it wraps. Dependencies and endpoints have FastAPI's own rules,
+// which the front end applies on top.
 func (l *Lowerer) callKind(v py.Value) ir.CallKind {
-	if _, isClass := v.(*py.Type); isClass {
+	switch x := v.(type) {
+	case *py.Type:
 		return ir.SyncCall
+	case *py.Function:
+		return kindOf(x)
+	case *py.BoundMethod:
+		return l.callKind(x.Func)
+	}
+	if t := v.Type(); t.Module == "functools" && t.Name == "partial" {
+		if inner, err := py.GetAttr(l.in.Task(), v, "func"); err == nil {
+			return l.callKind(inner)
+		}
 	}
 	if call, ok := v.Type().Lookup("__call__"); ok {
 		if f, ok := call.(*py.Function); ok {
-			return kindOf(f)
-		}
-	}
-	// functools.partial is called as the function it wraps.
-	if inner, err := py.GetAttr(l.in.Task(), v, "func"); err == nil {
-		if f, ok := inner.(*py.Function); ok {
 			return kindOf(f)
 		}
 	}

@@ -549,6 +549,11 @@ func (b *body) symbolic(o *object, s *eval.Symbolic, span source.Span) (ir.Expr,
 		module, name := splitDotted(s.Name)
 		return native(span, module, name), nil
 	case eval.SymAttr:
+		if m, ok := s.Args[0].(*py.Module); ok {
+			if module, _, isNative := b.l.in.NativeName(m); isNative && !inRuntime(module, s.Name) {
+				return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: quote(module+"."+s.Name) + " is not known to covetgen", Span: s.Span}
+			}
+		}
 		return b.call(span, bind.GetAttr, list[0], str(span, s.Name)), nil
 	case eval.SymItem:
 		return b.call(span, bind.GetItem, list[0], list[1]), nil
