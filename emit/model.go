@@ -204,7 +204,9 @@ func (b *body) evalConstruct(x *ir.Construct) pending {
 	var given uint64
 	var exprs []ir.Expr
 	for _, f := range x.Fields {
-		given |= 1 << uint(f.Index)
+		if !f.Unset {
+			given |= 1 << uint(f.Index)
+		}
 		exprs = append(exprs, f.Value)
 	}
 	ops := b.operands(exprs...)

@@ -211,6 +211,7 @@ type KwArg struct {
 type FieldValue struct {
 	Index int
 	Value Expr
+	Unset bool // the value is there without having been given: not in model_fields_set
 }
 
 // ConvertMode tells what a Convert does.

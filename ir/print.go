@@ -400,7 +400,11 @@ func (p *printer) expr(e Expr) string {
 	case *Construct:
 		var out []string
 		for _, f := range e.Fields {
-			out = append(out, e.Model.Fields[f.Index].Name+": "+p.expr(f.Value))
+			name := e.Model.Fields[f.Index].Name
+			if f.Unset {
+				name += "?"
+			}
+			out = append(out, name+": "+p.expr(f.Value))
 		}
 		return e.Model.Name + "{" + strings.Join(out, ", ") + "}"
 	case *Convert:

@@ -9,17 +9,22 @@ import (
 	"strconv"
 	"unicode/utf8"
 	"unsafe"
+
+	"github.com/covetpy/covetgen/runtime/py/hashseed"
 )
 
 // Hashes agree with CPython's for numbers, tuples and frozensets, because the
 // order in which a set of small ints iterates depends on them. Strings and
 // bytes use CPython's algorithm (SipHash-1-3) under a key drawn per process,
-// or under the key that PYTHONHASHSEED asks for, which then gives CPython's own
+// under a fixed one in the compiler (package hashseed), or under the key that PYTHONHASHSEED asks for, which then gives CPython's own
 // values.
 
 var hashKey0, hashKey1 = hashKey()
 
 func hashKey() (k0, k1 uint64) {
+	if hashseed.Fixed {
+		return expandHashSeed(0)
+	}
 	seed := os.Getenv("PYTHONHASHSEED")
 	if n, err := strconv.ParseUint(seed, 10, 32); err == nil {
 		return expandHashSeed(uint32(n))

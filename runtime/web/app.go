@@ -421,9 +421,8 @@ func newStarletteError(status int, detail string, headers []header) error {
 func (c *Ctx) redirectTo(path string) error {
 	saved := c.path
 	c.path = path
-	location := py.URLQuote(c.url(), ":/%#?=@[]!$&'()*+,;")
+	c.out = redirectTo(c.url())
 	c.path = saved
-	c.out = answer{status: 307, set: true, whole: true, headers: []header{{"content-length", "0"}, {"location", location}}}
 	return nil
 }
 

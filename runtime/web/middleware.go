@@ -63,7 +63,14 @@ func (c *Ctx) answered() *ResponseObject {
 
 // middlewareKinds are the middleware classes that the runtime has in Go.
 var middlewareKinds = map[*py.Type]func(t *py.Task, kw []py.Kw) (layer, error){
-	CORSMiddlewareType: newCORS,
+	CORSMiddlewareType:        newCORS,
+	TrustedHostMiddlewareType: newTrustedHosts,
+}
+
+// HasMiddleware reports whether the runtime has a middleware class.
+func HasMiddleware(class py.Value) bool {
+	c, _ := class.(*py.Type)
+	return middlewareKinds[c] != nil
 }
 
 // Middleware adds one of Starlette's middleware classes, or one that derives from

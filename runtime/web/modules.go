@@ -67,6 +67,9 @@ var modules = []struct {
 		"iterate_in_threadpool": threadpool["iterate_in_threadpool"],
 		"asynccontextmanager":   asyncContextManager,
 	}},
+	{names: "starlette.middleware.trustedhost fastapi.middleware.trustedhost", attrs: map[string]func() py.Value{
+		"TrustedHostMiddleware": value(TrustedHostMiddlewareType),
+	}},
 	{names: "fastapi.encoders", attrs: map[string]func() py.Value{
 		"jsonable_encoder": func() py.Value { return py.NewBuiltin("fastapi.encoders", &jsonableEncoder) },
 	}},

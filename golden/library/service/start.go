@@ -44,7 +44,7 @@ func start(t *py.Task) error {
 	NotFoundClass = notFound2
 	computed4 = environ
 	book1 = &Book{
-		Header:      schema.Given(0b11111),
+		Header:      schema.Given(0b111),
 		FullTitle:   "Emma",
 		YearOfPrint: new(py.IntOf(1816)),
 		Isbn:        py.Str("b001"),
@@ -52,7 +52,7 @@ func start(t *py.Task) error {
 		DueOn:       py.None,
 	}
 	book2 = &Book{
-		Header:      schema.Given(0b11111),
+		Header:      schema.Given(0b111),
 		FullTitle:   "Persuasion",
 		YearOfPrint: new(py.IntOf(1817)),
 		Isbn:        py.Str("b002"),
@@ -60,7 +60,7 @@ func start(t *py.Task) error {
 		DueOn:       py.None,
 	}
 	book3 = &Book{
-		Header:      schema.Given(0b11111),
+		Header:      schema.Given(0b111),
 		FullTitle:   "Sanditon",
 		YearOfPrint: new(py.IntOf(1818)),
 		Isbn:        py.Str("b003"),

@@ -3,6 +3,7 @@ package eval
 import (
 	"io"
 
+	_ "github.com/covetpy/covetgen/ir/fixedhash" // the order of sets must not change between builds
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/parser/source"

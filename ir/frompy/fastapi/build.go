@@ -587,7 +587,7 @@ func (b *builder) layers() {
 			continue
 		}
 		dispatch := dispatchOf(m.Class)
-		if dispatch == nil && m.Class != py.Value(web.CORSMiddlewareType) || len(m.Pos) > 0 {
+		if dispatch == nil && !web.HasMiddleware(m.Class) || len(m.Pos) > 0 {
 			b.list.Add(problem{codeMiddleware, m.Span, "the middleware " + nameOf(m.Class), "write it as an @app.middleware(\"http\") function, or derive it from BaseHTTPMiddleware"}.diagnostic())
 			continue
 		}

@@ -93,7 +93,6 @@ var (
 	typeStarletteTasks       = py.NewBuiltinType("starlette.background", "BackgroundTasks", web.BackgroundTaskType)
 	typeServerSentEvent      = py.NewBuiltinType("fastapi.sse", "ServerSentEvent")
 	typeGZip                 = py.NewBuiltinType("starlette.middleware.gzip", "GZipMiddleware")
-	typeTrustedHost          = py.NewBuiltinType("starlette.middleware.trustedhost", "TrustedHostMiddleware")
 	typeHTTPSRedirect        = py.NewBuiltinType("starlette.middleware.httpsredirect", "HTTPSRedirectMiddleware")
 	typeSession              = py.NewBuiltinType("starlette.middleware.sessions", "SessionMiddleware")
 	typeStaticFiles          = py.NewBuiltinType("starlette.staticfiles", "StaticFiles")
@@ -163,7 +162,7 @@ func (l *Library) names(module string) map[string]py.Value {
 		"WebSocketDisconnect": typeWebSocketDisconnect, "WebSocketException": typeWebSocketException, "WebSocketRequestValidationError": typeWSRequestValidation,
 		"DependencyScopeError": typeDependencyScopeError, "EventSourceResponse": typeEventSource, "ServerSentEvent": typeServerSentEvent,
 		"FileResponse": typeFileResponse, "ORJSONResponse": typeORJSONResponse, "UJSONResponse": typeUJSONResponse,
-		"BaseHTTPMiddleware": web.BaseHTTPMiddlewareType, "GZipMiddleware": typeGZip, "TrustedHostMiddleware": typeTrustedHost,
+		"BaseHTTPMiddleware": web.BaseHTTPMiddlewareType, "GZipMiddleware": typeGZip, "TrustedHostMiddleware": web.TrustedHostMiddlewareType,
 		"HTTPSRedirectMiddleware": typeHTTPSRedirect, "SessionMiddleware": typeSession, "StaticFiles": typeStaticFiles, "Starlette": typeStarlette,
 		"Middleware": typeMiddleware, "BaseRoute": typeBaseRoute, "Mount": typeMount, "Request": web.RequestType, "Response": web.ResponseType,
 		"JSONResponse": web.JSONResponseType, "HTMLResponse": web.HTMLResponseType, "PlainTextResponse": web.PlainTextResponseType,

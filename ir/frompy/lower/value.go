@@ -119,6 +119,9 @@ func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic
 		if own := b.l.in.ModuleOf(x); own != nil {
 			return nil, &diag.Diagnostic{Code: ModuleAsValue, Msg: "module " + quote(own.Name) + " is used as a value", Hint: "name the attribute that is meant"}
 		}
+		if !inRuntime(x.Name, "") {
+			return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: "module " + x.Name + " is known at build only: the service does not have it"}
+		}
 		return native(span, x.Name, ""), nil
 	case *py.Tuple:
 		return b.tupleValue(x, span)
@@ -517,7 +520,7 @@ func (b *body) modelInstance(v schema.Model, span source.Span) (ir.Expr, *diag.D
 			return nil, d
 		}
 		b.l.widenField(m, i, e.Type())
-		out.Fields = append(out.Fields, ir.FieldValue{Index: i, Value: e})
+		out.Fields = append(out.Fields, ir.FieldValue{Index: i, Value: e, Unset: !v.FieldsSet().Has(i)})
 	}
 	b.l.constructs = append(b.l.constructs, out)
 	return out, nil
