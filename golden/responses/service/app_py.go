@@ -703,11 +703,11 @@ func putItem(t *py.Task, itemID string, item *Item, response py.Value) (py.Value
 		return nil, err
 	}
 	if ok && itemID != "foo" {
-		data, err := py.CallMethod(t, &Problem{
+		data, err := py.CallMethod(t, (&Problem{
 			Header:    schema.Given(0b10),
 			TypeField: py.Str("problem"),
 			Detail:    py.Str("the name is taken"),
-		}, "model_dump")
+		}), "model_dump")
 		if err != nil {
 			return nil, err
 		}

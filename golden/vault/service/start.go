@@ -59,7 +59,7 @@ func start(t *py.Task) error {
 	if err != nil {
 		return err
 	}
-	set3, err = py.NewSet(t, py.Str("write"), py.Str("read"))
+	set3, err = py.NewSet(t, py.Str("read"), py.Str("write"))
 	if err != nil {
 		return err
 	}
