@@ -176,7 +176,7 @@ func freshRoute(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	two, _, err := getConnectionDependency(c)
+	two, _, err := web.Anew(c, 1, getConnectionDependency)
 	if err != nil {
 		return err
 	}
