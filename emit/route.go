@@ -152,24 +152,11 @@ func (gl *glue) readBody(b *body, r *ir.Route, base string) string {
 	}
 	field := r.Body.Field
 	if r.Body.Form {
-		name := b.temp("form")
-		b.emit(jen.List(jen.Id(name), jen.Err()).Op(":=").Qual(webPath, "LoadForm").Call(jen.Id("c")))
-		b.block.err = true
-		b.check()
-		return name
+		return gl.loadFields(b, r, "form", jen.Qual(webPath, "LoadForm").Call(jen.Id("c")))
 	}
 	descriptor := gl.bodyParam(r, base)
 	if r.Body.Embed || field == nil || dependenciesReadBody(r.Dependant) {
-		load := jen.Qual(webPath, "LoadBody").Call(jen.Id("c"), jen.Id(descriptor))
-		if len(r.Dependant.Body) == 0 { // only dependencies read it, by c.Fields
-			b.emit(jen.If(jen.List(jen.Id("_"), jen.Err()).Op(":=").Add(load), jen.Err().Op("!=").Nil()).Block(b.failed()...))
-			return ""
-		}
-		name := b.temp("fields")
-		b.emit(jen.List(jen.Id(name), jen.Err()).Op(":=").Add(load))
-		b.block.err = true
-		b.check()
-		return name
+		return gl.loadFields(b, r, "fields", jen.Qual(webPath, "LoadBody").Call(jen.Id("c"), jen.Id(descriptor)))
 	}
 	name := b.temp("payload")
 	read := jen.Qual(webPath, "ReadBody")
@@ -181,6 +168,20 @@ func (gl *glue) readBody(b *body, r *ir.Route, base string) string {
 		read.Types(gl.g.goType(t))
 	}
 	b.emit(jen.List(jen.Id(name), jen.Err()).Op(":=").Add(read).Call(jen.Id("c"), jen.Id(descriptor), decode))
+	b.block.err = true
+	b.check()
+	return name
+}
+
+// loadFields reads a body of several fields into a variable; a body that only dependencies
+// read, by c.Fields, needs none.
+func (gl *glue) loadFields(b *body, r *ir.Route, variable string, load *jen.Statement) string {
+	if len(r.Dependant.Body) == 0 {
+		b.emit(jen.If(jen.List(jen.Id("_"), jen.Err()).Op(":=").Add(load), jen.Err().Op("!=").Nil()).Block(b.failed()...))
+		return ""
+	}
+	name := b.temp(variable)
+	b.emit(jen.List(jen.Id(name), jen.Err()).Op(":=").Add(load))
 	b.block.err = true
 	b.check()
 	return name
@@ -741,7 +742,7 @@ func (gl *glue) paramItems(pr *printer, p *ir.RequestParam) []jen.Code {
 	return items
 }
 
-var webIn = map[ir.In]string{ir.InPath: "Path", ir.InQuery: "Query", ir.InHeader: "Header", ir.InCookie: "Cookie", ir.InBody: "BodyIn", ir.InForm: "Form", ir.InFile: "Form"}
+var webIn = map[ir.In]string{ir.InPath: "Path", ir.InQuery: "Query", ir.InHeader: "Header", ir.InCookie: "Cookie", ir.InBody: "BodyIn", ir.InForm: "Form"}
 
 // paramFields are the fields of a web.Param.
 func (gl *glue) paramFields(pr *printer, p *ir.RequestParam) []declField {
@@ -770,6 +771,9 @@ func (gl *glue) paramFields(pr *printer, p *ir.RequestParam) []declField {
 	}
 	if p.Sequence {
 		add("Sequence", jen.True())
+	}
+	if p.FileContent {
+		add("FileContent", jen.True())
 	}
 	if len(keys) > 1 {
 		var aliases []jen.Code

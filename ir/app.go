@@ -134,7 +134,6 @@ const (
 	InCookie In = "cookie"
 	InBody   In = "body"
 	InForm   In = "form"
-	InFile   In = "file"
 )
 
 // RequestParam is a parameter that FastAPI takes from the request.
@@ -148,6 +147,7 @@ type RequestParam struct {
 	Default         py.Value // nil when required or when there is a factory
 	DefaultFactory  *Callable
 	Sequence        bool            // takes every value of the name
+	FileContent     bool            // takes the bytes of uploaded files
 	Model           *Model          // parameter model: its fields are the parameters
 	Fields          []*RequestParam // of a parameter model
 	Keys            []RequestKey    // names in the request in order of preference; nil: Alias alone

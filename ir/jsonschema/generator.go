@@ -328,6 +328,10 @@ func (g *Generator) wrapper(s schema.Schema) *py.Dict {
 		return g.schemaOf(n.JSON)
 	case *schema.CustomErrorSchema:
 		return g.schemaOf(n.Inner)
+	case *schema.Custom:
+		if n.JSONSchema != nil {
+			return n.JSONSchema()
+		}
 	case *schema.Json:
 		inner := g.schemaOf(n.Inner)
 		if g.mode == Serialization {

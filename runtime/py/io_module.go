@@ -1,43 +1,87 @@
 package py
 
+import "slices"
+
 // Classes of module io that live in memory.
 var (
 	TypeStringIO = newBuiltinType("_io", "StringIO")
 	TypeBytesIO  = newBuiltinType("_io", "BytesIO")
+	// TypeSpooledFile is the class of uploaded files' contents, which covetgen keeps in memory.
+	TypeSpooledFile = newBuiltinType("tempfile", "SpooledTemporaryFile")
 )
 
-// MemoryFile is io.StringIO (text, in code points) or io.BytesIO.
+// MemoryFile is io.StringIO (text, in code points), io.BytesIO or a file like it.
 type MemoryFile struct {
+	class  *Type
 	text   bool
-	runes  []rune // one element per byte for BytesIO
+	runes  []rune // of StringIO
+	data   []byte // of the others
 	pos    int
 	closed bool
+	attrs  *Dict
+}
+
+// NewSpooledFile is a tempfile.SpooledTemporaryFile that begins with data, at its start.
+// maxSize is the size at which CPython's moves from memory to a real file.
+func NewSpooledFile(data []byte, maxSize int) *MemoryFile {
+	arguments := NewDict()
+	arguments.SetStr("mode", Str("w+b"))
+	arguments.SetStr("buffering", MakeInt(-1))
+	for _, name := range []string{"suffix", "prefix", "encoding", "newline", "dir", "errors"} {
+		arguments.SetStr(name, None)
+	}
+	attrs := NewDict()
+	attrs.SetStr("_file", &MemoryFile{class: TypeBytesIO, data: data})
+	attrs.SetStr("_max_size", MakeInt(int64(maxSize)))
+	attrs.SetStr("_rolled", MakeBool(len(data) > maxSize))
+	attrs.SetStr("_TemporaryFileArgs", arguments)
+	return &MemoryFile{class: TypeSpooledFile, data: data, attrs: attrs}
+}
+
+// AttrDict holds the instance's attributes: those of tempfile's Python class, which may
+// show in what is made of vars().
+func (f *MemoryFile) AttrDict(create bool) *Dict {
+	if f.attrs == nil && create {
+		f.attrs = NewDict()
+	}
+	return f.attrs
 }
 
 // Type implements Value.
-func (f *MemoryFile) Type() *Type {
-	if f.text {
-		return TypeStringIO
-	}
-	return TypeBytesIO
-}
+func (f *MemoryFile) Type() *Type { return f.class }
+
+// size is the length in code points or bytes.
+func (f *MemoryFile) size() int { return len(f.runes) + len(f.data) }
 
 // part is a slice of the content as str or bytes.
 func (f *MemoryFile) part(a, b int) Value {
 	if f.text {
 		return Str(stringOf(f.runes[a:b]))
 	}
-	out := make([]byte, b-a)
-	for i := range out {
-		out[i] = byte(f.runes[a+i])
+	return Bytes(f.data[a:b])
+}
+
+// overwrite writes piece over content at pos; what is between the end and pos becomes zero.
+func overwrite[E rune | byte](content []E, pos int, piece []E) []E {
+	for len(content) < pos {
+		content = append(content, 0)
 	}
-	return Bytes(out)
+	n := copy(content[pos:], piece)
+	return append(content, piece[n:]...)
+}
+
+// lineEnd is the position behind the next line break, or the end.
+func lineEnd[E rune | byte](content []E, pos int) int {
+	if i := slices.Index(content[pos:], '\n'); i >= 0 {
+		return pos + i + 1
+	}
+	return len(content)
 }
 
 // take reads up to n elements, all for a negative n.
 func (f *MemoryFile) take(n int) Value {
-	start := min(f.pos, len(f.runes))
-	end := len(f.runes)
+	start := min(f.pos, f.size())
+	end := f.size()
 	if n >= 0 && n < end-start {
 		end = start + n
 	}
@@ -47,32 +91,39 @@ func (f *MemoryFile) take(n int) Value {
 
 // line reads to the end of a line, nil at the end of the file.
 func (f *MemoryFile) line() Value {
-	if f.pos >= len(f.runes) {
+	if f.pos >= f.size() {
 		return nil
 	}
-	end := f.pos
-	for end < len(f.runes) {
-		end++
-		if f.runes[end-1] == '\n' {
-			break
-		}
+	end := 0
+	if f.text {
+		end = lineEnd(f.runes, f.pos)
+	} else {
+		end = lineEnd(f.data, f.pos)
 	}
 	v := f.part(f.pos, end)
 	f.pos = end
 	return v
 }
 
-// content takes what may be written.
-func (f *MemoryFile) content(v Value) ([]rune, error) {
+// write writes v at the position and returns its length.
+func (f *MemoryFile) write(v Value) (int, error) {
+	n := 0
 	if f.text {
 		s, ok := AsStr(v)
 		if !ok {
-			return nil, Raise(TypeError, "string argument expected, got '%s'", v.Type().Name)
+			return 0, Raise(TypeError, "string argument expected, got '%s'", v.Type().Name)
 		}
-		return runesOf(s), nil
+		piece := runesOf(s)
+		n, f.runes = len(piece), overwrite(f.runes, f.pos, piece)
+	} else {
+		b, err := mustBytes(v)
+		if err != nil {
+			return 0, err
+		}
+		n, f.data = len(b), overwrite(f.data, f.pos, []byte(b))
 	}
-	b, err := mustBytes(v)
-	return latin1Runes(b), err
+	f.pos += n
+	return n, nil
 }
 
 // Iter implements Iterable.
@@ -123,8 +174,8 @@ var memoryFileMethods = []Method{
 		}
 		return l, nil
 	}),
-	memoryFileRow("getvalue", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, len(f.runes)), nil }),
-	memoryFileRow("getbuffer", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, len(f.runes)), nil }),
+	memoryFileRow("getvalue", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, f.size()), nil }),
+	memoryFileRow("getbuffer", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, f.size()), nil }),
 	memoryFileRow("tell", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return MakeInt(int64(f.pos)), nil }),
 	memoryFileRow("close", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { f.closed = true; return None, nil }),
 	memoryFileRow("flush", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return None, nil }),
@@ -158,7 +209,7 @@ var memoryFileMethods = []Method{
 			}
 			base := f.pos
 			if whence == 2 {
-				base = len(f.runes)
+				base = f.size()
 			}
 			f.pos = max(base+n, 0)
 		default:
@@ -174,7 +225,7 @@ var memoryFileMethods = []Method{
 		if n < 0 {
 			n = f.pos
 		}
-		f.runes = f.runes[:min(n, len(f.runes))]
+		f.runes, f.data = f.runes[:min(n, len(f.runes))], f.data[:min(n, len(f.data))]
 		return MakeInt(int64(n)), nil
 	}),
 	{Name: "write", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
@@ -182,16 +233,8 @@ var memoryFileMethods = []Method{
 		if f.closed {
 			return nil, Raise(ValueError, "I/O operation on closed file%s", choose(f.text, "", "."))
 		}
-		r, err := f.content(args[0])
-		if err != nil {
-			return nil, err
-		}
-		for len(f.runes) < f.pos {
-			f.runes = append(f.runes, 0)
-		}
-		f.runes = append(f.runes[:f.pos:f.pos], append(r, f.runes[min(f.pos+len(r), len(f.runes)):]...)...)
-		f.pos += len(r)
-		return MakeInt(int64(len(r))), nil
+		n, err := f.write(args[0])
+		return MakeInt(int64(n)), err
 	}},
 	{Name: "writelines", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 		return None, Iterate(t, args[0], func(v Value) (bool, error) {
@@ -202,31 +245,32 @@ var memoryFileMethods = []Method{
 }
 
 func init() {
-	make := func(text bool, name, param string) func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+	make := func(class *Type, text bool, param string) func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		return func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 			params := []string{param}
 			if text {
 				params = append(params, "newline")
 			}
-			a, err := bindKeywords(name, params, 0, pos, kw)
+			a, err := bindKeywords(class.Name, params, 0, pos, kw)
 			if err != nil {
 				return nil, err
 			}
-			f := &MemoryFile{text: text}
+			f := &MemoryFile{class: class, text: text}
 			if a[0] != nil && a[0] != None {
-				if f.runes, err = f.content(a[0]); err != nil {
+				if _, err = f.write(a[0]); err != nil {
 					if text {
 						return nil, Raise(TypeError, "initial_value must be str or None, not %s", a[0].Type().Name)
 					}
 					return nil, err
 				}
+				f.pos = 0
 			}
 			return f, nil
 		}
 	}
-	TypeStringIO.New = make(true, "StringIO", "initial_value")
-	TypeBytesIO.New = make(false, "BytesIO", "initial_bytes")
-	for _, c := range [2]*Type{TypeStringIO, TypeBytesIO} {
+	TypeStringIO.New = make(TypeStringIO, true, "initial_value")
+	TypeBytesIO.New = make(TypeBytesIO, false, "initial_bytes")
+	for _, c := range [3]*Type{TypeStringIO, TypeBytesIO, TypeSpooledFile} {
 		c.SetMethods(memoryFileMethods, "iter next")
 		c.SetAttributes([]Attribute{{Name: "closed", Get: func(t *Task, self Value) (Value, error) { return MakeBool(self.(*MemoryFile).closed), nil }}})
 	}

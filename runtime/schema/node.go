@@ -401,6 +401,8 @@ type Custom struct {
 	NodeName string
 	Func     func(t *py.Task, in py.Value, st *State) (py.Value, error)
 	Ser      Schema // how values are serialised; nil: by inference
+	// JSONSchema makes what GenerateJsonSchema makes of the type; nil: nothing.
+	JSONSchema func() *py.Dict
 }
 
 // Ser changes how values of Inner are serialised. Mode is "plain", "wrap",

@@ -146,9 +146,13 @@ func (n *CustomErrorSchema) Validate(t *py.Task, in py.Value, st *State) (py.Val
 // Name is the node's own name.
 func (n *Custom) Name() string { return n.NodeName }
 
-// Validate calls the Go function.
+// Validate calls the Go function; a ValueError that it raises is an error of the input.
 func (n *Custom) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
-	return n.Func(t, in, st)
+	v, err := n.Func(t, in, st)
+	if err != nil {
+		return nil, convertRaised(t, st, err, in)
+	}
+	return v, nil
 }
 
 // Name is Inner's.

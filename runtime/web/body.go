@@ -141,11 +141,13 @@ func (b *Payload[T]) Value() T {
 	return out
 }
 
-// BodyFields is a body whose fields are keys of one object, or (whole) that object itself.
+// BodyFields is a body whose fields are keys of one object, or (whole) that object itself,
+// or the fields of a form.
 type BodyFields struct {
 	c     *Ctx
 	in    py.Value
 	whole bool
+	form  *FormData // set for forms
 }
 
 // LoadBody reads the body of a route with several or embedded fields, or of one whose
@@ -161,6 +163,9 @@ func (c *Ctx) Fields() *BodyFields { return c.fields }
 
 // Value validates one field of the body.
 func (f *BodyFields) Value(p *Param) py.Value {
+	if f.form != nil {
+		return f.formValue(p)
+	}
 	if f.whole {
 		return f.c.validate(p, f.in, schema.Key("body"))
 	}

@@ -32,6 +32,7 @@ type Ctx struct {
 	body     []byte
 	bodyRead bool
 	fields   *BodyFields // the body as LoadBody gave it, for dependencies
+	formData *FormData
 
 	errors   []schema.ErrorDetail
 	failed   error // an exception raised while parameters were read

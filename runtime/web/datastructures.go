@@ -15,45 +15,29 @@ type QueryParams struct{ pairs []pair }
 // Type implements py.Value.
 func (q *QueryParams) Type() *py.Type { return QueryParamsType }
 
-func (q *QueryParams) get(name string) (string, bool) {
-	for i := len(q.pairs) - 1; i >= 0; i-- {
-		if q.pairs[i].name == name {
-			return q.pairs[i].value, true
-		}
+func (q *QueryParams) multi() []formItem {
+	items := make([]formItem, len(q.pairs))
+	for i, p := range q.pairs {
+		items[i] = formItem{p.name, py.Str(p.value)}
 	}
-	return "", false
-}
-
-// dict is the mapping of names to last values, in order of first mention.
-func (q *QueryParams) dict() *py.Dict {
-	d := py.NewDict()
-	for _, p := range q.pairs {
-		d.SetStr(p.name, py.Str(p.value))
-	}
-	return d
+	return items
 }
 
 // GetItem is params[name].
 func (q *QueryParams) GetItem(t *py.Task, key py.Value) (py.Value, error) {
-	name, _ := py.AsStr(key)
-	if v, ok := q.get(name); ok {
-		return py.Str(v), nil
-	}
-	return nil, py.RaiseValue(t, py.NewException(t, py.KeyError, key))
+	return multiItem(t, q, key)
 }
 
 // Contains is name in params.
 func (q *QueryParams) Contains(_ *py.Task, item py.Value) (bool, error) {
-	name, _ := py.AsStr(item)
-	_, ok := q.get(name)
-	return ok, nil
+	return multiLast(q, item) != nil, nil
 }
 
 // Len is the number of different names.
-func (q *QueryParams) Len() int { return q.dict().Len() }
+func (q *QueryParams) Len() int { return multiDict(q).Len() }
 
 // Iter goes over the names.
-func (q *QueryParams) Iter(t *py.Task) (py.Iterator, error) { return py.Iter(t, q.dict()) }
+func (q *QueryParams) Iter(t *py.Task) (py.Iterator, error) { return py.Iter(t, multiDict(q)) }
 
 // Str is the query string again.
 func (q *QueryParams) Str(*py.Task) (string, error) {
@@ -172,44 +156,4 @@ var urlParts = map[string]func(*url.URL) py.Value{
 	"is_secure": func(u *url.URL) py.Value { return py.MakeBool(u.Scheme == "https" || u.Scheme == "wss") },
 }
 
-func init() {
-	QueryParamsType.SetMethods([]py.Method{
-		{Name: "get", Kind: py.Keywords, Min: 1, Params: []string{"key", "default"}, Fn: func(_ *py.Task, self py.Value, args []py.Value) (py.Value, error) {
-			name, _ := py.AsStr(args[0])
-			if v, ok := self.(*QueryParams).get(name); ok {
-				return py.Str(v), nil
-			}
-			if args[1] != nil {
-				return args[1], nil
-			}
-			return py.None, nil
-		}},
-		{Name: "getlist", Kind: py.OneArg, Fn: func(_ *py.Task, self py.Value, args []py.Value) (py.Value, error) {
-			name, _ := py.AsStr(args[0])
-			out := py.NewList()
-			for _, p := range self.(*QueryParams).pairs {
-				if p.name == name {
-					out.Items = append(out.Items, py.Str(p.value))
-				}
-			}
-			return out, nil
-		}},
-		{Name: "multi_items", Kind: py.NoArgs, Fn: func(_ *py.Task, self py.Value, _ []py.Value) (py.Value, error) {
-			out := py.NewList()
-			for _, p := range self.(*QueryParams).pairs {
-				out.Items = append(out.Items, py.NewTuple(py.Str(p.name), py.Str(p.value)))
-			}
-			return out, nil
-		}},
-		{Name: "keys", Kind: py.NoArgs, Fn: viaDict("keys")},
-		{Name: "values", Kind: py.NoArgs, Fn: viaDict("values")},
-		{Name: "items", Kind: py.NoArgs, Fn: viaDict("items")},
-	}, "")
-}
-
-// viaDict answers a method of QueryParams by the same method of its dict.
-func viaDict(name string) func(*py.Task, py.Value, []py.Value) (py.Value, error) {
-	return func(t *py.Task, self py.Value, _ []py.Value) (py.Value, error) {
-		return py.CallMethod(t, self.(*QueryParams).dict(), name)
-	}
-}
+func init() { QueryParamsType.SetMethods(multiMethods(), "") }

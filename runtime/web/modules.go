@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/covetpy/covetgen/runtime/py"
@@ -44,10 +45,13 @@ var modules = []struct {
 		"Headers":        value(HeadersType),
 		"MutableHeaders": value(MutableHeadersType),
 		"QueryParams":    value(QueryParamsType),
+		"FormData":       value(FormDataType),
 		"State":          value(StateType),
 		"URL":            value(URLType),
 		"Address":        value(AddressType),
 	}},
+	{names: "starlette.datastructures", attrs: map[string]func() py.Value{"UploadFile": value(StarletteUploadFileType)}},
+	{names: "fastapi.datastructures fastapi", attrs: map[string]func() py.Value{"UploadFile": value(UploadFileType)}},
 	{names: "starlette.background", attrs: map[string]func() py.Value{
 		"BackgroundTask":  value(BackgroundTaskType),
 		"BackgroundTasks": value(BackgroundTasksType),
@@ -98,17 +102,21 @@ func value(v py.Value) func() py.Value { return func() py.Value { return v } }
 
 func init() {
 	for i := range modules {
-		row := &modules[i]
-		for _, name := range strings.Fields(row.names) {
-			py.RegisterModule(name, func() *py.Module { return buildModule(name, row.attrs) })
+		for _, name := range strings.Fields(modules[i].names) {
+			py.RegisterModule(name, func() *py.Module { return buildModule(name) })
 		}
 	}
 }
 
-func buildModule(name string, attrs map[string]func() py.Value) *py.Module {
+// buildModule makes a module of all the rows that name it.
+func buildModule(name string) *py.Module {
 	m := py.NewModule(name)
-	for attr, make := range attrs {
-		m.Dict.SetStr(attr, make())
+	for i := range modules {
+		if slices.Contains(strings.Fields(modules[i].names), name) {
+			for attr, make := range modules[i].attrs {
+				m.Dict.SetStr(attr, make())
+			}
+		}
 	}
 	switch {
 	case strings.HasSuffix(name, ".status"):

@@ -18,6 +18,7 @@ const (
 	Header In = "header"
 	Cookie In = "cookie"
 	BodyIn In = "body"
+	Form   In = "form"
 )
 
 // Param describes one parameter that FastAPI takes from the request. Emitted code holds
@@ -42,6 +43,8 @@ type Param struct {
 	Extra schema.Extra
 	// Optional marks a parameter model that may be None as a whole.
 	Optional bool
+	// FileContent parameters of a form take the bytes of uploaded files.
+	FileContent bool
 	// Names are the names under which a parameter model's field enters the model, one for
 	// Alias and each of Aliases; nil when they are the same. They differ for headers whose
 	// underscores were converted.

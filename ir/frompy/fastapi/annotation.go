@@ -4,6 +4,7 @@ import (
 	"github.com/covetpy/covetgen/ir/frompy/pydantic"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
+	"github.com/covetpy/covetgen/runtime/web"
 )
 
 // The questions of fastapi/_compat/shared.py about annotations.
@@ -133,24 +134,45 @@ func (l *Library) fieldIsScalarSequence(v py.Value) bool {
 }
 
 // isUploadFile reports whether v is UploadFile or derives from it.
-func isUploadFile(v py.Value) bool { return isSubclass(v, typeUploadFile) }
+func isUploadFile(v py.Value) bool { return isSubclass(v, web.StarletteUploadFileType) }
 
 // uploadAnnotation is is_uploadfile_or_nonable_uploadfile_annotation or its sequence form.
-func uploadAnnotation(v py.Value) bool {
-	if isUploadFile(v) {
+func uploadAnnotation(v py.Value) bool { return annotationHolds(v, isUploadFile) }
+
+// bytesAnnotation is is_bytes_or_nonable_bytes_annotation or its sequence form.
+func bytesAnnotation(v py.Value) bool {
+	return annotationHolds(v, func(v py.Value) bool { return isSubclass(v, py.TypeBytes) })
+}
+
+// annotationHolds reports whether an annotation is a class that is meets, a union with one
+// or a sequence of nothing else.
+func annotationHolds(v py.Value, is func(py.Value) bool) bool {
+	if is(v) {
 		return true
 	}
 	if args, ok := pydantic.UnionArgs(v); ok {
-		return anyOf(args, uploadAnnotation)
+		return anyOf(args, func(a py.Value) bool { return annotationHolds(a, is) })
 	}
 	_, args, generic := pydantic.Generic(v)
 	return generic && len(args) > 0 && fieldIsSequence(v) && allOf(args, func(a py.Value) bool {
-		if isUploadFile(a) {
-			return true
-		}
-		u, ok := pydantic.UnionArgs(a)
-		return ok && anyOf(u, isUploadFile)
+		u, union := pydantic.UnionArgs(a)
+		return is(a) || union && anyOf(u, is)
 	})
+}
+
+// isModelUnion reports whether an annotation is a union of more than one model.
+func (l *Library) isModelUnion(v py.Value) bool {
+	args, _ := pydantic.UnionArgs(v)
+	models := 0
+	for _, a := range args {
+		if inner, _, ok := pydantic.Annotated(a); ok {
+			a = inner
+		}
+		if l.models.ModelOf(a) != nil {
+			models++
+		}
+	}
+	return models > 1
 }
 
 // modelType is _get_model_type: a model class, or an optional one.

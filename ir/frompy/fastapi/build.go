@@ -42,10 +42,6 @@ func init() {
 	}
 }
 
-func formProblem(at source.Span, what string) *problem {
-	return &problem{codeForm, at, "the form or file parameter " + what, "take the data as JSON"}
-}
-
 // builder puts one application together.
 type builder struct {
 	lib  *Library
@@ -295,9 +291,16 @@ func (b *builder) problemsOf(s *state) []*diag.Diagnostic {
 		out = append(out, p.diagnostic())
 	}
 	for _, f := range s.BodyParams {
-		if f.Info.Class.IsSubtype(typeForm) {
-			p := formProblem(f.Span, f.Name)
-			add(*p)
+		if !f.Info.Class.IsSubtype(typeForm) {
+			continue
+		}
+		switch model := b.lib.modelType(f.Info.Annotation); {
+		case b.lib.isModelUnion(f.Info.Annotation):
+			add(problem{codeForm, f.Span, "the form parameter " + f.Name + ", a union of models", "take one model, or the data as JSON"})
+		case model != nil && py.Value(model.Type) != f.Info.Annotation:
+			add(problem{codeForm, f.Span, "the form parameter " + f.Name + ", a model that may be None", "give the fields of the model defaults"})
+		case model != nil && s.Embed:
+			add(problem{codeForm, f.Span, "the form parameter " + f.Name + ", a model beside other fields", "put the other fields into the model"})
 		}
 	}
 	if s.IsGenerator {
@@ -307,7 +310,7 @@ func (b *builder) problemsOf(s *state) []*diag.Diagnostic {
 		add(*p)
 	}
 	if s.FormLimits != nil {
-		add(problem{codeForm, s.Span, "form_limits", "take the data as JSON"})
+		add(problem{codeForm, s.Span, "form_limits", "leave FastAPI's own limits"})
 	}
 	b.dependantProblems(s.Dependant, add)
 	schemas := map[*diag.Diagnostic]bool{}
@@ -383,7 +386,7 @@ func (b *builder) dependant(d *dependant) *ir.Dependant {
 		}
 	}
 	for _, f := range d.Body {
-		out.Body = append(out.Body, b.param(f, ir.InBody))
+		out.Body = append(out.Body, b.param(f, bodyIn(f)))
 	}
 	for _, s := range d.Special {
 		out.Special = append(out.Special, &ir.SpecialParam{Name: s.Name, Kind: s.Kind})
@@ -394,6 +397,14 @@ func (b *builder) dependant(d *dependant) *ir.Dependant {
 		out.Dependencies = append(out.Dependencies, x)
 	}
 	return out
+}
+
+// bodyIn is where a field of the body comes from.
+func bodyIn(f *modelField) ir.In {
+	if f.Info.Class.IsSubtype(typeForm) {
+		return ir.InForm
+	}
+	return ir.InBody
 }
 
 // param turns a ModelField into a request parameter. The default stands beside the
@@ -420,6 +431,7 @@ func (b *builder) param(f *modelField, in ir.In) *ir.RequestParam {
 			out.DefaultFactory = b.low.Callable(d.Factory, f.Span)
 		}
 	}
+	out.FileContent = i.Class.IsSubtype(typeFile) && bytesAnnotation(i.Annotation)
 	out.Type = b.paramType(out)
 	if m := b.lib.modelType(i.Annotation); m != nil && in != ir.InBody && in != ir.InPath {
 		convert := in == ir.InHeader

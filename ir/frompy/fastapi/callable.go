@@ -184,9 +184,6 @@ func (l *Library) classSignature(t *py.Task, c *py.Type) ([]sigParam, error) {
 			return params, nil
 		}
 	}
-	if formClasses[c.Name] && c.Module == "fastapi.security.oauth2" {
-		return []sigParam{}, nil
-	}
 	return nil, nil
 }
 

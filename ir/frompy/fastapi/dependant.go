@@ -85,10 +85,6 @@ func (l *Library) dependantOf(t *py.Task, path string, call py.Value, o dependin
 			"covetgen knows the standard library, FastAPI, Pydantic and the program's own modules: wrap the call in a function of the program"}
 		return d, nil
 	}
-	if c, ok := impartial(call).(*py.Type); ok && formClasses[c.Name] && strings.HasPrefix(c.Module, "fastapi.") {
-		d.Problem = formProblem(o.Span, c.Name)
-		return d, nil
-	}
 	current := append(append([]string(nil), o.Parent...), o.Own...)
 	names := namesInPath(path)
 	params, err := l.signature(t, call)

@@ -40,6 +40,7 @@ type Library struct {
 	apps    []*App
 	calls   []py.Value
 	modules map[string]*py.Module
+	oauth2  *eval.Module // the form dependencies of fastapi.security.oauth2
 }
 
 // libraries holds the Library of each evaluation.
@@ -84,7 +85,6 @@ func AppOf(v py.Value) (*App, bool) {
 
 // Types that exist in annotations and have no values at compile time.
 var (
-	typeUploadFile           = py.NewBuiltinType("fastapi.datastructures", "UploadFile")
 	typeWebSocket            = py.NewBuiltinType("starlette.websockets", "WebSocket", web.HTTPConnectionType)
 	typeWebSocketDisconnect  = py.NewBuiltinType("starlette.websockets", "WebSocketDisconnect", py.Exception_)
 	typeWebSocketException   = py.NewBuiltinType("starlette.exceptions", "WebSocketException", py.Exception_)
@@ -99,14 +99,6 @@ var (
 	typeStarlette            = py.NewBuiltinType("starlette.applications", "Starlette")
 	typeStarletteRoute       = py.NewBuiltinType("starlette.routing", "Route", typeBaseRoute)
 	typeMount                = py.NewBuiltinType("starlette.routing", "Mount", typeBaseRoute)
-)
-
-// formClasses are the dependency classes that read forms.
-var formClasses = map[string]bool{"OAuth2PasswordRequestForm": true, "OAuth2PasswordRequestFormStrict": true}
-
-var (
-	typePasswordForm       = py.NewBuiltinType("fastapi.security.oauth2", "OAuth2PasswordRequestForm")
-	typePasswordFormStrict = py.NewBuiltinType("fastapi.security.oauth2", "OAuth2PasswordRequestFormStrict", typePasswordForm)
 )
 
 // moduleNames are the modules that this package overlays: names that only mean something
@@ -136,10 +128,15 @@ func (l *Library) module(name string) *py.Module {
 		return m
 	}
 	d := py.NewDict()
-	if m, ok := py.ImportNative(name); ok {
-		for k, v := range m.Dict.All() {
+	m := &py.Module{Name: name, Dict: d}
+	l.modules[name] = m // before its members, which may import it
+	if native, ok := py.ImportNative(name); ok {
+		for k, v := range native.Dict.All() {
 			d.SetStr(str(k), v)
 		}
+	}
+	if name == "fastapi.security" || name == "fastapi.security.oauth2" {
+		l.addOAuth2Forms(d)
 	}
 	for attr, v := range l.names(name) {
 		if _, ok := d.GetStr(attr); !ok {
@@ -147,8 +144,6 @@ func (l *Library) module(name string) *py.Module {
 		}
 	}
 	d.SetStr("__name__", py.Str(name))
-	m := &py.Module{Name: name, Dict: d}
-	l.modules[name] = m
 	return m
 }
 
@@ -158,7 +153,7 @@ var starletteNames = map[string]py.Value{"BackgroundTasks": typeStarletteTasks, 
 // names are what a module exports besides the runtime's own values.
 func (l *Library) names(module string) map[string]py.Value {
 	out := map[string]py.Value{
-		"FastAPI": typeApp, "APIRouter": typeAPIRouter, "APIRoute": typeAPIRoute, "UploadFile": typeUploadFile, "WebSocket": typeWebSocket,
+		"FastAPI": typeApp, "APIRouter": typeAPIRouter, "APIRoute": typeAPIRoute, "WebSocket": typeWebSocket,
 		"WebSocketDisconnect": typeWebSocketDisconnect, "WebSocketException": typeWebSocketException, "WebSocketRequestValidationError": typeWSRequestValidation,
 		"DependencyScopeError": typeDependencyScopeError, "EventSourceResponse": typeEventSource, "ServerSentEvent": typeServerSentEvent,
 		"FileResponse": typeFileResponse, "ORJSONResponse": typeORJSONResponse, "UJSONResponse": typeUJSONResponse,
@@ -168,7 +163,7 @@ func (l *Library) names(module string) map[string]py.Value {
 		"JSONResponse": web.JSONResponseType, "HTMLResponse": web.HTMLResponseType, "PlainTextResponse": web.PlainTextResponseType,
 		"RedirectResponse": web.RedirectResponseType, "StreamingResponse": web.StreamingResponseType, "HTTPException": web.HTTPException,
 		"RequestValidationError": web.RequestValidationError, "ResponseValidationError": web.ResponseValidationError,
-		"OAuth2PasswordRequestForm": typePasswordForm, "OAuth2PasswordRequestFormStrict": typePasswordFormStrict, "SecurityBase": web.SecurityBaseType,
+		"SecurityBase":    web.SecurityBaseType,
 		"BackgroundTasks": web.BackgroundTasksType, "__version__": py.Str("0.165.0"),
 	}
 	if strings.HasPrefix(module, "starlette") {

@@ -3,6 +3,7 @@ package pydantic
 import (
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
+	"github.com/covetpy/covetgen/runtime/web"
 )
 
 // typeRow builds the schema of a class or a special form; args are the type arguments,
@@ -178,18 +179,15 @@ func init() {
 			inner, err := b.schema(args[0])
 			return &schema.Json{Inner: inner}, err
 		},
-		"fastapi.datastructures.UploadFile": func(_ *builder, obj py.Value, _ []py.Value) (schema.Schema, error) {
-			t, _ := obj.(*py.Type)
-			return &schema.IsInstance{Class: t}, nil
-		},
-		"pydantic.types.JsonValue":         refuse("JsonValue", "use Any, or name the shape in a model"),
-		"pydantic.types.ByteSize":          refuse("ByteSize", "take an int"),
-		"pydantic.types.ImportString":      refuse("ImportString", "import the object in the module"),
-		"pydantic.types.Secret":            refuse("Secret", "use SecretStr or SecretBytes"),
-		"pydantic_core.MISSING":            refuse("MISSING", "use a default"),
-		"pydantic_core.Url":                url("AnyUrl"),
-		"pydantic.color.Color":             refuse("Color", "take a str"),
-		"pydantic.types.PaymentCardNumber": refuse("PaymentCardNumber", "take a str with a pattern"),
+		"fastapi.datastructures.UploadFile": node(func() schema.Schema { return web.UploadFileNode }),
+		"pydantic.types.JsonValue":          refuse("JsonValue", "use Any, or name the shape in a model"),
+		"pydantic.types.ByteSize":           refuse("ByteSize", "take an int"),
+		"pydantic.types.ImportString":       refuse("ImportString", "import the object in the module"),
+		"pydantic.types.Secret":             refuse("Secret", "use SecretStr or SecretBytes"),
+		"pydantic_core.MISSING":             refuse("MISSING", "use a default"),
+		"pydantic_core.Url":                 url("AnyUrl"),
+		"pydantic.color.Color":              refuse("Color", "take a str"),
+		"pydantic.types.PaymentCardNumber":  refuse("PaymentCardNumber", "take a str with a pattern"),
 	}
 	for _, kind := range urlKinds {
 		typeTable["pydantic.networks."+kind] = url(kind)
