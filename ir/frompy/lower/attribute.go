@@ -53,6 +53,9 @@ func (b *body) readAttr(n pyast.Node, x ir.Expr, name string) ir.Expr {
 			return &ir.Field{Base: ir.Base{T: t.Model.Fields[i].Type, S: span}, X: x, Model: t.Model, Index: i}
 		}
 	}
+	if refused := b.absent(n, name); refused != nil {
+		return refused
+	}
 	b.l.useName(name)
 	if unsafeAttrs[name] {
 		b.l.breakEverything()

@@ -346,6 +346,9 @@ func (b *body) methodCall(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 		args, kw := b.arguments(n)
 		return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: callee, Args: args, Kw: kw}
 	}
+	if refused := b.absent(f, name); refused != nil {
+		return refused
+	}
 	return b.block(span, func() ir.Expr {
 		args, names, ok := b.plainArgs(n)
 		if !ok {

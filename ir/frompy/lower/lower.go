@@ -58,6 +58,8 @@ type Lowerer struct {
 	current *unit
 	at      source.Span // statement that is being lowered
 	final   bool        // Never facts count as Dyn from now on
+
+	definitions map[string]bool // names that the program may give to attributes, once asked for
 }
 
 // New prepares lowering of what in has evaluated.
