@@ -90,7 +90,7 @@ func (g *Generator) withClassExtra(d *py.Dict, extra py.Value, class *py.Type) *
 func (g *Generator) fieldsOf(fields []*schema.Field, total bool, computed []*schema.ComputedField) []property {
 	var out []property
 	for _, f := range fields {
-		if g.mode == Serialization && f.Exclude {
+		if g.mode == Serialization && f.Exclude || g.omits(f.Schema) {
 			continue
 		}
 		_, hasDefault := f.Schema.(*schema.Default)
@@ -106,7 +106,7 @@ func (g *Generator) fieldsOf(fields []*schema.Field, total bool, computed []*sch
 		return out
 	}
 	for _, f := range computed {
-		if f.Exclude {
+		if f.Exclude || g.omits(f.Return) {
 			continue
 		}
 		name := f.Name

@@ -95,6 +95,12 @@ func (g *Generator) schemaOf(s schema.Schema) *py.Dict {
 	case nil, *schema.Any:
 		return Object()
 	case *schema.Meta:
+		if o := g.override(n); o != nil && o.Schema != nil {
+			g.schemaOf(n.Inner) // FastAPI documents the models of an annotation all the same
+			return g.WithInfo(o.Schema.Copy(), &n.Info)
+		} else if o != nil && o.Examples != nil {
+			return g.withExamples(g.schemaOf(n.Inner), o.Examples)
+		}
 		return g.WithInfo(g.schemaOf(n.Inner), &n.Info)
 	case *schema.ModelRef:
 		return g.class(n.Class, className(n.Class), func() *py.Dict { return g.model(n.Class) })
@@ -298,7 +304,9 @@ func (g *Generator) wrapper(s schema.Schema) *py.Dict {
 	case *schema.Union:
 		var choices []*py.Dict
 		for _, c := range n.Choices {
-			choices = append(choices, g.schemaOf(c))
+			if !g.omits(c) {
+				choices = append(choices, g.schemaOf(c))
+			}
 		}
 		if len(choices) == 1 {
 			return choices[0]
@@ -386,6 +394,9 @@ func (g *Generator) taggedUnion(n *schema.TaggedUnion) *py.Dict {
 	var choices []py.Value
 	mapping := py.NewDict()
 	for i, c := range n.Choices {
+		if g.omits(c) {
+			continue
+		}
 		d := g.schemaOf(c).Copy()
 		choices = append(choices, d)
 		target := py.Value(d)

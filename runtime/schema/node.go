@@ -423,6 +423,15 @@ type Ser struct {
 type Meta struct {
 	Inner Schema
 	Info  FieldInfo
+	JSON  *JSONOverride // nil: the schema of Inner stands
+}
+
+// JSONOverride is what WithJsonSchema, SkipJsonSchema or Examples say of a JSON Schema.
+type JSONOverride struct {
+	Mode     string   // "validation", "serialization"; "": both
+	Schema   *py.Dict // in place of Inner's
+	Omit     bool     // leave the field or the member of a union out
+	Examples py.Value // further examples
 }
 
 // Unwrap returns the node that s wraps for the purpose of reading structure:

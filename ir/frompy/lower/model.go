@@ -23,6 +23,21 @@ type model struct {
 // Model returns the IR's model for a class of the evaluated program.
 func (l *Lowerer) Model(c *schema.Class) *ir.Model { return l.model(c).out }
 
+// readFromAttributes notes that validation may read a field from an object's attribute:
+// FastAPI validates bodies and answers with from_attributes, whatever the model says.
+func (l *Lowerer) readFromAttributes(f *schema.Field) {
+	for _, name := range []string{f.Name, f.Alias, f.ValidationAlias} {
+		l.useName(name)
+	}
+	for _, path := range f.ValidationAliases {
+		for _, step := range path {
+			if name, ok := py.AsStr(step); ok {
+				l.useName(name)
+			}
+		}
+	}
+}
+
 func (l *Lowerer) model(c *schema.Class) *model {
 	if m := l.models[c]; m != nil {
 		return m
@@ -56,6 +71,7 @@ func (l *Lowerer) model(c *schema.Class) *model {
 			field.Span = m.class.info.Annotations.Span(f.Name)
 		}
 		m.out.Fields = append(m.out.Fields, field)
+		l.readFromAttributes(f)
 	}
 	m.filled = true
 	for i, f := range c.Fields {

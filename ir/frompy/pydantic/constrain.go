@@ -24,7 +24,7 @@ func (b *builder) constrain(s schema.Schema, c namedValue) (schema.Schema, error
 		if err != nil {
 			return nil, err
 		}
-		return &schema.Meta{Inner: inner, Info: n.Info}, nil
+		return &schema.Meta{Inner: inner, Info: n.Info, JSON: n.JSON}, nil
 	case *tagNode:
 		inner, err := b.constrain(n.Inner, c)
 		if err != nil {

@@ -83,25 +83,21 @@ func init() {
 	add(classUrlCons, urlConstraintsHook)
 	add(classTimeKind, timeKindHook)
 	add(classWithSchema, func(b *builder, a *native.Record, source py.Value, inner handler) (schema.Schema, error) {
-		s, err := inner(source)
-		if err != nil {
-			return nil, err
-		}
-		return &schema.Meta{Inner: s, Info: schema.FieldInfo{Metadata: []py.Value{a}}}, nil
+		o := &schema.JSONOverride{Omit: a.Values[0] == py.None}
+		o.Schema, _ = py.AsDict(a.Values[0])
+		o.Mode, _ = py.AsStr(a.Values[1])
+		return overridden(inner, source, o)
 	})
 	add(classExamples, func(b *builder, a *native.Record, source py.Value, inner handler) (schema.Schema, error) {
-		s, err := inner(source)
-		if err != nil {
-			return nil, err
+		if _, ok := a.Values[0].(*py.List); !ok {
+			return b.unsupported(codeConstraint, "give a list", "Examples with a dict"), nil
 		}
-		return &schema.Meta{Inner: s, Info: schema.FieldInfo{Metadata: []py.Value{a}}}, nil
+		o := &schema.JSONOverride{Examples: a.Values[0]}
+		o.Mode, _ = py.AsStr(a.Values[1])
+		return overridden(inner, source, o)
 	})
 	add(classSkipSchema, func(b *builder, a *native.Record, source py.Value, inner handler) (schema.Schema, error) {
-		s, err := inner(source)
-		if err != nil {
-			return nil, err
-		}
-		return &schema.Meta{Inner: s, Info: schema.FieldInfo{Metadata: []py.Value{a}}}, nil
+		return overridden(inner, source, &schema.JSONOverride{Omit: true})
 	})
 	add(classUnit, through)
 	add(classDocInfo, through)
@@ -113,6 +109,15 @@ func init() {
 	add(classGetSchema, refuse("use BeforeValidator, AfterValidator, PlainValidator or WrapValidator"))
 	add(classValidateAs, refuse("use PlainValidator"))
 	add(classOnErrorOmit, refuse("filter the items in a field_validator"))
+}
+
+// overridden is the schema of source with another JSON Schema.
+func overridden(inner handler, source py.Value, o *schema.JSONOverride) (schema.Schema, error) {
+	s, err := inner(source)
+	if err != nil {
+		return nil, err
+	}
+	return &schema.Meta{Inner: s, JSON: o}, nil
 }
 
 // annotationRow returns what builds the schema for an annotation, nil when the
