@@ -65,7 +65,7 @@ func (g *generator) appFile(set *FileSet, starts bool) *goFile {
 	}
 	about := "newApp puts the application together."
 	if place := g.pythonPlace(app.Span); place != "" {
-		about += "\n\nPython: " + place
+		about += "\n\n" + g.origin() + ": " + place
 	}
 	f.add(comment(about).Line().
 		Func().Id("newApp").Params().Params(jen.Op("*").Qual(webPath, "App"), jen.Error()).Block(code...))
@@ -203,7 +203,11 @@ func (b *body) callableValue(c *ir.Callable) jen.Code {
 // mainFile writes main.go.
 func (g *generator) mainFile() *goFile {
 	f := g.newFile("main.go")
-	about := fmt.Sprintf("Command %s is a service that covetgen made from a FastAPI application.", g.opts.Module)
+	source := "a FastAPI application"
+	if g.origin() == "Document" {
+		source = "an OpenAPI document"
+	}
+	about := fmt.Sprintf("Command %s is a service that covetgen made from %s.", g.opts.Module, source)
 	f.file.PackageComment("// " + about)
 	f.add(
 		jen.Comment("// The service and the runtime that it is built with must come from one version of covetgen.").Line().

@@ -179,6 +179,9 @@ func (d *decoder) field(f *ir.ModelField, i int) []jen.Code {
 		read := jen.Id("s").Dot("Via").Call(node)
 		return []jen.Code{target().Op("=").Add(d.g.unbox(f.Type, read))}
 	}
+	if read := d.optional(s, f.Type, target); read != nil {
+		return read
+	}
 	switch n := s.(type) {
 	case *schema.Str:
 		if f.Type.Kind == ir.StrKind && plainStr(n) {
@@ -220,6 +223,45 @@ func (d *decoder) model(n *schema.ModelRef) string {
 		}
 	}
 	return ""
+}
+
+// optional reads a field that may be absent but not null: an optional property of an
+// OpenAPI document.
+func (d *decoder) optional(s schema.Schema, t *ir.Type, target func() *jen.Statement) []jen.Code {
+	if t.Kind != ir.OptionalKind {
+		return nil
+	}
+	at := func() *jen.Statement { return jen.Op("*").Add(target()) }
+	read := func(method string, checks []jen.Code) []jen.Code {
+		return append([]jen.Code{target().Op("=").New(jen.Id("s").Dot(method).Call())}, checks...)
+	}
+	switch n := s.(type) {
+	case *schema.Str:
+		if t.Elem.Kind == ir.StrKind && plainStr(n) {
+			return read("String", strChecks(n, at))
+		}
+	case *schema.Int:
+		if t.Elem.Kind == ir.IntKind && n.MultipleOf == nil && intBounds(n) {
+			return read("Int", intChecks(n, at))
+		}
+	case *schema.Float:
+		if t.Elem.Kind == ir.FloatKind && n.MultipleOf == nil && floatBounds(n) {
+			return read("Float", floatChecks(n, at))
+		}
+	case *schema.Bool:
+		if t.Elem.Kind == ir.BoolKind {
+			return read("Bool", nil)
+		}
+	case *schema.ModelRef:
+		if inner := d.model(n); inner != "" && t.Elem.Kind == ir.ModelKind {
+			return []jen.Code{target().Op("=").New(jen.Id(inner)), target().Dot("DecodeJSON").Call(jen.Id("s"))}
+		}
+	case *schema.List:
+		if t.Elem.Kind == ir.ListKind {
+			return d.list(n, t.Elem, target)
+		}
+	}
+	return nil
 }
 
 func (d *decoder) nullable(n *schema.Nullable, t *ir.Type, target func() *jen.Statement) []jen.Code {

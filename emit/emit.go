@@ -94,6 +94,7 @@ type generator struct {
 	aliases []*alias
 	at      source.Span // statement whose code is being made
 	root    string      // folder that absolute Python paths are seen from
+	codecs  *codecs     // of a document's service: which models need a decoder, which an encoder
 }
 
 // nameKey is what a package-level name is for: an object of the program and a role.
@@ -120,7 +121,7 @@ func newGenerator(p *ir.Program, opts Options) *generator {
 }
 
 // fixedNames are declared by every service.
-var fixedNames = []string{"main", "newApp", "start", "init", "pythonLines", "openAPI", "service", "newService", "Service", "Handlers", "Unimplemented"}
+var fixedNames = []string{"main", "newApp", "start", "init", "pythonLines", "openAPI", "service", "newService", "Service", "Handlers", "Unimplemented", "Security"}
 
 // glueNames are the local variables of glue, which calls the program's functions by their
 // package-level names.

@@ -31,6 +31,8 @@ type encoder struct {
 	code []jen.Code
 	text strings.Builder
 	oks  bool // the method has a variable ok
+	// present is set while the code is made for a value that is known to be there.
+	present bool
 }
 
 func (e *encoder) flush() {
@@ -57,12 +59,23 @@ func (e *encoder) add(code ...jen.Code) {
 func (g *generator) appendJSON(m *ir.Model, name string) jen.Code {
 	e := &encoder{g: g, m: m}
 	e.text.WriteByte('{')
+	sure := false // a field is in every answer, so that a comma belongs before the next
 	for i, f := range m.Fields {
-		if i > 0 {
-			e.text.WriteByte(',')
+		if e.omitted(f, i, sure) {
+			continue
 		}
-		e.text.Write(schema.AppendString(nil, schema.FastOutputKey(m.Class, f.Field)))
-		e.text.WriteByte(':')
+		key := schema.FastOutputKey(m.Class, f.Field)
+		switch {
+		case i > 0 && !sure:
+			e.add(jen.Id("dst").Op("=").Qual(schemaPath, "AppendKey").Call(jen.Id("dst"), jen.Lit(key)))
+		default:
+			if i > 0 {
+				e.text.WriteByte(',')
+			}
+			e.text.Write(schema.AppendString(nil, key))
+			e.text.WriteByte(':')
+		}
+		sure = true
 		e.field(f, i)
 	}
 	e.text.WriteByte('}')
@@ -84,9 +97,41 @@ func (g *generator) appendJSON(m *ir.Model, name string) jen.Code {
 		Func().Params(recv).Id("AppendJSON").Params(jen.Id("dst").Index().Byte()).Params(jen.Index().Byte(), jen.Bool()).Block(code...)
 }
 
+// omitted writes a field that is left out when it is None, and reports whether it is one.
+func (e *encoder) omitted(f *ir.ModelField, i int, sure bool) bool {
+	if !f.OmitNone {
+		return false
+	}
+	value := jen.Id("m").Dot(e.g.fieldName(e.m, i))
+	there := value.Clone().Op("!=").Nil()
+	if f.Type.Kind == ir.DynKind {
+		there = there.Op("&&").Add(value).Op("!=").Qual(pyPath, "Value").Call(jen.Qual(pyPath, "None"))
+	}
+	key := schema.FastOutputKey(e.m.Class, f.Field)
+	outer := e.code
+	e.flush()
+	outer, e.code = e.code, nil
+	if sure {
+		e.text.WriteString(",")
+		e.text.Write(schema.AppendString(nil, key))
+		e.text.WriteByte(':')
+	} else {
+		e.add(jen.Id("dst").Op("=").Qual(schemaPath, "AppendKey").Call(jen.Id("dst"), jen.Lit(key)))
+	}
+	e.present = true
+	e.field(f, i)
+	e.present = false
+	e.flush()
+	e.code = append(outer, jen.If(there).Block(e.code...))
+	return true
+}
+
 func (e *encoder) field(f *ir.ModelField, i int) {
 	value := func() *jen.Statement { return jen.Id("m").Dot(e.g.fieldName(e.m, i)) }
-	call := func(name string, arg jen.Code) {
+	call := func(name string, arg *jen.Statement) {
+		if e.present {
+			arg = jen.Op("*").Add(arg)
+		}
 		e.add(jen.Id("dst").Op("=").Qual(schemaPath, name).Call(jen.Id("dst"), arg))
 	}
 	inner := f.Schema
@@ -98,6 +143,9 @@ func (e *encoder) field(f *ir.ModelField, i int) {
 		case *schema.Default:
 			inner = n.Inner
 			continue
+		case *schema.Checked:
+			inner = n.Inner
+			continue
 		}
 		break
 	}
@@ -106,14 +154,22 @@ func (e *encoder) field(f *ir.ModelField, i int) {
 	if n, ok := inner.(*schema.Nullable); ok && optional {
 		inner = n.Inner
 	}
+	for c, ok := inner.(*schema.Checked); ok; c, ok = inner.(*schema.Checked) {
+		inner = c.Inner
+	}
 	opt := func(name string) string {
-		if optional {
+		if optional && !e.present {
 			return "AppendOpt" + name
 		}
 		return "Append" + name
 	}
 	switch n := inner.(type) {
 	case *schema.Str:
+		if elem(f.Type).Kind == ir.StrKind {
+			call(opt("String"), value())
+			return
+		}
+	case *schema.Literal:
 		if elem(f.Type).Kind == ir.StrKind {
 			call(opt("String"), value())
 			return
@@ -139,7 +195,7 @@ func (e *encoder) field(f *ir.ModelField, i int) {
 			return
 		}
 	case *schema.List:
-		if !optional && f.Type.Kind == ir.ListKind && e.list(n, value) {
+		if (e.present || !optional) && elem(f.Type).Kind == ir.ListKind && e.list(n, value) {
 			return
 		}
 	}
@@ -179,6 +235,10 @@ func (e *encoder) encodable(n *schema.ModelRef) bool {
 func (e *encoder) model(value func() *jen.Statement, optional bool) {
 	e.oks = true
 	write := jen.If(jen.List(jen.Id("dst"), jen.Id("ok")).Op("=").Add(value()).Dot("AppendJSON").Call(jen.Id("dst")), jen.Op("!").Id("ok")).Block(giveUp())
+	if e.present {
+		e.add(write)
+		return
+	}
 	if optional {
 		e.add(jen.If(value().Op("==").Nil()).Block(jen.Id("dst").Op("=").Append(jen.Id("dst"), jen.Lit("null").Op("..."))).
 			Else().Add(write))
@@ -205,7 +265,9 @@ func (e *encoder) list(n *schema.List, value func() *jen.Statement) bool {
 				name = e.g.name(m, self)
 			}
 		}
-		e.add(jen.If(value().Op("==").Nil()).Block(giveUp()))
+		if !e.present {
+			e.add(jen.If(value().Op("==").Nil()).Block(giveUp()))
+		}
 		e.text.WriteByte('[')
 		e.add(jen.For(jen.List(jen.Id("i"), jen.Id("v")).Op(":=").Range().Add(value()).Dot("Items")).Block(
 			jen.List(jen.Id("item"), jen.Id("isItem")).Op(":=").Id("v").Assert(jen.Op("*").Id(name)),

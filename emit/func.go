@@ -506,9 +506,17 @@ func (g *generator) doc(name, docstring, python string, span source.Span) jen.Co
 		text = name + " is " + python + "."
 	}
 	if place := g.pythonPlace(span); place != "" {
-		text += "\n\nPython: " + place
+		text += "\n\n" + g.origin() + ": " + place
 	}
 	return comment(text)
+}
+
+// origin is what the places in comments are places of.
+func (g *generator) origin() string {
+	if g.prog.App != nil && len(g.prog.App.Routes) > 0 && g.prog.App.Routes[0].Handler != nil {
+		return "Document"
+	}
+	return "Python"
 }
 
 // pythonPlace is file and line of a span.

@@ -22,10 +22,10 @@ func (g *generator) model(m *ir.Model, file *goFile) {
 	g.modelClass(m, classVar, name, file)
 	g.within(d, func() {
 		file.add(g.modelMethods(m, name, classVar)...)
-		if schema.FastDecodable(m.Class) {
+		if schema.FastDecodable(m.Class) && g.decodes(m) {
 			file.add(g.decodeJSON(m, name))
 		}
-		if schema.FastEncodable(m.Class) {
+		if schema.FastEncodable(m.Class) && g.encodes(m) {
 			file.add(g.appendJSON(m, name))
 		}
 	})
@@ -63,13 +63,18 @@ func (g *generator) modelMethods(m *ir.Model, name, classVar string) []jen.Code 
 		setMethod = jen.Comment("// SetField does nothing: the model has no fields.").Line().
 			Func().Params(anon).Id("SetField").Params(jen.Int(), jen.Qual(pyPath, "Value")).Error().Block(jen.Return(jen.Nil()))
 	}
-	return []jen.Code{
+	code := []jen.Code{
 		jen.Comment("// Type returns the Python class.").Line().
 			Func().Params(anon).Id("Type").Params().Op("*").Qual(pyPath, "Type").Add(oneLine(jen.Return(jen.Id(classVar).Dot("Type")))),
 		jen.Comment("// ModelClass returns the description of the model.").Line().
 			Func().Params(anon).Id("ModelClass").Params().Op("*").Qual(schemaPath, "Class").Add(oneLine(jen.Return(jen.Id(classVar)))),
 		fieldMethod,
 		setMethod,
+	}
+	if g.origin() == "Document" {
+		return code // no Python code reads attributes
+	}
+	return append(code,
 		jen.Comment("// GetAttr reads an attribute by its Python name.").Line().
 			Func().Params(recv).Id("GetAttr").Params(task.Clone(), jen.Id("name").String()).Params(jen.Qual(pyPath, "Value"), jen.Error()).
 			Add(oneLine(jen.Return(jen.Qual(schemaPath, "GetAttr").Call(jen.Id("t"), jen.Id("m"), jen.Id("name"))))),
@@ -79,7 +84,7 @@ func (g *generator) modelMethods(m *ir.Model, name, classVar string) []jen.Code 
 		jen.Comment("// DelAttr deletes an attribute by its Python name.").Line().
 			Func().Params(recv).Id("DelAttr").Params(task.Clone(), jen.Id("name").String()).Params(jen.Bool(), jen.Error()).
 			Add(oneLine(jen.Return(jen.Qual(schemaPath, "DelAttr").Call(jen.Id("t"), jen.Id("m"), jen.Id("name"))))),
-	}
+	)
 }
 
 // fieldValue is a field's dynamic value.

@@ -24,7 +24,7 @@ func (g *generator) project(mainFile func(*generator) *goFile) (*FileSet, error)
 	if g.prog.App != nil {
 		g.methodNames()
 		order = append(order, g.routeFiles()...)
-		order = append(order, g.handlersFile(set))
+		order = append(order, g.handlersFile(set), g.securityFile(), g.answersFile())
 	}
 	start := g.startFunc()
 	order = append(order, start)
@@ -239,7 +239,11 @@ func (g *generator) routeFiles() []*goFile {
 			byModule[r.Module] = f
 			list = append(list, f)
 		}
-		gl.route(r, f)
+		if r.Handler != nil {
+			gl.operation(r, f)
+		} else {
+			gl.route(r, f)
+		}
 	}
 	return list
 }

@@ -85,10 +85,7 @@ func (gl *glue) newGlueBody(result *ir.Type) *body {
 	for _, name := range importNames {
 		reserved = append(reserved, name)
 	}
-	for name := range gl.g.taken {
-		reserved = append(reserved, name)
-	}
-	b.block = &block{scope: names.NewScope(nil, reserved...)}
+	b.block = &block{scope: names.NewScope(names.Around(gl.g.taken), reserved...)}
 	return b
 }
 
@@ -105,13 +102,7 @@ func (gl *glue) route(r *ir.Route, file *goFile) {
 		if d := r.Dependant; len(d.Dependencies)+len(d.Params)+len(d.Body) > 0 {
 			b.emit(jen.If(jen.Err().Op(":=").Id("c").Dot("Invalid").Call(), jen.Err().Op("!=").Nil()).Block(jen.Return(jen.Err())))
 		}
-		var result pending
-		if r.Handler != nil {
-			result = gl.callHandler(b, r, values)
-		} else {
-			result = gl.call(b, r.Dependant, values)
-		}
-		gl.answer(b, r, base, result)
+		gl.answer(b, r, base, gl.call(b, r.Dependant, values))
 		about := fmt.Sprintf("%s answers %s %s.", name, strings.Join(r.Methods, ", "), r.Path)
 		if place := gl.g.pythonPlace(r.Span); place != "" {
 			about += "\n\nPython: " + place
@@ -685,6 +676,9 @@ func (gl *glue) response(r *ir.Route, resp *ir.Response, base string) string {
 	case resp.Class != "" && !resp.DefaultClass:
 		gl.g.part(d, "Class", func() jen.Code { return jen.Qual(webPath, resp.Class+"Type") })
 	}
+	if r.Handler != nil && resp.Schema != nil && resp.MediaType != "application/json" {
+		gl.g.part(d, "MediaType", func() jen.Code { return jen.Lit(resp.MediaType) })
+	}
 	if resp.Include != nil {
 		gl.g.latePart(d, r.Span, "Include", nil, func(p *printer) jen.Code { return p.pyValue(resp.Include) })
 	}
@@ -774,6 +768,12 @@ func (gl *glue) paramFields(pr *printer, p *ir.RequestParam) []declField {
 	}
 	if p.FileContent {
 		add("FileContent", jen.True())
+	}
+	if p.Style != "" {
+		add("Style", jen.Qual(webPath, p.Style))
+	}
+	if p.Segment != "" {
+		add("Segment", jen.Lit(p.Segment))
 	}
 	if len(keys) > 1 {
 		var aliases []jen.Code

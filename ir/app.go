@@ -22,8 +22,9 @@ type App struct {
 	Lifespan        *Callable     // async context manager function; nil when none
 	Startup         []*Callable
 	Shutdown        []*Callable
-	OpenAPIURL      string // "" when there is none
-	OpenAPI         []byte // the document as /openapi.json serves it
+	Security        []*SecurityScheme // OpenAPI front end only
+	OpenAPIURL      string            // "" when there is none
+	OpenAPI         []byte            // the document as /openapi.json serves it
 	Pages           []*Page
 	Doc             *AppDoc
 	State           []*StateAttr // what module code put on app.state
@@ -157,6 +158,8 @@ type RequestParam struct {
 	Deprecated      py.Value
 	OpenAPIExamples py.Value // nil: not given
 	Example         py.Value // nil: not given
+	Style           string   // OpenAPI's serialisation, as web.Style names it; "" reads as FastAPI does
+	Segment         string   // the name in the route's path when that is not Alias
 	Span            source.Span
 }
 
@@ -199,6 +202,7 @@ type Body struct {
 	Embed     bool // fields are keys of one JSON object
 	MediaType string
 	Form      bool
+	Raw       bool          // OpenAPI front end only: the handler gets the bytes
 	Field     *RequestParam // the one field, embedded or not
 }
 
@@ -220,13 +224,35 @@ type Response struct {
 type HandlerStub struct {
 	OperationID string
 	Doc         string
-	Responses   []*StubResponse
-	Security    []map[string][]string
+	Deprecated  bool
+	Result      *StubResponse   // the first success; nil when none is documented
+	Responses   []*StubResponse // the others
+	// Security holds alternatives, of which one must be met; nil lets everybody in.
+	Security [][]SecurityUse
 }
 
 // StubResponse is a documented response of an operation.
 type StubResponse struct {
-	Status int // 0 for "default"
-	Type   *Type
-	Schema schema.Schema
+	Status    int    // 0 for "default" and ranges
+	Range     string // "default", "4XX"; "" for a single status
+	Doc       string
+	MediaType string        // "" when there is no content
+	Schema    schema.Schema // of JSON content; nil for any other
+	Type      *Type         // None without content, Bytes or Str for what is no JSON
+}
+
+// SecurityUse is what an operation asks of one security scheme.
+type SecurityUse struct {
+	Scheme *SecurityScheme
+	Scopes []string
+}
+
+// SecurityScheme is a security scheme of an OpenAPI document: a hook that the user writes.
+type SecurityScheme struct {
+	Key    string // in components/securitySchemes
+	Kind   string // "bearer", "basic", "apiKey", "none"; another word is a scheme of Authorization
+	In     In     // of an API key
+	Param  string // of an API key: its name
+	Doc    string
+	Scoped bool // requirements may name scopes
 }

@@ -62,7 +62,10 @@ func loadDocument(path string) (*loaded, error) {
 		return &loaded{diagnostics: list}, nil
 	}
 	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	program, list := fromopenapi.Program(doc, name)
+	program, found := fromopenapi.Program(doc, name)
+	for _, d := range found.Sorted() {
+		list.Add(d)
+	}
 	out := &loaded{program: program, diagnostics: list}
 	for _, r := range program.App.Routes {
 		out.routes = append(out.routes, frompy.Verdict{Route: r, OK: true})

@@ -140,6 +140,10 @@ func NewScope(parent *Scope, taken ...string) *Scope {
 	return s
 }
 
+// Around returns a scope over names that are taken elsewhere. The map is not copied: names
+// that join it later count, too. Blocks inside declare names of their own.
+func Around(taken map[string]bool) *Scope { return &Scope{taken: taken} }
+
 // Has reports whether name is declared in the block or around it.
 func (s *Scope) Has(name string) bool {
 	for ; s != nil; s = s.parent {

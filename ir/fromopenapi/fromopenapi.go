@@ -4,15 +4,18 @@
 // Component schemas become models where they are objects, and schema nodes everywhere
 // else. Validation follows FastAPI's rules (Pydantic's lax mode and its error bodies), so
 // that the document of a FastAPI application gives a service that checks requests as the
-// application does. Each operation becomes a route whose endpoint is a HandlerStub: one
-// method of the interface that the user implements.
+// application does; what JSON Schema has and Pydantic has not (formats that stay text,
+// not, oneOf, if, contains …) is a schema.Checked. Each operation becomes a route whose
+// endpoint is a HandlerStub: one method of the interface that the user implements.
 //
-// Nothing is dropped in silence: a keyword that cannot be checked is a warning that says
-// so, a request that cannot be read is an error.
+// Nothing is dropped in silence: what cannot be checked or read is a warning that says so,
+// and what no service can be made from is an error.
 package fromopenapi
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
@@ -28,35 +31,79 @@ const (
 	NotChecked diag.Code = "CV6101"
 	// NotRead is a part of a request that the service cannot read.
 	NotRead diag.Code = "CV6102"
-	// NoMerge is an allOf that cannot become one object.
+	// NoMerge is an allOf whose parts contradict each other.
 	NoMerge diag.Code = "CV6103"
+	// BadSchema is a schema that means nothing.
+	BadSchema diag.Code = "CV6104"
+	// NotServed is a part of the document that the service does not act on.
+	NotServed diag.Code = "CV6105"
 )
 
 // Program makes the program of a document. With errors in the list it is not to be built.
 func Program(doc *openapi.Document, name string) (*ir.Program, *diag.List) {
 	b := &builder{
-		doc: doc, list: &diag.List{}, module: &ir.Module{Name: name, File: doc.File},
-		models: map[string]*ir.Model{}, names: map[string]bool{},
+		doc: doc, list: &diag.List{}, modules: map[string]*ir.Module{}, models: map[string]*ir.Model{}, classes: map[*schema.Class]*ir.Model{},
+		nodes: map[string]schema.Schema{}, refs: map[string]*schema.Ref{}, names: map[string]bool{}, reported: map[source.Span]bool{},
+		schemes: map[string]*ir.SecurityScheme{},
 	}
-	b.program = &ir.Program{Name: name, Modules: []*ir.Module{b.module}}
+	b.program = &ir.Program{Name: name}
+	b.components = b.moduleOf("models")
+	b.module = b.components
 	for _, s := range doc.Schemas {
 		b.names[s.Name] = true
-	}
-	for _, s := range doc.Schemas {
-		b.component(s.Name)
 	}
 	b.program.App = b.app()
 	return b.program, b.list
 }
 
 type builder struct {
-	doc     *openapi.Document
-	list    *diag.List
-	module  *ir.Module
-	program *ir.Program
-	models  map[string]*ir.Model
-	names   map[string]bool // model names taken
-	open    map[string]bool // components being resolved, to see cycles
+	doc        *openapi.Document
+	list       *diag.List
+	program    *ir.Program
+	modules    map[string]*ir.Module
+	components *ir.Module           // of component schemas
+	module     *ir.Module           // of models that are met
+	models     map[string]*ir.Model // by the name of the schema that they are made of
+	classes    map[*schema.Class]*ir.Model
+	nodes      map[string]schema.Schema // of component schemas that are no models
+	refs       map[string]*schema.Ref   // of those that are being made and have been met again
+	opening    []string                 // components being made, outermost first
+	names      map[string]bool          // model names taken
+	reported   map[source.Span]bool
+	schemes    map[string]*ir.SecurityScheme
+}
+
+// moduleOf is the module of a name: models has the components, each tag has one of its own.
+func (b *builder) moduleOf(name string) *ir.Module {
+	if m, ok := b.modules[name]; ok {
+		return m
+	}
+	m := &ir.Module{Name: name, File: b.doc.File}
+	b.modules[name] = m
+	b.program.Modules = append(b.program.Modules, m)
+	return m
+}
+
+// taken are names of files that a service has besides its modules.
+var taken = map[string]bool{
+	"": true, "models": true, "main": true, "app": true, "start": true, "linemap": true, "natives": true, "handlers": true,
+	"service": true, "security": true, "answers": true, "test": true,
+}
+
+// tagModule is the module of an operation: that of its first tag.
+func (b *builder) tagModule(op *openapi.Operation) *ir.Module {
+	if len(op.Tags) == 0 {
+		return b.moduleOf("operations")
+	}
+	var words []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(op.Tags[0]), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') }) {
+		words = append(words, w)
+	}
+	name := strings.Join(words, "_")
+	if taken[name] {
+		name = strings.Trim(name+"_operations", "_")
+	}
+	return b.moduleOf(name)
 }
 
 func (b *builder) app() *ir.App {
@@ -67,152 +114,86 @@ func (b *builder) app() *ir.App {
 	}
 	seen := map[string]bool{}
 	for _, op := range b.doc.Operations {
+		b.module = b.tagModule(op)
 		app.Routes = append(app.Routes, b.route(op, seen))
 	}
+	for _, s := range b.doc.SecuritySchemes {
+		if hook := b.schemes[s.Key]; hook != nil { // an operation asks for it
+			app.Security = append(app.Security, hook)
+		}
+	}
+	for _, w := range b.doc.Webhooks {
+		b.warn(NotServed, w.Span, "the webhook %s is documentation only: the service sends no requests by itself", w.Name).Hint = "send it from a handler"
+	}
+	// A path without parameters comes before one that has them, whatever their order in
+	// the document.
+	slices.SortStableFunc(app.Routes, func(a, b *ir.Route) int { return slices.Compare(shape(a.Path), shape(b.Path)) })
 	return app
 }
 
-// route makes one route.
-func (b *builder) route(op *openapi.Operation, seen map[string]bool) *ir.Route {
-	for _, part := range op.Unsupported {
-		b.notChecked(op.Span, fmt.Sprintf("%s of %s", part, op))
-	}
-	id := op.OperationID
-	if id == "" {
-		id = strings.ToLower(op.Method) + strings.NewReplacer("/", "_", "{", "", "}", "", "-", "_", ".", "_").Replace(op.Path)
-	}
-	for n, base := 2, id; seen[id]; n++ {
-		id = fmt.Sprintf("%s_%d", base, n)
-	}
-	seen[id] = true
-	r := &ir.Route{
-		Methods: []string{op.Method}, Path: b.path(op), Name: id, Module: b.module, Span: op.Span, StrictContentType: true,
-		Dependant: &ir.Dependant{UseCache: true, CacheKey: id},
-		Handler:   &ir.HandlerStub{OperationID: id, Doc: firstOf(op.Description, op.Summary), Security: op.Security},
-	}
-	for _, p := range op.Parameters {
-		if param := b.parameter(op, p); param != nil {
-			r.Dependant.Params = append(r.Dependant.Params, param)
-			r.Dependant.Order = append(r.Dependant.Order, param.Name)
+// shape ranks the segments of a path: fixed text, text with a parameter in it, a parameter.
+func shape(path string) []int {
+	var out []int
+	for _, segment := range strings.Split(path, "/") {
+		switch {
+		case !strings.Contains(segment, "{"):
+			out = append(out, 0)
+		case strings.HasPrefix(segment, "{") && strings.HasSuffix(segment, "}") && strings.Count(segment, "{") == 1:
+			out = append(out, 2)
+		default:
+			out = append(out, 1)
 		}
-	}
-	b.body(r, op)
-	b.responses(r, op)
-	return r
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
-// path is the route's path; OpenAPI has no convertors, so the text is FastAPI's already.
-func (b *builder) path(op *openapi.Operation) string { return op.Path }
-
-var places = map[string]ir.In{"path": ir.InPath, "query": ir.InQuery, "header": ir.InHeader, "cookie": ir.InCookie}
-
-// defaultStyles are the serialisation styles that the runtime reads.
-var defaultStyles = map[ir.In]string{ir.InPath: "simple", ir.InQuery: "form", ir.InHeader: "simple", ir.InCookie: "form"}
-
-func (b *builder) parameter(op *openapi.Operation, p *openapi.Parameter) *ir.RequestParam {
-	in, ok := places[p.In]
-	if !ok {
-		b.notRead(p.Span, fmt.Sprintf("parameter %q of %s is in %q", p.Name, op, p.In))
-		return nil
-	}
-	if p.Content != "" {
-		b.notRead(p.Span, fmt.Sprintf("parameter %q of %s is encoded as %s", p.Name, op, p.Content))
-		return nil
-	}
-	node := b.schema(p.Schema, p.Name)
-	inner := unwrap(node)
-	_, sequence := inner.(*schema.List)
-	if p.Style != "" && p.Style != defaultStyles[in] || sequence && (in != ir.InQuery || p.Explode != nil && !*p.Explode) {
-		b.notRead(p.Span, fmt.Sprintf("parameter %q of %s has style %q", p.Name, op, firstOf(p.Style, "of a list that is not exploded")))
-		return nil
-	}
-	alias := p.Name
-	if in == ir.InHeader {
-		alias = strings.ToLower(p.Name)
-	}
-	out := &ir.RequestParam{
-		Name: p.Name, Alias: alias, In: in, Schema: node, Type: b.typeOf(node), Required: p.Required, Sequence: sequence,
-		Info: &schema.FieldInfo{Description: p.Description}, IncludeInSchema: true, Span: p.Span,
-	}
-	if d, ok := node.(*schema.Default); ok {
-		out.Schema, out.Default, out.Required = d.Inner, d.Value, false
-		out.Type = b.typeOf(d.Inner)
-	} else if !p.Required {
-		out.Schema, out.Default = nullable(node), noneValue
-		out.Type = b.typeOf(out.Schema)
 	}
 	return out
 }
 
-// body reads a JSON body; a body with other media types only is an error.
-func (b *builder) body(r *ir.Route, op *openapi.Operation) {
-	if op.Body == nil {
-		return
+// hook is the hook of the security scheme with a key.
+func (b *builder) hook(key string) *ir.SecurityScheme {
+	if hook, ok := b.schemes[key]; ok {
+		return hook
 	}
-	for _, m := range op.Body.Content {
-		if !isJSON(m.Name) {
-			continue
-		}
-		node := b.schema(m.Schema, r.Name+"_body")
-		p := &ir.RequestParam{
-			Name: "body", Alias: "body", In: ir.InBody, Schema: node, Type: b.typeOf(node), Required: op.Body.Required,
-			Info: &schema.FieldInfo{Description: op.Body.Description}, Span: op.Body.Span,
-		}
-		if !op.Body.Required {
-			p.Schema, p.Default = nullable(node), noneValue
-			p.Type = b.typeOf(p.Schema)
-		}
-		r.Dependant.Body = []*ir.RequestParam{p}
-		r.Dependant.Order = append(r.Dependant.Order, p.Name)
-		r.Body = &ir.Body{MediaType: m.Name, Field: p}
-		return
-	}
-	var names []string
-	for _, m := range op.Body.Content {
-		names = append(names, m.Name)
-	}
-	b.notRead(op.Body.Span, fmt.Sprintf("the body of %s is %s", op, strings.Join(names, ", ")))
+	i := slices.IndexFunc(b.doc.SecuritySchemes, func(s *openapi.SecurityScheme) bool { return s.Key == key })
+	return b.scheme(b.doc.SecuritySchemes[i])
 }
 
-func isJSON(mediaType string) bool {
-	t, _, _ := strings.Cut(mediaType, ";")
-	t = strings.TrimSpace(strings.ToLower(t))
-	return t == "application/json" || strings.HasPrefix(t, "application/") && strings.HasSuffix(t, "+json")
-}
-
-// responses fills the documented answers; the first success is the route's own.
-func (b *builder) responses(r *ir.Route, op *openapi.Operation) {
-	r.Response = &ir.Response{DefaultClass: true, Class: "JSONResponse", MediaType: "application/json", ByAlias: true}
-	for _, res := range op.Responses {
-		stub := &ir.StubResponse{Type: ir.None}
-		fmt.Sscanf(res.Status, "%d", &stub.Status)
-		for _, m := range res.Content {
-			if isJSON(m.Name) && m.Schema != nil {
-				stub.Schema = b.schema(m.Schema, fmt.Sprintf("%s_%s", r.Name, res.Status))
-				stub.Type = b.typeOf(stub.Schema)
-			}
+func (b *builder) scheme(s *openapi.SecurityScheme) *ir.SecurityScheme {
+	out := &ir.SecurityScheme{Key: s.Key, Doc: s.Description}
+	switch s.Type {
+	case "http":
+		out.Kind = strings.ToLower(s.Scheme)
+	case "apiKey":
+		out.Kind, out.In, out.Param = "apiKey", places[s.In], s.Name
+		if out.In == "" || out.In == ir.InPath {
+			b.list.Errorf(BadSchema, s.Span, "the API key of the security scheme %s is in %q", s.Key, s.In).Hint = "an API key is in query, header or cookie"
 		}
-		r.Handler.Responses = append(r.Handler.Responses, stub)
-		if r.Status == 0 && stub.Status >= 200 && stub.Status < 300 {
-			r.Status, r.Response.Schema, r.Response.Type = stub.Status, stub.Schema, stub.Type
-		}
+	case "oauth2", "openIdConnect":
+		out.Kind, out.Scoped = "bearer", true
+	case "mutualTLS", "":
+		out.Kind = "none"
+	default:
+		b.list.Errorf(BadSchema, s.Span, "the security scheme %s has the type %q, which OpenAPI does not know", s.Key, s.Type).
+			Hint = "types are apiKey, http, mutualTLS, oauth2 and openIdConnect"
 	}
+	b.schemes[s.Key] = out
+	return out
 }
 
-func (b *builder) notChecked(span source.Span, what string) {
-	d := &diag.Diagnostic{Code: NotChecked, Severity: diag.Warning, Span: span, Msg: what + " is not checked by the service",
-		Hint: "check it in the handler, or take it out of the document"}
-	b.list.Add(d)
+// warn reports what does not stop a build.
+func (b *builder) warn(code diag.Code, span source.Span, format string, args ...any) *diag.Diagnostic {
+	d := &diag.Diagnostic{Code: code, Severity: diag.Warning, Span: span, Msg: fmt.Sprintf(format, args...)}
+	if !b.reported[span] || span.Start == span.End {
+		b.reported[span] = true
+		b.list.Add(d)
+	}
+	return d
 }
 
-func (b *builder) notRead(span source.Span, what string) {
-	b.list.Errorf(NotRead, span, "%s, which the service cannot read", what).
-		Hint = "bodies are read as JSON, lists of query parameters as repeated keys; change the document, or serve this operation elsewhere"
+func (b *builder) notChecked(span source.Span, format string, args ...any) {
+	b.warn(NotChecked, span, "%s is not checked by the service", fmt.Sprintf(format, args...)).Hint = "check it in the handler where it matters"
 }
+
+func (b *builder) notRead(span source.Span, format string, args ...any) {
+	b.warn(NotRead, span, "%s, which the service cannot read", fmt.Sprintf(format, args...)).Hint = "the handler can read it from the request (web.Ctx)"
+}
+
+func firstOf(texts ...string) string { return cmp.Or(texts...) }

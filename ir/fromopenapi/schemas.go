@@ -2,7 +2,6 @@ package fromopenapi
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -15,7 +14,8 @@ import (
 var noneValue = py.None
 
 func nullable(s schema.Schema) schema.Schema {
-	if _, ok := s.(*schema.Nullable); ok {
+	switch s.(type) {
+	case *schema.Nullable, *schema.Any, *schema.None:
 		return s
 	}
 	return &schema.Nullable{Inner: s}
@@ -31,122 +31,64 @@ func unwrap(s schema.Schema) schema.Schema {
 			s = n.Inner
 		case *schema.Meta:
 			s = n.Inner
+		case *schema.Checked:
+			s = n.Inner
 		default:
 			return s
 		}
 	}
 }
 
-// component returns the node of a component schema: a reference to its model when it is an
-// object, the node itself otherwise.
+// ownName begins the name of a component while its schema is made: an object directly in
+// it has the component's name, one further inside a name that is made of it.
+const ownName = "="
+
+// component returns the node of a named schema. A schema that is met again while it is
+// being made is a model, which is referred to by its class, or becomes a schema.Ref.
 func (b *builder) component(name string) schema.Schema {
-	if m, ok := b.models[name]; ok {
-		return &schema.ModelRef{Class: m.Class}
+	if node, ok := b.nodes[name]; ok {
+		return node
 	}
 	s, ok := b.doc.Schema(name)
-	if !ok {
+	if !ok || s.Schema == nil {
 		return &schema.Any{}
 	}
-	if b.isObject(s.Schema) {
-		return &schema.ModelRef{Class: b.model(name, s.Schema).Class}
+	if slices.Contains(b.opening, name) {
+		return b.reopened(name, s.Schema)
 	}
-	if b.open[name] {
-		return &schema.Any{} // a recursive schema that is no object: anything goes
+	b.opening = append(b.opening, name)
+	outer := b.module
+	b.module = b.components
+	node := b.schema(s.Schema, ownName+name)
+	b.module = outer
+	b.opening = b.opening[:len(b.opening)-1]
+	if ref, ok := b.refs[name]; ok {
+		if node == schema.Schema(ref) {
+			b.list.Errorf(BadSchema, s.Schema.Span, "the schema %s is nothing but itself", name)
+			node = &schema.Any{}
+		}
+		*ref.Target = node
+		ref.Name()
+		node = ref
 	}
-	if b.open == nil {
-		b.open = map[string]bool{}
-	}
-	b.open[name] = true
-	defer delete(b.open, name)
-	return b.schema(s.Schema, name)
+	b.nodes[name] = node
+	return node
 }
 
-// isObject reports whether a schema has properties of its own, or merges schemas that do.
-func (b *builder) isObject(s *openapi.Schema) bool {
-	if len(s.Properties) > 0 {
-		return true
-	}
-	for _, part := range s.AllOf {
-		if part.Ref != "" {
-			if target, ok := b.doc.Schema(part.Ref); ok && b.isObject(target.Schema) {
-				return true
-			}
-		} else if b.isObject(part) {
-			return true
+// reopened is a component inside of itself.
+func (b *builder) reopened(name string, s *openapi.Schema) schema.Schema {
+	if m, ok := b.models[name]; ok {
+		if s.Nullable {
+			return nullable(&schema.ModelRef{Class: m.Class})
 		}
+		return &schema.ModelRef{Class: m.Class}
 	}
-	return false
-}
-
-// model makes the model of an object schema.
-func (b *builder) model(name string, s *openapi.Schema) *ir.Model {
-	class := &schema.Class{Name: name, Info: schema.FieldInfo{Title: s.Title, Description: s.Description}}
-	m := &ir.Model{Name: name, Module: b.module, Span: s.Span, Doc: s.Description, Class: class}
-	b.models[name] = m
-	b.program.Models = append(b.program.Models, m)
-	seen := map[string]int{}
-	b.merge(m, s, seen)
-	return m
-}
-
-// merge adds the properties of a schema and of what it takes in by allOf.
-func (b *builder) merge(m *ir.Model, s *openapi.Schema, seen map[string]int) {
-	b.report(s)
-	for _, part := range s.AllOf {
-		target := part
-		if part.Ref != "" {
-			named, ok := b.doc.Schema(part.Ref)
-			if !ok {
-				continue
-			}
-			target = named.Schema
-		}
-		if len(target.OneOf) > 0 || len(target.AnyOf) > 0 {
-			b.list.Errorf(NoMerge, part.Span, "allOf of %s takes in a choice between schemas, which is no object", m.Name).
-				Hint = "spell the object out, or use oneOf alone"
-			continue
-		}
-		b.merge(m, target, seen)
+	ref, ok := b.refs[name]
+	if !ok {
+		ref = &schema.Ref{RefName: name, Target: new(schema.Schema)}
+		b.refs[name] = ref
 	}
-	required := map[string]bool{}
-	for _, name := range s.Required {
-		required[name] = true
-	}
-	for _, p := range s.Properties {
-		f := b.field(m, p, required[p.Name])
-		if i, ok := seen[p.Name]; ok {
-			m.Fields[i], m.Class.Fields[i] = f, f.Field
-			continue
-		}
-		seen[p.Name] = len(m.Fields)
-		m.Fields = append(m.Fields, f)
-		m.Class.Fields = append(m.Class.Fields, f.Field)
-	}
-	for _, f := range m.Class.Fields { // required may name fields that allOf brought
-		if required[f.Name] && f.Default == nil {
-			f.Required = true
-		}
-	}
-	if s.AdditionalAllowed != nil && !*s.AdditionalAllowed {
-		m.Class.Config.Extra = schema.ExtraForbid
-	}
-}
-
-func (b *builder) field(m *ir.Model, p *openapi.Property, required bool) *ir.ModelField {
-	node := b.schema(p.Schema, m.Name+"_"+p.Name)
-	info := schema.FieldInfo{Title: p.Schema.Title, Description: p.Schema.Description}
-	f := &schema.Field{Name: p.Name, Schema: node, Required: required, Info: info}
-	if d, ok := node.(*schema.Default); ok {
-		f.Required = false
-		f.Default = d.Value
-		return &ir.ModelField{Field: f, Type: b.typeOf(d.Inner), Span: p.Schema.Span}
-	}
-	if !required {
-		f.Default = noneValue
-		f.Schema = &schema.Default{Inner: nullable(node), Value: noneValue}
-		return &ir.ModelField{Field: f, Type: b.typeOf(nullable(node)), Span: p.Schema.Span}
-	}
-	return &ir.ModelField{Field: f, Type: b.typeOf(node), Span: p.Schema.Span}
+	return ref
 }
 
 // schema makes the node of any schema. name is for objects that stand inline.
@@ -154,38 +96,113 @@ func (b *builder) schema(s *openapi.Schema, name string) schema.Schema {
 	if s == nil {
 		return &schema.Any{}
 	}
+	var node schema.Schema
 	if s.Ref != "" {
-		return b.component(s.Ref)
-	}
-	node := b.bare(s, name)
-	if s.Nullable {
-		node = nullable(node)
+		node = b.component(s.Ref)
+	} else {
+		node = b.bare(s, name)
+		if s.Nullable {
+			node = nullable(node)
+		}
 	}
 	if s.HasDefault {
-		node = &schema.Default{Inner: node, Value: pyValue(s.Default), CopyDefault: true}
+		return b.withDefault(node, s)
+	}
+	if d, ok := node.(*schema.Default); ok && s.Ref != "" {
+		return d.Inner // the default of a component is a note on it, not on what refers to it
 	}
 	return node
 }
 
 func (b *builder) bare(s *openapi.Schema, name string) schema.Schema {
+	switch {
+	case s.Never:
+		return &schema.Never{}
+	case s.Null:
+		return &schema.None{}
+	case len(s.AllOf) == 1 && !constrains(s):
+		node := b.schema(s.AllOf[0], name)
+		if d, ok := node.(*schema.Default); ok && s.HasDefault {
+			return d.Inner
+		}
+		return node
+	case len(s.AllOf) > 0:
+		s = b.flatten(s)
+	}
 	b.report(s)
+	choices, keyword := s.AnyOf, "anyOf"
+	if len(s.OneOf) > 0 {
+		choices, keyword = s.OneOf, "oneOf"
+	}
+	if len(choices) == 0 {
+		return b.checked(s, b.plain(s, name), name)
+	}
+	rest := *s
+	rest.AnyOf, rest.OneOf = nil, nil
+	if len(s.AnyOf) > 0 && len(s.OneOf) > 0 {
+		b.notChecked(s.Span, "anyOf beside oneOf")
+	}
+	if !constrains(&rest) {
+		return b.union(s, choices, keyword, name)
+	}
+	if onlyRequire(choices) {
+		rule := &schema.Rule{Keyword: keyword}
+		for _, c := range choices {
+			rule.Schemas = append(rule.Schemas, b.checked(c, &schema.Any{}, name))
+		}
+		return withRules(b.checked(&rest, b.plain(&rest, name), name), rule)
+	}
+	// What stands beside the choices holds for each of them.
+	rest.Nullable, rest.HasDefault = false, false
+	merged := make([]*openapi.Schema, len(choices))
+	for i, c := range choices {
+		merged[i] = &openapi.Schema{Span: c.Span, Title: c.Title, AllOf: []*openapi.Schema{&rest, c}, Nullable: c.Nullable && c.Ref == ""}
+	}
+	return b.union(s, merged, keyword, name)
+}
+
+// constrains reports whether a schema says anything besides its allOf, anyOf, oneOf.
+func constrains(s *openapi.Schema) bool {
+	return s.Ref != "" || len(s.Types) > 0 || s.HasConst || len(s.Enum) > 0 || len(s.AnyOf)+len(s.OneOf) > 0 || hasObjectKeywords(s) || hasArrayKeywords(s) ||
+		hasNumberKeywords(s) || hasStringKeywords(s) || s.Not != nil || s.If != nil || s.Never || s.Format != ""
+}
+
+func hasObjectKeywords(s *openapi.Schema) bool {
+	return len(s.Properties)+len(s.Required)+len(s.PatternProps)+len(s.DependentSchemas)+len(s.DependentRequired) > 0 || s.Additional != nil ||
+		s.AdditionalAllowed != nil || s.MinProps != nil || s.MaxProps != nil || s.PropertyNames != nil || s.Unevaluated != nil
+}
+
+func hasArrayKeywords(s *openapi.Schema) bool {
+	return s.Items != nil || len(s.PrefixItems) > 0 || s.MinItems != nil || s.MaxItems != nil || s.UniqueItems || s.Contains != nil
+}
+
+func hasNumberKeywords(s *openapi.Schema) bool {
+	return s.Minimum != "" || s.Maximum != "" || s.ExclusiveMinimum != "" || s.ExclusiveMaximum != "" || s.MultipleOf != ""
+}
+
+func hasStringKeywords(s *openapi.Schema) bool {
+	return s.Pattern != "" || s.MinLength != nil || s.MaxLength != nil
+}
+
+// onlyRequire reports whether choices do nothing but ask for properties.
+func onlyRequire(choices []*openapi.Schema) bool {
+	return !slices.ContainsFunc(choices, func(c *openapi.Schema) bool {
+		rest := *c
+		rest.Required, rest.Not, rest.MinProps, rest.MaxProps = nil, nil, nil, nil
+		if len(rest.Types) == 1 && rest.Types[0] == "object" {
+			rest.Types = nil
+		}
+		return constrains(&rest) || len(rest.AllOf) > 0
+	})
+}
+
+// plain is a schema without allOf, anyOf and oneOf.
+func (b *builder) plain(s *openapi.Schema, name string) schema.Schema {
 	switch {
 	case s.HasConst:
-		return &schema.Literal{Values: []py.Value{pyValue(s.Const)}}
+		return b.literal(s, []any{s.Const}, name)
 	case len(s.Enum) > 0:
-		return literal(s.Enum)
-	case len(s.OneOf) > 0:
-		return b.union(s, s.OneOf, name)
-	case len(s.AnyOf) > 0:
-		return b.union(s, s.AnyOf, name)
-	case b.isObject(s):
-		return &schema.ModelRef{Class: b.model(b.inlineName(name), s).Class}
-	case len(s.AllOf) == 1:
-		return b.schema(s.AllOf[0], name)
-	case len(s.AllOf) > 1:
-		b.list.Errorf(NoMerge, s.Span, "allOf of schemas that are no objects cannot be one schema").
-			Hint = "write the one schema that they make together"
-		return &schema.Any{}
+		return b.literal(s, s.Enum, name)
 	case len(s.Types) > 1:
 		u := &schema.Union{}
 		for _, t := range s.Types {
@@ -194,92 +211,16 @@ func (b *builder) bare(s *openapi.Schema, name string) schema.Schema {
 		return u
 	case len(s.Types) == 1:
 		return b.ofType(s.Types[0], s, name)
+	case len(s.Properties) > 0 || s.Additional != nil:
+		return b.ofType("object", s, name)
+	case s.Items != nil || len(s.PrefixItems) > 0:
+		return b.ofType("array", s, name)
+	case hasStringKeywords(s) || s.Format != "" && formats[s.Format] != nil:
+		return b.ofType("string", s, name)
+	case hasNumberKeywords(s):
+		return b.ofType("number", s, name)
 	}
 	return &schema.Any{}
-}
-
-// literal is an enum; null among its values makes it nullable.
-func literal(values []any) schema.Schema {
-	n := &schema.Literal{}
-	null := false
-	for _, v := range values {
-		if v == nil {
-			null = true
-			continue
-		}
-		n.Values = append(n.Values, pyValue(v))
-	}
-	if null {
-		return nullable(n)
-	}
-	return n
-}
-
-func (b *builder) union(s *openapi.Schema, choices []*openapi.Schema, name string) schema.Schema {
-	if s.DiscriminatorProperty != "" {
-		if t := b.tagged(s, choices); t != nil {
-			return t
-		}
-	}
-	u := &schema.Union{}
-	null := false
-	for i, c := range choices {
-		if c.Nullable && len(c.Types) == 0 && c.Ref == "" && len(c.Enum) == 0 && len(c.AllOf)+len(c.AnyOf)+len(c.OneOf) == 0 {
-			null = true // {"type": "null"}
-			continue
-		}
-		u.Choices = append(u.Choices, b.schema(c, fmt.Sprintf("%s_%d", name, i+1)))
-	}
-	var out schema.Schema = u
-	if len(u.Choices) == 1 {
-		out = u.Choices[0]
-	}
-	if null {
-		return nullable(out)
-	}
-	return out
-}
-
-// tagged is a union with a discriminator whose choices are all models.
-func (b *builder) tagged(s *openapi.Schema, choices []*openapi.Schema) schema.Schema {
-	t := &schema.TaggedUnion{Discriminator: s.DiscriminatorProperty}
-	for _, c := range choices {
-		node, ok := b.schema(c, "").(*schema.ModelRef)
-		if !ok || c.Ref == "" {
-			return nil
-		}
-		tags := []string{}
-		for value, target := range s.DiscriminatorMapping {
-			if target == c.Ref {
-				tags = append(tags, value)
-			}
-		}
-		if len(tags) == 0 {
-			tags = []string{c.Ref}
-		}
-		for _, tag := range tags {
-			t.Tags = append(t.Tags, py.Str(tag))
-			t.Choices = append(t.Choices, node)
-		}
-	}
-	return t
-}
-
-// inlineName is a free model name for an object that has none of its own.
-func (b *builder) inlineName(name string) string {
-	var out strings.Builder
-	for _, part := range strings.FieldsFunc(name, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9')
-	}) {
-		out.WriteString(strings.ToUpper(part[:1]) + part[1:])
-	}
-	base := out.String()
-	for n := 2; b.names[out.String()]; n++ {
-		out.Reset()
-		fmt.Fprintf(&out, "%s%d", base, n)
-	}
-	b.names[out.String()] = true
-	return out.String()
 }
 
 // ofType is a schema of one JSON type.
@@ -288,104 +229,201 @@ func (b *builder) ofType(kind string, s *openapi.Schema, name string) schema.Sch
 	case "boolean":
 		return &schema.Bool{}
 	case "integer":
-		return integer(s)
+		return b.integer(s)
 	case "number":
-		return &schema.Float{Ge: number(s.Minimum), Le: number(s.Maximum), Gt: number(s.ExclusiveMinimum), Lt: number(s.ExclusiveMaximum), MultipleOf: number(s.MultipleOf)}
+		return b.float(s)
 	case "string":
-		return text(s)
+		return b.text(s)
 	case "array":
 		return b.array(s, name)
 	case "object":
-		return b.mapping(s, name)
+		if len(s.Properties) == 0 {
+			return b.mapping(s, name)
+		}
+		return &schema.ModelRef{Class: b.model(s, name).Class}
 	}
+	b.list.Errorf(BadSchema, s.Span, "%q is no type of JSON Schema", kind).Hint = "types are array, boolean, integer, null, number, object and string"
 	return &schema.Any{}
-}
-
-func integer(s *openapi.Schema) schema.Schema {
-	n := &schema.Int{Ge: whole(s.Minimum), Le: whole(s.Maximum), Gt: whole(s.ExclusiveMinimum), Lt: whole(s.ExclusiveMaximum), MultipleOf: whole(s.MultipleOf)}
-	switch s.Format {
-	case "int32":
-		n.Ge, n.Le = orInt(n.Ge, n.Gt, math.MinInt32), orInt(n.Le, n.Lt, math.MaxInt32)
-	case "int64":
-		n.Ge, n.Le = orInt(n.Ge, n.Gt, math.MinInt64), orInt(n.Le, n.Lt, math.MaxInt64)
-	}
-	return n
-}
-
-// orInt is a bound of the format where the document has none of its own.
-func orInt(own, exclusive py.Value, bound int64) py.Value {
-	if own != nil || exclusive != nil {
-		return own
-	}
-	return py.MakeInt(bound)
-}
-
-func number(f *float64) py.Value {
-	if f == nil {
-		return nil
-	}
-	return py.Float(*f)
-}
-
-// whole is a bound of an integer, as an int where it is one.
-func whole(f *float64) py.Value {
-	if f != nil && *f == math.Trunc(*f) && math.Abs(*f) < 1<<53 {
-		return py.MakeInt(int64(*f))
-	}
-	return number(f)
-}
-
-// text is a string schema; a known format has a node of its own.
-func text(s *openapi.Schema) schema.Schema {
-	switch s.Format {
-	case "date-time":
-		return &schema.DateTime{}
-	case "date":
-		return &schema.Date{}
-	case "time":
-		return &schema.Time{}
-	case "duration":
-		return &schema.TimeDelta{}
-	case "uuid":
-		return &schema.UUID{}
-	case "email":
-		return &schema.Email{}
-	case "uri":
-		return &schema.URL{Kind: "AnyUrl", MaxLength: s.MaxLength}
-	case "ipv4":
-		return &schema.IPAddress{Kind: "IPv4Address"}
-	case "ipv6":
-		return &schema.IPAddress{Kind: "IPv6Address"}
-	}
-	return &schema.Str{MinLength: s.MinLength, MaxLength: s.MaxLength, Pattern: s.Pattern}
 }
 
 func (b *builder) array(s *openapi.Schema, name string) schema.Schema {
 	if len(s.PrefixItems) > 0 {
 		n := &schema.Tuple{MinLength: s.MinItems, MaxLength: s.MaxItems}
 		for i, item := range s.PrefixItems {
-			n.Items = append(n.Items, b.schema(item, fmt.Sprintf("%s_%d", name, i+1)))
+			n.Items = append(n.Items, b.item(item, fmt.Sprintf("%s_%d", name, i+1)))
 		}
-		if s.Items != nil {
-			n.Rest = b.schema(s.Items, name+"_item")
+		if s.Items != nil && !s.Items.Never {
+			n.Rest = b.item(s.Items, name+"_item")
 		}
 		return n
 	}
-	items := b.schema(s.Items, name+"_item")
-	if s.UniqueItems {
-		b.notChecked(s.Span, "uniqueItems")
+	return &schema.List{Items: b.item(s.Items, itemName(name)), MinLength: s.MinItems, MaxLength: s.MaxItems}
+}
+
+// item is the schema of an item of an array or of a mapping: it is there or not, and has no
+// default.
+func (b *builder) item(s *openapi.Schema, name string) schema.Schema {
+	node := b.schema(s, name)
+	if d, ok := node.(*schema.Default); ok {
+		return d.Inner
 	}
-	return &schema.List{Items: items, MinLength: s.MinItems, MaxLength: s.MaxItems}
+	return node
+}
+
+// itemName names the items of a list that has a name: pets holds a pet.
+func itemName(name string) string {
+	switch {
+	case strings.HasSuffix(name, "ies") && len(name) > 4:
+		return name[:len(name)-3] + "y"
+	case strings.HasSuffix(name, "s") && !strings.HasSuffix(name, "ss") && !strings.HasSuffix(name, "us") && len(name) > 2:
+		return name[:len(name)-1]
+	}
+	return name + "_item"
 }
 
 func (b *builder) mapping(s *openapi.Schema, name string) schema.Schema {
-	return &schema.Dict{Keys: &schema.Str{}, Values: b.schema(s.Additional, name+"_value"), MinLength: s.MinProps, MaxLength: s.MaxProps}
+	d := &schema.Dict{Keys: &schema.Str{}, Values: &schema.Any{}, MinLength: s.MinProps, MaxLength: s.MaxProps}
+	switch {
+	case s.Additional != nil:
+		d.Values = b.item(s.Additional, name+"_value")
+	case s.AdditionalAllowed != nil && !*s.AdditionalAllowed && len(s.PatternProps) == 0:
+		d.Values = &schema.Never{}
+	}
+	return d
+}
+
+func (b *builder) union(s *openapi.Schema, choices []*openapi.Schema, keyword, name string) schema.Schema {
+	if s.DiscriminatorProperty != "" {
+		if t := b.tagged(s, choices); t != nil {
+			return t
+		}
+	}
+	u := &schema.Union{}
+	null := false
+	for i, c := range choices {
+		if c.Null {
+			null = true
+			continue
+		}
+		choice := fmt.Sprintf("%s_%d", name, i+1)
+		if c.Title != "" && len(c.Title) <= 40 {
+			choice = c.Title
+		}
+		node := b.schema(c, choice)
+		if d, ok := node.(*schema.Default); ok {
+			node = d.Inner
+		}
+		if n, ok := node.(*schema.Nullable); ok {
+			null, node = true, n.Inner
+		}
+		u.Choices = append(u.Choices, node)
+	}
+	var out schema.Schema = u
+	switch {
+	case len(u.Choices) == 0:
+		return &schema.None{}
+	case len(u.Choices) == 1:
+		out = u.Choices[0]
+	case keyword == "oneOf" && !disjoint(u.Choices):
+		out = withRules(u, &schema.Rule{Keyword: "oneOf"})
+	}
+	if null {
+		return nullable(out)
+	}
+	return out
+}
+
+// disjoint reports whether no value fits two of the choices, as far as their kinds tell.
+func disjoint(choices []schema.Schema) bool {
+	seen := map[string]bool{}
+	for _, c := range choices {
+		kind := jsonKind(c)
+		if kind == "" || seen[kind] {
+			return false
+		}
+		seen[kind] = true
+	}
+	return true
+}
+
+// jsonKind is the one JSON type that a node takes, "" where that is not plain.
+func jsonKind(s schema.Schema) string {
+	switch n := s.(type) {
+	case *schema.Checked:
+		return jsonKind(n.Inner)
+	case *schema.Bool:
+		return "boolean"
+	case *schema.Int, *schema.Float:
+		return "number"
+	case *schema.Str, *schema.Bytes:
+		return "string"
+	case *schema.List, *schema.Tuple:
+		return "array"
+	case *schema.Dict, *schema.ModelRef, *schema.TaggedUnion:
+		return "object"
+	case *schema.Literal:
+		kind := ""
+		for _, v := range n.Values {
+			k := "number"
+			switch v.(type) {
+			case py.Str:
+				k = "string"
+			case py.Bool:
+				k = "boolean"
+			}
+			if kind != "" && k != kind {
+				return ""
+			}
+			kind = k
+		}
+		return kind
+	}
+	return ""
+}
+
+// tagged is a union with a discriminator whose choices are all models; nil for others.
+func (b *builder) tagged(s *openapi.Schema, choices []*openapi.Schema) schema.Schema {
+	t := &schema.TaggedUnion{Discriminator: s.DiscriminatorProperty}
+	null := false
+	for _, c := range choices {
+		if c.Null {
+			null = true
+			continue
+		}
+		node, ok := b.schema(c, "").(*schema.ModelRef)
+		if !ok || c.Ref == "" {
+			return nil
+		}
+		for _, tag := range tags(s, c.Ref) {
+			t.Tags = append(t.Tags, py.Str(tag))
+			t.Choices = append(t.Choices, node)
+		}
+	}
+	if null {
+		return nullable(t)
+	}
+	return t
+}
+
+// tags are the values of a discriminator that lead to a schema: those of the mapping, else
+// its own name.
+func tags(s *openapi.Schema, name string) []string {
+	var out []string
+	for _, m := range s.DiscriminatorMapping {
+		if m.Schema == name {
+			out = append(out, m.Value)
+		}
+	}
+	if len(out) == 0 {
+		return []string{name}
+	}
+	return out
 }
 
 // report warns of keywords that are accepted without being checked.
 func (b *builder) report(s *openapi.Schema) {
 	for _, keyword := range s.Unsupported {
-		b.notChecked(s.Span, fmt.Sprintf("keyword %q", keyword))
+		b.notChecked(keyword.Span, "the keyword %q", keyword.Name)
 	}
 }
 
@@ -398,65 +436,46 @@ func (b *builder) typeOf(s schema.Schema) *ir.Type {
 		return ir.Int
 	case *schema.Float:
 		return ir.Float
-	case *schema.Str, *schema.Email:
+	case *schema.Str:
 		return ir.Str
+	case *schema.Bytes:
+		return ir.Bytes
+	case *schema.None:
+		return ir.Dyn
+	case *schema.Literal:
+		return literalType(n)
+	case *schema.Chain:
+		return b.typeOf(n.Steps[len(n.Steps)-1])
 	case *schema.List:
-		return ir.List
+		return &ir.Type{Kind: ir.ListKind, Elem: b.typeOf(n.Items)}
 	case *schema.Dict:
-		return ir.Dict
+		return &ir.Type{Kind: ir.DictKind, Key: ir.Str, Elem: b.typeOf(n.Values)}
 	case *schema.Tuple:
 		return ir.Tuple
 	case *schema.Default:
 		return b.typeOf(n.Inner)
+	case *schema.Checked:
+		return b.typeOf(n.Inner)
+	case *schema.Json:
+		return b.typeOf(n.Inner)
 	case *schema.Nullable:
 		return ir.OptionalOf(b.typeOf(n.Inner))
 	case *schema.ModelRef:
-		if m, ok := b.models[n.Class.Name]; ok {
+		if m, ok := b.classes[n.Class]; ok {
 			return ir.ModelOf(m)
 		}
 	}
 	return ir.Dyn
 }
 
-// pyValue is a JSON value of the document as Python has it.
-func pyValue(v any) py.Value {
-	switch v := v.(type) {
-	case bool:
-		return py.MakeBool(v)
-	case string:
-		return py.Str(v)
-	case int:
-		return py.MakeInt(int64(v))
-	case int64:
-		return py.MakeInt(v)
-	case uint64:
-		return py.MakeInt(int64(v))
-	case float64:
-		if v == math.Trunc(v) && math.Abs(v) < 1<<53 {
-			return py.MakeInt(int64(v))
-		}
-		return py.Float(v)
-	case []any:
-		list := py.NewList()
-		for _, item := range v {
-			list.Items = append(list.Items, pyValue(item))
-		}
-		return list
-	case map[string]any:
-		d := py.NewDict()
-		for _, key := range sortedKeys(v) {
-			d.SetStr(key, pyValue(v[key]))
-		}
-		return d
+func literalType(n *schema.Literal) *ir.Type {
+	switch jsonKind(n) {
+	case "string":
+		return ir.Str
+	case "number":
+		return ir.Int
+	case "boolean":
+		return ir.Bool
 	}
-	return py.None
-}
-
-func sortedKeys(m map[string]any) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
+	return ir.Dyn
 }

@@ -1,10 +1,13 @@
 // Package openapi reads an OpenAPI document, 3.0 or 3.1, YAML or JSON, into plain data with
-// a position on every element. It is the only package that knows kin-openapi, which does
-// the reading, resolves references and records origins; what leaves here are the types
-// below, so that the library can be replaced and no other stage depends on its shapes.
+// a position on every element.
 //
-// Mappings of a document have an order for people, which kin-openapi drops; elements are
-// put back into it by their positions.
+// Two readers look at the text. kin-openapi loads it, resolves every reference and judges
+// it against the specification; it is the authority on what a valid document is. What the
+// compiler needs beside that is not in kin-openapi's types: the order of keys, the place of
+// an element of a JSON document, the difference between `default: null` and no default,
+// numbers beyond float64. So a tree of the text with byte offsets is kept, and the types
+// below are read from that, while kin-openapi works in parallel. No other package knows
+// either of them.
 package openapi
 
 import "github.com/covetpy/covetgen/parser/source"
@@ -18,31 +21,42 @@ type Document struct {
 	Schemas         []*NamedSchema
 	Operations      []*Operation
 	SecuritySchemes []*SecurityScheme
-	// JSON is the document as it is served, with the keys in their order.
+	Webhooks        []*Webhook
+	// JSON is the document as it is served: the file itself when that is JSON, otherwise
+	// the same values as compact JSON with the keys in their order.
 	JSON []byte
 
 	byName map[string]*NamedSchema
 }
 
-// Schema returns the component schema of a name.
+// Schema returns the named schema of a reference.
 func (d *Document) Schema(name string) (*NamedSchema, bool) {
 	s, ok := d.byName[name]
 	return s, ok
 }
 
-// NamedSchema is a component schema.
+// NamedSchema is a schema that others refer to: a component, or any place of the document
+// that a reference points at.
 type NamedSchema struct {
 	Name   string
 	Schema *Schema
 }
 
-// Schema is a schema object. A reference to a component has Ref set and nothing else.
+// Webhook is a request that the service may send; the document lists it for its clients.
+type Webhook struct {
+	Span source.Span
+	Name string
+}
+
+// Schema is a schema object. A reference has Ref set and nothing else but the notes.
 type Schema struct {
 	Span source.Span
-	Ref  string // component name
+	Ref  string // name of a NamedSchema
 
 	Types                 []string // without "null"
+	Null                  bool     // the type is "null" and nothing else
 	Nullable              bool
+	Never                 bool // the schema false, which nothing fits
 	Format                string
 	Title, Description    string
 	Enum                  []any
@@ -50,15 +64,15 @@ type Schema struct {
 	HasConst              bool
 	Default               any
 	HasDefault            bool
-	Examples              []any
 	Deprecated            bool
 	ReadOnly, WriteOnly   bool
-	Minimum, Maximum      *float64
-	ExclusiveMinimum      *float64
-	ExclusiveMaximum      *float64
-	MultipleOf            *float64
+	Minimum, Maximum      Number // "" for none
+	ExclusiveMinimum      Number
+	ExclusiveMaximum      Number
+	MultipleOf            Number
 	MinLength, MaxLength  *int
 	Pattern               string
+	PatternSpan           source.Span
 	MinItems, MaxItems    *int
 	UniqueItems           bool
 	Items                 *Schema
@@ -70,9 +84,33 @@ type Schema struct {
 	AdditionalAllowed     *bool   // true or false where the document says so
 	AllOf, AnyOf, OneOf   []*Schema
 	DiscriminatorProperty string
-	DiscriminatorMapping  map[string]string // value to component name
-	// Unsupported names keywords that covetgen does not express.
-	Unsupported []string
+	DiscriminatorMapping  []Mapping
+	Not, If, Then, Else   *Schema
+	Contains              *Schema
+	MinContains           *int
+	MaxContains           *int
+	PropertyNames         *Schema
+	PatternProps          []*Property
+	DependentSchemas      []*Property
+	DependentRequired     []Dependency
+	Unevaluated           *bool // unevaluatedProperties where it is true or false
+	// Unsupported are keywords that covetgen does not express.
+	Unsupported []Keyword
+}
+
+// Dependency is one row of dependentRequired.
+type Dependency struct {
+	Property string
+	Required []string
+}
+
+// Mapping is one row of a discriminator's mapping, to a NamedSchema.
+type Mapping struct{ Value, Schema string }
+
+// Keyword is a keyword with its place.
+type Keyword struct {
+	Name string
+	Span source.Span
 }
 
 // Property is one property of an object schema.
@@ -93,10 +131,20 @@ type Operation struct {
 	Parameters   []*Parameter // the path's own first, replaced by the operation's
 	Body         *Body
 	Responses    []*Response
-	// Security holds alternatives, each a set of scheme names with scopes; nil for none.
-	Security []map[string][]string
-	// Unsupported names parts that covetgen does not express (callbacks …).
-	Unsupported []string
+	// Security holds alternatives, of which one must be met; nil for none.
+	Security []Requirement
+	// Unsupported are parts that covetgen does not express (callbacks …).
+	Unsupported []Keyword
+}
+
+// Requirement is a set of security schemes that are all needed; an empty one lets
+// everybody in.
+type Requirement []SchemeScopes
+
+// SchemeScopes is one scheme of a requirement.
+type SchemeScopes struct {
+	Scheme string // key of the scheme
+	Scopes []string
 }
 
 // Parameter is a parameter of an operation.
@@ -106,7 +154,7 @@ type Parameter struct {
 	Description string
 	Required    bool
 	Deprecated  bool
-	Style       string
+	Style       string // "" for the default of In
 	Explode     *bool
 	Schema      *Schema
 	Content     string // media type when the parameter has content instead of a schema
@@ -130,6 +178,7 @@ type Response struct {
 
 // MediaType is the content of a body or a response.
 type MediaType struct {
+	Span   source.Span
 	Name   string
 	Schema *Schema // nil when there is none
 }
@@ -142,3 +191,6 @@ type SecurityScheme struct {
 	Description, BearerFormat  string
 	OpenIDConnectURL, TokenURL string
 }
+
+// String names an operation for people.
+func (o *Operation) String() string { return o.Method + " " + o.Path }

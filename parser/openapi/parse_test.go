@@ -60,7 +60,7 @@ func TestErrors(t *testing.T) {
 		{"swagger: '2.0'\ninfo: {title: x, version: '1'}\n", "CV6001", ""},
 		{"openapi: 3.0.3\ninfo: {title: x, version: '1'}\npaths:\n  /a:\n    get: {}\n", "CV6002", ""},
 		{"{\"openapi\": \"3.0.3\",,}", "CV6001", "api.yaml:1:"},
-		{"openapi: 3.0.3\ninfo: {title: x, version: '1'}\npaths:\n  /a:\n    get:\n      responses: {'200': {$ref: '#/components/responses/Nope'}}\n", "CV6001", ""},
+		{"openapi: 3.0.3\ninfo: {title: x, version: '1'}\npaths:\n  /a:\n    get:\n      responses: {'200': {$ref: '#/components/responses/Nope'}}\n", "CV6003", "api.yaml:6:27"},
 	} {
 		_, list := Parse(source.NewFile("api.yaml", []byte(c.text)))
 		if list.Len() == 0 {

@@ -29,6 +29,7 @@ type Field struct {
 	ValidateDefault         bool
 	Exclude                 bool
 	ExcludeIf               py.Value
+	OmitNone                bool // not written when it is None: an optional property of an OpenAPI document
 	Frozen                  bool
 	NoRepr                  bool
 	InitOnly                bool // dataclass InitVar

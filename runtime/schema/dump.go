@@ -147,6 +147,8 @@ func (d *dumper) dump(t *py.Task, s Schema, v py.Value) (py.Value, error) {
 		return v, nil
 	case *Meta:
 		return d.dump(t, n.Inner, v)
+	case *Checked:
+		return d.dump(t, n.Inner, v)
 	case *Default:
 		return d.dump(t, n.Inner, v)
 	case *Nullable:

@@ -169,7 +169,7 @@ func (f *Field) key(byAlias bool) string {
 
 // one writes a field, unless it is excluded.
 func (d *dumper) one(t *py.Task, out object, f *Field, nv namedValue) error {
-	if f.Exclude {
+	if f.Exclude || f.OmitNone && nv.value == py.None {
 		return nil
 	}
 	if f.ExcludeIf != nil && !(d.o.ExcludeNone && nv.value == py.None) {

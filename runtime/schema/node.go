@@ -445,6 +445,8 @@ func Unwrap(s Schema) Schema {
 			s = n.Inner
 		case *Default:
 			s = n.Inner
+		case *Checked:
+			s = n.Inner
 		case *FuncBefore:
 			s = n.Inner
 		case *FuncAfter:

@@ -73,6 +73,8 @@ func Children(s Schema) []Schema {
 		add(n.Inner)
 	case *Meta:
 		add(n.Inner)
+	case *Checked:
+		add(n.children()...)
 	}
 	return out
 }

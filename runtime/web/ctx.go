@@ -43,6 +43,7 @@ type Ctx struct {
 	request  *Request
 	injected *ResponseObject // the response parameter
 	tasks    *BackgroundTasks
+	kept     map[string]any // by Set
 
 	out answer
 }

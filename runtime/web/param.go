@@ -51,6 +51,11 @@ type Param struct {
 	Names []string
 	// LocByName marks a parameter model whose errors name fields and not aliases.
 	LocByName bool
+	// Style and Segment belong to services made from an OpenAPI document: how a list or an
+	// object is written, and the name that the route's path has for a parameter whose own
+	// name is no identifier.
+	Style   Style
+	Segment string
 }
 
 // keys are the names of the parameter in the request in order of preference.
@@ -58,6 +63,9 @@ func (p *Param) keys() []string { return append([]string{p.Alias}, p.Aliases...)
 
 // text returns the parameter's text in the request. Sequences have no single text.
 func (c *Ctx) text(p *Param) (string, bool) {
+	if p.Style != "" || p.Segment != "" {
+		return "", false
+	}
 	if s, ok := c.lookup(p.In, p.Alias); ok {
 		return s, true
 	}
@@ -129,6 +137,9 @@ func (c *Ctx) input(p *Param) (v py.Value, key string, err error) {
 			key = alias
 			break
 		}
+	}
+	if p.Style != "" || p.Segment != "" {
+		return c.ofDocument(p, key), key, nil
 	}
 	if p.In == Path {
 		v, err = c.pathValue(key)

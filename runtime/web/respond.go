@@ -18,6 +18,8 @@ type Response struct {
 	Include, Exclude                           py.Value
 	ByName                                     bool // response_model_by_alias=False
 	ExcludeUnset, ExcludeDefaults, ExcludeNone bool
+	// MediaType is what JSON is sent as; "" is application/json. OpenAPI documents only.
+	MediaType string
 }
 
 // Respond answers with what an endpoint returned: a Response object is sent as it is, any
@@ -33,6 +35,9 @@ func (c *Ctx) Respond(r *Response, v py.Value) error {
 		body, err := c.modelJSON(r, v)
 		if err != nil {
 			return err
+		}
+		if r.MediaType != "" {
+			return c.Send(r.status(), r.MediaType, body)
 		}
 		return c.SendJSON(r.status(), body)
 	}
