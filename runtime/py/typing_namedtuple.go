@@ -17,8 +17,10 @@ func init() {
 		return c, nil
 	}
 	RegisterModule("typing", func() *Module {
-		m := NewModule("typing")
+		m := NewNativeModule("typing", []Method{{Name: "runtime_checkable", Kind: OneArg, Fn: runtimeCheckable}})
 		m.Dict.SetStr("NamedTuple", NamedTupleForm)
+		m.Dict.SetStr("Generic", TypeGeneric)
+		m.Dict.SetStr("Protocol", TypeProtocol)
 		return m
 	})
 }

@@ -11,16 +11,11 @@ import (
 
 // TypeGeneric and TypeProtocol are typing.Generic and typing.Protocol.
 var (
-	TypeGeneric  = py.NewBuiltinType("typing", "Generic")
-	TypeProtocol = py.NewBuiltinType("typing", "Protocol", TypeGeneric)
+	TypeGeneric  = py.TypeGeneric
+	TypeProtocol = py.TypeProtocol
 )
 
-func init() {
-	TypeGeneric.SetMethods([]py.Method{
-		{Name: "__class_getitem__", Kind: py.OneArg, Class: true, Wrapped: true, Fn: genericClassItem},
-		{Name: "__init_subclass__", Kind: py.Raw, Class: true, Wrapped: true, RawFn: genericInitSubclass},
-	}, "")
-}
+func init() { py.GenericItem, py.GenericInitSubclass = genericClassItem, genericInitSubclass }
 
 // genericClassItem is Generic.__class_getitem__.
 func genericClassItem(t *py.Task, self py.Value, args []py.Value) (py.Value, error) {

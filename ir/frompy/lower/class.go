@@ -96,7 +96,7 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 			c.err = &own
 		}
 	}
-	for _, base := range info.Bases {
+	for _, base := range statedBases(t, info) {
 		e, d := b.snapshot(base, info.Span)
 		if d != nil {
 			note(d)
@@ -129,7 +129,28 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 		c.out.Wrap = append(c.out.Wrap, b.box(e))
 	}
 	l.classOrder = append(l.classOrder, c)
+	if _, checked := t.Namespace().GetStr("_is_runtime_protocol"); checked {
+		for _, name := range py.ProtocolMembers(t) {
+			l.useName(name) // isinstance asks any object for them
+		}
+	}
 	return c
+}
+
+// statedBases are the bases of the class statement. Repo[User] and Generic[T] say something
+// to type checkers and to annotations only: the classes behind them take their place, as
+// they do in __bases__.
+func statedBases(t *py.Type, info *eval.ClassInfo) []py.Value {
+	for _, base := range info.Bases {
+		if _, alias := base.(*eval.GenericAlias); alias {
+			out := make([]py.Value, len(t.Bases))
+			for i, c := range t.Bases {
+				out[i] = c
+			}
+			return out
+		}
+	}
+	return info.Bases
 }
 
 // settleClasses adds the methods whose names have come into use, until there are none.

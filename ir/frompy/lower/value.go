@@ -377,7 +377,7 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	if buildOnly(o.value) {
 		return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "the " + o.value.Type().Name + " object describes the program at build and does not exist in the service"}
 	}
-	if c, ok := b.l.in.Construction(o.value); ok {
+	if c, ok := b.l.in.Construction(o.value); ok && !ofSubscript(o.value, c.Callee) {
 		if module, name, named := b.l.nativeName(c.Callee); named && module == "functools" && name == "singledispatch" {
 			return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: "the implementations registered with functools.singledispatch cannot be carried over into the service", Hint: "use match or isinstance"}
 		}
@@ -393,6 +393,14 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	}
 	return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: fmt.Sprintf("the %s object cannot be carried over into the service", o.value.Type().Name),
 		Hint: "make it inside the function that uses it"}
+}
+
+// ofSubscript reports an instance of a class of the program that was made by Repo[User]():
+// it is restored as if Repo() had made it.
+func ofSubscript(v, callee py.Value) bool {
+	_, instance := v.(*py.Object)
+	_, alias := callee.(*eval.GenericAlias)
+	return instance && alias && v.Type().IsHeap()
 }
 
 // buildOnly reports whether a value is of a type of the compiler's own, as what Query()
