@@ -20,11 +20,23 @@ type BuildOptions struct {
 	Symbols bool   // keep the symbol table and DWARF for debuggers
 }
 
+// CheckTarget wants os/arch, as linux/arm64, or "".
+func CheckTarget(target string) error {
+	goos, goarch, ok := strings.Cut(target, "/")
+	if target != "" && (!ok || goos == "" || goarch == "") {
+		return fmt.Errorf("target %q is not of the form os/arch, such as linux/arm64", target)
+	}
+	return nil
+}
+
 // Build compiles the project in dir to the binary out. The packages of the runtime come
 // from Go's build cache when any service was built before: paths are trimmed, so that all
 // services share them. Tracebacks work without symbols; they need only the line table,
 // which Go always keeps.
 func Build(ctx context.Context, dir, out string, opts BuildOptions) error {
+	if err := CheckTarget(opts.Target); err != nil {
+		return err
+	}
 	absolute, err := filepath.Abs(out)
 	if err != nil {
 		return err
@@ -33,8 +45,14 @@ func Build(ctx context.Context, dir, out string, opts BuildOptions) error {
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return fmt.Errorf("output: %w", err)
 	}
+	// A device or pipe must not be replaced by a file.
 	if info, err := os.Stat(absolute); err == nil && info.IsDir() {
 		return fmt.Errorf("output: %s is a folder", out)
+	} else if err == nil && !info.Mode().IsRegular() && absolute != os.DevNull {
+		return fmt.Errorf("output: %s is no regular file", out)
+	}
+	if absolute == os.DevNull {
+		parent = os.TempDir()
 	}
 	// The binary is linked under another name and moved, so that a failed build leaves the old one.
 	temp, err := os.MkdirTemp(parent, ".covetgen-build-")
@@ -58,10 +76,7 @@ func Build(ctx context.Context, dir, out string, opts BuildOptions) error {
 		cmd.Env = append(cmd.Env, "CGO_ENABLED=1")
 	}
 	if opts.Target != "" {
-		goos, goarch, ok := strings.Cut(opts.Target, "/")
-		if !ok || goos == "" || goarch == "" {
-			return fmt.Errorf("target %q is not of the form os/arch, such as linux/arm64", opts.Target)
-		}
+		goos, goarch, _ := strings.Cut(opts.Target, "/")
 		cmd.Env = append(cmd.Env, "GOOS="+goos, "GOARCH="+goarch)
 	}
 	var stderr bytes.Buffer
@@ -72,6 +87,12 @@ func Build(ctx context.Context, dir, out string, opts BuildOptions) error {
 			return ctx.Err()
 		}
 		return buildError(err, stderr.String())
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if absolute == os.DevNull {
+		return nil // built for the errors alone
 	}
 	if err := os.Rename(linked, absolute); err != nil {
 		return fmt.Errorf("output: %w", err)

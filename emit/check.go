@@ -18,6 +18,7 @@ import (
 	"path/filepath"
 	goruntime "runtime"
 	"strings"
+	"time"
 
 	"github.com/covetpy/covetgen/runtime"
 )
@@ -69,8 +70,8 @@ func checkWith(set *FileSet, exports map[string]string) error {
 	if first.Fset == nil {
 		return err
 	}
-	name := fset.Position(first.Pos).Filename
-	return &InternalError{File: name, Raw: set.Data(name), Err: errors.Join(faults...)}
+	at := fset.Position(first.Pos)
+	return &InternalError{File: at.Filename, Line: at.Line, Raw: set.Data(at.Filename), Err: errors.Join(faults...)}
 }
 
 func lookup(exports map[string]string) importer.Lookup {
@@ -238,6 +239,9 @@ func goCommand(ctx context.Context, dir string, args ...string) (*exec.Cmd, erro
 	cmd := exec.CommandContext(ctx, tool, args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=vendor", "GOWORK=off", "GO111MODULE=on", "GOTOOLCHAIN=local", "GOPROXY=off")
+	// The go command removes its own temporary folder when it is interrupted. What it has
+	// started may hold our pipes for longer; that is not waited for without end.
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
+	cmd.WaitDelay = 10 * time.Second
 	return cmd, nil
 }

@@ -1,6 +1,7 @@
 package emit
 
 import (
+	"errors"
 	"fmt"
 	"sort"
 	"strings"
@@ -32,7 +33,11 @@ func Project(p *ir.Program, opts Options) (*FileSet, error) {
 	if err != nil || opts.SkipCheck {
 		return set, err
 	}
-	return set, Check(set)
+	err = Check(set)
+	if bad, ok := errors.AsType[*InternalError](err); ok {
+		bad.Span = set.python(bad.File, bad.Line)
+	}
+	return set, err
 }
 
 // generate makes the files; mainFile writes main.go.
@@ -64,7 +69,11 @@ func generate(p *ir.Program, opts Options, mainFile func(*generator) *goFile) (s
 		}
 	}
 	g = newGenerator(p, opts)
-	return g.project(mainFile)
+	set, err = g.project(mainFile)
+	if set != nil {
+		set.python = func(name string, line int) source.Span { return g.pythonOf(set, name, line) }
+	}
+	return set, err
 }
 
 // fault is a program that emit cannot write: a broken promise of the front end. It is
@@ -92,6 +101,7 @@ type generator struct {
 	order   []string // of natives and consts, as first used
 	steps   []*step  // of func start
 	aliases []*alias
+	tables  []*lineTable
 	at      source.Span // statement whose code is being made
 	root    string      // folder that absolute Python paths are seen from
 	codecs  *codecs     // of a document's service: which models need a decoder, which an encoder

@@ -2,6 +2,8 @@ package emit
 
 import (
 	"sort"
+
+	"github.com/covetpy/covetgen/parser/source"
 )
 
 // FileSet is a generated project in memory: file contents by slash-separated path below
@@ -10,6 +12,8 @@ type FileSet struct {
 	files map[string][]byte
 	// keep lists the files that are written only when they do not exist: the user's own.
 	keep map[string]bool
+	// python is the Python place that a line of a file was made of.
+	python func(name string, line int) source.Span
 }
 
 // NewFileSet returns an empty set.

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/source"
 	"github.com/dave/jennifer/jen"
 )
 
@@ -118,16 +120,62 @@ func importPath(line string) string {
 	return path
 }
 
-// InternalError is generated code that Go does not take: a fault of covetgen (CV9001).
+// InternalError is generated code that Go does not take: a fault of covetgen (CV9002).
 type InternalError struct {
 	File string // of the project
+	Line int    // of the first fault; 0 where it is not known
+	Span source.Span
 	Raw  []byte // the file as it was made
 	Err  error
 }
 
 // Error describes the fault; the raw text is for the report.
 func (e *InternalError) Error() string {
-	return fmt.Sprintf("CV9001: internal error: generated %s is not valid Go: %v", e.File, e.Err)
+	return fmt.Sprintf("%s: internal error: generated %s is not valid Go: %v", diag.BadOutput, e.File, e.Err)
+}
+
+// Diagnostic is the fault at the Python construct that the Go code was made of.
+func (e *InternalError) Diagnostic() *diag.Diagnostic {
+	first, _, _ := strings.Cut(e.Err.Error(), "\n")
+	d := diag.InternalFault(e.Span, "covetgen wrote Go for this that does not compile: %s", first)
+	d.Code = diag.BadOutput
+	return d
+}
+
+// pythonOf is the Python place that a line of a generated file was made of: by the file's
+// line table, else by the nearest comment above that names one.
+func (g *generator) pythonOf(set *FileSet, name string, line int) source.Span {
+	path, at := "", 0
+	for _, t := range g.tables {
+		for _, f := range t.funcs {
+			if t.name != name || line < f.start || line > f.end {
+				continue
+			}
+			path = f.path
+			for _, l := range f.lines {
+				if l[0] <= line {
+					at = l[1]
+				}
+			}
+		}
+	}
+	lines := strings.Split(string(set.Data(name)), "\n")
+	for i := min(line, len(lines)) - 1; i >= 0 && at == 0; i-- {
+		if place, ok := strings.CutPrefix(lines[i], "// Python: "); ok {
+			colon := strings.LastIndexByte(place, ':')
+			path = place[:max(colon, 0)]
+			at, _ = strconv.Atoi(place[colon+1:])
+		}
+	}
+	for _, m := range g.prog.Modules {
+		if m.File == nil || at == 0 || relative(g.root, m.File) != path {
+			continue
+		}
+		start, text := m.File.LineStart(at), m.File.LineText(at)
+		indent := len(text) - len(strings.TrimLeft(text, " \t"))
+		return source.Span{File: m.File, Start: start + indent, End: start + len(strings.TrimRight(text, "\r\n"))}
+	}
+	return source.Span{}
 }
 
 // Unwrap returns the cause.

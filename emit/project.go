@@ -33,7 +33,6 @@ func (g *generator) project(mainFile func(*generator) *goFile) (*FileSet, error)
 	}
 	order = append(order, mainFile(g), g.nativesFile())
 	g.findCycles()
-	var tables []*lineTable
 	for _, f := range order {
 		if f.empty() {
 			continue
@@ -43,10 +42,10 @@ func (g *generator) project(mainFile func(*generator) *goFile) (*FileSet, error)
 			return nil, err
 		}
 		set.Add(f.name, src)
-		tables = append(tables, f.lines)
+		g.tables = append(g.tables, f.lines)
 	}
-	sort.Slice(tables, func(i, j int) bool { return tables[i].name < tables[j].name })
-	lines := g.lineMapFile(tables)
+	sort.Slice(g.tables, func(i, j int) bool { return g.tables[i].name < g.tables[j].name })
+	lines := g.lineMapFile(g.tables)
 	src, err := lines.render()
 	if err != nil {
 		return nil, err

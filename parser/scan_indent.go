@@ -114,6 +114,8 @@ func (s *scanner) indentTo(col, alt int) {
 
 func (s *scanner) tabError() {
 	s.softErrorf(codeIndent, "inconsistent use of tabs and spaces in indentation")
+	// CPython places it at the begin of the line.
+	s.errs[len(s.errs)-1].start = strings.LastIndexAny(s.src[:s.pos], "\r\n") + 1
 }
 
 // softErrorf notes an error of the line's indentation: CPython reports it when

@@ -26,8 +26,11 @@ func newBuild() *cobra.Command {
   covetgen build openapi.yaml --target linux/arm64 -o bin/api`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := emit.CheckTarget(target); err != nil {
+				return usageError("--%w", err)
+			}
 			s := newSteps(cmd.ErrOrStderr())
-			l, err := compiled(cmd.ErrOrStderr(), s, args)
+			l, err := compiled(cmd.Context(), cmd.ErrOrStderr(), s, args)
 			if err != nil {
 				return err
 			}
@@ -53,9 +56,9 @@ func newBuild() *cobra.Command {
 }
 
 // compiled runs the front end and reports; with an error nothing goes on.
-func compiled(w io.Writer, s *steps, args []string) (*loaded, error) {
+func compiled(ctx context.Context, w io.Writer, s *steps, args []string) (*loaded, error) {
 	s.start("reading the application")
-	l, err := load(args)
+	l, err := load(ctx, args)
 	s.done()
 	if err != nil {
 		return nil, err
@@ -65,8 +68,8 @@ func compiled(w io.Writer, s *steps, args []string) (*loaded, error) {
 			return nil, machineError("writing the diagnostics", err)
 		}
 	}
-	if l.diagnostics.HasErrors() {
-		return nil, errReported
+	if err := outcome(l.diagnostics); err != nil {
+		return nil, err
 	}
 	return l, nil
 }
@@ -80,7 +83,12 @@ func buildBinary(ctx context.Context, s *steps, l *loaded, out string, opts emit
 	s.start("writing Go (%d routes)", len(l.program.App.Routes))
 	set, err := emit.Project(l.program, emit.Options{})
 	if err != nil {
-		return badOutput(err)
+		s.done()
+		return badOutput(s.errors, err)
+	}
+	if ctx.Err() != nil {
+		s.done()
+		return errInterrupted
 	}
 	dir, err := projectCache(out)
 	if err != nil {
@@ -101,9 +109,6 @@ func buildBinary(ctx context.Context, s *steps, l *loaded, out string, opts emit
 	return nil
 }
 
-// errInterrupted ends the process after Ctrl-C.
-var errInterrupted = &exitError{exitMachine, errors.New("interrupted; nothing was written")}
-
 // prepare builds the runtime where that was not done yet.
 func prepare(ctx context.Context, s *steps) error {
 	if emit.Prepared() {
@@ -120,8 +125,20 @@ func prepare(ctx context.Context, s *steps) error {
 	return nil
 }
 
-func badOutput(err error) error {
-	return &exitError{exitMachine, fmt.Errorf("error[%s]: %w", diag.Internal, err)}
+// badOutput reports that no Go could be written: a fault of covetgen, unless the machine
+// lacks something.
+func badOutput(w io.Writer, err error) error {
+	d, ok := errors.AsType[*diag.Diagnostic](err)
+	if bad, isBad := errors.AsType[*emit.InternalError](err); isBad {
+		d, ok = bad.Diagnostic(), true
+	}
+	if !ok {
+		return machineError("writing Go", err)
+	}
+	if err := writeDiagnostics(w, formatText, []*diag.Diagnostic{d}); err != nil {
+		return machineError("writing the diagnostics", err)
+	}
+	return &exitError{code: exitMachine}
 }
 
 // projectCache is the folder for the generated project of one output path.

@@ -25,17 +25,14 @@ func newCheck() *cobra.Command {
 			if !slices.Contains([]string{formatText, formatJSON, formatSARIF, formatGitHub}, format) {
 				return usageError("--format is text, json, sarif or github, not %q", format)
 			}
-			l, err := load(args)
+			l, err := load(cmd.Context(), args)
 			if err != nil {
 				return err
 			}
 			if err := writeCheck(cmd.OutOrStdout(), format, l); err != nil {
 				return machineError("writing the report", err)
 			}
-			if l.diagnostics.HasErrors() {
-				return errReported
-			}
-			return nil
+			return outcome(l.diagnostics)
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", format, "text, json, sarif or github")
@@ -72,10 +69,10 @@ func writeVerdicts(w io.Writer, routes []frompy.Verdict, list []*diag.Diagnostic
 	if len(routes) > 0 {
 		fmt.Fprintf(w, "%d of %d routes compile\n", compiled, len(routes))
 	}
-	if len(list) > 0 {
+	if len(routes) > 0 && len(list) > 0 {
 		fmt.Fprintln(w)
 	}
-	return diag.WriteText(w, list, isTerminal(w))
+	return writeText(w, list)
 }
 
 // reasons are the codes of a refused route with the chain of calls that leads to each.

@@ -14,7 +14,6 @@ import (
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/parser/resolve"
-	"github.com/covetpy/covetgen/parser/source"
 	"github.com/spf13/cobra"
 )
 
@@ -55,9 +54,11 @@ func dumpFile(cmd *cobra.Command, stage, path string) error {
 	if err != nil {
 		return machineError("reading the file", err)
 	}
-	f, err := source.Decode(filepath.ToSlash(path), text)
-	if err != nil {
-		return &exitError{exitDiagnostics, err}
+	f, undecodable := parser.Read(filepath.ToSlash(path), text)
+	if undecodable != nil {
+		list := &diag.List{}
+		list.Add(undecodable)
+		return report(cmd, list)
 	}
 	w := cmd.OutOrStdout()
 	if stage == "tokens" {
@@ -84,14 +85,11 @@ func report(cmd *cobra.Command, list *diag.List) error {
 	if err := writeDiagnostics(cmd.ErrOrStderr(), formatText, list.Sorted()); err != nil {
 		return machineError("writing the diagnostics", err)
 	}
-	if list.HasErrors() {
-		return errReported
-	}
-	return nil
+	return outcome(list)
 }
 
 func dumpProgram(cmd *cobra.Command, stage string, args []string) error {
-	l, err := load(args)
+	l, err := load(cmd.Context(), args)
 	if err != nil {
 		return err
 	}
@@ -107,7 +105,7 @@ func dumpProgram(cmd *cobra.Command, stage string, args []string) error {
 	}
 	set, err := emit.Project(l.program, emit.Options{})
 	if err != nil {
-		return badOutput(err)
+		return badOutput(cmd.ErrOrStderr(), err)
 	}
 	return writeGo(w, set)
 }

@@ -19,7 +19,7 @@ In a folder that exists only generated files are replaced; files of your own sta
 				return usageError("generate needs -o DIR")
 			}
 			s := newSteps(cmd.ErrOrStderr())
-			l, err := compiled(cmd.ErrOrStderr(), s, args)
+			l, err := compiled(cmd.Context(), cmd.ErrOrStderr(), s, args)
 			if err != nil {
 				return err
 			}
@@ -29,7 +29,12 @@ In a folder that exists only generated files are replaced; files of your own sta
 			s.start("writing Go")
 			set, err := emit.Project(l.program, emit.Options{})
 			if err != nil {
-				return badOutput(err)
+				s.done()
+				return badOutput(s.errors, err)
+			}
+			if cmd.Context().Err() != nil {
+				s.done()
+				return errInterrupted
 			}
 			err = emit.WriteProject(set, out)
 			s.done()

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -23,8 +24,36 @@ type loaded struct {
 }
 
 // load resolves APP and runs its front end. The error is a fault of the machine or of the
-// command line; faults of the program are diagnostics.
-func load(args []string) (*loaded, error) {
+// command line, or errInterrupted; faults of the program are diagnostics. Module code may
+// run long and cannot be stopped, so an interrupted front end is left behind: it writes
+// nothing, and the process ends.
+func load(ctx context.Context, args []string) (*loaded, error) {
+	type result struct {
+		l   *loaded
+		err error
+	}
+	done := make(chan result, 1)
+	go func() {
+		var r result
+		defer func() {
+			if panicked := recover(); panicked != nil {
+				list := &diag.List{}
+				list.Add(diag.Recovered(panicked, source.Span{}, "reading"))
+				r = result{l: &loaded{diagnostics: list}}
+			}
+			done <- r
+		}()
+		r.l, r.err = loadNow(args)
+	}()
+	select {
+	case r := <-done:
+		return r.l, r.err
+	case <-ctx.Done():
+		return nil, errInterrupted
+	}
+}
+
+func loadNow(args []string) (*loaded, error) {
 	app := ""
 	if len(args) > 0 {
 		app = args[0]
@@ -54,6 +83,11 @@ func isDocument(app string) bool {
 
 func loadDocument(path string) (*loaded, error) {
 	text, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		list := &diag.List{}
+		list.Add(&diag.Diagnostic{Code: diag.NoProgram, Msg: "path does not exist: " + path, Hint: "give an OpenAPI document that exists, a .py file, a module (shop.main:app) or a folder"})
+		return &loaded{diagnostics: list}, nil
+	}
 	if err != nil {
 		return nil, machineError("reading the document", err)
 	}

@@ -15,7 +15,7 @@ func newOpenAPI() *cobra.Command {
 		Example: `  covetgen openapi app.py > openapi.json`,
 		Args:    cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			l, err := load(args)
+			l, err := load(cmd.Context(), args)
 			if err != nil {
 				return err
 			}

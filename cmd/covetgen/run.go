@@ -23,7 +23,7 @@ func newRun() *cobra.Command {
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			s := newSteps(cmd.ErrOrStderr())
-			l, err := compiled(cmd.ErrOrStderr(), s, args)
+			l, err := compiled(cmd.Context(), cmd.ErrOrStderr(), s, args)
 			if err != nil {
 				return err
 			}
@@ -55,7 +55,7 @@ func newRun() *cobra.Command {
 // serve runs the binary until it ends; a signal to covetgen is passed on.
 func serve(cmd *cobra.Command, binary string, args ...string) error {
 	service := exec.CommandContext(cmd.Context(), binary, args...)
-	service.Stdin, service.Stdout, service.Stderr = os.Stdin, cmd.OutOrStdout(), cmd.ErrOrStderr()
+	service.Stdin, service.Stdout, service.Stderr = os.Stdin, plain(cmd.OutOrStdout()), cmd.ErrOrStderr()
 	service.Cancel = func() error { return service.Process.Signal(syscall.SIGTERM) }
 	err := service.Run()
 	var exit *exec.ExitError

@@ -9,16 +9,17 @@ import (
 // steps shows the steps of a build and their times, on a terminal only: a build in CI
 // stays quiet. The zero value shows nothing.
 type steps struct {
-	w     io.Writer
-	begun time.Time
-	name  string
+	w      io.Writer
+	errors io.Writer // what is reported, terminal or not
+	begun  time.Time
+	name   string
 }
 
 func newSteps(w io.Writer) *steps {
 	if !isTerminal(w) {
-		return &steps{}
+		return &steps{errors: w}
 	}
-	return &steps{w: w}
+	return &steps{w: w, errors: w}
 }
 
 // start ends the step before and begins one.

@@ -69,7 +69,7 @@ func ResolveTarget(app, dir string) (*Target, *diag.Diagnostic) {
 	if moduleSpec.MatchString(path) && !strings.HasSuffix(path, ".py") {
 		return moduleTarget(path, name, dir, "argument")
 	}
-	return nil, noProgram("path does not exist: "+path, "")
+	return nil, noProgram("path does not exist: "+path, "give a .py file, a module (shop.main:app), a folder or an OpenAPI document that exists")
 }
 
 func noProgram(msg, hint string) *diag.Diagnostic {
@@ -113,7 +113,7 @@ func moduleTarget(module, name, dir, from string) (*Target, *diag.Diagnostic) {
 			return &Target{Module: module, Root: dir, File: file, Var: name, Source: from}, nil
 		}
 	}
-	return nil, noProgram(fmt.Sprintf("no module named '%s' below %s", module, filepath.Base(dir)), "")
+	return nil, noProgram(fmt.Sprintf("no module named '%s' below %s", module, filepath.Base(dir)), "run covetgen in the folder that the module's name begins in, or name the file")
 }
 
 func isFile(path string) bool {

@@ -2,6 +2,8 @@ package diag
 
 import (
 	"io"
+	"net/url"
+	"strings"
 
 	"github.com/covetpy/covetgen/parser/source"
 )
@@ -91,9 +93,18 @@ func WriteSARIF(w io.Writer, version string, list []*Diagnostic) error {
 	return WriteJSON(w, sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }
 
+// uri is a path as SARIF wants it: relative ones below the root of the checked sources.
+func uri(path string) string {
+	u := url.URL{Path: path}
+	if strings.HasPrefix(path, "/") {
+		u.Scheme = "file"
+	}
+	return u.String()
+}
+
 func sarifPlace(s source.Span, msg string) sarifLocation {
 	a, b := s.Begin(), s.Stop()
-	l := sarifLocation{Physical: sarifPhysical{sarifArtifact{s.File.Path}, sarifRegion{a.Line, a.UTF16, b.Line, b.UTF16}}}
+	l := sarifLocation{Physical: sarifPhysical{sarifArtifact{uri(s.File.Path)}, sarifRegion{a.Line, a.UTF16, b.Line, b.UTF16}}}
 	if msg != "" {
 		l.Message = &sarifText{msg}
 	}

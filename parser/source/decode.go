@@ -13,9 +13,10 @@ import (
 
 // DecodeError says why a file's bytes are not Python source text.
 type DecodeError struct {
-	Path string
-	Line int // 1-based, 0 for the file as a whole
-	Msg  string
+	Path   string
+	Line   int // 1-based, 0 for the file as a whole
+	Msg    string
+	Offset int // of the byte that is at fault; 0 where it is not one byte
 }
 
 func (e *DecodeError) Error() string {
@@ -34,33 +35,33 @@ func Decode(path string, raw []byte) (*File, error) {
 	name, line := cookie(text)
 	canonical := normalizeEncoding(name)
 	if marked && name != "" && (canonical != "utf-8" || !strings.HasPrefix(strings.ReplaceAll(strings.ToLower(name), "_", "-"), "utf-8")) {
-		return nil, &DecodeError{path, 0, fmt.Sprintf("encoding problem: %s with BOM", name)}
+		return nil, &DecodeError{path, 0, fmt.Sprintf("encoding problem: %s with BOM", name), 0}
 	}
 	if name == "" || canonical == "utf-8" {
 		if at := invalidUTF8(text); at >= 0 {
 			n := 1 + bytes.Count(text[:at], []byte("\n"))
 			if name == "" && !marked {
-				return nil, &DecodeError{path, n, fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details", text[at], path, n)}
+				return nil, &DecodeError{path, n, fmt.Sprintf("Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; see https://peps.python.org/pep-0263/ for details", text[at], path, n), at + len(raw) - len(text)}
 			}
-			return nil, &DecodeError{path, n, fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: invalid start byte", text[at], at)}
+			return nil, &DecodeError{path, n, fmt.Sprintf("(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %d: invalid start byte", text[at], at), at + len(raw) - len(text)}
 		}
 		return NewFile(path, text), nil
 	}
 	if canonical == "us-ascii" {
 		for at, c := range text {
 			if c >= utf8.RuneSelf {
-				return nil, &DecodeError{path, 1 + bytes.Count(text[:at], []byte("\n")), fmt.Sprintf("(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, at)}
+				return nil, &DecodeError{path, 1 + bytes.Count(text[:at], []byte("\n")), fmt.Sprintf("(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", c, at), at}
 			}
 		}
 		return NewFile(path, text), nil
 	}
 	enc := lookupEncoding(canonical)
 	if enc == nil {
-		return nil, &DecodeError{path, line, "unknown encoding: " + name}
+		return nil, &DecodeError{path, line, "unknown encoding: " + name, 0}
 	}
 	decoded, err := enc.NewDecoder().Bytes(text)
 	if err != nil || bytes.ContainsRune(decoded, utf8.RuneError) {
-		return nil, &DecodeError{path, 0, fmt.Sprintf("(unicode error) '%s' codec can't decode the file", canonical)}
+		return nil, &DecodeError{path, 0, fmt.Sprintf("(unicode error) '%s' codec can't decode the file", canonical), 0}
 	}
 	return NewFile(path, decoded), nil
 }

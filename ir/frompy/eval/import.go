@@ -290,7 +290,11 @@ func (in *Interp) load(name, path, pkg string) (py.Value, error) {
 	if err != nil {
 		return nil, in.machineFault("reading "+path, err)
 	}
-	file := source.NewFile(in.display(path), text)
+	file, undecodable := parser.Read(in.display(path), text)
+	if undecodable != nil {
+		in.list.Add(undecodable)
+		return nil, &Fault{Diag: undecodable, reported: true, stop: true}
+	}
 	m := in.newModule(name, file)
 	m.Dict.SetStr("__file__", py.Str(path))
 	parent := name

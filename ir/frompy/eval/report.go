@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"fmt"
 	"runtime"
 
 	"github.com/covetpy/covetgen/parser/diag"
@@ -72,7 +73,14 @@ func (in *Interp) exceptionDiagnostic(e *py.Exception) *diag.Diagnostic {
 			d.Span = span
 			continue
 		}
-		d.Notes = append(d.Notes, diag.Note{Span: span, Msg: "called from here, in " + fr.Name})
+		// Of a deep recursion the way in and the way out say enough.
+		const outer, inner = 6, 4
+		switch left := len(frames) - 1 - inner; {
+		case i < outer || i >= left:
+			d.Notes = append(d.Notes, diag.Note{Span: span, Msg: "called from here, in " + fr.Name})
+		case i == outer:
+			d.Notes = append(d.Notes, diag.Note{Msg: fmt.Sprintf("and so on, %d calls in all", len(frames)-1)})
+		}
 	}
 	cause, word := e.Cause, "it was raised from "
 	if cause == nil && !e.SuppressContext {
