@@ -534,7 +534,7 @@ func (gl *glue) directCall(b *body, d *ir.Dependant, values map[string]solved) p
 	void := !returns(f.Result) && !f.IsGenerator
 	return pending{
 		operand: operand{code: jen.Id(gl.g.name(f, self)).Call(args...), prec: precAtom, calls: true},
-		raises:  f.Effects.Raises, void: void, hint: hintName, typ: gl.resultType(d),
+		raises:  f.Effects.Raises, void: void, never: f.Result.Kind == ir.NeverKind && f.Effects.Raises, hint: hintName, typ: gl.resultType(d),
 	}
 }
 
@@ -586,6 +586,10 @@ func (gl *glue) answer(b *body, r *ir.Route, base string, result pending) {
 	resp := r.Response
 	if resp == nil {
 		resp = &ir.Response{DefaultClass: true}
+	}
+	if result.never {
+		b.discard(result)
+		return
 	}
 	typ := result.typ
 	var value operand

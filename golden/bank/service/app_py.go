@@ -893,14 +893,14 @@ func statistics(t *py.Task) (*py.Dict, error) {
 // teapot is teapot.
 //
 // Python: app.py:148
-func teapot(t *py.Task) (py.Value, error) {
+func teapot(t *py.Task) error {
 	dict := py.NewDict()
 	dict.SetStr("X-Pot", py.Str("tea"))
 	exception, err := py.Call(t, httpException, py.SmallInt(418), py.Str("short and stout"), dict)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return nil, py.RaiseValue(t, exception)
+	return py.RaiseValue(t, exception)
 }
 
 // audit is audit.

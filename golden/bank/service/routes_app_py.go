@@ -135,19 +135,12 @@ func statisticsRoute(c *web.Ctx) error {
 	return c.Respond(statisticsResponse, result)
 }
 
-// teapotResponse describes the response of teapot.
-var teapotResponse = &web.Response{}
-
 // teapotRoute answers GET /teapot.
 //
 // Python: app.py:147
 func teapotRoute(c *web.Ctx) error {
 	t := c.Task()
-	result, err := teapot(t)
-	if err != nil {
-		return err
-	}
-	return c.Respond(teapotResponse, result)
+	return teapot(t)
 }
 
 // auditResponse describes the response of audit.

@@ -474,21 +474,21 @@ func anyMethod(t *py.Task, request py.Value) (py.Value, error) {
 // lost is lost.
 //
 // Python: app.py:112
-func lost(t *py.Task) (py.Value, error) {
+func lost(t *py.Task) error {
 	exception, err := py.Call(t, py.KeyError, py.Str("lost"))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return nil, py.RaiseValue(t, exception)
+	return py.RaiseValue(t, exception)
 }
 
 // broken is broken.
 //
 // Python: app.py:117
-func broken(t *py.Task) (py.Value, error) {
+func broken(t *py.Task) error {
 	exception, err := py.Call(t, py.RuntimeError, py.Str("broken"))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return nil, py.RaiseValue(t, exception)
+	return py.RaiseValue(t, exception)
 }

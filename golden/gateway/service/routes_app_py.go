@@ -134,32 +134,18 @@ func anyMethodRoute(c *web.Ctx) error {
 	return c.Respond(anyMethodResponse, result)
 }
 
-// lostResponse describes the response of lost.
-var lostResponse = &web.Response{}
-
 // lostRoute answers GET /lost.
 //
 // Python: app.py:111
 func lostRoute(c *web.Ctx) error {
 	t := c.Task()
-	result, err := lost(t)
-	if err != nil {
-		return err
-	}
-	return c.Respond(lostResponse, result)
+	return lost(t)
 }
-
-// brokenResponse describes the response of broken.
-var brokenResponse = &web.Response{}
 
 // brokenRoute answers GET /broken.
 //
 // Python: app.py:116
 func brokenRoute(c *web.Ctx) error {
 	t := c.Task()
-	result, err := broken(t)
-	if err != nil {
-		return err
-	}
-	return c.Respond(brokenResponse, result)
+	return broken(t)
 }

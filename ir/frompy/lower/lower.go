@@ -200,7 +200,8 @@ func (u *unit) setResult(t *ir.Type) {
 }
 
 // settle turns facts that nothing has given a type into Dyn: a parameter that no call
-// reaches, the result of a function that always raises. It reports whether there were any.
+// reaches. It reports whether there were any. A function that always raises keeps Never for
+// its result.
 func (l *Lowerer) settle() bool {
 	again := false
 	for _, u := range l.order {
@@ -210,11 +211,6 @@ func (l *Lowerer) settle() bool {
 				l.enqueue(u)
 				again = true
 			}
-		}
-		if u.result.Kind == ir.NeverKind {
-			u.setResult(ir.Dyn)
-			l.enqueue(u)
-			again = true
 		}
 	}
 	for _, s := range l.slotOrder {
