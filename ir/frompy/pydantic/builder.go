@@ -28,6 +28,104 @@ type handler func(source py.Value) (schema.Schema, error)
 
 // schema is GenerateSchema.generate_schema.
 func (b *builder) schema(obj py.Value) (schema.Schema, error) {
+	s, err := b.generate(obj)
+	if err != nil {
+		return nil, err
+	}
+	return b.encoded(obj, s)
+}
+
+// encoded puts the encoder that the configuration's json_encoders have for a type around
+// its schema (_add_custom_serialization_from_json_encoders).
+func (b *builder) encoded(obj py.Value, s schema.Schema) (schema.Schema, error) {
+	if _, has := s.(*schema.Ser); has {
+		return s, nil
+	}
+	fn, err := b.encoder(obj)
+	if fn == nil || err != nil {
+		return s, err
+	}
+	return &schema.Ser{Inner: s, Mode: "plain", Func: fn, WhenUsed: "json"}, nil
+}
+
+// encoder is what json_encoders have for a type: for itself or for the first class that it
+// derives from, nil for none.
+func (b *builder) encoder(obj py.Value) (py.Value, error) {
+	encoders, ok := py.AsDict(orNone(b.config.get("json_encoders")))
+	if !ok || encoders.Len() == 0 {
+		return nil, nil
+	}
+	bases := []py.Value{obj}
+	class := obj.Type()
+	switch x := obj.(type) {
+	case *py.Type:
+		class = x
+	case *py.GenericAlias:
+		if origin, ok := x.Origin.(*py.Type); ok {
+			class = origin
+		}
+	}
+	for _, c := range class.MRO {
+		if c != py.TypeObject {
+			bases = append(bases, c)
+		}
+	}
+	for _, base := range bases {
+		fn, found, err := encoders.Get(b.t, base)
+		if err != nil {
+			return nil, err
+		}
+		if found && fn != py.None {
+			return fn, nil
+		}
+	}
+	return nil, nil
+}
+
+// documented is what the document says of a field. A default whose type has an encoder
+// stands there as encoded, which is done here, because the encoders are functions of the program.
+func (b *builder) documented(f *FieldInfo, s schema.Schema) (schema.FieldInfo, error) {
+	info := f.documentation()
+	v := f.Get("default")
+	if v == native.Undefined || b.config.get("json_encoders") == nil {
+		return info, nil
+	}
+	if t := v.Type(); b.lib.modelOf(t) != nil || b.lib.dataclassOf(t) != nil {
+		return info, nil // these are encoded by their own configuration
+	}
+	fn, err := b.encoder(v.Type())
+	if fn == nil || err != nil {
+		return info, err
+	}
+	if d, ok := s.(*schema.Default); ok {
+		s = d.Inner
+	}
+	if own, ok := s.(*schema.Ser); ok && own.Func != fn {
+		return info, b.lib.Refuse("CV2003", "leave the type out of json_encoders, or the serializer out of the field", "a default of a field with a serializer of its own, of a type that json_encoders encode")
+	}
+	encoded, err := py.Call(b.t, fn, v)
+	if err != nil {
+		return info, err
+	}
+	extra := py.NewDict()
+	extra.SetStr("default", encoded)
+	switch own := orNone(info.JSONSchemaExtra).(type) {
+	case py.NoneType:
+	case *py.Dict:
+		for k, x := range own.All() {
+			if err := extra.Set(b.t, k, x); err != nil {
+				return info, err
+			}
+		}
+	default:
+		return info, b.lib.Refuse("CV2003", "give json_schema_extra as a dict", "json_schema_extra as a function on a field whose default json_encoders encode")
+	}
+	info.JSONSchemaExtra = extra
+	return info, nil
+}
+
+// generate makes the schema of a type without the configured encoders.
+func (b *builder) generate(obj py.Value) (schema.Schema, error) {
 	if s, ok := asSelf(obj); ok {
 		_ = s
 		if len(b.self) == 0 {

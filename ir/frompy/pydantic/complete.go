@@ -210,11 +210,15 @@ func (b *builder) modelField(name string, f *FieldInfo, d *decorators) (*schema.
 	if err != nil {
 		return nil, err
 	}
+	info, err := b.documented(f, s)
+	if err != nil {
+		return nil, err
+	}
 	out := &schema.Field{
 		Name: name, Schema: s, Required: f.IsRequired(),
 		Exclude: f.Get("exclude") == py.True, ExcludeIf: f.Given("exclude_if"),
 		Frozen: f.Get("frozen") == py.True, NoRepr: f.Get("repr") == py.False,
-		Info: f.documentation(),
+		Info: info,
 	}
 	out.Info.Annotation = f.Annotation
 	out.Info.Metadata = f.Metadata
