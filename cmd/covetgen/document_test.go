@@ -197,6 +197,7 @@ var libraryCalls = []call{
 	{"POST /files", "Content-Type: multipart/form-data;boundary=b", "--b\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nhi\r\n--b--\r\n", 422, invalid("missing", "body", "file")},
 	{"GET /old", "", "", 302, ""},
 	{"GET /notes", "", "", 501, `{"detail":"Not Implemented"}`},
+	{"GET /docs", "", "", 200, "~<title>Library - Swagger UI</title>"},
 	{"GET /nowhere", "", "", 404, `{"detail":"Not Found"}`},
 	{"PATCH /notes", "", "", 405, `{"detail":"Method Not Allowed"}`},
 }

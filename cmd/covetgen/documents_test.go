@@ -114,8 +114,8 @@ var refusals = regexp.MustCompile(`error\[CV600[123]\]`)
 
 // TestForeignDocuments generates documents that nobody wrote for this project: those of
 // kin-openapi's own tests, and those in COVETGEN_OPENAPI_DOCS. Each is generated twice with
-// one result, type-checked (by generate itself) and vetted, and its document is the input;
-// or it is refused with a place in it.
+// one result, type-checked (by generate itself), vetted and, for the fetched ones, read by
+// staticcheck, and its document is the input; or it is refused with a place in it.
 func TestForeignDocuments(t *testing.T) {
 	if testing.Short() {
 		t.Skip("generates many services")
@@ -146,10 +146,19 @@ func TestForeignDocuments(t *testing.T) {
 		}
 	}
 	vet := exec.Command("go", "vet", "./...")
-	vet.Dir = module
-	vet.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod", "GOPROXY=off")
-	if out, err := vet.CombinedOutput(); err != nil {
-		t.Errorf("go vet: %v\n%s", err, out)
+	vet.Env = append(os.Environ(), "GOFLAGS=-mod=mod", "GOPROXY=off")
+	checks := []*exec.Cmd{vet}
+	if os.Getenv("COVETGEN_OPENAPI_DOCS") != "" { // where documents are fetched, so is staticcheck
+		static := exec.Command("go", "run", "honnef.co/go/tools/cmd/staticcheck@v0.7.0", "./...")
+		static.Env = os.Environ()
+		checks = append(checks, static)
+	}
+	for _, check := range checks {
+		check.Dir = module
+		check.Env = append(check.Env, "GOWORK=off")
+		if out, err := check.CombinedOutput(); err != nil {
+			t.Errorf("%v: %v\n%.4000s", check.Args, err, out)
+		}
 	}
 }
 

@@ -19,6 +19,7 @@ import (
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
+	served "github.com/covetpy/covetgen/ir/openapi"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/openapi"
 	"github.com/covetpy/covetgen/parser/source"
@@ -109,9 +110,14 @@ func (b *builder) tagModule(op *openapi.Operation) *ir.Module {
 func (b *builder) app() *ir.App {
 	app := &ir.App{
 		Name: "app", Span: source.Span{File: b.doc.File}, Title: b.doc.Title, Version: b.doc.Version, RedirectSlashes: true,
-		OpenAPIURL: "/openapi.json", OpenAPI: b.doc.JSON,
-		Doc: &ir.AppDoc{DocsURL: "/docs", RedocURL: "/redoc", OAuth2RedirectURL: "/docs/oauth2-redirect", RootPathInServers: true},
+		OpenAPIURL: b.ownPath("/openapi.json"), OpenAPI: b.doc.JSON,
+		Doc: &ir.AppDoc{DocsURL: b.ownPath("/docs"), RedocURL: b.ownPath("/redoc"), OAuth2RedirectURL: b.ownPath("/docs/oauth2-redirect")},
 	}
+	pages, err := served.Pages(app)
+	if err != nil { // the templates are ours and the title is text
+		b.list.Errorf(diag.Internal, app.Span, "the documentation pages cannot be made: %v", err)
+	}
+	app.Pages = pages
 	seen := map[string]bool{}
 	for _, op := range b.doc.Operations {
 		b.module = b.tagModule(op)
@@ -129,6 +135,18 @@ func (b *builder) app() *ir.App {
 	// the document.
 	slices.SortStableFunc(app.Routes, func(a, b *ir.Route) int { return slices.Compare(shape(a.Path), shape(b.Path)) })
 	return app
+}
+
+// ownPath is a path that the service answers by itself, "" where the document has an
+// operation there.
+func (b *builder) ownPath(path string) string {
+	for _, op := range b.doc.Operations {
+		if op.Path == path {
+			b.warn(NotServed, op.Span, "%s is the document's own, so the service does not serve its page there", path).Hint = "give the operation another path if the page is wanted"
+			return ""
+		}
+	}
+	return path
 }
 
 // shape ranks the segments of a path: fixed text, text with a parameter in it, a parameter.
