@@ -5,8 +5,11 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/covetpy/covetgen/emit/names"
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/runtime"
+	"github.com/covetpy/covetgen/runtime/schema"
+	"github.com/covetpy/covetgen/runtime/web"
 	"github.com/covetpy/covetgen/templates"
 	"github.com/dave/jennifer/jen"
 )
@@ -256,7 +259,7 @@ func (g *generator) nativesFile() *goFile {
 	for _, key := range g.order {
 		name := g.natives[key]
 		module, qualname, _ := strings.Cut(key, ":")
-		defs = append(defs, jen.Id(name).Op("=").Qual(pyPath, "MustNative").Call(jen.Lit(module), jen.Lit(qualname)))
+		defs = append(defs, jen.Id(name).Op("=").Qual(pyPath, "MustNative").Call(nativeModule(module), jen.Lit(qualname)))
 	}
 	if len(defs) > 0 {
 		f.add(jen.Comment("// What the service uses of Python's and FastAPI's own modules.").Line().Add(vars(defs)))
@@ -274,6 +277,18 @@ func (g *generator) nativesFile() *goFile {
 		f.add(jen.Comment("// Integers that no machine word holds.").Line().Add(vars(defs)))
 	}
 	return f
+}
+
+// nativeModule is the runtime's variable of a module: only what a service names is linked
+// into it.
+func nativeModule(module string) jen.Code {
+	switch {
+	case schema.Module(module) != nil:
+		return jen.Qual(schemaPath, "Module").Call(jen.Lit(module))
+	case web.Module(module) != nil:
+		return jen.Qual(webPath, "Module").Call(jen.Lit(module))
+	}
+	return jen.Qual(pyPath, names.Exported(module)+"Module")
 }
 
 func vars(defs []jen.Code) jen.Code {

@@ -69,19 +69,12 @@ func StaticClass(x Expr) bool {
 
 // ExceptionClass returns the builtin exception class of that name, or nil.
 func ExceptionClass(name string) *py.Type {
-	var find func(c *py.Type) *py.Type
-	find = func(c *py.Type) *py.Type {
-		if c.Name == name && c.Module == "builtins" && !c.IsHeap() {
+	for _, c := range py.ExceptionClasses() {
+		if c.Name == name {
 			return c
 		}
-		for _, s := range c.Subclasses() {
-			if found := find(s); found != nil {
-				return found
-			}
-		}
-		return nil
 	}
-	return find(py.BaseException)
+	return nil
 }
 
 // IsStrConst reports whether x is a constant string.

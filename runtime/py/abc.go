@@ -2,8 +2,8 @@ package py
 
 // TypeABCMeta and TypeABC are abc.ABCMeta and abc.ABC.
 var (
-	TypeABCMeta = newBuiltinType("abc", "ABCMeta", TypeType)
-	TypeABC     = newBuiltinType("abc", "ABC")
+	TypeABCMeta = newSubtype(abcTables{}, "abc", "ABCMeta", &TypeType)
+	TypeABC     = newRootType(abcTables{}, "abc", "ABC")
 )
 
 // abcRegistry is what ABCMeta.register keeps of a class.
@@ -67,6 +67,7 @@ func abcSubclassCheck(t *Task, c, sub *Type) (bool, error) {
 	if sub.IsSubtype(c) {
 		return true, nil
 	}
+	c.ready()
 	if reg, ok := c.native.(*abcRegistry); ok {
 		for _, r := range reg.registered {
 			ok, err := IsSubclass(t, sub, r)
@@ -84,7 +85,10 @@ func abcSubclassCheck(t *Task, c, sub *Type) (bool, error) {
 	return false, nil
 }
 
-func init() {
+type abcTables struct{}
+
+// Fill implements Tables.
+func (abcTables) Fill() {
 	TypeABCMeta.New = abcNew
 	TypeABC.Meta = TypeABCMeta
 	TypeABCMeta.SetMethods([]Method{
@@ -115,22 +119,26 @@ func init() {
 			return MakeBool(r), err
 		}},
 	}, "")
-	RegisterModule("abc", func() *Module {
-		mark := func(t *Task, self Value, a []Value) (Value, error) {
-			return a[0], SetAttr(t, a[0], "__isabstractmethod__", True)
-		}
-		m := NewNativeModule("abc", []Method{
-			{Name: "abstractmethod", Kind: OneArg, Fn: mark},
-			{Name: "get_cache_token", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(0), nil }},
-			{Name: "abstractproperty", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-				if _, err := mark(t, nil, a); err != nil {
-					return nil, err
-				}
-				return NewProperty(a[0]), nil
-			}},
-		})
-		m.Dict.SetStr("ABCMeta", TypeABCMeta)
-		m.Dict.SetStr("ABC", TypeABC)
-		return m
+}
+
+// AbcModule is the module abc.
+var AbcModule = NewNative("abc", buildAbcModule)
+
+func buildAbcModule() *Module {
+	mark := func(t *Task, self Value, a []Value) (Value, error) {
+		return a[0], SetAttr(t, a[0], "__isabstractmethod__", True)
+	}
+	m := NewNativeModule("abc", []Method{
+		{Name: "abstractmethod", Kind: OneArg, Fn: mark},
+		{Name: "get_cache_token", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(0), nil }},
+		{Name: "abstractproperty", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			if _, err := mark(t, nil, a); err != nil {
+				return nil, err
+			}
+			return NewProperty(a[0]), nil
+		}},
 	})
+	m.Dict.SetStr("ABCMeta", TypeABCMeta)
+	m.Dict.SetStr("ABC", TypeABC)
+	return m
 }

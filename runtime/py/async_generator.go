@@ -167,7 +167,10 @@ var asyncGeneratorMethods = []Method{
 	}},
 }
 
-func init() {
+type asyncGeneratorTables struct{}
+
+// Fill implements Tables.
+func (asyncGeneratorTables) Fill() {
 	TypeAsyncGenerator.Final = true
 	TypeAsyncGenerator.SetMethods(asyncGeneratorMethods, "repr")
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // InvalidStateError is asyncio.InvalidStateError.
-var InvalidStateError = newBuiltinType("asyncio.exceptions", "InvalidStateError", Exception_)
+var InvalidStateError = newSubtype(asyncioTables{}, "asyncio.exceptions", "InvalidStateError", &Exception_)
 
 func seconds(t *Task, v Value) (time.Duration, error) {
 	f, ok := AsFloat(v)
@@ -403,24 +403,31 @@ func RunUntilComplete(t *Task, coro Value) (Value, error) {
 	return Await(main, coro)
 }
 
-func init() {
+type asyncioTables struct{}
+
+// Fill implements Tables.
+func (asyncioTables) Fill() {
 	InvalidStateError.New, InvalidStateError.Init = newExceptionValue, initException
 	TypeFuture.SetMethods(futureMethods, "")
 	TypeTask.SetMethods(taskMethods, "")
 	TypeFuture.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		return &Future{class: TypeFuture}, nil
 	}
-	RegisterModule("asyncio", func() *Module {
-		m := NewNativeModule("asyncio", asyncioFunctions)
-		for _, c := range []*Type{TypeFuture, TypeTask, CancelledError, InvalidStateError, TypeAsyncLock, TypeAsyncEvent, TypeAsyncSemaphore,
-			TypeAsyncQueue, TypeTaskGroup, QueueEmpty, QueueFull} {
-			m.Dict.SetStr(c.Name, c)
-		}
-		m.Dict.SetStr("BoundedSemaphore", TypeAsyncSemaphore)
-		m.Dict.SetStr("TimeoutError", TimeoutError)
-		for _, name := range []string{"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"} {
-			m.Dict.SetStr(name, Str(name))
-		}
-		return m
-	})
+}
+
+// AsyncioModule is the module asyncio.
+var AsyncioModule = NewNative("asyncio", buildAsyncioModule)
+
+func buildAsyncioModule() *Module {
+	m := NewNativeModule("asyncio", asyncioFunctions)
+	for _, c := range []*Type{TypeFuture, TypeTask, CancelledError, InvalidStateError, TypeAsyncLock, TypeAsyncEvent, TypeAsyncSemaphore,
+		TypeAsyncQueue, TypeTaskGroup, QueueEmpty, QueueFull} {
+		m.Dict.SetStr(c.Name, c)
+	}
+	m.Dict.SetStr("BoundedSemaphore", TypeAsyncSemaphore)
+	m.Dict.SetStr("TimeoutError", TimeoutError)
+	for _, name := range []string{"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"} {
+		m.Dict.SetStr(name, Str(name))
+	}
+	return m
 }

@@ -9,8 +9,8 @@ import (
 
 // TypeHandle and TypeTimerHandle are asyncio.Handle and asyncio.TimerHandle.
 var (
-	TypeHandle      = newBuiltinType("asyncio", "Handle")
-	TypeTimerHandle = newBuiltinType("asyncio", "TimerHandle", TypeHandle)
+	TypeHandle      = newRootType(asyncioHandleTables{}, "asyncio", "Handle")
+	TypeTimerHandle = newSubtype(asyncioHandleTables{}, "asyncio", "TimerHandle", &TypeHandle)
 )
 
 // callbackHandle is what call_soon and its like return: a plain call that the loop makes
@@ -117,50 +117,54 @@ func loopSeconds(t *Task, v Value) (float64, error) {
 	return f, nil
 }
 
-var loopCallMethods = []Method{
-	loopCall("call_soon", "", func(t *Task, own []Value, fn Value, args []Value) (Value, error) {
-		return t.callSoonHandle(fn, args), nil
-	}),
-	loopCall("call_soon_threadsafe", "", func(t *Task, own []Value, fn Value, args []Value) (Value, error) {
-		return t.callSoonHandle(fn, args), nil
-	}),
-	loopCall("call_later", "delay, ", func(t *Task, own []Value, fn Value, args []Value) (Value, error) {
-		if own[0] == None {
-			return nil, Raise(TypeError, "delay must not be None")
-		}
-		delay, err := loopSeconds(t, own[0])
-		if err != nil {
-			return nil, err
-		}
-		return t.callAtHandle(monotonicSeconds()+delay, fn, args), nil
-	}),
-	loopCall("call_at", "when, ", func(t *Task, own []Value, fn Value, args []Value) (Value, error) {
-		if own[0] == None {
-			return nil, Raise(TypeError, "when cannot be None")
-		}
-		when, err := loopSeconds(t, own[0])
-		if err != nil {
-			return nil, err
-		}
-		return t.callAtHandle(when, fn, args), nil
-	}),
-	{Name: "is_closed", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return False, nil }},
-	{Name: "get_debug", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return False, nil }},
-	{Name: "run_until_complete", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return nil, Raise(RuntimeError, "this event loop is already running.")
-	}},
-	{Name: "run_forever", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return nil, Raise(RuntimeError, "this event loop is already running.")
-	}},
-	{Name: "close", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return nil, Raise(RuntimeError, "Cannot close a running event loop")
-	}},
+func loopCallMethods() []Method {
+	return []Method{
+		loopCall("call_soon", "", func(t *Task, own []Value, fn Value, args []Value) (Value, error) {
+			return t.callSoonHandle(fn, args), nil
+		}),
+		loopCall("call_soon_threadsafe", "", func(t *Task, own []Value, fn Value, args []Value) (Value, error) {
+			return t.callSoonHandle(fn, args), nil
+		}),
+		loopCall("call_later", "delay, ", func(t *Task, own []Value, fn Value, args []Value) (Value, error) {
+			if own[0] == None {
+				return nil, Raise(TypeError, "delay must not be None")
+			}
+			delay, err := loopSeconds(t, own[0])
+			if err != nil {
+				return nil, err
+			}
+			return t.callAtHandle(monotonicSeconds()+delay, fn, args), nil
+		}),
+		loopCall("call_at", "when, ", func(t *Task, own []Value, fn Value, args []Value) (Value, error) {
+			if own[0] == None {
+				return nil, Raise(TypeError, "when cannot be None")
+			}
+			when, err := loopSeconds(t, own[0])
+			if err != nil {
+				return nil, err
+			}
+			return t.callAtHandle(when, fn, args), nil
+		}),
+		{Name: "is_closed", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return False, nil }},
+		{Name: "get_debug", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return False, nil }},
+		{Name: "run_until_complete", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return nil, Raise(RuntimeError, "this event loop is already running.")
+		}},
+		{Name: "run_forever", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return nil, Raise(RuntimeError, "this event loop is already running.")
+		}},
+		{Name: "close", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return nil, Raise(RuntimeError, "Cannot close a running event loop")
+		}},
+	}
 }
 
-func init() {
+type asyncioHandleTables struct{}
+
+// Fill implements Tables.
+func (asyncioHandleTables) Fill() {
 	TypeHandle.SetMethods(handleMethods, "")
 	TypeTimerHandle.SetMethods([]Method{{Name: "when", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		return Float(self.(*callbackHandle).when), nil
 	}}}, "")
-	TypeEventLoop.SetMethods(loopCallMethods, "")
 }

@@ -3,15 +3,15 @@ package py
 // The synchronisation classes of asyncio. Their waiters are futures, woken in
 // order of arrival, as in Lib/asyncio/locks.py and queues.py.
 var (
-	TypeAsyncLock      = newBuiltinType("asyncio", "Lock")
-	TypeAsyncEvent     = newBuiltinType("asyncio", "Event")
-	TypeAsyncSemaphore = newBuiltinType("asyncio", "Semaphore")
-	TypeAsyncQueue     = newBuiltinType("asyncio", "Queue")
-	TypeTaskGroup      = newBuiltinType("asyncio", "TaskGroup")
-	TypeTimeout        = newBuiltinType("asyncio", "Timeout")
-	TypeEventLoop      = newBuiltinType("asyncio", "AbstractEventLoop")
-	QueueEmpty         = newBuiltinType("asyncio", "QueueEmpty", Exception_)
-	QueueFull          = newBuiltinType("asyncio", "QueueFull", Exception_)
+	TypeAsyncLock      = newRootType(asyncioSyncTables{}, "asyncio", "Lock")
+	TypeAsyncEvent     = newRootType(asyncioSyncTables{}, "asyncio", "Event")
+	TypeAsyncSemaphore = newRootType(asyncioSyncTables{}, "asyncio", "Semaphore")
+	TypeAsyncQueue     = newRootType(asyncioSyncTables{}, "asyncio", "Queue")
+	TypeTaskGroup      = newRootType(asyncioSyncTables{}, "asyncio", "TaskGroup")
+	TypeTimeout        = newRootType(asyncioSyncTables{}, "asyncio", "Timeout")
+	TypeEventLoop      = newRootType(asyncioSyncTables{}, "asyncio", "AbstractEventLoop")
+	QueueEmpty         = newSubtype(asyncioSyncTables{}, "asyncio", "QueueEmpty", &Exception_)
+	QueueFull          = newSubtype(asyncioSyncTables{}, "asyncio", "QueueFull", &Exception_)
 )
 
 // waitQueue is a queue of tasks that wait for something. It belongs to objects
@@ -494,7 +494,11 @@ var taskMethods = []Method{
 	{Name: "get_coro", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return orNone(self.(*Future).coro), nil }},
 }
 
-func init() {
+type asyncioSyncTables struct{}
+
+// Fill implements Tables.
+func (asyncioSyncTables) Fill() {
+	TypeEventLoop.SetMethods(loopCallMethods(), "")
 	QueueEmpty.New, QueueEmpty.Init = newExceptionValue, initException
 	QueueFull.New, QueueFull.Init = newExceptionValue, initException
 	TypeAsyncLock.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {

@@ -9,7 +9,7 @@ import (
 )
 
 // BinasciiError is binascii.Error.
-var BinasciiError = newBuiltinType("binascii", "Error", ValueError)
+var BinasciiError = newBuiltinType("binascii", "Error", &ValueError)
 
 const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
@@ -303,7 +303,8 @@ func binasciiModule() *Module {
 	return m
 }
 
-func init() {
-	RegisterModule("base64", base64Module)
-	RegisterModule("binascii", binasciiModule)
-}
+// Base64Module is the module base64.
+var Base64Module = NewNative("base64", base64Module)
+
+// BinasciiModule is the module binascii.
+var BinasciiModule = NewNative("binascii", binasciiModule)

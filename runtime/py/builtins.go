@@ -5,7 +5,7 @@ import "sync"
 // builtinsOnce builds the builtins namespace when it is first asked for.
 var builtinsOnce = sync.OnceValue(func() *Module {
 	m := NewModule("builtins")
-	for _, table := range [][]Method{objectFunctions, iterationFunctions, numberFunctions} {
+	for _, table := range [][]Method{objectFunctions, iterationFunctions, numberFunctions()} {
 		for i := range table {
 			m.Dict.SetStr(table[i].Name, NewBuiltin("builtins", &table[i]))
 		}
@@ -34,4 +34,5 @@ func builtinsModule() *Module { return builtinsOnce() }
 // Builtins is the namespace of the builtins module.
 func Builtins() *Dict { return builtinsOnce().Dict }
 
-func init() { RegisterModule("builtins", builtinsModule) }
+// BuiltinsModule is the module builtins.
+var BuiltinsModule = NewNative("builtins", builtinsModule)

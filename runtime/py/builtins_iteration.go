@@ -192,11 +192,11 @@ func extreme(t *Task, name string, op CompareOp, pos []Value, kw []Kw) (Value, e
 
 // The iterator classes of the builtins.
 var (
-	TypeEnumerate    = newBuiltinType("builtins", "enumerate")
-	TypeZip          = newBuiltinType("builtins", "zip")
-	TypeMap          = newBuiltinType("builtins", "map")
-	TypeFilter       = newBuiltinType("builtins", "filter")
-	TypeCallIterator = newBuiltinType("builtins", "callable_iterator")
+	TypeEnumerate    = newRootType(builtinsIterationTables{}, "builtins", "enumerate")
+	TypeZip          = newRootType(builtinsIterationTables{}, "builtins", "zip")
+	TypeMap          = newRootType(builtinsIterationTables{}, "builtins", "map")
+	TypeFilter       = newRootType(builtinsIterationTables{}, "builtins", "filter")
+	TypeCallIterator = newRootType(builtinsIterationTables{}, "builtins", "callable_iterator")
 )
 
 type callIterator struct {
@@ -420,7 +420,10 @@ func (it *reversedIterator) Next(t *Task) (Value, bool, error) {
 	return v, true, nil
 }
 
-func init() {
+type builtinsIterationTables struct{}
+
+// Fill implements Tables.
+func (builtinsIterationTables) Fill() {
 	TypeEnumerate.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		a, err := bindKeywords("enumerate", []string{"iterable", "start"}, 0, pos, kw)
 		if err == nil && a[0] == nil {

@@ -3,32 +3,34 @@ package py
 import "unicode/utf8"
 
 // numberFunctions are the builtin functions about numbers and characters.
-var numberFunctions = []Method{
-	{Name: "abs", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Abs(t, a[0]) }},
-	{Name: "divmod", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return DivMod(t, a[0], a[1])
-	}},
-	{Name: "pow", Kind: Keywords, Min: 2, Params: []string{"base", "exp", "mod"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		if a[2] == nil || a[2] == None {
-			return Pow(t, a[0], a[1])
-		}
-		return powMod(t, a[0], a[1], a[2])
-	}},
-	{Name: "round", Kind: Keywords, Min: 1, Params: []string{"number", "ndigits"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return Round(t, a[0], a[1])
-	}},
-	{Name: "ord", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return ord(a[0]) }},
-	{Name: "chr", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		i, err := AsIndex(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		s, err := Chr(i)
-		return Str(s), err
-	}},
-	{Name: "bin", Kind: OneArg, Fn: inBase(IntBin)},
-	{Name: "oct", Kind: OneArg, Fn: inBase(IntOct)},
-	{Name: "hex", Kind: OneArg, Fn: inBase(IntHex)},
+func numberFunctions() []Method {
+	return []Method{
+		{Name: "abs", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Abs(t, a[0]) }},
+		{Name: "divmod", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return DivMod(t, a[0], a[1])
+		}},
+		{Name: "pow", Kind: Keywords, Min: 2, Params: []string{"base", "exp", "mod"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			if a[2] == nil || a[2] == None {
+				return Pow(t, a[0], a[1])
+			}
+			return powMod(t, a[0], a[1], a[2])
+		}},
+		{Name: "round", Kind: Keywords, Min: 1, Params: []string{"number", "ndigits"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return Round(t, a[0], a[1])
+		}},
+		{Name: "ord", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return ord(a[0]) }},
+		{Name: "chr", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			i, err := AsIndex(t, a[0])
+			if err != nil {
+				return nil, err
+			}
+			s, err := Chr(i)
+			return Str(s), err
+		}},
+		{Name: "bin", Kind: OneArg, Fn: inBase(IntBin)},
+		{Name: "oct", Kind: OneArg, Fn: inBase(IntOct)},
+		{Name: "hex", Kind: OneArg, Fn: inBase(IntHex)},
+	}
 }
 
 func inBase(write func(Int) string) slotFunc {

@@ -4,7 +4,10 @@ import (
 	"strings"
 )
 
-func init() {
+type bytesTables struct{}
+
+// Fill implements Tables.
+func (bytesTables) Fill() {
 	TypeBytes.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		b, err := bytesConstruct(t, "bytes", pos, kw)
 		return Bytes(b), err
@@ -14,8 +17,8 @@ func init() {
 		return &Bytearray{B: []byte(b)}, err
 	}
 	TypeBytearray.Unhashable = true
-	TypeBytes.SetMethods(bytesMethods, "add mul rmul mod rmod len getitem contains iter eq ne lt le gt ge hash repr")
-	TypeBytearray.SetMethods(bytesMethods, "add mul rmul mod rmod iadd imul len getitem setitem delitem contains iter eq ne lt le gt ge repr")
+	TypeBytes.SetMethods(bytesMethods(), "add mul rmul mod rmod len getitem contains iter eq ne lt le gt ge hash repr")
+	TypeBytearray.SetMethods(bytesMethods(), "add mul rmul mod rmod iadd imul len getitem setitem delitem contains iter eq ne lt le gt ge repr")
 	TypeBytearray.SetMethods(bytearrayMethods, "")
 	typeBytesIterator.SetMethods(nil, "iter next")
 	typeByteaIterator.SetMethods(nil, "iter next")
@@ -208,156 +211,158 @@ func bytesPartitionRow(last bool) rowFn {
 	}
 }
 
-var bytesMethods = []Method{
-	{Name: "capitalize", Kind: NoArgs, Fn: bytesFn(bytesCapitalize)},
-	{Name: "lower", Kind: NoArgs, Fn: bytesFn(func(b string) string { return mapBytes(b, byteLower) })},
-	{Name: "upper", Kind: NoArgs, Fn: bytesFn(func(b string) string { return mapBytes(b, byteUpper) })},
-	{Name: "title", Kind: NoArgs, Fn: bytesFn(bytesTitle)},
-	{Name: "swapcase", Kind: NoArgs, Fn: bytesFn(bytesSwapCase)},
-	{Name: "isalnum", Kind: NoArgs, Fn: bytesIs(func(b string) bool {
-		return allBytes(b, func(c byte) bool { return byteIsAlpha(c) || isDigitByte(c) })
-	})},
-	{Name: "isalpha", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return allBytes(b, byteIsAlpha) })},
-	{Name: "isascii", Kind: NoArgs, Fn: bytesIs(isASCII)},
-	{Name: "isdigit", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return allBytes(b, isDigitByte) })},
-	{Name: "islower", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return bytesCase(b, byteLower) })},
-	{Name: "isupper", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return bytesCase(b, byteUpper) })},
-	{Name: "isspace", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return allBytes(b, isSpaceByte) })},
-	{Name: "istitle", Kind: NoArgs, Fn: bytesIs(bytesIsTitle)},
-	{Name: "strip", Kind: Positional, Max: 1, Fn: bytesStripRow(true, true)},
-	{Name: "lstrip", Kind: Positional, Max: 1, Fn: bytesStripRow(true, false)},
-	{Name: "rstrip", Kind: Positional, Max: 1, Fn: bytesStripRow(false, true)},
-	{Name: "split", Kind: Keywords, Params: []string{"sep", "maxsplit"}, Fn: bytesSplitRow(bytesSplitSpace, bytesSplit)},
-	{Name: "rsplit", Kind: Keywords, Params: []string{"sep", "maxsplit"}, Fn: bytesSplitRow(bytesRSplitSpace, bytesRSplit)},
-	{Name: "splitlines", Kind: Keywords, Params: []string{"keepends"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		keep, err := sizeArg(t, args[0], 0)
-		return bytesList(self, bytesSplitLines(content(self), keep != 0)), err
-	}},
-	{Name: "partition", Kind: OneArg, Fn: bytesPartitionRow(false)},
-	{Name: "rpartition", Kind: OneArg, Fn: bytesPartitionRow(true)},
-	{Name: "join", Kind: OneArg, Fn: bytesJoinMethod},
-	{Name: "replace", Kind: Positional, Min: 2, Max: 3, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		old, err := mustBytes(args[0])
-		if err != nil {
-			return nil, err
-		}
-		with, err := mustBytes(args[1])
-		if err != nil {
-			return nil, err
-		}
-		n, err := sizeArg(t, args[2], -1)
-		if err != nil {
-			return nil, err
-		}
-		return bytesAs(self, bytesReplace(content(self), old, with, n)), nil
-	}},
-	{Name: "removeprefix", Kind: OneArg, Fn: bytesAffixRemove(strings.TrimPrefix)},
-	{Name: "removesuffix", Kind: OneArg, Fn: bytesAffixRemove(strings.TrimSuffix)},
-	findsRow("startswith", bytesAffixRow("startswith", strings.HasPrefix)),
-	findsRow("endswith", bytesAffixRow("endswith", strings.HasSuffix)),
-	findsRow("find", bytesFindRow(strings.Index, false)),
-	findsRow("rfind", bytesFindRow(strings.LastIndex, false)),
-	findsRow("index", bytesFindRow(strings.Index, true)),
-	findsRow("rindex", bytesFindRow(strings.LastIndex, true)),
-	findsRow("count", bytesCountMethod),
-	{Name: "center", Kind: Positional, Min: 1, Max: 2, Fn: bytesPadRow(func(total, width int) (int, int) {
-		left := total/2 + total&width&1
-		return left, total - left
-	})},
-	{Name: "ljust", Kind: Positional, Min: 1, Max: 2, Fn: bytesPadRow(func(total, width int) (int, int) { return 0, total })},
-	{Name: "rjust", Kind: Positional, Min: 1, Max: 2, Fn: bytesPadRow(func(total, width int) (int, int) { return total, 0 })},
-	{Name: "zfill", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		width, err := sizeArg(t, args[0], 0)
-		if err != nil {
-			return nil, err
-		}
-		if err := checkTextSize(width); err != nil {
-			return nil, err
-		}
-		b := content(self)
-		if n := width - len(b); n > 0 {
-			zeros := strings.Repeat("0", n)
-			if b != "" && (b[0] == '+' || b[0] == '-') {
-				b = b[:1] + zeros + b[1:]
-			} else {
-				b = zeros + b
-			}
-		}
-		return bytesAs(self, b), nil
-	}},
-	{Name: "expandtabs", Kind: Keywords, Params: []string{"tabsize"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		size, err := sizeArg(t, args[0], 8)
-		if err != nil {
-			return nil, err
-		}
-		b := content(self)
-		if n := strings.Count(b, "\t"); n > 0 && size > (maxRepeat-len(b))/n {
-			return nil, raiseArgs(MemoryError)
-		}
-		return bytesAs(self, bytesExpandTabs(b, size)), nil
-	}},
-	{Name: "decode", Kind: Keywords, Params: []string{"encoding", "errors"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		encoding, errors, err := codecArgs("decode", args[0], args[1])
-		if err != nil {
-			return nil, err
-		}
-		s, err := DecodeBytes(t, content(self), encoding, errors)
-		return Str(s), err
-	}},
-	{Name: "hex", Kind: Keywords, Params: []string{"sep", "bytes_per_sep"}, Fn: bytesHexMethod},
-	{Name: "fromhex", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		s, ok := AsStr(args[0])
-		if !ok {
-			return nil, Raise(TypeError, "fromhex() argument must be str, not %s", typeNameOf(args[0]))
-		}
-		b, err := BytesFromHex(s)
-		if err != nil {
-			return nil, err
-		}
-		if cls, ok := self.(*Type); ok && cls != TypeBytes {
-			return Call(t, cls, Bytes(b))
-		}
-		return Bytes(b), nil
-	}},
-	{Name: "translate", Kind: Keywords, Params: []string{"", "delete"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		table, drop := "", ""
-		var err error
-		if args[0] != None {
-			if table, err = mustBytes(args[0]); err != nil {
+func bytesMethods() []Method {
+	return []Method{
+		{Name: "capitalize", Kind: NoArgs, Fn: bytesFn(bytesCapitalize)},
+		{Name: "lower", Kind: NoArgs, Fn: bytesFn(func(b string) string { return mapBytes(b, byteLower) })},
+		{Name: "upper", Kind: NoArgs, Fn: bytesFn(func(b string) string { return mapBytes(b, byteUpper) })},
+		{Name: "title", Kind: NoArgs, Fn: bytesFn(bytesTitle)},
+		{Name: "swapcase", Kind: NoArgs, Fn: bytesFn(bytesSwapCase)},
+		{Name: "isalnum", Kind: NoArgs, Fn: bytesIs(func(b string) bool {
+			return allBytes(b, func(c byte) bool { return byteIsAlpha(c) || isDigitByte(c) })
+		})},
+		{Name: "isalpha", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return allBytes(b, byteIsAlpha) })},
+		{Name: "isascii", Kind: NoArgs, Fn: bytesIs(isASCII)},
+		{Name: "isdigit", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return allBytes(b, isDigitByte) })},
+		{Name: "islower", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return bytesCase(b, byteLower) })},
+		{Name: "isupper", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return bytesCase(b, byteUpper) })},
+		{Name: "isspace", Kind: NoArgs, Fn: bytesIs(func(b string) bool { return allBytes(b, isSpaceByte) })},
+		{Name: "istitle", Kind: NoArgs, Fn: bytesIs(bytesIsTitle)},
+		{Name: "strip", Kind: Positional, Max: 1, Fn: bytesStripRow(true, true)},
+		{Name: "lstrip", Kind: Positional, Max: 1, Fn: bytesStripRow(true, false)},
+		{Name: "rstrip", Kind: Positional, Max: 1, Fn: bytesStripRow(false, true)},
+		{Name: "split", Kind: Keywords, Params: []string{"sep", "maxsplit"}, Fn: bytesSplitRow(bytesSplitSpace, bytesSplit)},
+		{Name: "rsplit", Kind: Keywords, Params: []string{"sep", "maxsplit"}, Fn: bytesSplitRow(bytesRSplitSpace, bytesRSplit)},
+		{Name: "splitlines", Kind: Keywords, Params: []string{"keepends"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			keep, err := sizeArg(t, args[0], 0)
+			return bytesList(self, bytesSplitLines(content(self), keep != 0)), err
+		}},
+		{Name: "partition", Kind: OneArg, Fn: bytesPartitionRow(false)},
+		{Name: "rpartition", Kind: OneArg, Fn: bytesPartitionRow(true)},
+		{Name: "join", Kind: OneArg, Fn: bytesJoinMethod},
+		{Name: "replace", Kind: Positional, Min: 2, Max: 3, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			old, err := mustBytes(args[0])
+			if err != nil {
 				return nil, err
 			}
-			if len(table) != 256 {
-				return nil, Raise(ValueError, "translation table must be 256 characters long")
-			}
-		}
-		if args[1] != nil {
-			if drop, err = mustBytes(args[1]); err != nil {
+			with, err := mustBytes(args[1])
+			if err != nil {
 				return nil, err
 			}
-		}
-		return bytesAs(self, bytesTranslate(content(self), table, drop)), nil
-	}},
-	{Name: "maketrans", Kind: Positional, Min: 2, Max: 2, Static: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		from, err := mustBytes(args[0])
-		if err != nil {
-			return nil, err
-		}
-		to, err := mustBytes(args[1])
-		if err != nil {
-			return nil, err
-		}
-		if len(from) != len(to) {
-			return nil, Raise(ValueError, "maketrans arguments must have same length")
-		}
-		table := make([]byte, 256)
-		for i := range table {
-			table[i] = byte(i)
-		}
-		for i := range len(from) {
-			table[from[i]] = to[i]
-		}
-		return Bytes(table), nil
-	}},
+			n, err := sizeArg(t, args[2], -1)
+			if err != nil {
+				return nil, err
+			}
+			return bytesAs(self, bytesReplace(content(self), old, with, n)), nil
+		}},
+		{Name: "removeprefix", Kind: OneArg, Fn: bytesAffixRemove(strings.TrimPrefix)},
+		{Name: "removesuffix", Kind: OneArg, Fn: bytesAffixRemove(strings.TrimSuffix)},
+		findsRow("startswith", bytesAffixRow("startswith", strings.HasPrefix)),
+		findsRow("endswith", bytesAffixRow("endswith", strings.HasSuffix)),
+		findsRow("find", bytesFindRow(strings.Index, false)),
+		findsRow("rfind", bytesFindRow(strings.LastIndex, false)),
+		findsRow("index", bytesFindRow(strings.Index, true)),
+		findsRow("rindex", bytesFindRow(strings.LastIndex, true)),
+		findsRow("count", bytesCountMethod),
+		{Name: "center", Kind: Positional, Min: 1, Max: 2, Fn: bytesPadRow(func(total, width int) (int, int) {
+			left := total/2 + total&width&1
+			return left, total - left
+		})},
+		{Name: "ljust", Kind: Positional, Min: 1, Max: 2, Fn: bytesPadRow(func(total, width int) (int, int) { return 0, total })},
+		{Name: "rjust", Kind: Positional, Min: 1, Max: 2, Fn: bytesPadRow(func(total, width int) (int, int) { return total, 0 })},
+		{Name: "zfill", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			width, err := sizeArg(t, args[0], 0)
+			if err != nil {
+				return nil, err
+			}
+			if err := checkTextSize(width); err != nil {
+				return nil, err
+			}
+			b := content(self)
+			if n := width - len(b); n > 0 {
+				zeros := strings.Repeat("0", n)
+				if b != "" && (b[0] == '+' || b[0] == '-') {
+					b = b[:1] + zeros + b[1:]
+				} else {
+					b = zeros + b
+				}
+			}
+			return bytesAs(self, b), nil
+		}},
+		{Name: "expandtabs", Kind: Keywords, Params: []string{"tabsize"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			size, err := sizeArg(t, args[0], 8)
+			if err != nil {
+				return nil, err
+			}
+			b := content(self)
+			if n := strings.Count(b, "\t"); n > 0 && size > (maxRepeat-len(b))/n {
+				return nil, raiseArgs(MemoryError)
+			}
+			return bytesAs(self, bytesExpandTabs(b, size)), nil
+		}},
+		{Name: "decode", Kind: Keywords, Params: []string{"encoding", "errors"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			encoding, errors, err := codecArgs("decode", args[0], args[1])
+			if err != nil {
+				return nil, err
+			}
+			s, err := DecodeBytes(t, content(self), encoding, errors)
+			return Str(s), err
+		}},
+		{Name: "hex", Kind: Keywords, Params: []string{"sep", "bytes_per_sep"}, Fn: bytesHexMethod},
+		{Name: "fromhex", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			s, ok := AsStr(args[0])
+			if !ok {
+				return nil, Raise(TypeError, "fromhex() argument must be str, not %s", typeNameOf(args[0]))
+			}
+			b, err := BytesFromHex(s)
+			if err != nil {
+				return nil, err
+			}
+			if cls, ok := self.(*Type); ok && cls != TypeBytes {
+				return Call(t, cls, Bytes(b))
+			}
+			return Bytes(b), nil
+		}},
+		{Name: "translate", Kind: Keywords, Params: []string{"", "delete"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			table, drop := "", ""
+			var err error
+			if args[0] != None {
+				if table, err = mustBytes(args[0]); err != nil {
+					return nil, err
+				}
+				if len(table) != 256 {
+					return nil, Raise(ValueError, "translation table must be 256 characters long")
+				}
+			}
+			if args[1] != nil {
+				if drop, err = mustBytes(args[1]); err != nil {
+					return nil, err
+				}
+			}
+			return bytesAs(self, bytesTranslate(content(self), table, drop)), nil
+		}},
+		{Name: "maketrans", Kind: Positional, Min: 2, Max: 2, Static: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			from, err := mustBytes(args[0])
+			if err != nil {
+				return nil, err
+			}
+			to, err := mustBytes(args[1])
+			if err != nil {
+				return nil, err
+			}
+			if len(from) != len(to) {
+				return nil, Raise(ValueError, "maketrans arguments must have same length")
+			}
+			table := make([]byte, 256)
+			for i := range table {
+				table[i] = byte(i)
+			}
+			for i := range len(from) {
+				table[from[i]] = to[i]
+			}
+			return Bytes(table), nil
+		}},
+	}
 }
 
 func bytesJoinMethod(t *Task, self Value, args []Value) (Value, error) {

@@ -130,7 +130,7 @@ func MakeType(t *Task, meta *Type, name string, bases []Value, ns *Dict, kw []Kw
 			}
 			return nil, Raise(TypeError, "bases must be types")
 		}
-		if base.Final {
+		if base.ready(); base.Final {
 			return nil, Raise(TypeError, "type '%s' is not an acceptable base type", base.dottedName())
 		}
 		for _, earlier := range bases[:i] {
@@ -150,7 +150,8 @@ func MakeType(t *Task, meta *Type, name string, bases []Value, ns *Dict, kw []Kw
 	if conflict != nil {
 		return nil, mroConflict(conflict)
 	}
-	c.MRO = mro
+	c.mro = mro
+	c.state.Store(typeReady)
 	if err := c.takeNamespace(t, ns); err != nil {
 		return nil, err
 	}
@@ -240,7 +241,7 @@ func (c *Type) repr() string {
 // takeSlots turns __slots__ into member descriptors.
 func (c *Type) takeSlots(t *Task) error {
 	c.noDict = true
-	for _, m := range c.MRO[1:] {
+	for _, m := range c.MRO()[1:] {
 		if m.heap && !m.noDict {
 			c.noDict = false
 		}
@@ -348,7 +349,7 @@ func (c *Type) initSubclass(t *Task, kw []Kw) error {
 	m, ok := c.lookupAfter(c, "__init_subclass__")
 	if ok && t != nil && t.restoring && ownHook(m) {
 		// The hooks of the program have run; those of the runtime's classes behind them have not.
-		for _, base := range c.MRO[1:] {
+		for _, base := range c.MRO()[1:] {
 			if m, ok = base.Namespace().GetStr("__init_subclass__"); ok && !ownHook(m) {
 				break
 			}
@@ -368,7 +369,7 @@ func (c *Type) initSubclass(t *Task, kw []Kw) error {
 
 // inheritNative hands native behaviour of builtin bases to the class.
 func (c *Type) inheritNative() {
-	for _, m := range c.MRO[1:] {
+	for _, m := range c.MRO()[1:] {
 		if m.native != nil && c.native == nil && m.nativeInherited {
 			c.native, c.nativeInherited = m.native, true
 		}

@@ -30,7 +30,7 @@ func RestoreClass(t *Task, meta Value, name string, bases []Value, ns *Dict) (*T
 	defer func(was bool) { t.restoring = was }(t.restoring)
 	t.restoring = true
 	native := m
-	for _, c := range m.MRO {
+	for _, c := range m.MRO() {
 		if !c.heap && c.New != nil {
 			native = c
 			break

@@ -4,11 +4,11 @@ import "strings"
 
 // The classes of module collections.
 var (
-	TypeDeque       = newBuiltinType("collections", "deque")
-	TypeDefaultDict = newBuiltinType("collections", "defaultdict", TypeDict)
-	TypeOrderedDict = newBuiltinType("collections", "OrderedDict", TypeDict)
-	TypeCounter     = newBuiltinType("collections", "Counter", TypeDict)
-	TypeChainMap    = newBuiltinType("collections", "ChainMap")
+	TypeDeque       = newRootType(collectionsDequeTables{}, "collections", "deque")
+	TypeDefaultDict = newHeapLike(collectionsTables{}, "collections", "defaultdict", &TypeDict)
+	TypeOrderedDict = newHeapLike(collectionsTables{}, "collections", "OrderedDict", &TypeDict)
+	TypeCounter     = newHeapLike(collectionsTables{}, "collections", "Counter", &TypeDict)
+	TypeChainMap    = newHeapLike(collectionsTables{}, "collections", "ChainMap")
 )
 
 // Instances of dict's builtin subclasses are Objects with a *Dict as their
@@ -50,52 +50,54 @@ func defaultFactory(v Value) Value {
 	return None
 }
 
-var defaultDictMethods = []Method{
-	{Name: "__missing__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		f := defaultFactory(self)
-		if f == None {
-			return nil, raiseArgs(KeyError, a[0])
-		}
-		v, err := Call(t, f)
-		if err != nil {
-			return nil, err
-		}
-		return v, SetItem(t, self, a[0], v)
-	}},
-	{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-		o := self.(*Object)
-		factory := Value(None)
-		if len(pos) > 0 {
-			factory = pos[0]
-			if factory != None && !Callable(factory) {
-				return nil, Raise(TypeError, "first argument must be callable or None")
+func defaultDictMethods() []Method {
+	return []Method{
+		{Name: "__missing__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			f := defaultFactory(self)
+			if f == None {
+				return nil, raiseArgs(KeyError, a[0])
 			}
-			pos = pos[1:]
-		}
-		if o.Attrs == nil {
-			o.Attrs = NewDict()
-		}
-		o.Attrs.SetStr(factoryAttr, factory)
-		return None, dictUpdateArgs(t, baseDict(o), "defaultdict", pos, kw)
-	}},
-	{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		leave, nested := reprGuard(t, self)
-		f := defaultFactory(self)
-		fr := "..."
-		if !nested {
-			defer leave()
-			var err error
-			if fr, err = Repr(t, f); err != nil {
+			v, err := Call(t, f)
+			if err != nil {
 				return nil, err
 			}
-		}
-		r, err := Repr(t, baseDict(self))
-		return Str(self.Type().Name + "(" + fr + ", " + r + ")"), err
-	}},
-	{Name: "copy", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
-	{Name: "__copy__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
-	{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: dictObjectOr(false)},
-	{Name: "__ror__", Kind: OneArg, Wrapped: true, Fn: dictObjectOr(true)},
+			return v, SetItem(t, self, a[0], v)
+		}},
+		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			o := self.(*Object)
+			factory := Value(None)
+			if len(pos) > 0 {
+				factory = pos[0]
+				if factory != None && !Callable(factory) {
+					return nil, Raise(TypeError, "first argument must be callable or None")
+				}
+				pos = pos[1:]
+			}
+			if o.Attrs == nil {
+				o.Attrs = NewDict()
+			}
+			o.Attrs.SetStr(factoryAttr, factory)
+			return None, dictUpdateArgs(t, baseDict(o), "defaultdict", pos, kw)
+		}},
+		{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			leave, nested := reprGuard(t, self)
+			f := defaultFactory(self)
+			fr := "..."
+			if !nested {
+				defer leave()
+				var err error
+				if fr, err = Repr(t, f); err != nil {
+					return nil, err
+				}
+			}
+			r, err := Repr(t, baseDict(self))
+			return Str(self.Type().Name + "(" + fr + ", " + r + ")"), err
+		}},
+		{Name: "copy", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
+		{Name: "__copy__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
+		{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: dictObjectOr(false)},
+		{Name: "__ror__", Kind: OneArg, Wrapped: true, Fn: dictObjectOr(true)},
+	}
 }
 
 // dictObjectOr is d | e for subclasses that keep their class.
@@ -120,91 +122,93 @@ func dictObjectOr(reflected bool) slotFunc {
 	}
 }
 
-var orderedDictMethods = []Method{
-	{Name: "move_to_end", Kind: Keywords, Min: 1, Params: []string{"key", "last"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		d := self.(*Dict)
-		last := true
-		if a[1] != nil {
-			var err error
-			if last, err = Truth(t, a[1]); err != nil {
-				return nil, err
-			}
-		}
-		v, ok, err := d.Pop(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		if !ok {
-			return nil, raiseArgs(KeyError, a[0])
-		}
-		if last {
-			return None, d.Set(t, a[0], v)
-		}
-		rest := d.Copy()
-		d.Clear()
-		if err := d.Set(t, a[0], v); err != nil {
-			return nil, err
-		}
-		return None, d.Update(t, rest)
-	}},
-	{Name: "popitem", Kind: Keywords, Params: []string{"last"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		d := self.(*Dict)
-		last := true
-		if a[0] != nil {
-			var err error
-			if last, err = Truth(t, a[0]); err != nil {
-				return nil, err
-			}
-		}
-		if d.Len() == 0 {
-			return nil, Raise(KeyError, "dictionary is empty")
-		}
-		var k, v Value
-		if last {
-			k, v, _ = d.PopItem()
-		} else {
-			k, v, _ = d.popFirst()
-		}
-		return NewTuple(k, v), nil
-	}},
-	{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		d := baseDict(self)
-		if d.Len() == 0 {
-			return Str(self.Type().Name + "()"), nil
-		}
-		leave, nested := reprGuard(t, self)
-		if nested {
-			return Str("..."), nil
-		}
-		defer leave()
-		all, err := items(t, d.ItemsView())
-		if err != nil {
-			return nil, err
-		}
-		r, err := Repr(t, NewList(all...))
-		return Str(self.Type().Name + "(" + r + ")"), err
-	}},
-	{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		other, ok := AsDict(a[0])
-		if !ok {
-			return NotImplemented, nil
-		}
-		d := baseDict(self)
-		eq, err := d.equal(t, other)
-		if err == nil && eq && a[0].Type().IsSubtype(TypeOrderedDict) {
-			mine, theirs := d.Keys(), other.Keys()
-			for i := range mine {
-				if eq, err = same(t, mine[i], theirs[i]); err != nil || !eq {
-					break
+func orderedDictMethods() []Method {
+	return []Method{
+		{Name: "move_to_end", Kind: Keywords, Min: 1, Params: []string{"key", "last"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			d := self.(*Dict)
+			last := true
+			if a[1] != nil {
+				var err error
+				if last, err = Truth(t, a[1]); err != nil {
+					return nil, err
 				}
 			}
-		}
-		return MakeBool(eq), err
-	}},
-	{Name: "copy", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
-	{Name: "__copy__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
-	{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: dictObjectOr(false)},
-	{Name: "__ror__", Kind: OneArg, Wrapped: true, Fn: dictObjectOr(true)},
+			v, ok, err := d.Pop(t, a[0])
+			if err != nil {
+				return nil, err
+			}
+			if !ok {
+				return nil, raiseArgs(KeyError, a[0])
+			}
+			if last {
+				return None, d.Set(t, a[0], v)
+			}
+			rest := d.Copy()
+			d.Clear()
+			if err := d.Set(t, a[0], v); err != nil {
+				return nil, err
+			}
+			return None, d.Update(t, rest)
+		}},
+		{Name: "popitem", Kind: Keywords, Params: []string{"last"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			d := self.(*Dict)
+			last := true
+			if a[0] != nil {
+				var err error
+				if last, err = Truth(t, a[0]); err != nil {
+					return nil, err
+				}
+			}
+			if d.Len() == 0 {
+				return nil, Raise(KeyError, "dictionary is empty")
+			}
+			var k, v Value
+			if last {
+				k, v, _ = d.PopItem()
+			} else {
+				k, v, _ = d.popFirst()
+			}
+			return NewTuple(k, v), nil
+		}},
+		{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			d := baseDict(self)
+			if d.Len() == 0 {
+				return Str(self.Type().Name + "()"), nil
+			}
+			leave, nested := reprGuard(t, self)
+			if nested {
+				return Str("..."), nil
+			}
+			defer leave()
+			all, err := items(t, d.ItemsView())
+			if err != nil {
+				return nil, err
+			}
+			r, err := Repr(t, NewList(all...))
+			return Str(self.Type().Name + "(" + r + ")"), err
+		}},
+		{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			other, ok := AsDict(a[0])
+			if !ok {
+				return NotImplemented, nil
+			}
+			d := baseDict(self)
+			eq, err := d.equal(t, other)
+			if err == nil && eq && a[0].Type().IsSubtype(TypeOrderedDict) {
+				mine, theirs := d.Keys(), other.Keys()
+				for i := range mine {
+					if eq, err = same(t, mine[i], theirs[i]); err != nil || !eq {
+						break
+					}
+				}
+			}
+			return MakeBool(eq), err
+		}},
+		{Name: "copy", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
+		{Name: "__copy__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
+		{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: dictObjectOr(false)},
+		{Name: "__ror__", Kind: OneArg, Wrapped: true, Fn: dictObjectOr(true)},
+	}
 }
 
 // counterUpdate is Counter.update and subtract: mappings add their counts,
@@ -329,92 +333,94 @@ func pick(op CompareOp) func(t *Task, x, y Value) (Value, error) {
 	}
 }
 
-var counterMethods = []Method{
-	{Name: "__missing__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(0), nil }},
-	{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-		return None, counterUpdate(t, baseDict(self), pos, kw, Add)
-	}},
-	{Name: "update", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-		return None, counterUpdate(t, self.(*Dict), pos, kw, Add)
-	}},
-	{Name: "subtract", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-		return None, counterUpdate(t, self.(*Dict), pos, kw, Sub)
-	}},
-	{Name: "most_common", Kind: Keywords, Params: []string{"n"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return counterMost(t, self.(*Dict), a[0])
-	}},
-	{Name: "elements", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		var out []Value
-		for k, v := range self.(*Dict).All() {
-			n, err := AsIndex(t, v)
+func counterMethods() []Method {
+	return []Method{
+		{Name: "__missing__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(0), nil }},
+		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			return None, counterUpdate(t, baseDict(self), pos, kw, Add)
+		}},
+		{Name: "update", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			return None, counterUpdate(t, self.(*Dict), pos, kw, Add)
+		}},
+		{Name: "subtract", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			return None, counterUpdate(t, self.(*Dict), pos, kw, Sub)
+		}},
+		{Name: "most_common", Kind: Keywords, Params: []string{"n"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return counterMost(t, self.(*Dict), a[0])
+		}},
+		{Name: "elements", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			var out []Value
+			for k, v := range self.(*Dict).All() {
+				n, err := AsIndex(t, v)
+				if err != nil {
+					return nil, err
+				}
+				for range max(n.clampIndex(), 0) {
+					out = append(out, k)
+				}
+			}
+			return NewTuple(out...).Iter(t)
+		}},
+		{Name: "total", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return Sum(t, self.(*Dict).ValuesView(), nil)
+		}},
+		{Name: "copy", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
+		{Name: "__delitem__", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			_, err := self.(*Dict).Del(t, a[0])
+			return None, err
+		}},
+		{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			d := baseDict(self)
+			if d.Len() == 0 {
+				return Str(self.Type().Name + "()"), nil
+			}
+			sorted := NewDict()
+			l, err := counterMost(t, d, nil)
 			if err != nil {
-				return nil, err
-			}
-			for range max(n.clampIndex(), 0) {
-				out = append(out, k)
-			}
-		}
-		return NewTuple(out...).Iter(t)
-	}},
-	{Name: "total", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return Sum(t, self.(*Dict).ValuesView(), nil)
-	}},
-	{Name: "copy", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return copyDictObject(t, self) }},
-	{Name: "__delitem__", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		_, err := self.(*Dict).Del(t, a[0])
-		return None, err
-	}},
-	{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		d := baseDict(self)
-		if d.Len() == 0 {
-			return Str(self.Type().Name + "()"), nil
-		}
-		sorted := NewDict()
-		l, err := counterMost(t, d, nil)
-		if err != nil {
-			sorted = d // counts that do not compare: in insertion order
-		} else {
-			for _, p := range l.Items {
-				if err := sorted.Set(t, p.(*Tuple).Items[0], p.(*Tuple).Items[1]); err != nil {
-					return nil, err
+				sorted = d // counts that do not compare: in insertion order
+			} else {
+				for _, p := range l.Items {
+					if err := sorted.Set(t, p.(*Tuple).Items[0], p.(*Tuple).Items[1]); err != nil {
+						return nil, err
+					}
 				}
 			}
-		}
-		r, err := Repr(t, sorted)
-		return Str(self.Type().Name + "(" + r + ")"), err
-	}},
-	{Name: "__add__", Kind: OneArg, Wrapped: true, Fn: counterOp(Add)},
-	{Name: "__sub__", Kind: OneArg, Wrapped: true, Fn: counterOp(Sub)},
-	{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: counterOp(pick(CmpGt))},
-	{Name: "__and__", Kind: OneArg, Wrapped: true, Fn: counterOp(pick(CmpLt))},
-	{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		if !a[0].Type().IsSubtype(TypeCounter) {
-			return NotImplemented, nil
-		}
-		x, y := baseDict(self), baseDict(a[0])
-		for _, source := range []*Dict{x, y} {
-			for k := range source.All() {
-				p, err := x.countOr0(t, x, k)
-				if err != nil {
-					return nil, err
-				}
-				q, err := x.countOr0(t, y, k)
-				if err != nil {
-					return nil, err
-				}
-				if eq, err := Eq(t, p, q); err != nil || !eq {
-					return False, err
+			r, err := Repr(t, sorted)
+			return Str(self.Type().Name + "(" + r + ")"), err
+		}},
+		{Name: "__add__", Kind: OneArg, Wrapped: true, Fn: counterOp(Add)},
+		{Name: "__sub__", Kind: OneArg, Wrapped: true, Fn: counterOp(Sub)},
+		{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: counterOp(pick(CmpGt))},
+		{Name: "__and__", Kind: OneArg, Wrapped: true, Fn: counterOp(pick(CmpLt))},
+		{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			if !a[0].Type().IsSubtype(TypeCounter) {
+				return NotImplemented, nil
+			}
+			x, y := baseDict(self), baseDict(a[0])
+			for _, source := range []*Dict{x, y} {
+				for k := range source.All() {
+					p, err := x.countOr0(t, x, k)
+					if err != nil {
+						return nil, err
+					}
+					q, err := x.countOr0(t, y, k)
+					if err != nil {
+						return nil, err
+					}
+					if eq, err := Eq(t, p, q); err != nil || !eq {
+						return False, err
+					}
 				}
 			}
-		}
-		return True, nil
-	}},
-	{Name: "__pos__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return counterOp(Add)(t, self, []Value{collectionDict(t, TypeCounter)})
-	}},
-	{Name: "__neg__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return counterOp(func(t *Task, x, y Value) (Value, error) { return Sub(t, y, x) })(t, self, []Value{collectionDict(t, TypeCounter)})
-	}},
+			return True, nil
+		}},
+		{Name: "__pos__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return counterOp(Add)(t, self, []Value{collectionDict(t, TypeCounter)})
+		}},
+		{Name: "__neg__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return counterOp(func(t *Task, x, y Value) (Value, error) { return Sub(t, y, x) })(t, self, []Value{collectionDict(t, TypeCounter)})
+		}},
+	}
 }
 
 // chainMaps are the maps of a ChainMap.
@@ -473,106 +479,114 @@ func chainView(view func(*Dict) Value) slotFunc {
 	}
 }
 
-var chainMapMethods = []Method{
-	{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-		o := self.(*Object)
-		o.Attrs = newChainMap(o.Class, append([]Value(nil), pos...)).Attrs
-		return None, nil
-	}},
-	{Name: "__getitem__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		v, ok, err := chainLookup(t, self, a[0])
-		if err == nil && !ok {
-			return CallMethod(t, self, "__missing__", a[0])
-		}
-		return v, err
-	}},
-	{Name: "__missing__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return nil, raiseArgs(KeyError, a[0])
-	}},
-	{Name: "__setitem__", Kind: Positional, Min: 2, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return None, SetItem(t, chainMaps(self).Items[0], a[0], a[1])
-	}},
-	{Name: "__delitem__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		err := DelItem(t, chainMaps(self).Items[0], a[0])
-		if e, ok := err.(*Exception); ok && e.Class.IsSubtype(KeyError) {
-			r, reprErr := Repr(t, a[0])
-			if reprErr != nil {
-				return nil, reprErr
+func chainMapMethods() []Method {
+	return []Method{
+		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			o := self.(*Object)
+			o.Attrs = newChainMap(o.Class, append([]Value(nil), pos...)).Attrs
+			return None, nil
+		}},
+		{Name: "__getitem__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			v, ok, err := chainLookup(t, self, a[0])
+			if err == nil && !ok {
+				return CallMethod(t, self, "__missing__", a[0])
 			}
-			return nil, Raise(KeyError, "Key not found in the first mapping: %s", r)
-		}
-		return None, err
-	}},
-	{Name: "__contains__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		_, ok, err := chainLookup(t, self, a[0])
-		return MakeBool(ok), err
-	}},
-	{Name: "__len__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		d, err := chainMerged(t, self)
-		if err != nil {
-			return nil, err
-		}
-		return MakeInt(int64(d.Len())), nil
-	}},
-	{Name: "__iter__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		d, err := chainMerged(t, self)
-		if err != nil {
-			return nil, err
-		}
-		return d.Iter(t)
-	}},
-	{Name: "get", Kind: Positional, Min: 1, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		v, ok, err := chainLookup(t, self, a[0])
-		if err == nil && !ok {
-			return orNone(a[1]), nil
-		}
-		return v, err
-	}},
-	{Name: "keys", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).KeysView)},
-	{Name: "values", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).ValuesView)},
-	{Name: "items", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).ItemsView)},
-	{Name: "new_child", Kind: Positional, Max: 1, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		m := a[0]
-		if m == nil || m == None {
-			m = NewDict()
-		}
-		return newChainMap(self.Type(), append([]Value{m}, chainMaps(self).Items...)), nil
-	}},
-	{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		var parts []string
-		for _, m := range chainMaps(self).Items {
-			r, err := Repr(t, m)
+			return v, err
+		}},
+		{Name: "__missing__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return nil, raiseArgs(KeyError, a[0])
+		}},
+		{Name: "__setitem__", Kind: Positional, Min: 2, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return None, SetItem(t, chainMaps(self).Items[0], a[0], a[1])
+		}},
+		{Name: "__delitem__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			err := DelItem(t, chainMaps(self).Items[0], a[0])
+			if e, ok := err.(*Exception); ok && e.Class.IsSubtype(KeyError) {
+				r, reprErr := Repr(t, a[0])
+				if reprErr != nil {
+					return nil, reprErr
+				}
+				return nil, Raise(KeyError, "Key not found in the first mapping: %s", r)
+			}
+			return None, err
+		}},
+		{Name: "__contains__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			_, ok, err := chainLookup(t, self, a[0])
+			return MakeBool(ok), err
+		}},
+		{Name: "__len__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			d, err := chainMerged(t, self)
 			if err != nil {
 				return nil, err
 			}
-			parts = append(parts, r)
-		}
-		return Str(self.Type().Name + "(" + strings.Join(parts, ", ") + ")"), nil
-	}},
+			return MakeInt(int64(d.Len())), nil
+		}},
+		{Name: "__iter__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			d, err := chainMerged(t, self)
+			if err != nil {
+				return nil, err
+			}
+			return d.Iter(t)
+		}},
+		{Name: "get", Kind: Positional, Min: 1, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			v, ok, err := chainLookup(t, self, a[0])
+			if err == nil && !ok {
+				return orNone(a[1]), nil
+			}
+			return v, err
+		}},
+		{Name: "keys", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).KeysView)},
+		{Name: "values", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).ValuesView)},
+		{Name: "items", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).ItemsView)},
+		{Name: "new_child", Kind: Positional, Max: 1, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			m := a[0]
+			if m == nil || m == None {
+				m = NewDict()
+			}
+			return newChainMap(self.Type(), append([]Value{m}, chainMaps(self).Items...)), nil
+		}},
+		{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			var parts []string
+			for _, m := range chainMaps(self).Items {
+				r, err := Repr(t, m)
+				if err != nil {
+					return nil, err
+				}
+				parts = append(parts, r)
+			}
+			return Str(self.Type().Name + "(" + strings.Join(parts, ", ") + ")"), nil
+		}},
+	}
 }
 
-func init() {
+type collectionsTables struct{}
+
+// Fill implements Tables.
+func (collectionsTables) Fill() {
 	for _, c := range []*Type{TypeDefaultDict, TypeOrderedDict, TypeCounter, TypeChainMap} {
-		c.heap = true
 		c.Dict = NewDict()
 	}
-	TypeDefaultDict.fillHeap(defaultDictMethods)
-	TypeOrderedDict.fillHeap(orderedDictMethods)
-	TypeCounter.fillHeap(counterMethods)
-	TypeChainMap.fillHeap(chainMapMethods)
+	TypeDefaultDict.fillHeap(defaultDictMethods())
+	TypeOrderedDict.fillHeap(orderedDictMethods())
+	TypeCounter.fillHeap(counterMethods())
+	TypeChainMap.fillHeap(chainMapMethods())
 	for _, c := range []*Type{TypeDefaultDict, TypeOrderedDict, TypeCounter} {
 		c.Dict.SetStr("__hash__", None)
 	}
 	TypeChainMap.Dict.SetStr("parents", &Property{Get: NewBuiltin("collections", &Method{Name: "parents", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		return newChainMap(a[0].Type(), append([]Value(nil), chainMaps(a[0]).Items[1:]...)), nil
 	}}), Doc: None})
-	RegisterModule("collections", func() *Module {
-		m := NewNativeModule("collections", []Method{{Name: "namedtuple", Kind: Raw, RawFn: namedTupleFunction}})
-		for _, c := range []*Type{TypeDeque, TypeDefaultDict, TypeOrderedDict, TypeCounter, TypeChainMap} {
-			m.Dict.SetStr(c.Name, c)
-		}
-		return m
-	})
+}
+
+// CollectionsModule is the module collections.
+var CollectionsModule = NewNative("collections", buildCollectionsModule)
+
+func buildCollectionsModule() *Module {
+	m := NewNativeModule("collections", []Method{{Name: "namedtuple", Kind: Raw, RawFn: namedTupleFunction}})
+	for _, c := range []*Type{TypeDeque, TypeDefaultDict, TypeOrderedDict, TypeCounter, TypeChainMap} {
+		m.Dict.SetStr(c.Name, c)
+	}
+	return m
 }
 
 // fillHeap puts a table's methods into a class that counts as made by a class

@@ -32,9 +32,9 @@ var abcProtocols = []abcProtocol{
 	{name: "ByteString", bases: []string{"Sequence"}, builtins: []*Type{TypeBytes, TypeBytearray}},
 	{name: "MutableSequence", bases: []string{"Sequence"}, abstract: []string{"__setitem__", "__delitem__", "insert"},
 		builtins: []*Type{TypeList, TypeBytearray, TypeDeque}, mixins: mutableSequenceMixins},
-	{name: "Set", bases: []string{"Collection"}, builtins: []*Type{TypeSet, TypeFrozenSet, TypeDictKeys, TypeDictItems}, mixins: setMixins},
+	{name: "Set", bases: []string{"Collection"}, builtins: []*Type{TypeSet, TypeFrozenSet, TypeDictKeys, TypeDictItems}, mixins: setMixins()},
 	{name: "MutableSet", bases: []string{"Set"}, abstract: []string{"add", "discard"}, builtins: []*Type{TypeSet}, mixins: mutableSetMixins},
-	{name: "Mapping", bases: []string{"Collection"}, abstract: []string{"__getitem__"}, builtins: []*Type{TypeDict, TypeMappingProxy, TypeChainMap}, mixins: mappingMixins},
+	{name: "Mapping", bases: []string{"Collection"}, abstract: []string{"__getitem__"}, builtins: []*Type{TypeDict, TypeMappingProxy, TypeChainMap}, mixins: mappingMixins()},
 	{name: "MutableMapping", bases: []string{"Mapping"}, abstract: []string{"__setitem__", "__delitem__"}, builtins: []*Type{TypeDict, TypeChainMap}, mixins: mutableMappingMixins},
 	{name: "MappingView", bases: []string{"Sized"}, builtins: []*Type{TypeDictKeys, TypeDictValues, TypeDictItems}},
 	{name: "KeysView", bases: []string{"MappingView", "Set"}, builtins: []*Type{TypeDictKeys}},
@@ -122,7 +122,7 @@ func subclassHook(p *abcProtocol) Value {
 			if !ok || v == None {
 				return NotImplemented, nil
 			}
-			if h == "__hash__" && sub.Unhashable {
+			if h == "__hash__" && sub.unhashable() {
 				return NotImplemented, nil
 			}
 		}
@@ -133,43 +133,45 @@ func subclassHook(p *abcProtocol) Value {
 // eachOf walks a user's container.
 func eachOf(t *Task, v Value, f func(Value) (bool, error)) error { return Iterate(t, v, f) }
 
-var mappingMixins = []Method{
-	{Name: "get", Kind: Keywords, Min: 1, Params: []string{"key", "default"}, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		v, err := GetItem(t, self, a[0])
-		if e, ok := err.(*Exception); ok && e.Class.IsSubtype(KeyError) {
-			return orNone(a[1]), nil
-		}
-		return v, err
-	}},
-	{Name: "__contains__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		_, err := GetItem(t, self, a[0])
-		if e, ok := err.(*Exception); ok && e.Class.IsSubtype(KeyError) {
-			return False, nil
-		}
-		return True, err
-	}},
-	{Name: "keys", Kind: NoArgs, Wrapped: true, Fn: mappingView("KeysView", func(t *Task, m, k Value) (Value, error) { return k, nil })},
-	{Name: "values", Kind: NoArgs, Wrapped: true, Fn: mappingView("ValuesView", func(t *Task, m, k Value) (Value, error) { return GetItem(t, m, k) })},
-	{Name: "items", Kind: NoArgs, Wrapped: true, Fn: mappingView("ItemsView", func(t *Task, m, k Value) (Value, error) {
-		v, err := GetItem(t, m, k)
-		return NewTuple(k, v), err
-	})},
-	{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		x, y := NewDict(), NewDict()
-		if _, isDict := AsDict(a[0]); !isDict {
-			if ok, err := HasAttr(t, a[0], "keys"); err != nil || !ok {
-				return NotImplemented, err
+func mappingMixins() []Method {
+	return []Method{
+		{Name: "get", Kind: Keywords, Min: 1, Params: []string{"key", "default"}, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			v, err := GetItem(t, self, a[0])
+			if e, ok := err.(*Exception); ok && e.Class.IsSubtype(KeyError) {
+				return orNone(a[1]), nil
 			}
-		}
-		if err := x.UpdateFrom(t, self); err != nil {
-			return nil, err
-		}
-		if err := y.UpdateFrom(t, a[0]); err != nil {
-			return nil, err
-		}
-		eq, err := x.equal(t, y)
-		return MakeBool(eq), err
-	}},
+			return v, err
+		}},
+		{Name: "__contains__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			_, err := GetItem(t, self, a[0])
+			if e, ok := err.(*Exception); ok && e.Class.IsSubtype(KeyError) {
+				return False, nil
+			}
+			return True, err
+		}},
+		{Name: "keys", Kind: NoArgs, Wrapped: true, Fn: mappingView("KeysView", func(t *Task, m, k Value) (Value, error) { return k, nil })},
+		{Name: "values", Kind: NoArgs, Wrapped: true, Fn: mappingView("ValuesView", func(t *Task, m, k Value) (Value, error) { return GetItem(t, m, k) })},
+		{Name: "items", Kind: NoArgs, Wrapped: true, Fn: mappingView("ItemsView", func(t *Task, m, k Value) (Value, error) {
+			v, err := GetItem(t, m, k)
+			return NewTuple(k, v), err
+		})},
+		{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			x, y := NewDict(), NewDict()
+			if _, isDict := AsDict(a[0]); !isDict {
+				if ok, err := HasAttr(t, a[0], "keys"); err != nil || !ok {
+					return NotImplemented, err
+				}
+			}
+			if err := x.UpdateFrom(t, self); err != nil {
+				return nil, err
+			}
+			if err := y.UpdateFrom(t, a[0]); err != nil {
+				return nil, err
+			}
+			eq, err := x.equal(t, y)
+			return MakeBool(eq), err
+		}},
+	}
 }
 
 // abcView is a view of a user's mapping.
@@ -180,7 +182,7 @@ type abcView struct {
 }
 
 // TypeABCView is the type of views of user mappings.
-var TypeABCView = newBuiltinType("collections.abc", "MappingView")
+var TypeABCView = newRootType(collectionsAbcTables{}, "collections.abc", "MappingView")
 
 // Type implements Value.
 func (*abcView) Type() *Type { return TypeABCView }
@@ -458,25 +460,27 @@ func setMixinCompare(op CompareOp) slotFunc {
 	}
 }
 
-var setMixins = []Method{
-	{Name: "__le__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpLe)},
-	{Name: "__lt__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpLt)},
-	{Name: "__ge__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpGe)},
-	{Name: "__gt__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpGt)},
-	{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpEq)},
-	{Name: "__and__", Kind: OneArg, Wrapped: true, Fn: setMixin(OpAnd)},
-	{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: setMixin(OpOr)},
-	{Name: "__sub__", Kind: OneArg, Wrapped: true, Fn: setMixin(OpSub)},
-	{Name: "__xor__", Kind: OneArg, Wrapped: true, Fn: setMixin(OpXor)},
-	{Name: "isdisjoint", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		r := true
-		err := eachOf(t, a[0], func(v Value) (bool, error) {
-			in, err := Contains(t, self, v)
-			r = !in
-			return r, err
-		})
-		return MakeBool(r), err
-	}},
+func setMixins() []Method {
+	return []Method{
+		{Name: "__le__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpLe)},
+		{Name: "__lt__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpLt)},
+		{Name: "__ge__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpGe)},
+		{Name: "__gt__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpGt)},
+		{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: setMixinCompare(CmpEq)},
+		{Name: "__and__", Kind: OneArg, Wrapped: true, Fn: setMixin(OpAnd)},
+		{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: setMixin(OpOr)},
+		{Name: "__sub__", Kind: OneArg, Wrapped: true, Fn: setMixin(OpSub)},
+		{Name: "__xor__", Kind: OneArg, Wrapped: true, Fn: setMixin(OpXor)},
+		{Name: "isdisjoint", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			r := true
+			err := eachOf(t, a[0], func(v Value) (bool, error) {
+				in, err := Contains(t, self, v)
+				r = !in
+				return r, err
+			})
+			return MakeBool(r), err
+		}},
+	}
 }
 
 var mutableSetMixins = []Method{
@@ -525,7 +529,12 @@ var mutableSetMixins = []Method{
 	}},
 }
 
-func init() {
+type collectionsAbcTables struct{}
+
+// Fill implements Tables.
+func (collectionsAbcTables) Fill() {
 	TypeABCView.SetMethods(nil, "iter eq ne repr")
-	RegisterModule("collections.abc", abcModule)
 }
+
+// CollectionsAbcModule is the module collections.abc.
+var CollectionsAbcModule = NewNative("collections.abc", abcModule)

@@ -218,7 +218,7 @@ func (d *Deque) Reversed(t *Task) (Iterator, error) {
 }
 
 // TypeDequeIterator is the type of iterators over deques.
-var TypeDequeIterator = newBuiltinType("collections", "_deque_iterator")
+var TypeDequeIterator = newRootType(collectionsDequeTables{}, "collections", "_deque_iterator")
 
 type dequeIterator struct {
 	d       *Deque
@@ -391,7 +391,10 @@ var dequeMethods = []Method{
 	{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem},
 }
 
-func init() {
+type collectionsDequeTables struct{}
+
+// Fill implements Tables.
+func (collectionsDequeTables) Fill() {
 	TypeDeque.Unhashable = true
 	TypeDeque.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return &Deque{maxlen: -1}, nil }
 	TypeDeque.Init = func(t *Task, self Value, pos []Value, kw []Kw) error {

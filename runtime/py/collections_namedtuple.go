@@ -114,7 +114,7 @@ func NewNamedTuple(t *Task, name string, fields []string, defaults []Value, modu
 }
 
 // TypeTupleGetter is the type of the descriptors of named tuples' fields.
-var TypeTupleGetter = newBuiltinType("collections", "_tuplegetter")
+var TypeTupleGetter = newRootType(collectionsNamedtupleTables{}, "collections", "_tuplegetter")
 
 type tupleField struct {
 	name  string
@@ -226,4 +226,9 @@ func checkFieldNames(name string, fields []string, rename bool) error {
 	return nil
 }
 
-func init() { TypeTupleGetter.SetMethods(nil, "get set delete") }
+type collectionsNamedtupleTables struct{}
+
+// Fill implements Tables.
+func (collectionsNamedtupleTables) Fill() {
+	TypeTupleGetter.SetMethods(nil, "get set delete")
+}

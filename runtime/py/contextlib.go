@@ -3,18 +3,18 @@ package py
 // The classes of module contextlib. A context manager written in Go implements
 // contextManager or asyncContextManager; the special methods adapt to those.
 var (
-	TypeGeneratorContext      = newBuiltinType("contextlib", "_GeneratorContextManager")
-	TypeAsyncGeneratorContext = newBuiltinType("contextlib", "_AsyncGeneratorContextManager")
-	TypeSuppress              = newBuiltinType("contextlib", "suppress")
-	TypeClosing               = newBuiltinType("contextlib", "closing")
-	TypeAClosing              = newBuiltinType("contextlib", "aclosing")
-	TypeNullContext           = newBuiltinType("contextlib", "nullcontext")
-	TypeRedirectStdout        = newBuiltinType("contextlib", "redirect_stdout")
-	TypeExitStack             = newBuiltinType("contextlib", "ExitStack")
-	TypeAsyncExitStack        = newBuiltinType("contextlib", "AsyncExitStack")
-	TypeContextDecorator      = newBuiltinType("contextlib", "ContextDecorator")
-	TypeAbstractContext       = newBuiltinType("contextlib", "AbstractContextManager")
-	TypeAbstractAsyncContext  = newBuiltinType("contextlib", "AbstractAsyncContextManager")
+	TypeGeneratorContext      = newRootType(contextlibTables{}, "contextlib", "_GeneratorContextManager")
+	TypeAsyncGeneratorContext = newRootType(contextlibTables{}, "contextlib", "_AsyncGeneratorContextManager")
+	TypeSuppress              = newRootType(contextlibTables{}, "contextlib", "suppress")
+	TypeClosing               = newRootType(contextlibTables{}, "contextlib", "closing")
+	TypeAClosing              = newRootType(contextlibTables{}, "contextlib", "aclosing")
+	TypeNullContext           = newRootType(contextlibTables{}, "contextlib", "nullcontext")
+	TypeRedirectStdout        = newRootType(nil, "contextlib", "redirect_stdout")
+	TypeExitStack             = newRootType(contextlibTables{}, "contextlib", "ExitStack")
+	TypeAsyncExitStack        = newRootType(contextlibTables{}, "contextlib", "AsyncExitStack")
+	TypeContextDecorator      = newRootType(contextlibTables{}, "contextlib", "ContextDecorator")
+	TypeAbstractContext       = newRootType(contextlibTables{}, "contextlib", "AbstractContextManager")
+	TypeAbstractAsyncContext  = newRootType(contextlibTables{}, "contextlib", "AbstractAsyncContextManager")
 )
 
 // contextManager is a builtin context manager. Exit gets the error that leaves
@@ -418,18 +418,20 @@ func pushExit(name string, await bool) slotFunc {
 	}
 }
 
-var exitStackMethods = []Method{
-	{Name: "enter_context", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return self.(*exitStack).enterInto(t, a[0], false)
-	}},
-	{Name: "callback", Kind: Raw, RawFn: pushCallback(false)},
-	{Name: "push", Kind: OneArg, Fn: pushExit("__exit__", false)},
-	{Name: "pop_all", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		s := self.(*exitStack)
-		moved := &exitStack{async: s.async, exits: s.exits}
-		s.exits = nil
-		return moved, nil
-	}},
+func exitStackMethods() []Method {
+	return []Method{
+		{Name: "enter_context", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return self.(*exitStack).enterInto(t, a[0], false)
+		}},
+		{Name: "callback", Kind: Raw, RawFn: pushCallback(false)},
+		{Name: "push", Kind: OneArg, Fn: pushExit("__exit__", false)},
+		{Name: "pop_all", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			s := self.(*exitStack)
+			moved := &exitStack{async: s.async, exits: s.exits}
+			s.exits = nil
+			return moved, nil
+		}},
+	}
 }
 
 func contextManagerFunction(async bool) slotFunc {
@@ -461,7 +463,10 @@ func contextManagerFunction(async bool) slotFunc {
 	}
 }
 
-func init() {
+type contextlibTables struct{}
+
+// Fill implements Tables.
+func (contextlibTables) Fill() {
 	for _, c := range []*Type{TypeGeneratorContext, TypeSuppress, TypeClosing, TypeNullContext, TypeExitStack} {
 		c.SetMethods(contextMethods, "")
 	}
@@ -469,8 +474,8 @@ func init() {
 		c.SetMethods(asyncContextMethods, "")
 	}
 	TypeGeneratorContext.SetMethods(nil, "call")
-	TypeExitStack.SetMethods(exitStackMethods, "")
-	TypeAsyncExitStack.SetMethods(exitStackMethods, "")
+	TypeExitStack.SetMethods(exitStackMethods(), "")
+	TypeAsyncExitStack.SetMethods(exitStackMethods(), "")
 	TypeExitStack.SetMethods([]Method{{Name: "close", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		_, err := self.(*exitStack).Exit(t, nil)
 		return None, err
@@ -541,15 +546,19 @@ func init() {
 		}},
 		{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem},
 	}, "")
-	RegisterModule("contextlib", func() *Module {
-		m := NewNativeModule("contextlib", []Method{
-			{Name: "contextmanager", Kind: OneArg, Fn: contextManagerFunction(false)},
-			{Name: "asynccontextmanager", Kind: OneArg, Fn: contextManagerFunction(true)},
-		})
-		for _, c := range []*Type{TypeSuppress, TypeClosing, TypeAClosing, TypeNullContext, TypeExitStack, TypeAsyncExitStack,
-			TypeContextDecorator, TypeAbstractContext, TypeAbstractAsyncContext} {
-			m.Dict.SetStr(c.Name, c)
-		}
-		return m
+}
+
+// ContextlibModule is the module contextlib.
+var ContextlibModule = NewNative("contextlib", buildContextlibModule)
+
+func buildContextlibModule() *Module {
+	m := NewNativeModule("contextlib", []Method{
+		{Name: "contextmanager", Kind: OneArg, Fn: contextManagerFunction(false)},
+		{Name: "asynccontextmanager", Kind: OneArg, Fn: contextManagerFunction(true)},
 	})
+	for _, c := range []*Type{TypeSuppress, TypeClosing, TypeAClosing, TypeNullContext, TypeExitStack, TypeAsyncExitStack,
+		TypeContextDecorator, TypeAbstractContext, TypeAbstractAsyncContext} {
+		m.Dict.SetStr(c.Name, c)
+	}
+	return m
 }

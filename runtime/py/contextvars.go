@@ -9,9 +9,9 @@ type Context struct {
 
 // TypeContext, TypeContextVar and TypeToken are the classes of contextvars.
 var (
-	TypeContext    = newBuiltinType("_contextvars", "Context")
-	TypeContextVar = newBuiltinType("_contextvars", "ContextVar")
-	TypeToken      = newBuiltinType("_contextvars", "Token")
+	TypeContext    = newRootType(contextvarsTables{}, "_contextvars", "Context")
+	TypeContextVar = newRootType(contextvarsTables{}, "_contextvars", "ContextVar")
+	TypeToken      = newRootType(contextvarsTables{}, "_contextvars", "Token")
 )
 
 // ContextVar is contextvars.ContextVar.
@@ -138,7 +138,10 @@ func (v *ContextVar) Repr(t *Task) (string, error) {
 	return s + " at " + address(v) + ">", nil
 }
 
-func init() {
+type contextvarsTables struct{}
+
+// Fill implements Tables.
+func (contextvarsTables) Fill() {
 	for _, c := range []*Type{TypeContext, TypeContextVar, TypeToken} {
 		c.Final = true
 	}
@@ -207,15 +210,19 @@ func init() {
 			return orNone(a[1]), nil
 		}},
 	}, "len getitem contains iter")
-	RegisterModule("contextvars", func() *Module {
-		m := NewNativeModule("contextvars", []Method{
-			{Name: "copy_context", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.CopyContext(), nil }},
-		})
-		m.Dict.SetStr("ContextVar", TypeContextVar)
-		m.Dict.SetStr("Context", TypeContext)
-		m.Dict.SetStr("Token", TypeToken)
-		return m
+}
+
+// ContextvarsModule is the module contextvars.
+var ContextvarsModule = NewNative("contextvars", buildContextvarsModule)
+
+func buildContextvarsModule() *Module {
+	m := NewNativeModule("contextvars", []Method{
+		{Name: "copy_context", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.CopyContext(), nil }},
 	})
+	m.Dict.SetStr("ContextVar", TypeContextVar)
+	m.Dict.SetStr("Context", TypeContext)
+	m.Dict.SetStr("Token", TypeToken)
+	return m
 }
 
 var tokenMissing Value = &Sentinel{name: "<Token.MISSING>"}
@@ -249,7 +256,7 @@ func (c *Context) Iter(t *Task) (Iterator, error) {
 }
 
 // TypeSentinel is the type of unique marker objects of builtin modules.
-var TypeSentinel = newBuiltinType("builtins", "object")
+var TypeSentinel = newRootType(nil, "builtins", "object")
 
 // Sentinel is a marker object with a fixed repr.
 type Sentinel struct{ name string }

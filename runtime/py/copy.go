@@ -1,7 +1,7 @@
 package py
 
 // TypeCopyError is copy.Error.
-var TypeCopyError = newBuiltinType("copy", "Error", Exception_)
+var TypeCopyError = newSubtype(copyTables{}, "copy", "Error", &Exception_)
 
 // Copy is copy.copy(v).
 func Copy(t *Task, v Value) (Value, error) {
@@ -218,14 +218,21 @@ func (m *CopyMemo) copyObject(t *Task, x *Object) (Value, error) {
 	return c, nil
 }
 
-func init() {
+type copyTables struct{}
+
+// Fill implements Tables.
+func (copyTables) Fill() {
 	TypeCopyError.New, TypeCopyError.Init = newExceptionValue, initException
-	RegisterModule("copy", func() *Module {
-		m := NewNativeModule("copy", []Method{
-			{Name: "copy", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Copy(t, a[0]) }},
-			{Name: "deepcopy", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) { return DeepCopy(t, a[0]) }},
-		})
-		m.Dict.SetStr("Error", TypeCopyError)
-		return m
+}
+
+// CopyModule is the module copy.
+var CopyModule = NewNative("copy", buildCopyModule)
+
+func buildCopyModule() *Module {
+	m := NewNativeModule("copy", []Method{
+		{Name: "copy", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Copy(t, a[0]) }},
+		{Name: "deepcopy", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) { return DeepCopy(t, a[0]) }},
 	})
+	m.Dict.SetStr("Error", TypeCopyError)
+	return m
 }

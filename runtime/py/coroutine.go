@@ -155,7 +155,10 @@ var coroutineMethods = []Method{
 	}},
 }
 
-func init() {
+type coroutineTables struct{}
+
+// Fill implements Tables.
+func (coroutineTables) Fill() {
 	TypeCoroutine.Final = true
 	TypeCoroutine.SetMethods(coroutineMethods, "repr")
 	TypeCoroutine.SetAttributes([]Attribute{

@@ -3,8 +3,8 @@ package py
 // csv.DictReader and csv.DictWriter, after Lib/csv.py.
 
 var (
-	typeCSVDictReader = newBuiltinType("csv", "DictReader")
-	typeCSVDictWriter = newBuiltinType("csv", "DictWriter")
+	typeCSVDictReader = newRootType(csvDictTables{}, "csv", "DictReader")
+	typeCSVDictWriter = newRootType(csvDictTables{}, "csv", "DictWriter")
 )
 
 // csvDictReader gives each record as a dict.
@@ -141,7 +141,10 @@ func csvFormat(t *Task, dialect, args, kwds Value) (*csvDialect, error) {
 	return csvDialectOf(t, dialect, kw)
 }
 
-func init() {
+type csvDictTables struct{}
+
+// Fill implements Tables.
+func (csvDictTables) Fill() {
 	typeCSVDictReader.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		fn := newPyFunction("csv", "DictReader.__init__(self, f, fieldnames=None, restkey=None, restval=None, dialect='excel', *args, **kwds)", nil)
 		a, err := BindArgs(fn, append([]Value{None}, pos...), kw)
@@ -155,7 +158,7 @@ func init() {
 				}
 			}
 		}
-		ImportNative("csv") // its dialects are registered then
+		CSVModule.Import() // its dialects are registered then
 		d, err := csvFormat(t, a[5], a[6], a[7])
 		if err != nil {
 			return nil, err
@@ -190,7 +193,7 @@ func init() {
 		if lower != "raise" && lower != "ignore" {
 			return nil, Raise(ValueError, "extrasaction (%s) must be 'raise' or 'ignore'", action)
 		}
-		ImportNative("csv")
+		CSVModule.Import()
 		d, err := csvFormat(t, a[5], a[6], a[7])
 		if err != nil {
 			return nil, err

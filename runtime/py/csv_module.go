@@ -4,7 +4,7 @@ package py
 // the rules are those of Modules/_csv.c.
 
 // csvError is csv.Error.
-var csvError = newBuiltinType("_csv", "Error", Exception_)
+var csvError = newSubtype(csvTables{}, "_csv", "Error", &Exception_)
 
 // The values of csv.QUOTE_MINIMAL and its like.
 const (
@@ -24,12 +24,12 @@ type csvDialect struct {
 }
 
 var (
-	typeCSVDialect = newBuiltinType("_csv", "Dialect")
+	typeCSVDialect = newRootType(csvTables{}, "_csv", "Dialect")
 	// typeCSVBase is csv.Dialect, from which programs derive their own.
-	typeCSVBase     = newBuiltinType("csv", "Dialect")
-	typeCSVExcel    = newBuiltinType("csv", "excel", typeCSVBase)
-	typeCSVExcelTab = newBuiltinType("csv", "excel_tab", typeCSVExcel)
-	typeCSVUnix     = newBuiltinType("csv", "unix_dialect", typeCSVBase)
+	typeCSVBase     = newRootType(csvTables{}, "csv", "Dialect")
+	typeCSVExcel    = newSubtype(csvTables{}, "csv", "excel", &typeCSVBase)
+	typeCSVExcelTab = newSubtype(csvTables{}, "csv", "excel_tab", &typeCSVExcel)
+	typeCSVUnix     = newSubtype(csvTables{}, "csv", "unix_dialect", &typeCSVBase)
 )
 
 // Type implements Value.
@@ -236,7 +236,10 @@ func csvFunctions() []Method {
 	}
 }
 
-func init() {
+type csvTables struct{}
+
+// Fill implements Tables.
+func (csvTables) Fill() {
 	csvError.New, csvError.Init = newExceptionValue, initException
 	typeCSVDialect.SetAttributes([]Attribute{
 		csvAttribute("delimiter", func(d *csvDialect) Value { return csvChar(d.delimiter) }),
@@ -255,8 +258,10 @@ func init() {
 			}
 		}
 	}
-	RegisterModule("csv", buildCSV)
 }
+
+// CSVModule is the module csv.
+var CSVModule = NewNative("csv", buildCSV)
 
 // csvClasses are the dialects that the module has, with the attributes that each sets.
 var csvClasses = []struct {

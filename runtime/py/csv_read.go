@@ -1,6 +1,6 @@
 package py
 
-var typeCSVReader = newBuiltinType("_csv", "reader")
+var typeCSVReader = newRootType(csvReadTables{}, "_csv", "reader")
 
 // csvState is where a reader stands within a record.
 type csvState uint8
@@ -226,7 +226,10 @@ func (r *csvReader) take(c rune) error {
 	return nil
 }
 
-func init() {
+type csvReadTables struct{}
+
+// Fill implements Tables.
+func (csvReadTables) Fill() {
 	typeCSVReader.SetMethods(nil, "iter next")
 	typeCSVReader.SetAttributes([]Attribute{
 		{Name: "line_num", Get: func(t *Task, self Value) (Value, error) { return MakeInt(self.(*csvReader).lineNum), nil }},

@@ -2,7 +2,7 @@ package py
 
 import "strings"
 
-var typeCSVWriter = newBuiltinType("_csv", "writer")
+var typeCSVWriter = newRootType(csvWriteTables{}, "_csv", "writer")
 
 // csvWriter is what csv.writer() gives.
 type csvWriter struct {
@@ -126,7 +126,10 @@ func (w *csvWriter) rows(t *Task, rows Value) error {
 	})
 }
 
-func init() {
+type csvWriteTables struct{}
+
+// Fill implements Tables.
+func (csvWriteTables) Fill() {
 	typeCSVWriter.SetMethods([]Method{
 		{Name: "writerow", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self.(*csvWriter).row(t, a[0]) }},
 		{Name: "writerows", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {

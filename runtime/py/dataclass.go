@@ -7,9 +7,9 @@ import "strings"
 
 // TypeDataclassField is dataclasses.Field.
 var (
-	TypeDataclassField  = newBuiltinType("dataclasses", "Field")
-	TypeInitVar         = newBuiltinType("dataclasses", "InitVar")
-	FrozenInstanceError = newBuiltinType("dataclasses", "FrozenInstanceError", AttributeError)
+	TypeDataclassField  = newRootType(dataclassTables{}, "dataclasses", "Field")
+	TypeInitVar         = newRootType(dataclassTables{}, "dataclasses", "InitVar")
+	FrozenInstanceError = newSubtype(dataclassTables{}, "dataclasses", "FrozenInstanceError", &AttributeError)
 	dataclassMissing    = &Sentinel{name: "<dataclasses._MISSING_TYPE object>"}
 	dataclassKwOnly     = &Sentinel{name: "<dataclasses._KW_ONLY_TYPE object>"}
 	dataclassHasFactory = &Sentinel{name: "<factory>"}
@@ -100,8 +100,8 @@ func IsDataclassInstance(v Value) bool {
 func makeDataclass(t *Task, c *Type, p dataclassParams) (Value, error) {
 	fields := NewDict()
 	anyFrozen, hasBases := false, false
-	for i := len(c.MRO) - 1; i > 0; i-- {
-		base := c.MRO[i]
+	for i := len(c.MRO()) - 1; i > 0; i-- {
+		base := c.MRO()[i]
 		if !base.heap {
 			continue
 		}
@@ -260,7 +260,7 @@ func ownField(t *Task, c *Type, name string, annotation Value, kwOnly bool) (*Da
 		f.KwOnly = MakeBool(kwOnly)
 	}
 	if f.kind == plainField && f.Default != nil {
-		unhashable := f.Default.Type().Unhashable
+		unhashable := f.Default.Type().unhashable()
 		if h, ok := f.Default.Type().Lookup("__hash__"); ok && h == None {
 			unhashable = true
 		}
@@ -610,7 +610,7 @@ func addSlots(t *Task, c *Type, fields *Dict) (Value, error) {
 	}
 	ns := c.Dict.Copy()
 	inherited := map[string]bool{}
-	for _, m := range c.MRO[1:] {
+	for _, m := range c.MRO()[1:] {
 		for _, n := range m.slotNames {
 			inherited[n] = true
 		}

@@ -331,7 +331,10 @@ func makeDataclassFunction(t *Task, self Value, pos []Value, kw []Kw) (Value, er
 	return dataclassDecorator(t, nil, []Value{c}, rest)
 }
 
-func init() {
+type dataclassTables struct{}
+
+// Fill implements Tables.
+func (dataclassTables) Fill() {
 	FrozenInstanceError.New, FrozenInstanceError.Init = newExceptionValue, initException
 	attribute := func(name string, get func(*DataclassField) Value) Attribute {
 		return Attribute{Name: name, Get: func(t *Task, self Value) (Value, error) { return get(self.(*DataclassField)), nil }}
@@ -352,13 +355,17 @@ func init() {
 		return &InitVar{Arg: a[0]}, nil
 	}}}, "repr")
 	TypeInitVar.SetAttributes([]Attribute{{Name: "type", Get: func(t *Task, self Value) (Value, error) { return self.(*InitVar).Arg, nil }}})
-	RegisterModule("dataclasses", func() *Module {
-		m := NewNativeModule("dataclasses", dataclassFunctions)
-		m.Dict.SetStr("Field", TypeDataclassField)
-		m.Dict.SetStr("InitVar", TypeInitVar)
-		m.Dict.SetStr("FrozenInstanceError", FrozenInstanceError)
-		m.Dict.SetStr("MISSING", dataclassMissing)
-		m.Dict.SetStr("KW_ONLY", dataclassKwOnly)
-		return m
-	})
+}
+
+// DataclassesModule is the module dataclasses.
+var DataclassesModule = NewNative("dataclasses", buildDataclassesModule)
+
+func buildDataclassesModule() *Module {
+	m := NewNativeModule("dataclasses", dataclassFunctions)
+	m.Dict.SetStr("Field", TypeDataclassField)
+	m.Dict.SetStr("InitVar", TypeInitVar)
+	m.Dict.SetStr("FrozenInstanceError", FrozenInstanceError)
+	m.Dict.SetStr("MISSING", dataclassMissing)
+	m.Dict.SetStr("KW_ONLY", dataclassKwOnly)
+	return m
 }

@@ -10,12 +10,12 @@ import (
 
 // Classes of module datetime.
 var (
-	TypeDate      = newBuiltinType("datetime", "date")
-	TypeTime      = newBuiltinType("datetime", "time")
-	TypeDateTime  = newBuiltinType("datetime", "datetime", TypeDate)
-	TypeTimeDelta = newBuiltinType("datetime", "timedelta")
-	TypeTZInfo    = newBuiltinType("datetime", "tzinfo")
-	TypeTimeZone  = newBuiltinType("datetime", "timezone", TypeTZInfo)
+	TypeDate      = newRootType(datetimeTables{}, "datetime", "date")
+	TypeTime      = newRootType(datetimeTables{}, "datetime", "time")
+	TypeDateTime  = newSubtype(datetimeTables{}, "datetime", "datetime", &TypeDate)
+	TypeTimeDelta = newRootType(datetimeTables{}, "datetime", "timedelta")
+	TypeTZInfo    = newRootType(datetimeTables{}, "datetime", "tzinfo")
+	TypeTimeZone  = newSubtype(datetimeTables{}, "datetime", "timezone", &TypeTZInfo)
 )
 
 // Date is datetime.date.

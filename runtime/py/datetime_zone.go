@@ -8,10 +8,10 @@ import (
 )
 
 // TypeZoneInfo is zoneinfo.ZoneInfo.
-var TypeZoneInfo = newBuiltinType("zoneinfo", "ZoneInfo", TypeTZInfo)
+var TypeZoneInfo = newSubtype(datetimeTables{}, "zoneinfo", "ZoneInfo", &TypeTZInfo)
 
 // ZoneInfoNotFoundError is zoneinfo.ZoneInfoNotFoundError.
-var ZoneInfoNotFoundError = newBuiltinType("zoneinfo", "ZoneInfoNotFoundError", KeyError)
+var ZoneInfoNotFoundError = newBuiltinType("zoneinfo", "ZoneInfoNotFoundError", &KeyError)
 
 // ZoneInfo is zoneinfo.ZoneInfo over the system's time zone data.
 type ZoneInfo struct {

@@ -536,205 +536,210 @@ func decAsTuple(d *Decimal) Value {
 	return structSeq(typeDecimalTuple, sign, digits, exp)
 }
 
-func init() {
+type decimalTables struct{}
+
+// Fill implements Tables.
+func (decimalTables) Fill() {
 	TypeDecimal.New = decimalNew
-	TypeDecimal.SetMethods(decimalMethods, "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow neg pos abs bool eq ne lt le gt ge hash repr str format")
+	TypeDecimal.SetMethods(decimalMethods(), "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow neg pos abs bool eq ne lt le gt ge hash repr str format")
 	TypeDecimal.SetAttributes([]Attribute{
 		{Name: "real", Get: func(t *Task, self Value) (Value, error) { return self, nil }},
 		{Name: "imag", Get: func(t *Task, self Value) (Value, error) { return newDecimal(false, new(big.Int), 0), nil }},
 	})
 }
 
-var decimalMethods = []Method{
-	{Name: "quantize", Kind: Keywords, Params: []string{"exp", "rounding", "context"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		c, err := contextArg(t, args[2])
-		if err != nil {
-			return nil, err
-		}
-		rounding := c.Rounding
-		if args[1] != nil && args[1] != None {
-			if rounding, err = checkRounding(args[1]); err != nil {
+func decimalMethods() []Method {
+	return []Method{
+		{Name: "quantize", Kind: Keywords, Params: []string{"exp", "rounding", "context"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			c, err := contextArg(t, args[2])
+			if err != nil {
 				return nil, err
 			}
-		}
-		o, err := decimalArg(args[0])
-		if err != nil {
-			return nil, err
-		}
-		return valueOrError(c.quantize(self.(*Decimal), o, rounding))
-	}},
-	decUnary("normalize", (*DecimalContext).normalize),
-	decUnary("sqrt", (*DecimalContext).sqrt),
-	decUnary("exp", (*DecimalContext).exp),
-	decUnary("ln", (*DecimalContext).ln),
-	decUnary("log10", (*DecimalContext).log10),
-	decUnary("next_plus", func(c *DecimalContext, d *Decimal) (*Decimal, error) { return c.next(d, false) }),
-	decUnary("next_minus", func(c *DecimalContext, d *Decimal) (*Decimal, error) { return c.next(d, true) }),
-	decBinary("compare", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
-		if r, ok, err := c.nans(a, b); ok {
-			return r, err
-		}
-		return NewDecimal(big.NewInt(int64(a.compareFinite(b))), 0), nil
-	}),
-	decBinary("compare_total", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
-		return NewDecimal(big.NewInt(int64(a.compareTotal(b))), 0), nil
-	}),
-	decBinary("max", decMinMax(1)),
-	decBinary("min", decMinMax(-1)),
-	decBinary("copy_sign", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
-		r := *a
-		r.neg = b.neg
-		return &r, nil
-	}),
-	decBinary("remainder_near", (*DecimalContext).remainderNear),
-	decBinary("scaleb", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
-		if r, ok, err := c.nans(a, b); ok {
-			return r, err
-		}
-		n, err := b.toInt()
-		if err != nil || b.exp != 0 {
-			return c.invalid(InvalidOperation)
-		}
-		k, ok := n.Int64()
-		if !ok || k < -int64(2*(c.Emax+c.Prec)) || k > int64(2*(c.Emax+c.Prec)) {
-			return c.invalid(InvalidOperation)
-		}
-		if a.form != decFinite {
-			return a, nil
-		}
-		return newDecimal(a.neg, a.coef, a.exp+int(k)).fix(c)
-	}),
-	decBinary("shift", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
-		n, err := b.toInt()
-		if err != nil || b.exp != 0 {
-			return c.invalid(InvalidOperation)
-		}
-		k, ok := n.Int64()
-		if !ok || k < -int64(c.Prec) || k > int64(c.Prec) {
-			return c.invalid(InvalidOperation)
-		}
-		if k >= 0 {
-			x := new(big.Int).Mul(a.coef, powerOfTen(int(k)))
-			return newDecimal(a.neg, x.Mod(x, powerOfTen(c.Prec)), a.exp), nil
-		}
-		return newDecimal(a.neg, new(big.Int).Quo(a.coef, powerOfTen(int(-k))), a.exp), nil
-	}),
-	{Name: "fma", Kind: Keywords, Params: []string{"other", "third", "context"}, Min: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		c, err := contextArg(t, args[2])
-		if err != nil {
-			return nil, err
-		}
-		a := self.(*Decimal)
-		b, err := decimalArg(args[0])
-		if err != nil {
-			return nil, err
-		}
-		third, err := decimalArg(args[1])
-		if err != nil {
-			return nil, err
-		}
-		wide := c.copy()
-		wide.Prec = digitsOf(a.coef) + digitsOf(b.coef) + 1
-		p, err := wide.mul(a, b)
-		if err != nil {
-			return nil, err
-		}
-		return valueOrError(c.add(p, third))
-	}},
-	decToIntegral("to_integral_value"), decToIntegral("to_integral"), decToIntegral("to_integral_exact"),
-	decIs("is_nan", (*Decimal).isNaN),
-	decIs("is_qnan", func(d *Decimal) bool { return d.form == decNaN }),
-	decIs("is_snan", func(d *Decimal) bool { return d.form == decSNaN }),
-	decIs("is_infinite", func(d *Decimal) bool { return d.form == decInf }),
-	decIs("is_finite", func(d *Decimal) bool { return d.form == decFinite }),
-	decIs("is_zero", (*Decimal).isZero),
-	decIs("is_signed", func(d *Decimal) bool { return d.neg }),
-	decIs("is_canonical", func(d *Decimal) bool { return true }),
-	{Name: "as_tuple", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return decAsTuple(self.(*Decimal)), nil }},
-	{Name: "as_integer_ratio", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		d := self.(*Decimal)
-		switch {
-		case d.isNaN():
-			return nil, Raise(ValueError, "cannot convert NaN to integer ratio")
-		case d.form == decInf:
-			return nil, Raise(OverflowError, "cannot convert Infinity to integer ratio")
-		}
-		r := d.rat()
-		return NewTuple(IntFromBig(r.Num()).Value(), IntFromBig(r.Denom()).Value()), nil
-	}},
-	{Name: "adjusted", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		if d := self.(*Decimal); d.form == decFinite {
-			return MakeInt(int64(d.adjusted())), nil
-		}
-		return MakeInt(0), nil
-	}},
-	{Name: "copy_abs", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		r := *self.(*Decimal)
-		r.neg = false
-		return &r, nil
-	}},
-	{Name: "copy_negate", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		return self.(*Decimal).negated(), nil
-	}},
-	{Name: "canonical", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
-	{Name: "conjugate", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
-	{Name: "radix", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return DecimalOfInt(IntOf(10)), nil }},
-	{Name: "to_eng_string", Kind: Keywords, Params: []string{"context"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		return Str(self.(*Decimal).text(true, "E")), nil
-	}},
-	{Name: "same_quantum", Kind: Keywords, Params: []string{"other", "context"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		o, err := decimalArg(args[0])
-		if err != nil {
-			return nil, err
-		}
-		d := self.(*Decimal)
-		if d.form != decFinite || o.form != decFinite {
-			return MakeBool(d.isNaN() && o.isNaN() || d.form == decInf && o.form == decInf), nil
-		}
-		return MakeBool(d.exp == o.exp), nil
-	}},
-	{Name: "from_float", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		var d *Decimal
-		if f, ok := AsFloat(args[0]); ok {
-			d = DecimalOfFloat(f)
-		} else if i, ok := AsInt(args[0]); ok {
-			d = DecimalOfInt(i)
-		} else {
-			return nil, Raise(TypeError, "argument must be int or float")
-		}
-		if cls, ok := self.(*Type); ok && cls != TypeDecimal {
-			return Call(t, cls, d)
-		}
-		return d, nil
-	}},
-	{Name: "__int__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return intOrError(self.(*Decimal).toInt()) }},
-	{Name: "__trunc__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return intOrError(self.(*Decimal).toInt()) }},
-	{Name: "__float__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		f, err := self.(*Decimal).Float64()
-		return Float(f), err
-	}},
-	{Name: "__complex__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		f, err := self.(*Decimal).Float64()
-		return Complex(complex(f, 0)), err
-	}},
-	{Name: "__floor__", Kind: NoArgs, Fn: decRoundTo("ROUND_FLOOR")},
-	{Name: "__ceil__", Kind: NoArgs, Fn: decRoundTo("ROUND_CEILING")},
-	{Name: "__round__", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		if args[0] == nil {
-			return decRoundTo("ROUND_HALF_EVEN")(t, self, nil)
-		}
-		n, ok := AsInt(args[0])
-		if !ok {
-			return nil, Raise(TypeError, "optional arg must be an integer")
-		}
-		k, err := n.Index()
-		if err != nil {
-			return nil, err
-		}
-		return valueOrError(decimalContext(t).quantize(self.(*Decimal), newDecimal(false, big.NewInt(1), -k), "ROUND_HALF_EVEN"))
-	}},
-	{Name: "__copy__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
-	{Name: "__deepcopy__", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
+			rounding := c.Rounding
+			if args[1] != nil && args[1] != None {
+				if rounding, err = checkRounding(args[1]); err != nil {
+					return nil, err
+				}
+			}
+			o, err := decimalArg(args[0])
+			if err != nil {
+				return nil, err
+			}
+			return valueOrError(c.quantize(self.(*Decimal), o, rounding))
+		}},
+		decUnary("normalize", (*DecimalContext).normalize),
+		decUnary("sqrt", (*DecimalContext).sqrt),
+		decUnary("exp", (*DecimalContext).exp),
+		decUnary("ln", (*DecimalContext).ln),
+		decUnary("log10", (*DecimalContext).log10),
+		decUnary("next_plus", func(c *DecimalContext, d *Decimal) (*Decimal, error) { return c.next(d, false) }),
+		decUnary("next_minus", func(c *DecimalContext, d *Decimal) (*Decimal, error) { return c.next(d, true) }),
+		decBinary("compare", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
+			if r, ok, err := c.nans(a, b); ok {
+				return r, err
+			}
+			return NewDecimal(big.NewInt(int64(a.compareFinite(b))), 0), nil
+		}),
+		decBinary("compare_total", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
+			return NewDecimal(big.NewInt(int64(a.compareTotal(b))), 0), nil
+		}),
+		decBinary("max", decMinMax(1)),
+		decBinary("min", decMinMax(-1)),
+		decBinary("copy_sign", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
+			r := *a
+			r.neg = b.neg
+			return &r, nil
+		}),
+		decBinary("remainder_near", (*DecimalContext).remainderNear),
+		decBinary("scaleb", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
+			if r, ok, err := c.nans(a, b); ok {
+				return r, err
+			}
+			n, err := b.toInt()
+			if err != nil || b.exp != 0 {
+				return c.invalid(InvalidOperation)
+			}
+			k, ok := n.Int64()
+			if !ok || k < -int64(2*(c.Emax+c.Prec)) || k > int64(2*(c.Emax+c.Prec)) {
+				return c.invalid(InvalidOperation)
+			}
+			if a.form != decFinite {
+				return a, nil
+			}
+			return newDecimal(a.neg, a.coef, a.exp+int(k)).fix(c)
+		}),
+		decBinary("shift", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
+			n, err := b.toInt()
+			if err != nil || b.exp != 0 {
+				return c.invalid(InvalidOperation)
+			}
+			k, ok := n.Int64()
+			if !ok || k < -int64(c.Prec) || k > int64(c.Prec) {
+				return c.invalid(InvalidOperation)
+			}
+			if k >= 0 {
+				x := new(big.Int).Mul(a.coef, powerOfTen(int(k)))
+				return newDecimal(a.neg, x.Mod(x, powerOfTen(c.Prec)), a.exp), nil
+			}
+			return newDecimal(a.neg, new(big.Int).Quo(a.coef, powerOfTen(int(-k))), a.exp), nil
+		}),
+		{Name: "fma", Kind: Keywords, Params: []string{"other", "third", "context"}, Min: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			c, err := contextArg(t, args[2])
+			if err != nil {
+				return nil, err
+			}
+			a := self.(*Decimal)
+			b, err := decimalArg(args[0])
+			if err != nil {
+				return nil, err
+			}
+			third, err := decimalArg(args[1])
+			if err != nil {
+				return nil, err
+			}
+			wide := c.copy()
+			wide.Prec = digitsOf(a.coef) + digitsOf(b.coef) + 1
+			p, err := wide.mul(a, b)
+			if err != nil {
+				return nil, err
+			}
+			return valueOrError(c.add(p, third))
+		}},
+		decToIntegral("to_integral_value"), decToIntegral("to_integral"), decToIntegral("to_integral_exact"),
+		decIs("is_nan", (*Decimal).isNaN),
+		decIs("is_qnan", func(d *Decimal) bool { return d.form == decNaN }),
+		decIs("is_snan", func(d *Decimal) bool { return d.form == decSNaN }),
+		decIs("is_infinite", func(d *Decimal) bool { return d.form == decInf }),
+		decIs("is_finite", func(d *Decimal) bool { return d.form == decFinite }),
+		decIs("is_zero", (*Decimal).isZero),
+		decIs("is_signed", func(d *Decimal) bool { return d.neg }),
+		decIs("is_canonical", func(d *Decimal) bool { return true }),
+		{Name: "as_tuple", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return decAsTuple(self.(*Decimal)), nil }},
+		{Name: "as_integer_ratio", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			d := self.(*Decimal)
+			switch {
+			case d.isNaN():
+				return nil, Raise(ValueError, "cannot convert NaN to integer ratio")
+			case d.form == decInf:
+				return nil, Raise(OverflowError, "cannot convert Infinity to integer ratio")
+			}
+			r := d.rat()
+			return NewTuple(IntFromBig(r.Num()).Value(), IntFromBig(r.Denom()).Value()), nil
+		}},
+		{Name: "adjusted", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			if d := self.(*Decimal); d.form == decFinite {
+				return MakeInt(int64(d.adjusted())), nil
+			}
+			return MakeInt(0), nil
+		}},
+		{Name: "copy_abs", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			r := *self.(*Decimal)
+			r.neg = false
+			return &r, nil
+		}},
+		{Name: "copy_negate", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			return self.(*Decimal).negated(), nil
+		}},
+		{Name: "canonical", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
+		{Name: "conjugate", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
+		{Name: "radix", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return DecimalOfInt(IntOf(10)), nil }},
+		{Name: "to_eng_string", Kind: Keywords, Params: []string{"context"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			return Str(self.(*Decimal).text(true, "E")), nil
+		}},
+		{Name: "same_quantum", Kind: Keywords, Params: []string{"other", "context"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			o, err := decimalArg(args[0])
+			if err != nil {
+				return nil, err
+			}
+			d := self.(*Decimal)
+			if d.form != decFinite || o.form != decFinite {
+				return MakeBool(d.isNaN() && o.isNaN() || d.form == decInf && o.form == decInf), nil
+			}
+			return MakeBool(d.exp == o.exp), nil
+		}},
+		{Name: "from_float", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			var d *Decimal
+			if f, ok := AsFloat(args[0]); ok {
+				d = DecimalOfFloat(f)
+			} else if i, ok := AsInt(args[0]); ok {
+				d = DecimalOfInt(i)
+			} else {
+				return nil, Raise(TypeError, "argument must be int or float")
+			}
+			if cls, ok := self.(*Type); ok && cls != TypeDecimal {
+				return Call(t, cls, d)
+			}
+			return d, nil
+		}},
+		{Name: "__int__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return intOrError(self.(*Decimal).toInt()) }},
+		{Name: "__trunc__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return intOrError(self.(*Decimal).toInt()) }},
+		{Name: "__float__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			f, err := self.(*Decimal).Float64()
+			return Float(f), err
+		}},
+		{Name: "__complex__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			f, err := self.(*Decimal).Float64()
+			return Complex(complex(f, 0)), err
+		}},
+		{Name: "__floor__", Kind: NoArgs, Fn: decRoundTo("ROUND_FLOOR")},
+		{Name: "__ceil__", Kind: NoArgs, Fn: decRoundTo("ROUND_CEILING")},
+		{Name: "__round__", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			if args[0] == nil {
+				return decRoundTo("ROUND_HALF_EVEN")(t, self, nil)
+			}
+			n, ok := AsInt(args[0])
+			if !ok {
+				return nil, Raise(TypeError, "optional arg must be an integer")
+			}
+			k, err := n.Index()
+			if err != nil {
+				return nil, err
+			}
+			return valueOrError(decimalContext(t).quantize(self.(*Decimal), newDecimal(false, big.NewInt(1), -k), "ROUND_HALF_EVEN"))
+		}},
+		{Name: "__copy__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
+		{Name: "__deepcopy__", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
+	}
 }
 
 // decRoundTo rounds to an int by mode.

@@ -2,10 +2,13 @@ package py
 
 import "strings"
 
-func init() {
-	RegisterModule("decimal", decimalModule)
+type decimalModuleTables struct{}
+
+// Fill implements Tables.
+func (decimalModuleTables) Fill() {
+
 	TypeDecimalContext.New = decimalContextNew
-	TypeDecimalContext.SetMethods(decimalContextMethods, "repr")
+	TypeDecimalContext.SetMethods(decimalContextMethods(), "repr")
 	intAttr := func(name string, at func(c *DecimalContext) *int) Attribute {
 		return Attribute{Name: name,
 			Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(*at(self.(*DecimalContext)))), nil },
@@ -41,13 +44,16 @@ func init() {
 	})
 }
 
+// DecimalModule is the module decimal.
+var DecimalModule = NewNative("decimal", decimalModule)
+
 // decimalSignals is the mapping of signals of a context: traps or flags.
 type decimalSignals struct {
 	c     *DecimalContext
 	traps bool
 }
 
-var typeDecimalSignals = newBuiltinType("decimal", "SignalDict")
+var typeDecimalSignals = newRootType(decimalModuleTables2{}, "decimal", "SignalDict")
 
 // Type implements Value.
 func (*decimalSignals) Type() *Type { return typeDecimalSignals }
@@ -156,33 +162,35 @@ func contextRow(name, method string) Method {
 	}}
 }
 
-var decimalContextMethods = []Method{
-	{Name: "copy", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self.(*DecimalContext).copy(), nil }},
-	{Name: "clear_flags", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		c := self.(*DecimalContext)
-		c.mu.Lock()
-		clear(c.flags)
-		c.mu.Unlock()
-		return None, nil
-	}},
-	{Name: "clear_traps", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		clear(self.(*DecimalContext).traps)
-		return None, nil
-	}},
-	{Name: "create_decimal", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		c := self.(*DecimalContext)
-		if args[0] == nil {
-			return DecimalOfInt(Int{}), nil
-		}
-		d, err := DecimalOf(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return valueOrError(d.fix(c))
-	}},
-	contextRow("add", "__add__"), contextRow("subtract", "__sub__"), contextRow("multiply", "__mul__"), contextRow("divide", "__truediv__"),
-	contextRow("sqrt", "sqrt"), contextRow("quantize", "quantize"), contextRow("normalize", "normalize"), contextRow("plus", "__pos__"),
-	contextRow("minus", "__neg__"), contextRow("power", "__pow__"), contextRow("exp", "exp"), contextRow("ln", "ln"), contextRow("compare", "compare"),
+func decimalContextMethods() []Method {
+	return []Method{
+		{Name: "copy", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self.(*DecimalContext).copy(), nil }},
+		{Name: "clear_flags", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			c := self.(*DecimalContext)
+			c.mu.Lock()
+			clear(c.flags)
+			c.mu.Unlock()
+			return None, nil
+		}},
+		{Name: "clear_traps", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			clear(self.(*DecimalContext).traps)
+			return None, nil
+		}},
+		{Name: "create_decimal", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			c := self.(*DecimalContext)
+			if args[0] == nil {
+				return DecimalOfInt(Int{}), nil
+			}
+			d, err := DecimalOf(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			return valueOrError(d.fix(c))
+		}},
+		contextRow("add", "__add__"), contextRow("subtract", "__sub__"), contextRow("multiply", "__mul__"), contextRow("divide", "__truediv__"),
+		contextRow("sqrt", "sqrt"), contextRow("quantize", "quantize"), contextRow("normalize", "normalize"), contextRow("plus", "__pos__"),
+		contextRow("minus", "__neg__"), contextRow("power", "__pow__"), contextRow("exp", "exp"), contextRow("ln", "ln"), contextRow("compare", "compare"),
+	}
 }
 
 // localContext is the manager that localcontext returns.
@@ -191,12 +199,15 @@ type localContext struct {
 	tok *Token
 }
 
-var typeLocalContext = newBuiltinType("decimal", "ContextManager")
+var typeLocalContext = newRootType(decimalModuleTables2{}, "decimal", "ContextManager")
 
 // Type implements Value.
 func (*localContext) Type() *Type { return typeLocalContext }
 
-func init() {
+type decimalModuleTables2 struct{}
+
+// Fill implements Tables.
+func (decimalModuleTables2) Fill() {
 	typeDecimalSignals.SetMethods(nil, "getitem setitem")
 	typeLocalContext.SetMethods([]Method{
 		{Name: "__enter__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {

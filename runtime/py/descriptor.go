@@ -141,7 +141,10 @@ func propertyPart(name string, part func(*Property) Value) Attribute {
 	return Attribute{Name: name, Get: func(t *Task, self Value) (Value, error) { return orNone(part(self.(*Property))), nil }}
 }
 
-func init() {
+type descriptorTables struct{}
+
+// Fill implements Tables.
+func (descriptorTables) Fill() {
 	TypeStaticMethod.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if err := checkPositional("staticmethod", len(pos), 1, 1); err != nil {
 			return nil, err

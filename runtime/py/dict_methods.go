@@ -250,7 +250,10 @@ var dictMethods = []Method{
 	{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem},
 }
 
-func init() {
+type dictTables struct{}
+
+// Fill implements Tables.
+func (dictTables) Fill() {
 	TypeDict.Unhashable = true
 	TypeDict.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return NewDict(), nil }
 	TypeDict.Init = func(t *Task, self Value, pos []Value, kw []Kw) error {

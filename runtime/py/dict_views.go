@@ -157,12 +157,12 @@ func (v *dictView) Repr(t *Task) (string, error) {
 
 // The types of iterators over dicts.
 var (
-	TypeDictKeyIterator          = newBuiltinType("builtins", "dict_keyiterator")
-	TypeDictValueIterator        = newBuiltinType("builtins", "dict_valueiterator")
-	TypeDictItemIterator         = newBuiltinType("builtins", "dict_itemiterator")
-	TypeDictReverseKeyIterator   = newBuiltinType("builtins", "dict_reversekeyiterator")
-	TypeDictReverseValueIterator = newBuiltinType("builtins", "dict_reversevalueiterator")
-	TypeDictReverseItemIterator  = newBuiltinType("builtins", "dict_reverseitemiterator")
+	TypeDictKeyIterator          = newRootType(dictViewsTables{}, "builtins", "dict_keyiterator")
+	TypeDictValueIterator        = newRootType(dictViewsTables{}, "builtins", "dict_valueiterator")
+	TypeDictItemIterator         = newRootType(dictViewsTables{}, "builtins", "dict_itemiterator")
+	TypeDictReverseKeyIterator   = newRootType(dictViewsTables{}, "builtins", "dict_reversekeyiterator")
+	TypeDictReverseValueIterator = newRootType(dictViewsTables{}, "builtins", "dict_reversevalueiterator")
+	TypeDictReverseItemIterator  = newRootType(dictViewsTables{}, "builtins", "dict_reverseitemiterator")
 )
 
 // dictIterator iterates over entries and complains when the dict changes size.
@@ -246,7 +246,10 @@ func (it *dictIterator) LengthHint() int {
 	return it.left
 }
 
-func init() {
+type dictViewsTables struct{}
+
+// Fill implements Tables.
+func (dictViewsTables) Fill() {
 	for _, c := range []*Type{TypeDictKeyIterator, TypeDictValueIterator, TypeDictItemIterator,
 		TypeDictReverseKeyIterator, TypeDictReverseValueIterator, TypeDictReverseItemIterator} {
 		c.Final = true

@@ -306,11 +306,8 @@ func SetOf(frozen bool, items ...Value) *Set {
 
 // MustNative returns an object of a native module for a package variable. The compiler
 // has looked the name up before; a runtime that lacks it does not fit the program.
-func MustNative(module, qualname string) Value {
-	m, ok := ImportNative(module)
-	if !ok {
-		panic("covetgen: the runtime has no module " + module)
-	}
+func MustNative(module *NativeModule, qualname string) Value {
+	m := module.Import()
 	if qualname == "" {
 		return m
 	}
@@ -318,7 +315,7 @@ func MustNative(module, qualname string) Value {
 	for name := range strings.SplitSeq(qualname, ".") {
 		next, err := GetAttr(nil, v, name)
 		if err != nil {
-			panic("covetgen: the runtime has no " + module + "." + qualname)
+			panic("covetgen: the runtime has no " + module.Name + "." + qualname)
 		}
 		v = next
 	}

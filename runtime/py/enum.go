@@ -7,16 +7,16 @@ import (
 
 // The classes of module enum. Lib/enum.py is the source of the rules.
 var (
-	TypeEnumMeta  = newBuiltinType("enum", "EnumType", TypeType)
-	TypeEnum      = newBuiltinType("enum", "Enum")
-	TypeReprEnum  = newBuiltinType("enum", "ReprEnum", TypeEnum)
-	TypeIntEnum   = newBuiltinType("enum", "IntEnum", TypeInt, TypeReprEnum)
-	TypeStrEnum   = newBuiltinType("enum", "StrEnum", TypeStr, TypeReprEnum)
-	TypeFlag      = newBuiltinType("enum", "Flag", TypeEnum)
-	TypeIntFlag   = newBuiltinType("enum", "IntFlag", TypeInt, TypeReprEnum, TypeFlag)
-	TypeAuto      = newBuiltinType("enum", "auto")
-	TypeMember_   = newBuiltinType("enum", "member")
-	TypeNonMember = newBuiltinType("enum", "nonmember")
+	TypeEnumMeta  = newSubtype(enumTables{}, "enum", "EnumType", &TypeType)
+	TypeEnum      = newRootType(enumTables{}, "enum", "Enum")
+	TypeReprEnum  = newSubtype(enumTables{}, "enum", "ReprEnum", &TypeEnum)
+	TypeIntEnum   = newSubtype(enumTables{}, "enum", "IntEnum", &TypeInt, &TypeReprEnum)
+	TypeStrEnum   = newSubtype(enumTables{}, "enum", "StrEnum", &TypeStr, &TypeReprEnum)
+	TypeFlag      = newSubtype(enumTables{}, "enum", "Flag", &TypeEnum)
+	TypeIntFlag   = newSubtype(enumTables{}, "enum", "IntFlag", &TypeInt, &TypeReprEnum, &TypeFlag)
+	TypeAuto      = newRootType(enumTables{}, "enum", "auto")
+	TypeMember_   = newRootType(enumTables{}, "enum", "member")
+	TypeNonMember = newRootType(enumTables{}, "enum", "nonmember")
 )
 
 // enumBoundary says what a Flag does with bits that no member has.
@@ -43,6 +43,7 @@ type enumClass struct {
 
 // enumOf is the enum data of a class that EnumType made.
 func enumOf(c *Type) *enumClass {
+	c.ready()
 	e, _ := c.native.(*enumClass)
 	return e
 }
@@ -113,7 +114,7 @@ func (m *enumMark) Type() *Type {
 // IsEnumMember reports whether v is a member of an Enum.
 func IsEnumMember(v Value) bool {
 	o, ok := v.(*Object)
-	return ok && o.Class.Meta != nil && enumOf(o.Class) != nil
+	return ok && o.Class.Metaclass() != nil && enumOf(o.Class) != nil
 }
 
 // EnumMembers are the canonical members of an enum class in order of definition.
@@ -216,14 +217,14 @@ func (e *enumClass) mixins(name string, bases []Value) (*Type, error) {
 		if !ok {
 			continue
 		}
-		for _, m := range base.MRO {
+		for _, m := range base.MRO() {
 			if be := enumOf(m); be != nil && len(be.names) > 0 {
 				return nil, Raise(TypeError, "<enum '%s'> cannot extend %s", name, enumClassRepr(m))
 			}
 		}
 		if l := base.layoutType(); l != TypeObject && e.memberType == TypeObject {
 			e.memberType = l
-			for _, m := range base.MRO {
+			for _, m := range base.MRO() {
 				// A user's own subclass of the data type is the data type.
 				if m.heap && !m.IsSubtype(TypeEnum) && m.layoutType() == l {
 					if _, own := m.Dict.GetStr("__new__"); own {

@@ -434,86 +434,91 @@ func flagText(t *Task, self Value, named func(class, name string) string, namele
 	return Str(nameless(self.Type().Name, v)), nil
 }
 
-var flagMethods = []Method{
-	{Name: "_missing_", Kind: OneArg, Class: true, Fn: flagMissing},
-	{Name: "_generate_next_value_", Kind: Positional, Min: 4, Max: 4, Static: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		last, _ := AsList(a[3])
-		if len(last.Items) == 0 {
-			return a[1], nil
-		}
-		highest := Int{}
-		for i, v := range last.Items {
-			n, ok := AsInt(v)
-			if !ok {
-				r, err := Repr(t, v)
-				if err != nil {
-					return nil, err
+func flagMethods() []Method {
+	return []Method{
+		{Name: "_missing_", Kind: OneArg, Class: true, Fn: flagMissing},
+		{Name: "_generate_next_value_", Kind: Positional, Min: 4, Max: 4, Static: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			last, _ := AsList(a[3])
+			if len(last.Items) == 0 {
+				return a[1], nil
+			}
+			highest := Int{}
+			for i, v := range last.Items {
+				n, ok := AsInt(v)
+				if !ok {
+					r, err := Repr(t, v)
+					if err != nil {
+						return nil, err
+					}
+					return nil, Raise(TypeError, "invalid flag value %s", r)
 				}
-				return nil, Raise(TypeError, "invalid flag value %s", r)
+				if i == 0 || n.Cmp(highest) > 0 {
+					highest = n
+				}
 			}
-			if i == 0 || n.Cmp(highest) > 0 {
-				highest = n
+			next, err := IntOf(1).LShift(IntOf(int64(highest.BitLength())))
+			return next.Value(), err
+		}},
+		{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.Or)},
+		{Name: "__and__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.And)},
+		{Name: "__xor__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.Xor)},
+		{Name: "__ror__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.Or)},
+		{Name: "__rand__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.And)},
+		{Name: "__rxor__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.Xor)},
+		{Name: "__invert__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			o := self.(*Object)
+			e := enumOf(o.Class)
+			i, _ := AsInt(EnumValue(o))
+			i = i.Invert()
+			if e.boundary != boundaryEject && e.boundary != boundaryKeep {
+				i = i.And(e.singles)
 			}
-		}
-		next, err := IntOf(1).LShift(IntOf(int64(highest.BitLength())))
-		return next.Value(), err
-	}},
-	{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.Or)},
-	{Name: "__and__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.And)},
-	{Name: "__xor__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.Xor)},
-	{Name: "__ror__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.Or)},
-	{Name: "__rand__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.And)},
-	{Name: "__rxor__", Kind: OneArg, Wrapped: true, Fn: flagOperator(Int.Xor)},
-	{Name: "__invert__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		o := self.(*Object)
-		e := enumOf(o.Class)
-		i, _ := AsInt(EnumValue(o))
-		i = i.Invert()
-		if e.boundary != boundaryEject && e.boundary != boundaryKeep {
-			i = i.And(e.singles)
-		}
-		return EnumLookup(t, o.Class, i.Value())
-	}},
-	{Name: "__contains__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		o := self.(*Object)
-		other, ok := a[0].(*Object)
-		if !ok || !other.Class.IsSubtype(o.Class) {
-			return nil, Raise(TypeError, "unsupported operand type(s) for 'in': '%s' and '%s'", a[0].Type().Qualname, o.Class.Qualname)
-		}
-		x, _ := AsInt(EnumValue(o))
-		y, _ := AsInt(EnumValue(other))
-		return MakeBool(x.And(y).Equal(y)), nil
-	}},
-	{Name: "__iter__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		i, _ := AsInt(EnumValue(self))
-		members, err := enumOf(self.Type()).flagMembers(t, i)
-		return &itemsIterator{class: TypeGenerator, items: members}, err
-	}},
-	{Name: "__len__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		i, _ := AsInt(EnumValue(self))
-		return MakeInt(int64(i.BitCount())), nil
-	}},
-	{Name: "__bool__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		b, err := Truth(t, EnumValue(self))
-		return MakeBool(b), err
-	}},
-	{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		v, err := Repr(t, EnumValue(self))
-		if err != nil {
-			return nil, err
-		}
-		return flagText(t, self,
-			func(class, name string) string { return "<" + class + "." + name + ": " + v + ">" },
-			func(class, value string) string { return "<" + class + ": " + value + ">" })
-	}},
-	{Name: "__str__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return flagText(t, self,
-			func(class, name string) string { return class + "." + name },
-			func(class, value string) string { return class + "(" + value + ")" })
-	}},
+			return EnumLookup(t, o.Class, i.Value())
+		}},
+		{Name: "__contains__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			o := self.(*Object)
+			other, ok := a[0].(*Object)
+			if !ok || !other.Class.IsSubtype(o.Class) {
+				return nil, Raise(TypeError, "unsupported operand type(s) for 'in': '%s' and '%s'", a[0].Type().Qualname, o.Class.Qualname)
+			}
+			x, _ := AsInt(EnumValue(o))
+			y, _ := AsInt(EnumValue(other))
+			return MakeBool(x.And(y).Equal(y)), nil
+		}},
+		{Name: "__iter__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			i, _ := AsInt(EnumValue(self))
+			members, err := enumOf(self.Type()).flagMembers(t, i)
+			return &itemsIterator{class: TypeGenerator, items: members}, err
+		}},
+		{Name: "__len__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			i, _ := AsInt(EnumValue(self))
+			return MakeInt(int64(i.BitCount())), nil
+		}},
+		{Name: "__bool__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			b, err := Truth(t, EnumValue(self))
+			return MakeBool(b), err
+		}},
+		{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			v, err := Repr(t, EnumValue(self))
+			if err != nil {
+				return nil, err
+			}
+			return flagText(t, self,
+				func(class, name string) string { return "<" + class + "." + name + ": " + v + ">" },
+				func(class, value string) string { return "<" + class + ": " + value + ">" })
+		}},
+		{Name: "__str__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return flagText(t, self,
+				func(class, name string) string { return class + "." + name },
+				func(class, value string) string { return class + "(" + value + ")" })
+		}},
+	}
 }
 
-func init() {
+type enumTables struct{}
+
+// Fill implements Tables.
+func (enumTables) Fill() {
 	TypeEnumMeta.New = enumMetaNew
 	TypeEnumMeta.SetMethods(enumMetaMethods, "")
 	TypeEnumMeta.SetAttributes([]Attribute{
@@ -555,15 +560,16 @@ func init() {
 		c.Meta = TypeEnumMeta
 		c.native = &enumClass{members: NewDict(), byValue: NewDict(), memberType: TypeObject, boundary: boundaryStrict}
 	}
-	enumOf(TypeIntEnum).memberType, enumOf(TypeIntFlag).memberType = TypeInt, TypeInt
-	enumOf(TypeStrEnum).memberType = TypeStr
-	enumOf(TypeIntFlag).boundary = boundaryKeep
+	class := func(c *Type) *enumClass { return c.native.(*enumClass) } // enumOf would wait for Fill
+	class(TypeIntEnum).memberType, class(TypeIntFlag).memberType = TypeInt, TypeInt
+	class(TypeStrEnum).memberType = TypeStr
+	class(TypeIntFlag).boundary = boundaryKeep
 	TypeEnum.SetMethods(enumMethods, "")
 	TypeEnum.extra = func(d *Dict) {
 		d.SetStr("name", enumProperty("name", "_name_"))
 		d.SetStr("value", enumProperty("value", "_value_"))
 	}
-	TypeFlag.SetMethods(flagMethods, "")
+	TypeFlag.SetMethods(flagMethods(), "")
 	textOf := func(base *Type) []Method {
 		return []Method{
 			{Name: "__str__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
@@ -606,8 +612,10 @@ func init() {
 		}
 	}
 	TypeMember_.New, TypeNonMember.New = mark(true), mark(false)
-	RegisterModule("enum", enumModule)
 }
+
+// EnumModule is the module enum.
+var EnumModule = NewNative("enum", enumModule)
 
 func enumModule() *Module {
 	m := NewNativeModule("enum", []Method{

@@ -6,7 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-func init() {
+type exceptionTables struct{}
+
+// Fill implements Tables.
+func (exceptionTables) Fill() {
 	BaseException.New = newExceptionValue
 	BaseException.Init = initException
 	BaseException.SetMethods(exceptionMethods, "repr str")

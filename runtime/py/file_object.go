@@ -14,12 +14,12 @@ import (
 // Everything that waits for the disk gives up the loop's lock meanwhile.
 
 var (
-	typeTextFile   = newBuiltinType("_io", "TextIOWrapper")
-	typeReadFile   = newBuiltinType("_io", "BufferedReader")
-	typeWriteFile  = newBuiltinType("_io", "BufferedWriter")
-	typeRandomFile = newBuiltinType("_io", "BufferedRandom")
+	typeTextFile   = newRootType(fileObjectTables{}, "_io", "TextIOWrapper")
+	typeReadFile   = newRootType(fileObjectTables{}, "_io", "BufferedReader")
+	typeWriteFile  = newRootType(fileObjectTables{}, "_io", "BufferedWriter")
+	typeRandomFile = newRootType(fileObjectTables{}, "_io", "BufferedRandom")
 	// UnsupportedOperation is io.UnsupportedOperation.
-	UnsupportedOperation = newBuiltinType("io", "UnsupportedOperation", OSError, ValueError)
+	UnsupportedOperation = newSubtype(fileObjectTables{}, "io", "UnsupportedOperation", &OSError, &ValueError)
 )
 
 // FileObject is an open file.
@@ -309,56 +309,58 @@ func fileRow(name string, most int, fn func(t *Task, f *FileObject, args []Value
 	}}
 }
 
-var fileMethods = []Method{
-	fileRow("read", 1, func(t *Task, f *FileObject, args []Value) (Value, error) {
-		n, err := limitArg(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return f.take(t, n)
-	}),
-	fileRow("readline", 1, func(t *Task, f *FileObject, args []Value) (Value, error) { return f.line(t) }),
-	fileRow("readlines", 1, func(t *Task, f *FileObject, args []Value) (Value, error) { return valueOrError(ListOf(t, f)) }),
-	{Name: "write", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self.(*FileObject).write(t, args[0]) }},
-	{Name: "writelines", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		return None, Iterate(t, args[0], func(v Value) (bool, error) {
-			_, err := self.(*FileObject).write(t, v)
-			return true, err
-		})
-	}},
-	fileRow("flush", 0, func(t *Task, f *FileObject, args []Value) (Value, error) {
-		var err error
-		t.Blocking(func() { err = f.out.Flush() })
-		return None, osError(t, err, "")
-	}),
-	fileRow("close", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return None, f.Close(t) }),
-	fileRow("readable", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return MakeBool(f.reads), nil }),
-	fileRow("writable", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return MakeBool(f.writes), nil }),
-	fileRow("seekable", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return True, nil }),
-	fileRow("isatty", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return False, nil }),
-	fileRow("fileno", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return MakeInt(int64(f.file.Fd())), nil }),
-	fileRow("tell", 0, func(t *Task, f *FileObject, args []Value) (Value, error) {
-		at, err := f.file.Seek(0, io.SeekCurrent)
-		return MakeInt(at - int64(f.in.Buffered()) + int64(f.out.Buffered())), osError(t, err, "")
-	}),
-	fileRow("seek", 2, func(t *Task, f *FileObject, args []Value) (Value, error) {
-		n, err := sizeArg(t, args[0], 0)
-		if err != nil {
-			return nil, err
-		}
-		whence, err := sizeArg(t, args[1], 0)
-		if err != nil {
-			return nil, err
-		}
-		return f.seek(t, n, whence)
-	}),
-	fileRow("__enter__", 0, func(t *Task, f *FileObject, args []Value) (Value, error) {
-		if f.closed {
-			return nil, Raise(ValueError, "I/O operation on closed file.")
-		}
-		return f, nil
-	}),
-	fileRow("__exit__", 3, func(t *Task, f *FileObject, args []Value) (Value, error) { return None, f.Close(t) }),
+func fileMethods() []Method {
+	return []Method{
+		fileRow("read", 1, func(t *Task, f *FileObject, args []Value) (Value, error) {
+			n, err := limitArg(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			return f.take(t, n)
+		}),
+		fileRow("readline", 1, func(t *Task, f *FileObject, args []Value) (Value, error) { return f.line(t) }),
+		fileRow("readlines", 1, func(t *Task, f *FileObject, args []Value) (Value, error) { return valueOrError(ListOf(t, f)) }),
+		{Name: "write", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self.(*FileObject).write(t, args[0]) }},
+		{Name: "writelines", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			return None, Iterate(t, args[0], func(v Value) (bool, error) {
+				_, err := self.(*FileObject).write(t, v)
+				return true, err
+			})
+		}},
+		fileRow("flush", 0, func(t *Task, f *FileObject, args []Value) (Value, error) {
+			var err error
+			t.Blocking(func() { err = f.out.Flush() })
+			return None, osError(t, err, "")
+		}),
+		fileRow("close", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return None, f.Close(t) }),
+		fileRow("readable", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return MakeBool(f.reads), nil }),
+		fileRow("writable", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return MakeBool(f.writes), nil }),
+		fileRow("seekable", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return True, nil }),
+		fileRow("isatty", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return False, nil }),
+		fileRow("fileno", 0, func(t *Task, f *FileObject, args []Value) (Value, error) { return MakeInt(int64(f.file.Fd())), nil }),
+		fileRow("tell", 0, func(t *Task, f *FileObject, args []Value) (Value, error) {
+			at, err := f.file.Seek(0, io.SeekCurrent)
+			return MakeInt(at - int64(f.in.Buffered()) + int64(f.out.Buffered())), osError(t, err, "")
+		}),
+		fileRow("seek", 2, func(t *Task, f *FileObject, args []Value) (Value, error) {
+			n, err := sizeArg(t, args[0], 0)
+			if err != nil {
+				return nil, err
+			}
+			whence, err := sizeArg(t, args[1], 0)
+			if err != nil {
+				return nil, err
+			}
+			return f.seek(t, n, whence)
+		}),
+		fileRow("__enter__", 0, func(t *Task, f *FileObject, args []Value) (Value, error) {
+			if f.closed {
+				return nil, Raise(ValueError, "I/O operation on closed file.")
+			}
+			return f, nil
+		}),
+		fileRow("__exit__", 3, func(t *Task, f *FileObject, args []Value) (Value, error) { return None, f.Close(t) }),
+	}
 }
 
 // openFunction is the builtin open.
@@ -377,10 +379,13 @@ func openFunction(t *Task, self Value, a []Value) (Value, error) {
 	return valueOrError(OpenFile(t, a[0], text[0], text[1], text[2], orNone(a[5])))
 }
 
-func init() {
+type fileObjectTables struct{}
+
+// Fill implements Tables.
+func (fileObjectTables) Fill() {
 	UnsupportedOperation.New, UnsupportedOperation.Init = newExceptionValue, initException
 	for _, c := range [4]*Type{typeTextFile, typeReadFile, typeWriteFile, typeRandomFile} {
-		c.SetMethods(fileMethods, "iter next repr")
+		c.SetMethods(fileMethods(), "iter next repr")
 		c.SetAttributes([]Attribute{
 			{Name: "closed", Get: func(t *Task, self Value) (Value, error) { return MakeBool(self.(*FileObject).closed), nil }},
 			{Name: "name", Get: func(t *Task, self Value) (Value, error) { return self.(*FileObject).name, nil }},

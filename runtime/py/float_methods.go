@@ -15,49 +15,51 @@ func intOrError(i Int, err error) (Value, error) {
 	return i.Value(), nil
 }
 
-var floatMethods = []Method{
-	{Name: "is_integer", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return MakeBool(FloatIsInteger(f)), nil })},
-	{Name: "as_integer_ratio", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) {
-		n, d, err := FloatAsIntegerRatio(f)
-		if err != nil {
-			return nil, err
-		}
-		return NewTuple(n.Value(), d.Value()), nil
-	})},
-	{Name: "conjugate", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return Float(f), nil })},
-	{Name: "hex", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return Str(FloatHex(f)), nil })},
-	{Name: "fromhex", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		s, ok := AsStr(args[0])
-		if !ok {
-			return nil, Raise(TypeError, "bad argument type for built-in operation")
-		}
-		f, err := FloatFromHex(s)
-		if err != nil {
-			return nil, err
-		}
-		if cls, ok := self.(*Type); ok && cls != TypeFloat {
-			return Call(t, cls, Float(f))
-		}
-		return Float(f), nil
-	}},
-	{Name: "__trunc__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return intOrError(FloatInt(f)) })},
-	{Name: "__int__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return intOrError(FloatInt(f)) })},
-	{Name: "__floor__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return intOrError(FloatInt(math.Floor(f))) })},
-	{Name: "__ceil__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return intOrError(FloatInt(math.Ceil(f))) })},
-	{Name: "__float__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return Float(f), nil })},
-	{Name: "__round__", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		f := selfFloat(self)
-		if args[0] == nil || args[0] == None {
-			return intOrError(FloatRound(f))
-		}
-		n, err := AsIndex(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		r, err := FloatRoundDigits(f, n)
-		return Float(r), err
-	}},
-	{Name: "__getnewargs__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return NewTuple(Float(f)), nil })},
+func floatMethods() []Method {
+	return []Method{
+		{Name: "is_integer", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return MakeBool(FloatIsInteger(f)), nil })},
+		{Name: "as_integer_ratio", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) {
+			n, d, err := FloatAsIntegerRatio(f)
+			if err != nil {
+				return nil, err
+			}
+			return NewTuple(n.Value(), d.Value()), nil
+		})},
+		{Name: "conjugate", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return Float(f), nil })},
+		{Name: "hex", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return Str(FloatHex(f)), nil })},
+		{Name: "fromhex", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			s, ok := AsStr(args[0])
+			if !ok {
+				return nil, Raise(TypeError, "bad argument type for built-in operation")
+			}
+			f, err := FloatFromHex(s)
+			if err != nil {
+				return nil, err
+			}
+			if cls, ok := self.(*Type); ok && cls != TypeFloat {
+				return Call(t, cls, Float(f))
+			}
+			return Float(f), nil
+		}},
+		{Name: "__trunc__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return intOrError(FloatInt(f)) })},
+		{Name: "__int__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return intOrError(FloatInt(f)) })},
+		{Name: "__floor__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return intOrError(FloatInt(math.Floor(f))) })},
+		{Name: "__ceil__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return intOrError(FloatInt(math.Ceil(f))) })},
+		{Name: "__float__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return Float(f), nil })},
+		{Name: "__round__", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			f := selfFloat(self)
+			if args[0] == nil || args[0] == None {
+				return intOrError(FloatRound(f))
+			}
+			n, err := AsIndex(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			r, err := FloatRoundDigits(f, n)
+			return Float(r), err
+		}},
+		{Name: "__getnewargs__", Kind: NoArgs, Fn: floatRow(func(f float64) (Value, error) { return NewTuple(Float(f)), nil })},
+	}
 }
 
 var floatAttributes = []Attribute{

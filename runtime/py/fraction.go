@@ -7,7 +7,7 @@ import (
 )
 
 // TypeFraction is fractions.Fraction.
-var TypeFraction = newBuiltinType("fractions", "Fraction")
+var TypeFraction = newRootType(fractionTables{}, "fractions", "Fraction")
 
 // Fraction is fractions.Fraction; R is in lowest terms and must not change.
 type Fraction struct{ R *big.Rat }
@@ -15,9 +15,12 @@ type Fraction struct{ R *big.Rat }
 // Type implements Value.
 func (*Fraction) Type() *Type { return TypeFraction }
 
-func init() {
+type fractionTables struct{}
+
+// Fill implements Tables.
+func (fractionTables) Fill() {
 	TypeFraction.New = fractionNew
-	TypeFraction.SetMethods(fractionMethods, "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow neg pos abs bool eq ne lt le gt ge hash repr str")
+	TypeFraction.SetMethods(fractionMethods(), "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow neg pos abs bool eq ne lt le gt ge hash repr str")
 	part := func(f func(r *big.Rat) *big.Int) func(t *Task, self Value) (Value, error) {
 		return func(t *Task, self Value) (Value, error) { return IntFromBig(f(self.(*Fraction).R)).Value(), nil }
 	}
@@ -25,11 +28,15 @@ func init() {
 		{Name: "numerator", Get: part((*big.Rat).Num)},
 		{Name: "denominator", Get: part((*big.Rat).Denom)},
 	})
-	RegisterModule("fractions", func() *Module {
-		m := NewModule("fractions")
-		m.addNames("Fraction", TypeFraction)
-		return m
-	})
+}
+
+// FractionsModule is the module fractions.
+var FractionsModule = NewNative("fractions", buildFractionsModule)
+
+func buildFractionsModule() *Module {
+	m := NewModule("fractions")
+	m.addNames("Fraction", TypeFraction)
+	return m
 }
 
 // ratOf is the exact value of a number: int, Fraction, and with inexact set also
@@ -278,58 +285,60 @@ func fractionRow(f func(r *big.Rat) (Value, error)) rowFn {
 	return func(t *Task, self Value, args []Value) (Value, error) { return f(self.(*Fraction).R) }
 }
 
-var fractionMethods = []Method{
-	{Name: "__float__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
-		f, err := ratFloat(r)
-		return Float(f), err
-	})},
-	{Name: "__trunc__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
-		return IntFromBig(new(big.Int).Quo(r.Num(), r.Denom())).Value(), nil
-	})},
-	{Name: "__int__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
-		return IntFromBig(new(big.Int).Quo(r.Num(), r.Denom())).Value(), nil
-	})},
-	{Name: "__floor__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) { return ratFloor(r).Value(), nil })},
-	{Name: "__ceil__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
-		return ratFloor(new(big.Rat).Neg(r)).Neg().Value(), nil
-	})},
-	{Name: "__round__", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		r := self.(*Fraction).R
-		round := func(r *big.Rat) Int { return divNearest(IntFromBig(r.Num()), IntFromBig(r.Denom())) }
-		if args[0] == nil || args[0] == None {
-			return round(r).Value(), nil
-		}
-		n, err := sizeArg(t, args[0], 0)
-		if err != nil {
-			return nil, err
-		}
-		unit := new(big.Rat).SetInt(powerOfTen(max(n, -n)))
-		if n < 0 {
-			unit.Inv(unit)
-		}
-		q := new(big.Rat).SetInt(round(new(big.Rat).Mul(r, unit)).Big())
-		return &Fraction{q.Quo(q, unit)}, nil
-	}},
-	{Name: "as_integer_ratio", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
-		return NewTuple(IntFromBig(r.Num()).Value(), IntFromBig(r.Denom()).Value()), nil
-	})},
-	{Name: "limit_denominator", Kind: Keywords, Params: []string{"max_denominator"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		limit := IntOf(1000000)
-		if args[0] != nil {
-			var err error
-			if limit, err = AsIndex(t, args[0]); err != nil {
+func fractionMethods() []Method {
+	return []Method{
+		{Name: "__float__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
+			f, err := ratFloat(r)
+			return Float(f), err
+		})},
+		{Name: "__trunc__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
+			return IntFromBig(new(big.Int).Quo(r.Num(), r.Denom())).Value(), nil
+		})},
+		{Name: "__int__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
+			return IntFromBig(new(big.Int).Quo(r.Num(), r.Denom())).Value(), nil
+		})},
+		{Name: "__floor__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) { return ratFloor(r).Value(), nil })},
+		{Name: "__ceil__", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
+			return ratFloor(new(big.Rat).Neg(r)).Neg().Value(), nil
+		})},
+		{Name: "__round__", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			r := self.(*Fraction).R
+			round := func(r *big.Rat) Int { return divNearest(IntFromBig(r.Num()), IntFromBig(r.Denom())) }
+			if args[0] == nil || args[0] == None {
+				return round(r).Value(), nil
+			}
+			n, err := sizeArg(t, args[0], 0)
+			if err != nil {
 				return nil, err
 			}
-		}
-		if limit.Sign() < 1 {
-			return nil, Raise(ValueError, "max_denominator should be at least 1")
-		}
-		return &Fraction{limitDenominator(self.(*Fraction).R, limit.Big())}, nil
-	}},
-	{Name: "from_float", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) { return fractionNew(t, TypeFraction, args, nil) }},
-	{Name: "from_decimal", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		return fractionNew(t, TypeFraction, args, nil)
-	}},
+			unit := new(big.Rat).SetInt(powerOfTen(max(n, -n)))
+			if n < 0 {
+				unit.Inv(unit)
+			}
+			q := new(big.Rat).SetInt(round(new(big.Rat).Mul(r, unit)).Big())
+			return &Fraction{q.Quo(q, unit)}, nil
+		}},
+		{Name: "as_integer_ratio", Kind: NoArgs, Fn: fractionRow(func(r *big.Rat) (Value, error) {
+			return NewTuple(IntFromBig(r.Num()).Value(), IntFromBig(r.Denom()).Value()), nil
+		})},
+		{Name: "limit_denominator", Kind: Keywords, Params: []string{"max_denominator"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			limit := IntOf(1000000)
+			if args[0] != nil {
+				var err error
+				if limit, err = AsIndex(t, args[0]); err != nil {
+					return nil, err
+				}
+			}
+			if limit.Sign() < 1 {
+				return nil, Raise(ValueError, "max_denominator should be at least 1")
+			}
+			return &Fraction{limitDenominator(self.(*Fraction).R, limit.Big())}, nil
+		}},
+		{Name: "from_float", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) { return fractionNew(t, TypeFraction, args, nil) }},
+		{Name: "from_decimal", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			return fractionNew(t, TypeFraction, args, nil)
+		}},
+	}
 }
 
 // limitDenominator finds the closest fraction by continued fractions.

@@ -106,6 +106,8 @@ type Module struct {
 	Dict *Dict
 	// Missing, when set, is asked for names that Dict lacks; nil, nil: none.
 	Missing func(t *Task, name string) (Value, error)
+
+	native bool // built by a NativeModule
 }
 
 // Type implements Value.

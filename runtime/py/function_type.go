@@ -151,72 +151,74 @@ func stringAttribute(name string, field func(*Function) *string) Attribute {
 		}}
 }
 
-var functionAttributes = []Attribute{
-	stringAttribute("__name__", func(f *Function) *string { return &f.Name }),
-	stringAttribute("__qualname__", func(f *Function) *string {
-		if f.Qualname == "" {
-			f.Qualname = f.Name
-		}
-		return &f.Qualname
-	}),
-	{Name: "__doc__", Get: func(t *Task, self Value) (Value, error) {
-		if d := self.(*Function).Doc; d != "" {
-			return Str(d), nil
-		}
-		return None, nil
-	}, Set: func(t *Task, self, x Value) error {
-		self.(*Function).Doc, _ = AsStr(orNone(x))
-		return nil
-	}},
-	{Name: "__module__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*Function).Module), nil },
-		Set: func(t *Task, self, x Value) error {
-			self.(*Function).Module, _ = AsStr(orNone(x))
-			return nil
-		}},
-	{Name: "__dict__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).AttrDict(true), nil },
-		Set: func(t *Task, self, x Value) error {
-			d, ok := AsDict(orNone(x))
-			if !ok {
-				return Raise(TypeError, "__dict__ must be set to a dictionary, not a '%s'", orNone(x).Type().Name)
+func functionAttributes() []Attribute {
+	return []Attribute{
+		stringAttribute("__name__", func(f *Function) *string { return &f.Name }),
+		stringAttribute("__qualname__", func(f *Function) *string {
+			if f.Qualname == "" {
+				f.Qualname = f.Name
 			}
-			self.(*Function).Attrs = d
+			return &f.Qualname
+		}),
+		{Name: "__doc__", Get: func(t *Task, self Value) (Value, error) {
+			if d := self.(*Function).Doc; d != "" {
+				return Str(d), nil
+			}
+			return None, nil
+		}, Set: func(t *Task, self, x Value) error {
+			self.(*Function).Doc, _ = AsStr(orNone(x))
 			return nil
 		}},
-	{Name: "__defaults__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).defaults(), nil }},
-	{Name: "__kwdefaults__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).keywordDefaults(), nil }},
-	{Name: "__annotations__", Get: func(t *Task, self Value) (Value, error) {
-		d, err := self.(*Function).annotations(t)
-		if err != nil {
-			return nil, err
-		}
-		return d, nil
-	}, Set: func(t *Task, self, x Value) error {
-		d, ok := AsDict(orNone(x))
-		if !ok && x != nil {
-			return Raise(TypeError, "__annotations__ must be set to a dict object")
-		}
-		f := self.(*Function)
-		f.Annotations, f.AnnotationsFunc = d, nil
-		return nil
-	}},
-	{Name: "__globals__", Get: func(t *Task, self Value) (Value, error) {
-		if g := self.(*Function).Globals; g != nil {
-			return g, nil
-		}
-		return NewDict(), nil
-	}},
-	{Name: "__closure__", Get: func(t *Task, self Value) (Value, error) {
-		cells := self.(*Function).Closure
-		if len(cells) == 0 {
-			return None, nil
-		}
-		out := make([]Value, len(cells))
-		for i, c := range cells {
-			out[i] = c
-		}
-		return NewTuple(out...), nil
-	}},
-	{Name: "__code__", Get: func(t *Task, self Value) (Value, error) { return &Code{fn: self.(*Function)}, nil }},
+		{Name: "__module__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*Function).Module), nil },
+			Set: func(t *Task, self, x Value) error {
+				self.(*Function).Module, _ = AsStr(orNone(x))
+				return nil
+			}},
+		{Name: "__dict__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).AttrDict(true), nil },
+			Set: func(t *Task, self, x Value) error {
+				d, ok := AsDict(orNone(x))
+				if !ok {
+					return Raise(TypeError, "__dict__ must be set to a dictionary, not a '%s'", orNone(x).Type().Name)
+				}
+				self.(*Function).Attrs = d
+				return nil
+			}},
+		{Name: "__defaults__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).defaults(), nil }},
+		{Name: "__kwdefaults__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).keywordDefaults(), nil }},
+		{Name: "__annotations__", Get: func(t *Task, self Value) (Value, error) {
+			d, err := self.(*Function).annotations(t)
+			if err != nil {
+				return nil, err
+			}
+			return d, nil
+		}, Set: func(t *Task, self, x Value) error {
+			d, ok := AsDict(orNone(x))
+			if !ok && x != nil {
+				return Raise(TypeError, "__annotations__ must be set to a dict object")
+			}
+			f := self.(*Function)
+			f.Annotations, f.AnnotationsFunc = d, nil
+			return nil
+		}},
+		{Name: "__globals__", Get: func(t *Task, self Value) (Value, error) {
+			if g := self.(*Function).Globals; g != nil {
+				return g, nil
+			}
+			return NewDict(), nil
+		}},
+		{Name: "__closure__", Get: func(t *Task, self Value) (Value, error) {
+			cells := self.(*Function).Closure
+			if len(cells) == 0 {
+				return None, nil
+			}
+			out := make([]Value, len(cells))
+			for i, c := range cells {
+				out[i] = c
+			}
+			return NewTuple(out...), nil
+		}},
+		{Name: "__code__", Get: func(t *Task, self Value) (Value, error) { return &Code{fn: self.(*Function)}, nil }},
+	}
 }
 
 // Code is what __code__ shows of a function.
@@ -291,10 +293,13 @@ func (c *Code) GetAttr(t *Task, name string) (Value, error) {
 	return nil, nil
 }
 
-func init() {
+type functionTables struct{}
+
+// Fill implements Tables.
+func (functionTables) Fill() {
 	TypeFunction.Final = true
 	TypeFunction.SetMethods(nil, "get call repr")
-	TypeFunction.SetAttributes(functionAttributes)
+	TypeFunction.SetAttributes(functionAttributes())
 	TypeMethod.SetMethods(nil, "call repr eq hash")
 	TypeMethod.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if err := checkPositional("method", len(pos), 2, 2); err != nil {

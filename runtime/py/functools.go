@@ -4,12 +4,12 @@ import "sync"
 
 // The classes of module functools.
 var (
-	TypePartial        = newBuiltinType("functools", "partial")
-	TypeLRUCache       = newBuiltinType("functools", "_lru_cache_wrapper")
-	TypeCachedProperty = newBuiltinType("functools", "cached_property")
-	TypeCmpKey         = newBuiltinType("functools", "KeyWrapper")
-	TypePartialMethod  = newBuiltinType("functools", "partialmethod")
-	TypeSingleDispatch = newBuiltinType("builtins", "function")
+	TypePartial        = newRootType(functoolsTables{}, "functools", "partial")
+	TypeLRUCache       = newRootType(functoolsTables{}, "functools", "_lru_cache_wrapper")
+	TypeCachedProperty = newRootType(functoolsTables{}, "functools", "cached_property")
+	TypeCmpKey         = newRootType(functoolsTables{}, "functools", "KeyWrapper")
+	TypePartialMethod  = newRootType(functoolsTables{}, "functools", "partialmethod")
+	TypeSingleDispatch = newRootType(functoolsTables{}, "builtins", "function")
 )
 
 // Partial is functools.partial.
@@ -395,7 +395,7 @@ func (s *singleDispatch) DescrGet(t *Task, instance Value, owner *Type) (Value, 
 
 // dispatch finds the function for the class nearest in the MRO.
 func (s *singleDispatch) dispatch(c *Type) (Value, error) {
-	for _, m := range c.MRO {
+	for _, m := range c.MRO() {
 		if f, ok, err := s.registry.Get(nil, m); ok || err != nil {
 			return f, err
 		}
@@ -681,7 +681,10 @@ func newPartial(name string, make func(Partial) Value) func(t *Task, cls *Type, 
 	}
 }
 
-func init() {
+type functoolsTables struct{}
+
+// Fill implements Tables.
+func (functoolsTables) Fill() {
 	TypePartial.Doc = "partial(func, *args, **keywords) - new function with partial application\n    of the given arguments and keywords.\n"
 	TypePartial.New = newPartial("partial", func(p Partial) Value { return &p })
 	TypePartialMethod.New = newPartial("partialmethod", func(p Partial) Value { return &partialMethod{p} })
@@ -716,17 +719,21 @@ func init() {
 	})
 	TypeCmpKey.SetMethods(nil, "lt le eq ne gt ge")
 	TypeSingleDispatch.SetMethods(nil, "call get")
-	RegisterModule("functools", func() *Module {
-		m := NewNativeModule("functools", functoolsFunctions)
-		m.Dict.SetStr("partial", TypePartial)
-		m.Dict.SetStr("partialmethod", TypePartialMethod)
-		m.Dict.SetStr("cached_property", TypeCachedProperty)
-		var names []Value
-		for _, n := range wrapperAssignments {
-			names = append(names, Str(n))
-		}
-		m.Dict.SetStr("WRAPPER_ASSIGNMENTS", NewTuple(names...))
-		m.Dict.SetStr("WRAPPER_UPDATES", NewTuple(Str("__dict__")))
-		return m
-	})
+}
+
+// FunctoolsModule is the module functools.
+var FunctoolsModule = NewNative("functools", buildFunctoolsModule)
+
+func buildFunctoolsModule() *Module {
+	m := NewNativeModule("functools", functoolsFunctions)
+	m.Dict.SetStr("partial", TypePartial)
+	m.Dict.SetStr("partialmethod", TypePartialMethod)
+	m.Dict.SetStr("cached_property", TypeCachedProperty)
+	var names []Value
+	for _, n := range wrapperAssignments {
+		names = append(names, Str(n))
+	}
+	m.Dict.SetStr("WRAPPER_ASSIGNMENTS", NewTuple(names...))
+	m.Dict.SetStr("WRAPPER_UPDATES", NewTuple(Str("__dict__")))
+	return m
 }

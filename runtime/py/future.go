@@ -7,14 +7,19 @@ import (
 
 // TypeFuture and TypeTask are asyncio.Future and asyncio.Task.
 var (
-	TypeFuture = newBuiltinType("asyncio", "Future")
-	TypeTask   = newBuiltinType("asyncio", "Task", TypeFuture)
+	TypeFuture = newRootType(asyncioTables{}, "asyncio", "Future")
+	TypeTask   = newSubtype(asyncioTables{}, "asyncio", "Task", &TypeFuture)
 )
 
 // CancelledError is asyncio.CancelledError.
-var CancelledError = newBuiltinType("asyncio.exceptions", "CancelledError", BaseException)
+var CancelledError = newSubtype(futureTables{}, "asyncio.exceptions", "CancelledError", &BaseException)
 
-func init() { CancelledError.New, CancelledError.Init = newExceptionValue, initException }
+type futureTables struct{}
+
+// Fill implements Tables.
+func (futureTables) Fill() {
+	CancelledError.New, CancelledError.Init = newExceptionValue, initException
+}
 
 // Future is asyncio.Future and, with a coroutine to run, asyncio.Task.
 type Future struct {

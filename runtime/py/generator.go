@@ -386,7 +386,10 @@ var generatorMethods = []Method{
 	}},
 }
 
-func init() {
+type generatorTables struct{}
+
+// Fill implements Tables.
+func (generatorTables) Fill() {
 	TypeGenerator.Final = true
 	TypeGenerator.SetMethods(generatorMethods, "iter repr")
 	TypeGenerator.SetAttributes([]Attribute{

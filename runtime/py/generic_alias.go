@@ -337,7 +337,10 @@ func (u *UnionType) check(one func(Value) (bool, error), function string) (bool,
 	return false, nil
 }
 
-func init() {
+type genericAliasTables struct{}
+
+// Fill implements Tables.
+func (genericAliasTables) Fill() {
 	TypeGenericAlias.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if err := checkPositional("GenericAlias", len(pos), 2, 2); err != nil {
 			return nil, err

@@ -257,7 +257,7 @@ func Hash(t *Task, v Value) (int64, error) {
 
 // nativeHash hashes by the representation's own rule.
 func nativeHash(t *Task, v Value) (int64, error) {
-	if v.Type().Unhashable {
+	if v.Type().unhashable() {
 		return 0, Raise(TypeError, "unhashable type: '%s'", v.Type().Name)
 	}
 	if x, ok := v.(Hasher); ok {

@@ -18,8 +18,8 @@ import (
 
 // TypeHash is the type of hash objects, TypeHMAC that of hmac.new.
 var (
-	TypeHash = newBuiltinType("_hashlib", "HASH")
-	TypeHMAC = newBuiltinType("hmac", "HMAC")
+	TypeHash = newRootType(hashlibTables{}, "_hashlib", "HASH")
+	TypeHMAC = newRootType(hashlibTables{}, "hmac", "HMAC")
 )
 
 // hashObject is a running hash; it keeps its input so that it can be copied.
@@ -101,7 +101,10 @@ func hashBytesArg(v Value) (string, error) {
 	return "", Raise(TypeError, "object supporting the buffer API required")
 }
 
-func init() {
+type hashlibTables struct{}
+
+// Fill implements Tables.
+func (hashlibTables) Fill() {
 	rows := []Method{
 		{Name: "update", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			b, err := hashBytesArg(args[0])
@@ -138,10 +141,16 @@ func init() {
 		c.SetMethods(rows, "repr")
 		c.SetAttributes(attrs)
 	}
-	RegisterModule("hashlib", hashlibModule)
-	RegisterModule("hmac", hmacModule)
-	RegisterModule("secrets", secretsModule)
 }
+
+// HashlibModule is the module hashlib.
+var HashlibModule = NewNative("hashlib", hashlibModule)
+
+// HmacModule is the module hmac.
+var HmacModule = NewNative("hmac", hmacModule)
+
+// SecretsModule is the module secrets.
+var SecretsModule = NewNative("secrets", secretsModule)
 
 func hashlibModule() *Module {
 	var rows []Method

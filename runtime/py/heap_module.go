@@ -227,12 +227,17 @@ func bisectRow(name string, right, insert bool) Method {
 	}}
 }
 
-var bisectFunctions = []Method{
-	bisectRow("bisect", true, false), bisectRow("bisect_right", true, false), bisectRow("bisect_left", false, false),
-	bisectRow("insort", true, true), bisectRow("insort_right", true, true), bisectRow("insort_left", false, true),
+func bisectFunctions() []Method {
+	return []Method{
+		bisectRow("bisect", true, false), bisectRow("bisect_right", true, false), bisectRow("bisect_left", false, false),
+		bisectRow("insort", true, true), bisectRow("insort_right", true, true), bisectRow("insort_left", false, true),
+	}
 }
 
-func init() {
-	RegisterModule("heapq", heapqModule)
-	RegisterModule("bisect", func() *Module { return NewNativeModule("bisect", bisectFunctions) })
-}
+// HeapqModule is the module heapq.
+var HeapqModule = NewNative("heapq", heapqModule)
+
+// BisectModule is the module bisect.
+var BisectModule = NewNative("bisect", buildBisectModule)
+
+func buildBisectModule() *Module { return NewNativeModule("bisect", bisectFunctions()) }

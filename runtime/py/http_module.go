@@ -127,4 +127,5 @@ func httpModule() *Module {
 	return m
 }
 
-func init() { RegisterModule("http", httpModule) }
+// HTTPModule is the module http.
+var HTTPModule = NewNative("http", httpModule)

@@ -4,10 +4,10 @@ import "strings"
 
 // TypeSignature and TypeParameter are inspect.Signature and inspect.Parameter.
 var (
-	TypeSignature     = newBuiltinType("inspect", "Signature")
-	TypeParameter     = newBuiltinType("inspect", "Parameter")
-	TypeParameterKind = newBuiltinType("inspect", "_ParameterKind", TypeInt)
-	signatureEmpty    = newBuiltinType("inspect", "_empty")
+	TypeSignature     = newRootType(inspectTables{}, "inspect", "Signature")
+	TypeParameter     = newRootType(inspectTables{}, "inspect", "Parameter")
+	TypeParameterKind = newSubtype(inspectTables{}, "inspect", "_ParameterKind", &TypeInt)
+	signatureEmpty    = newRootType(nil, "inspect", "_empty")
 )
 
 // parameterKind is a member of inspect._ParameterKind.
@@ -356,86 +356,91 @@ func cleanDoc(s string) string {
 
 func isOf[T Value](v Value) bool { _, ok := v.(T); return ok }
 
-var inspectFunctions = []Method{
-	{Name: "signature", Kind: Keywords, Min: 1, Params: []string{"obj", "$", "follow_wrapped", "globals", "locals", "eval_str"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		s, err := signatureOf(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		return s, nil
-	}},
-	{Name: "iscoroutinefunction", Kind: OneArg, Fn: functionKind(func(f *Function) bool { return f.IsAsync && !f.IsGenerator })},
-	{Name: "isasyncgenfunction", Kind: OneArg, Fn: functionKind(func(f *Function) bool { return f.IsAsync && f.IsGenerator })},
-	{Name: "isgeneratorfunction", Kind: OneArg, Fn: functionKind(func(f *Function) bool { return !f.IsAsync && f.IsGenerator })},
-	{Name: "isfunction", Kind: OneArg, Fn: isKind(isOf[*Function])},
-	{Name: "ismethod", Kind: OneArg, Fn: isKind(isOf[*BoundMethod])},
-	{Name: "isclass", Kind: OneArg, Fn: isKind(isOf[*Type])},
-	{Name: "ismodule", Kind: OneArg, Fn: isKind(isOf[*Module])},
-	{Name: "isbuiltin", Kind: OneArg, Fn: isKind(isOf[*Builtin])},
-	{Name: "isgenerator", Kind: OneArg, Fn: isKind(isOf[*Generator])},
-	{Name: "isasyncgen", Kind: OneArg, Fn: isKind(isOf[*AsyncGenerator])},
-	{Name: "iscoroutine", Kind: OneArg, Fn: isKind(isOf[*Coroutine])},
-	{Name: "isawaitable", Kind: OneArg, Fn: isKind(isAwaitable)},
-	{Name: "isroutine", Kind: OneArg, Fn: isKind(func(v Value) bool {
-		return isOf[*Function](v) || isOf[*BoundMethod](v) || isOf[*Builtin](v) || isOf[*MethodDescriptor](v)
-	})},
-	{Name: "isabstract", Kind: OneArg, Fn: isKind(func(v Value) bool {
-		c, ok := v.(*Type)
-		return ok && len(c.abstract) > 0
-	})},
-	{Name: "cleandoc", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		s, _ := AsStr(a[0])
-		return Str(cleanDoc(s)), nil
-	}},
-	{Name: "getdoc", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		d, err := getAttrOr(t, a[0], "__doc__", None)
-		if s, ok := AsStr(orNone(d)); err == nil && ok {
-			return Str(cleanDoc(s)), nil
-		}
-		return None, err
-	}},
-	{Name: "getmembers", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		names, err := dirOf(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		out := NewList()
-		for _, n := range names.(*List).Items {
-			name, _ := AsStr(n)
-			v, err := getAttrOr(t, a[0], name, nil)
+func inspectFunctions() []Method {
+	return []Method{
+		{Name: "signature", Kind: Keywords, Min: 1, Params: []string{"obj", "$", "follow_wrapped", "globals", "locals", "eval_str"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			s, err := signatureOf(t, a[0])
 			if err != nil {
 				return nil, err
 			}
-			if v == nil {
-				continue
+			return s, nil
+		}},
+		{Name: "iscoroutinefunction", Kind: OneArg, Fn: functionKind(func(f *Function) bool { return f.IsAsync && !f.IsGenerator })},
+		{Name: "isasyncgenfunction", Kind: OneArg, Fn: functionKind(func(f *Function) bool { return f.IsAsync && f.IsGenerator })},
+		{Name: "isgeneratorfunction", Kind: OneArg, Fn: functionKind(func(f *Function) bool { return !f.IsAsync && f.IsGenerator })},
+		{Name: "isfunction", Kind: OneArg, Fn: isKind(isOf[*Function])},
+		{Name: "ismethod", Kind: OneArg, Fn: isKind(isOf[*BoundMethod])},
+		{Name: "isclass", Kind: OneArg, Fn: isKind(isOf[*Type])},
+		{Name: "ismodule", Kind: OneArg, Fn: isKind(isOf[*Module])},
+		{Name: "isbuiltin", Kind: OneArg, Fn: isKind(isOf[*Builtin])},
+		{Name: "isgenerator", Kind: OneArg, Fn: isKind(isOf[*Generator])},
+		{Name: "isasyncgen", Kind: OneArg, Fn: isKind(isOf[*AsyncGenerator])},
+		{Name: "iscoroutine", Kind: OneArg, Fn: isKind(isOf[*Coroutine])},
+		{Name: "isawaitable", Kind: OneArg, Fn: isKind(isAwaitable)},
+		{Name: "isroutine", Kind: OneArg, Fn: isKind(func(v Value) bool {
+			return isOf[*Function](v) || isOf[*BoundMethod](v) || isOf[*Builtin](v) || isOf[*MethodDescriptor](v)
+		})},
+		{Name: "isabstract", Kind: OneArg, Fn: isKind(func(v Value) bool {
+			c, ok := v.(*Type)
+			return ok && len(c.abstract) > 0
+		})},
+		{Name: "cleandoc", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			s, _ := AsStr(a[0])
+			return Str(cleanDoc(s)), nil
+		}},
+		{Name: "getdoc", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			d, err := getAttrOr(t, a[0], "__doc__", None)
+			if s, ok := AsStr(orNone(d)); err == nil && ok {
+				return Str(cleanDoc(s)), nil
 			}
-			if a[1] != nil && a[1] != None {
-				keep, err := holds(t, a[1], v)
+			return None, err
+		}},
+		{Name: "getmembers", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			names, err := dirOf(t, a[0])
+			if err != nil {
+				return nil, err
+			}
+			out := NewList()
+			for _, n := range names.(*List).Items {
+				name, _ := AsStr(n)
+				v, err := getAttrOr(t, a[0], name, nil)
 				if err != nil {
 					return nil, err
 				}
-				if !keep {
+				if v == nil {
 					continue
 				}
+				if a[1] != nil && a[1] != None {
+					keep, err := holds(t, a[1], v)
+					if err != nil {
+						return nil, err
+					}
+					if !keep {
+						continue
+					}
+				}
+				out.Append(NewTuple(n, v))
 			}
-			out.Append(NewTuple(n, v))
-		}
-		return out, nil
-	}},
-	{Name: "unwrap", Kind: Keywords, Min: 1, Params: []string{"func", "$", "stop"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		v := a[0]
-		for range recursionLimit {
-			w, err := getAttrOr(t, v, "__wrapped__", nil)
-			if err != nil || w == nil {
-				return v, err
+			return out, nil
+		}},
+		{Name: "unwrap", Kind: Keywords, Min: 1, Params: []string{"func", "$", "stop"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			v := a[0]
+			for range recursionLimit {
+				w, err := getAttrOr(t, v, "__wrapped__", nil)
+				if err != nil || w == nil {
+					return v, err
+				}
+				v = w
 			}
-			v = w
-		}
-		return nil, Raise(ValueError, "wrapper loop when unwrapping")
-	}},
+			return nil, Raise(ValueError, "wrapper loop when unwrapping")
+		}},
+	}
 }
 
-func init() {
+type inspectTables struct{}
+
+// Fill implements Tables.
+func (inspectTables) Fill() {
 	TypeSignature.SetMethods(nil, "repr str")
 	TypeParameter.SetMethods(nil, "repr str")
 	TypeParameterKind.SetMethods(nil, "repr str eq ne lt le gt ge")
@@ -447,11 +452,15 @@ func init() {
 	}
 	TypeParameter.extra = kinds
 	TypeSignature.extra = func(d *Dict) { d.SetStr("empty", signatureEmpty) }
-	RegisterModule("inspect", func() *Module {
-		m := NewNativeModule("inspect", inspectFunctions)
-		m.Dict.SetStr("Signature", TypeSignature)
-		m.Dict.SetStr("Parameter", TypeParameter)
-		m.Dict.SetStr("_empty", signatureEmpty)
-		return m
-	})
+}
+
+// InspectModule is the module inspect.
+var InspectModule = NewNative("inspect", buildInspectModule)
+
+func buildInspectModule() *Module {
+	m := NewNativeModule("inspect", inspectFunctions())
+	m.Dict.SetStr("Signature", TypeSignature)
+	m.Dict.SetStr("Parameter", TypeParameter)
+	m.Dict.SetStr("_empty", signatureEmpty)
+	return m
 }

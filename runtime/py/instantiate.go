@@ -8,8 +8,8 @@ import (
 // Call implements Caller: calling a class makes an instance, unless its
 // metaclass says otherwise.
 func (c *Type) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
-	if c.Meta != nil {
-		if m, ok := c.Meta.Lookup("__call__"); ok {
+	if c.Metaclass() != nil {
+		if m, ok := c.Metaclass().Lookup("__call__"); ok {
 			if d, slot := m.(*MethodDescriptor); !slot || d.owner != TypeType {
 				r, _, err := callSpecialKw(t, c, "__call__", pos, kw)
 				return r, err
@@ -100,7 +100,7 @@ func newInstance(t *Task, builtin, c *Type, pos []Value, kw []Kw) (Value, error)
 // inheritedNew is the New of a builtin class or of the nearest class that it derives from
 // (an exception class written in Go has BaseException's).
 func (c *Type) inheritedNew() func(*Task, *Type, []Value, []Kw) (Value, error) {
-	for _, m := range c.MRO {
+	for _, m := range c.MRO() {
 		if m.New != nil && m != TypeObject {
 			return m.New
 		}
@@ -111,7 +111,7 @@ func (c *Type) inheritedNew() func(*Task, *Type, []Value, []Kw) (Value, error) {
 // inheritedInit is the Init of a builtin class or of the nearest class that it derives
 // from. A class with a New of its own and no Init has done everything in New.
 func (c *Type) inheritedInit() func(*Task, Value, []Value, []Kw) error {
-	for _, m := range c.MRO {
+	for _, m := range c.MRO() {
 		if m.Init != nil || m.New != nil {
 			return m.Init
 		}
@@ -205,7 +205,7 @@ func initMethodRow(c *Type) *Method {
 // layoutType is the builtin type whose representation instances of c carry:
 // object for plain classes (CPython's "solid base").
 func (c *Type) layoutType() *Type {
-	for _, m := range c.MRO {
+	for _, m := range c.MRO() {
 		if !m.heap && m.New != nil && !m.Mixin {
 			return m
 		}

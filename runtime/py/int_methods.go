@@ -1,15 +1,18 @@
 package py
 
-func init() {
+type intTables struct{}
+
+// Fill implements Tables.
+func (intTables) Fill() {
 	TypeInt.New = intNew
 	TypeBool.New = boolNew
 	TypeFloat.New = floatNew
 	TypeComplex.New = complexNew
 	const numberSlots = "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow neg pos abs bool eq ne lt le gt ge hash repr format"
-	TypeInt.SetMethods(intMethods, numberSlots+" lshift rlshift rshift rrshift and rand or ror xor rxor invert")
+	TypeInt.SetMethods(intMethods(), numberSlots+" lshift rlshift rshift rrshift and rand or ror xor rxor invert")
 	TypeBool.SetMethods(nil, "and rand or ror xor rxor repr format")
 	TypeInt.SetAttributes(intAttributes)
-	TypeFloat.SetMethods(floatMethods, numberSlots)
+	TypeFloat.SetMethods(floatMethods(), numberSlots)
 	TypeFloat.SetAttributes(floatAttributes)
 	TypeComplex.SetMethods(complexMethods, "add radd sub rsub mul rmul truediv rtruediv pow rpow neg pos abs bool eq ne hash repr format")
 	TypeComplex.SetAttributes(complexAttributes)
@@ -21,33 +24,35 @@ func intRow(f func(Int) Value) rowFn {
 	return func(t *Task, self Value, args []Value) (Value, error) { return f(selfInt(self)), nil }
 }
 
-var intMethods = []Method{
-	{Name: "bit_length", Kind: NoArgs, Fn: intRow(func(i Int) Value { return MakeInt(int64(i.BitLength())) })},
-	{Name: "bit_count", Kind: NoArgs, Fn: intRow(func(i Int) Value { return MakeInt(int64(i.BitCount())) })},
-	{Name: "conjugate", Kind: NoArgs, Fn: intRow(Int.Value)},
-	{Name: "as_integer_ratio", Kind: NoArgs, Fn: intRow(func(i Int) Value { return NewTuple(i.Value(), MakeInt(1)) })},
-	{Name: "to_bytes", Kind: Keywords, Params: []string{"length", "byteorder", "$", "signed"}, Fn: intToBytesMethod},
-	{Name: "from_bytes", Kind: Keywords, Class: true, Params: []string{"bytes", "byteorder", "$", "signed"}, Min: 1, Fn: intFromBytesMethod},
-	{Name: "__trunc__", Kind: NoArgs, Fn: intRow(Int.Value)},
-	{Name: "__floor__", Kind: NoArgs, Fn: intRow(Int.Value)},
-	{Name: "__ceil__", Kind: NoArgs, Fn: intRow(Int.Value)},
-	{Name: "__int__", Kind: NoArgs, Fn: intRow(Int.Value)},
-	{Name: "__index__", Kind: NoArgs, Fn: intRow(Int.Value)},
-	{Name: "__float__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		f, err := selfInt(self).Float64()
-		return Float(f), err
-	}},
-	{Name: "__round__", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		if args[0] == nil || args[0] == None {
-			return selfInt(self).Value(), nil
-		}
-		n, err := AsIndex(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return selfInt(self).Round(n).Value(), nil
-	}},
-	{Name: "__getnewargs__", Kind: NoArgs, Fn: intRow(func(i Int) Value { return NewTuple(i.Value()) })},
+func intMethods() []Method {
+	return []Method{
+		{Name: "bit_length", Kind: NoArgs, Fn: intRow(func(i Int) Value { return MakeInt(int64(i.BitLength())) })},
+		{Name: "bit_count", Kind: NoArgs, Fn: intRow(func(i Int) Value { return MakeInt(int64(i.BitCount())) })},
+		{Name: "conjugate", Kind: NoArgs, Fn: intRow(Int.Value)},
+		{Name: "as_integer_ratio", Kind: NoArgs, Fn: intRow(func(i Int) Value { return NewTuple(i.Value(), MakeInt(1)) })},
+		{Name: "to_bytes", Kind: Keywords, Params: []string{"length", "byteorder", "$", "signed"}, Fn: intToBytesMethod},
+		{Name: "from_bytes", Kind: Keywords, Class: true, Params: []string{"bytes", "byteorder", "$", "signed"}, Min: 1, Fn: intFromBytesMethod},
+		{Name: "__trunc__", Kind: NoArgs, Fn: intRow(Int.Value)},
+		{Name: "__floor__", Kind: NoArgs, Fn: intRow(Int.Value)},
+		{Name: "__ceil__", Kind: NoArgs, Fn: intRow(Int.Value)},
+		{Name: "__int__", Kind: NoArgs, Fn: intRow(Int.Value)},
+		{Name: "__index__", Kind: NoArgs, Fn: intRow(Int.Value)},
+		{Name: "__float__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			f, err := selfInt(self).Float64()
+			return Float(f), err
+		}},
+		{Name: "__round__", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			if args[0] == nil || args[0] == None {
+				return selfInt(self).Value(), nil
+			}
+			n, err := AsIndex(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			return selfInt(self).Round(n).Value(), nil
+		}},
+		{Name: "__getnewargs__", Kind: NoArgs, Fn: intRow(func(i Int) Value { return NewTuple(i.Value()) })},
+	}
 }
 
 var intAttributes = []Attribute{

@@ -4,10 +4,10 @@ import "slices"
 
 // Classes of module io that live in memory.
 var (
-	TypeStringIO = newBuiltinType("_io", "StringIO")
-	TypeBytesIO  = newBuiltinType("_io", "BytesIO")
+	TypeStringIO = newRootType(ioTables{}, "_io", "StringIO")
+	TypeBytesIO  = newRootType(ioTables{}, "_io", "BytesIO")
 	// TypeSpooledFile is the class of uploaded files' contents, which covetgen keeps in memory.
-	TypeSpooledFile = newBuiltinType("tempfile", "SpooledTemporaryFile")
+	TypeSpooledFile = newRootType(ioTables{}, "tempfile", "SpooledTemporaryFile")
 )
 
 // MemoryFile is io.StringIO (text, in code points), io.BytesIO or a file like it.
@@ -153,98 +153,103 @@ func limitArg(t *Task, v Value) (int, error) {
 	return sizeArg(t, v, -1)
 }
 
-var memoryFileMethods = []Method{
-	memoryFileRow("read", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
-		n, err := limitArg(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return f.take(n), nil
-	}),
-	memoryFileRow("readline", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
-		if v := f.line(); v != nil {
-			return v, nil
-		}
-		return f.part(0, 0), nil
-	}),
-	memoryFileRow("readlines", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
-		l := NewList()
-		for v := f.line(); v != nil; v = f.line() {
-			l.Items = append(l.Items, v)
-		}
-		return l, nil
-	}),
-	memoryFileRow("getvalue", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, f.size()), nil }),
-	memoryFileRow("getbuffer", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, f.size()), nil }),
-	memoryFileRow("tell", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return MakeInt(int64(f.pos)), nil }),
-	memoryFileRow("close", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { f.closed = true; return None, nil }),
-	memoryFileRow("flush", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return None, nil }),
-	memoryFileRow("readable", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return True, nil }),
-	memoryFileRow("writable", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return True, nil }),
-	memoryFileRow("seekable", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return True, nil }),
-	memoryFileRow("isatty", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return False, nil }),
-	memoryFileRow("__enter__", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f, nil }),
-	memoryFileRow("__exit__", 3, func(t *Task, f *MemoryFile, args []Value) (Value, error) { f.closed = true; return None, nil }),
-	memoryFileRow("seek", 2, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
-		n, err := sizeArg(t, args[0], 0)
-		if err != nil {
-			return nil, err
-		}
-		whence, err := sizeArg(t, args[1], 0)
-		if err != nil {
-			return nil, err
-		}
-		switch whence {
-		case 0:
-			if n < 0 {
-				if f.text {
-					return nil, Raise(ValueError, "Negative seek position %d", n)
+func memoryFileMethods() []Method {
+	return []Method{
+		memoryFileRow("read", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
+			n, err := limitArg(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			return f.take(n), nil
+		}),
+		memoryFileRow("readline", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
+			if v := f.line(); v != nil {
+				return v, nil
+			}
+			return f.part(0, 0), nil
+		}),
+		memoryFileRow("readlines", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
+			l := NewList()
+			for v := f.line(); v != nil; v = f.line() {
+				l.Items = append(l.Items, v)
+			}
+			return l, nil
+		}),
+		memoryFileRow("getvalue", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, f.size()), nil }),
+		memoryFileRow("getbuffer", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, f.size()), nil }),
+		memoryFileRow("tell", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return MakeInt(int64(f.pos)), nil }),
+		memoryFileRow("close", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { f.closed = true; return None, nil }),
+		memoryFileRow("flush", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return None, nil }),
+		memoryFileRow("readable", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return True, nil }),
+		memoryFileRow("writable", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return True, nil }),
+		memoryFileRow("seekable", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return True, nil }),
+		memoryFileRow("isatty", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return False, nil }),
+		memoryFileRow("__enter__", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f, nil }),
+		memoryFileRow("__exit__", 3, func(t *Task, f *MemoryFile, args []Value) (Value, error) { f.closed = true; return None, nil }),
+		memoryFileRow("seek", 2, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
+			n, err := sizeArg(t, args[0], 0)
+			if err != nil {
+				return nil, err
+			}
+			whence, err := sizeArg(t, args[1], 0)
+			if err != nil {
+				return nil, err
+			}
+			switch whence {
+			case 0:
+				if n < 0 {
+					if f.text {
+						return nil, Raise(ValueError, "Negative seek position %d", n)
+					}
+					return nil, Raise(ValueError, "negative seek value %d", n)
 				}
-				return nil, Raise(ValueError, "negative seek value %d", n)
+				f.pos = n
+			case 1, 2:
+				if f.text && n != 0 {
+					return nil, Raise(OSError, "Can't do nonzero cur-relative seeks")
+				}
+				base := f.pos
+				if whence == 2 {
+					base = f.size()
+				}
+				f.pos = max(base+n, 0)
+			default:
+				return nil, Raise(ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence)
 			}
-			f.pos = n
-		case 1, 2:
-			if f.text && n != 0 {
-				return nil, Raise(OSError, "Can't do nonzero cur-relative seeks")
+			return MakeInt(int64(f.pos)), nil
+		}),
+		memoryFileRow("truncate", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
+			n, err := limitArg(t, args[0])
+			if err != nil {
+				return nil, err
 			}
-			base := f.pos
-			if whence == 2 {
-				base = f.size()
+			if n < 0 {
+				n = f.pos
 			}
-			f.pos = max(base+n, 0)
-		default:
-			return nil, Raise(ValueError, "invalid whence (%d, should be 0, 1 or 2)", whence)
-		}
-		return MakeInt(int64(f.pos)), nil
-	}),
-	memoryFileRow("truncate", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
-		n, err := limitArg(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		if n < 0 {
-			n = f.pos
-		}
-		f.runes, f.data = f.runes[:min(n, len(f.runes))], f.data[:min(n, len(f.data))]
-		return MakeInt(int64(n)), nil
-	}),
-	{Name: "write", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		f := self.(*MemoryFile)
-		if f.closed {
-			return nil, Raise(ValueError, "I/O operation on closed file%s", choose(f.text, "", "."))
-		}
-		n, err := f.write(args[0])
-		return MakeInt(int64(n)), err
-	}},
-	{Name: "writelines", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		return None, Iterate(t, args[0], func(v Value) (bool, error) {
-			_, err := CallMethod(t, self, "write", v)
-			return true, err
-		})
-	}},
+			f.runes, f.data = f.runes[:min(n, len(f.runes))], f.data[:min(n, len(f.data))]
+			return MakeInt(int64(n)), nil
+		}),
+		{Name: "write", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			f := self.(*MemoryFile)
+			if f.closed {
+				return nil, Raise(ValueError, "I/O operation on closed file%s", choose(f.text, "", "."))
+			}
+			n, err := f.write(args[0])
+			return MakeInt(int64(n)), err
+		}},
+		{Name: "writelines", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			return None, Iterate(t, args[0], func(v Value) (bool, error) {
+				_, err := CallMethod(t, self, "write", v)
+				return true, err
+			})
+		}},
+	}
 }
 
-func init() {
+type ioTables struct{}
+
+// Fill implements Tables.
+func (ioTables) Fill() {
 	make := func(class *Type, text bool, param string) func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		return func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 			params := []string{param}
@@ -271,17 +276,22 @@ func init() {
 	TypeStringIO.New = make(TypeStringIO, true, "initial_value")
 	TypeBytesIO.New = make(TypeBytesIO, false, "initial_bytes")
 	for _, c := range [3]*Type{TypeStringIO, TypeBytesIO, TypeSpooledFile} {
-		c.SetMethods(memoryFileMethods, "iter next")
+		c.SetMethods(memoryFileMethods(), "iter next")
 		c.SetAttributes([]Attribute{{Name: "closed", Get: func(t *Task, self Value) (Value, error) { return MakeBool(self.(*MemoryFile).closed), nil }}})
 	}
-	RegisterModule("io", func() *Module {
-		m := NewModule("io")
-		m.addNames("TextIOWrapper", typeTextFile, "BufferedReader", typeReadFile, "BufferedWriter", typeWriteFile, "UnsupportedOperation", UnsupportedOperation)
-		if open, ok := Builtins().GetStr("open"); ok {
-			m.Dict.SetStr("open", open)
-		}
-		m.addNames("StringIO", TypeStringIO, "BytesIO", TypeBytesIO, "SEEK_SET", MakeInt(0), "SEEK_CUR", MakeInt(1), "SEEK_END", MakeInt(2),
-			"DEFAULT_BUFFER_SIZE", MakeInt(8192))
-		return m
-	})
+
+}
+
+// IoModule is the module io.
+var IoModule = NewNative("io", buildIoModule)
+
+func buildIoModule() *Module {
+	m := NewModule("io")
+	m.addNames("TextIOWrapper", typeTextFile, "BufferedReader", typeReadFile, "BufferedWriter", typeWriteFile, "UnsupportedOperation", UnsupportedOperation)
+	if open, ok := Builtins().GetStr("open"); ok {
+		m.Dict.SetStr("open", open)
+	}
+	m.addNames("StringIO", TypeStringIO, "BytesIO", TypeBytesIO, "SEEK_SET", MakeInt(0), "SEEK_CUR", MakeInt(1), "SEEK_END", MakeInt(2),
+		"DEFAULT_BUFFER_SIZE", MakeInt(8192))
+	return m
 }

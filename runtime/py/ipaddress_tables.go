@@ -44,7 +44,10 @@ func explodedAttr(name string, get func(a *IPAddr) Value) Attribute {
 
 func plainAddr(a netip.Addr) Value { return &IPAddr{addr: a} }
 
-func init() {
+type ipaddressTablesTables struct{}
+
+// Fill implements Tables.
+func (ipaddressTablesTables) Fill() {
 	addr := []Attribute{
 		addrAttr("version", func(a *IPAddr) Value { return MakeInt(int64(ipVersion(a.addr))) }),
 		addrAttr("max_prefixlen", func(a *IPAddr) Value { return MakeInt(int64(a.addr.BitLen())) }),
@@ -163,8 +166,10 @@ func init() {
 	for _, c := range [2]*Type{AddressValueErr, NetmaskValueErr} {
 		c.New, c.Init = newExceptionValue, initException
 	}
-	RegisterModule("ipaddress", ipaddressModule)
 }
+
+// IpaddressModule is the module ipaddress.
+var IpaddressModule = NewNative("ipaddress", ipaddressModule)
 
 // ipConstructor makes __new__ with the signature of the class's __init__.
 func ipConstructor(c *Type, params string, make func(t *Task, a []Value) (Value, error)) func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {

@@ -37,7 +37,7 @@ func Iter(t *Task, v Value) (Iterator, error) {
 
 // iterClass iterates over a class whose native metaclass says how (Enum).
 func (c *Type) iterClass(t *Task) (Iterator, error) {
-	if c.Meta == nil {
+	if c.Metaclass() == nil {
 		return nil, nil
 	}
 	r, ok, err := callSpecial(t, c, "__iter__")
@@ -111,7 +111,7 @@ func Next(t *Task, v Value) (item Value, ok bool, err error) {
 }
 
 // TypeSequenceIterator is the type of iterators over objects with __getitem__.
-var TypeSequenceIterator = newBuiltinType("builtins", "iterator")
+var TypeSequenceIterator = newRootType(sequenceTables{}, "builtins", "iterator")
 
 // sequenceIterator calls __getitem__ with 0, 1, 2 ... until IndexError.
 type sequenceIterator struct {

@@ -272,7 +272,7 @@ func itFilterFalse(t *Task, a []Value) (step, error) {
 }
 
 // TypeGrouper is the type of groupby's groups.
-var TypeGrouper = newBuiltinType("itertools", "_grouper")
+var TypeGrouper = newRootType(nil, "itertools", "_grouper")
 
 func itGroupBy(t *Task, a []Value) (step, error) {
 	it, err := Iter(t, a[0])
@@ -723,46 +723,47 @@ func itTee(t *Task, self Value, a []Value) (Value, error) {
 }
 
 // TypeTee is the type of tee's iterators.
-var TypeTee = newBuiltinType("itertools", "_tee")
+var TypeTee = newRootType(nil, "itertools", "_tee")
 
-func init() {
-	RegisterModule("itertools", func() *Module {
-		m := NewNativeModule("itertools", []Method{
-			{Name: "tee", Kind: Positional, Min: 1, Max: 2, Fn: itTee},
-		})
-		TypeTee.SetMethods(nil, "iter next")
-		TypeGrouper.SetMethods(nil, "iter next")
-		for i := range itertoolsClasses {
-			row := &itertoolsClasses[i]
-			class := newBuiltinType("itertools", row.name)
-			class.SetMethods(nil, "iter next")
-			class.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
-				var next step
-				var err error
-				if row.raw != nil {
-					next, err = row.raw(t, pos, kw)
-				} else {
-					var a []Value
-					if a, err = bindKeywords(row.name, row.params, row.least, pos, kw); err == nil {
-						next, err = row.build(t, a)
-					}
+// ItertoolsModule is the module itertools.
+var ItertoolsModule = NewNative("itertools", buildItertoolsModule)
+
+func buildItertoolsModule() *Module {
+	m := NewNativeModule("itertools", []Method{
+		{Name: "tee", Kind: Positional, Min: 1, Max: 2, Fn: itTee},
+	})
+	TypeTee.SetMethods(nil, "iter next")
+	TypeGrouper.SetMethods(nil, "iter next")
+	for i := range itertoolsClasses {
+		row := &itertoolsClasses[i]
+		class := newBuiltinType("itertools", row.name)
+		class.SetMethods(nil, "iter next")
+		class.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+			var next step
+			var err error
+			if row.raw != nil {
+				next, err = row.raw(t, pos, kw)
+			} else {
+				var a []Value
+				if a, err = bindKeywords(row.name, row.params, row.least, pos, kw); err == nil {
+					next, err = row.build(t, a)
 				}
+			}
+			if err != nil {
+				return nil, err
+			}
+			return &pullIterator{class: class, next: next}, nil
+		}
+		if row.name == "chain" {
+			class.SetMethods([]Method{{Name: "from_iterable", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+				it, err := Iter(t, a[0])
 				if err != nil {
 					return nil, err
 				}
-				return &pullIterator{class: class, next: next}, nil
-			}
-			if row.name == "chain" {
-				class.SetMethods([]Method{{Name: "from_iterable", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-					it, err := Iter(t, a[0])
-					if err != nil {
-						return nil, err
-					}
-					return &pullIterator{class: class, next: chainStep(it)}, nil
-				}}}, "")
-			}
-			m.Dict.SetStr(row.name, class)
+				return &pullIterator{class: class, next: chainStep(it)}, nil
+			}}}, "")
 		}
-		return m
-	})
+		m.Dict.SetStr(row.name, class)
+	}
+	return m
 }

@@ -12,7 +12,7 @@ import (
 // points when an error is made, so that the common case never decodes.
 
 // JSONDecodeError is json.JSONDecodeError.
-var JSONDecodeError = newBuiltinType("json.decoder", "JSONDecodeError", ValueError)
+var JSONDecodeError = newBuiltinType("json.decoder", "JSONDecodeError", &ValueError)
 
 // JSONError makes the JSONDecodeError for a document and a position in code
 // points.

@@ -1,12 +1,15 @@
 package py
 
-func init() {
-	RegisterModule("json", jsonModule)
-	RegisterModule("json.decoder", func() *Module {
-		m := NewModule("json.decoder")
-		m.addNames("JSONDecodeError", JSONDecodeError)
-		return m
-	})
+// JSONModule is the module json.
+var JSONModule = NewNative("json", jsonModule)
+
+// JSONDecoderModule is the module json.decoder.
+var JSONDecoderModule = NewNative("json.decoder", buildJSONDecoderModule)
+
+func buildJSONDecoderModule() *Module {
+	m := NewModule("json.decoder")
+	m.addNames("JSONDecodeError", JSONDecodeError)
+	return m
 }
 
 // jsonCaller wraps a hook.
@@ -110,9 +113,12 @@ func jsonDumpsOptions(t *Task, a []Value) (JSONOptions, error) {
 
 // TypeJSONEncoder is json.JSONEncoder, to derive from: its options are kept in
 // the instance's attributes.
-var TypeJSONEncoder = newBuiltinType("json.encoder", "JSONEncoder")
+var TypeJSONEncoder = newRootType(jsonTables{}, "json.encoder", "JSONEncoder")
 
-func init() {
+type jsonTables struct{}
+
+// Fill implements Tables.
+func (jsonTables) Fill() {
 	TypeJSONEncoder.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return newObject(cls), nil }
 	TypeJSONEncoder.SetMethods([]Method{
 		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
@@ -192,7 +198,7 @@ func jsonModule() *Module {
 			return jsonLoadsCall(t, s, a[1], a[2], a[3], a[4], a[5], a[6], a[7].(*Dict))
 		}},
 	})
-	decoder, _ := ImportNative("json.decoder")
+	decoder := JSONDecoderModule.Import()
 	m.addNames("JSONDecodeError", JSONDecodeError, "JSONEncoder", TypeJSONEncoder, "decoder", decoder)
 	return m
 }

@@ -177,7 +177,10 @@ func flag(t *Task, v Value) (bool, error) {
 	return !i.IsZero(), err
 }
 
-func init() {
+type listTables struct{}
+
+// Fill implements Tables.
+func (listTables) Fill() {
 	TypeList.Unhashable = true
 	TypeList.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return NewList(), nil }
 	TypeList.Init = func(t *Task, self Value, pos []Value, kw []Kw) error {

@@ -61,79 +61,81 @@ func wrappedRow(name string, kind CallKind, fn rowFn) Method {
 	return Method{Name: name, Kind: kind, Wrapped: true, Fn: fn}
 }
 
-var loggerMethods = []Method{
-	logMethod("debug", logDebug, false), logMethod("info", logInfo, false), logMethod("warning", logWarning, false), logMethod("warn", logWarning, false),
-	logMethod("error", logError, false), logMethod("critical", logCritical, false), logMethod("fatal", logCritical, false), logMethod("exception", logError, true),
-	{Name: "log", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-		if len(pos) < 2 {
-			return nil, Raise(TypeError, "Logger.log() missing required positional arguments")
-		}
-		level, ok := AsInt(pos[0])
-		if !ok {
-			return nil, Raise(TypeError, "level must be an integer")
-		}
-		l := loggerOf(self)
-		if n := level.clampIndex(); l.Enabled(n) {
-			return None, l.log(t, n, pos[1], pos[2:], kw)
-		}
-		return None, nil
-	}},
-	wrappedRow("setLevel", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		n, err := levelArg(args[0])
-		if err == nil {
-			loggerOf(self).level = n
-		}
-		return None, err
-	}),
-	wrappedRow("isEnabledFor", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		n, err := levelArg(args[0])
-		return MakeBool(loggerOf(self).Enabled(n)), err
-	}),
-	wrappedRow("getEffectiveLevel", NoArgs, func(t *Task, self Value, args []Value) (Value, error) {
-		return MakeInt(int64(loggerOf(self).effectiveLevel())), nil
-	}),
-	wrappedRow("addHandler", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		l := loggerOf(self)
-		l.handlers = addValue(l.handlers, args[0])
-		return None, nil
-	}),
-	wrappedRow("removeHandler", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		l := loggerOf(self)
-		l.handlers = removeValue(l.handlers, args[0])
-		return None, nil
-	}),
-	wrappedRow("hasHandlers", NoArgs, func(t *Task, self Value, args []Value) (Value, error) {
-		for p := loggerOf(self); p != nil; p = p.parent {
-			if len(p.handlers) > 0 {
-				return True, nil
+func loggerMethods() []Method {
+	return []Method{
+		logMethod("debug", logDebug, false), logMethod("info", logInfo, false), logMethod("warning", logWarning, false), logMethod("warn", logWarning, false),
+		logMethod("error", logError, false), logMethod("critical", logCritical, false), logMethod("fatal", logCritical, false), logMethod("exception", logError, true),
+		{Name: "log", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			if len(pos) < 2 {
+				return nil, Raise(TypeError, "Logger.log() missing required positional arguments")
 			}
-			if !p.propagate {
-				break
+			level, ok := AsInt(pos[0])
+			if !ok {
+				return nil, Raise(TypeError, "level must be an integer")
 			}
-		}
-		return False, nil
-	}),
-	wrappedRow("addFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		l := loggerOf(self)
-		l.filters = addValue(l.filters, args[0])
-		return None, nil
-	}),
-	wrappedRow("removeFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		l := loggerOf(self)
-		l.filters = removeValue(l.filters, args[0])
-		return None, nil
-	}),
-	wrappedRow("handle", OneArg, func(t *Task, self Value, args []Value) (Value, error) { return None, loggerOf(self).handle(t, args[0]) }),
-	wrappedRow("getChild", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		suffix, err := mustStr(args[0])
-		if err != nil {
-			return nil, err
-		}
-		if l := loggerOf(self); l != logging.root {
-			suffix = l.name + "." + suffix
-		}
-		return GetLogger(suffix), nil
-	}),
+			l := loggerOf(self)
+			if n := level.clampIndex(); l.Enabled(n) {
+				return None, l.log(t, n, pos[1], pos[2:], kw)
+			}
+			return None, nil
+		}},
+		wrappedRow("setLevel", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			n, err := levelArg(args[0])
+			if err == nil {
+				loggerOf(self).level = n
+			}
+			return None, err
+		}),
+		wrappedRow("isEnabledFor", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			n, err := levelArg(args[0])
+			return MakeBool(loggerOf(self).Enabled(n)), err
+		}),
+		wrappedRow("getEffectiveLevel", NoArgs, func(t *Task, self Value, args []Value) (Value, error) {
+			return MakeInt(int64(loggerOf(self).effectiveLevel())), nil
+		}),
+		wrappedRow("addHandler", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			l := loggerOf(self)
+			l.handlers = addValue(l.handlers, args[0])
+			return None, nil
+		}),
+		wrappedRow("removeHandler", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			l := loggerOf(self)
+			l.handlers = removeValue(l.handlers, args[0])
+			return None, nil
+		}),
+		wrappedRow("hasHandlers", NoArgs, func(t *Task, self Value, args []Value) (Value, error) {
+			for p := loggerOf(self); p != nil; p = p.parent {
+				if len(p.handlers) > 0 {
+					return True, nil
+				}
+				if !p.propagate {
+					break
+				}
+			}
+			return False, nil
+		}),
+		wrappedRow("addFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			l := loggerOf(self)
+			l.filters = addValue(l.filters, args[0])
+			return None, nil
+		}),
+		wrappedRow("removeFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			l := loggerOf(self)
+			l.filters = removeValue(l.filters, args[0])
+			return None, nil
+		}),
+		wrappedRow("handle", OneArg, func(t *Task, self Value, args []Value) (Value, error) { return None, loggerOf(self).handle(t, args[0]) }),
+		wrappedRow("getChild", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			suffix, err := mustStr(args[0])
+			if err != nil {
+				return nil, err
+			}
+			if l := loggerOf(self); l != logging.root {
+				suffix = l.name + "." + suffix
+			}
+			return GetLogger(suffix), nil
+		}),
+	}
 }
 
 // Repr implements Reprer.
@@ -141,145 +143,149 @@ func (l *Logger) Repr(t *Task) (string, error) {
 	return "<" + l.Type().Name + " " + l.name + " (" + levelName(l.effectiveLevel()) + ")>", nil
 }
 
-var handlerMethods = []Method{
-	wrappedRow("setLevel", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		n, err := levelArg(args[0])
-		if err == nil {
-			handlerOf(self).level = n
-		}
-		return None, err
-	}),
-	wrappedRow("setFormatter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		h := handlerOf(self)
-		if h.formatter = args[0]; args[0] == None {
-			h.formatter = nil
-		}
-		return None, nil
-	}),
-	wrappedRow("addFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		h := handlerOf(self)
-		h.filters = addValue(h.filters, args[0])
-		return None, nil
-	}),
-	wrappedRow("removeFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		h := handlerOf(self)
-		h.filters = removeValue(h.filters, args[0])
-		return None, nil
-	}),
-	wrappedRow("handle", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		ok, err := runFilters(t, handlerOf(self).filters, args[0])
-		if err != nil || !ok {
-			return False, err
-		}
-		_, err = CallMethod(t, self, "emit", args[0])
-		return True, err
-	}),
-	wrappedRow("format", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		f := handlerOf(self).formatter
-		if f == nil {
-			f = &LogFormatter{format: "%(message)s", style: '%'}
-		}
-		return CallMethod(t, f, "format", args[0])
-	}),
-	wrappedRow("emit", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		h := handlerOf(self)
-		if h.class == TypeHandler {
-			return nil, Raise(NotImplementedError, "emit must be implemented by Handler subclasses")
-		}
-		if h.class == TypeNullHandler {
-			return None, nil
-		}
-		v, err := CallMethod(t, self, "format", args[0])
-		if err == nil {
-			var s string
-			if s, err = StrOf(t, v); err == nil {
-				err = h.write(t, s+"\n")
+func handlerMethods() []Method {
+	return []Method{
+		wrappedRow("setLevel", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			n, err := levelArg(args[0])
+			if err == nil {
+				handlerOf(self).level = n
 			}
-		}
-		if err != nil {
-			// handleError: a fault of logging is reported and not raised.
-			os.Stderr.WriteString("--- Logging error ---\n" + FormatException(err))
-		}
-		return None, nil
-	}),
-	wrappedRow("flush", NoArgs, func(t *Task, self Value, args []Value) (Value, error) { return None, nil }),
-	wrappedRow("close", NoArgs, func(t *Task, self Value, args []Value) (Value, error) {
-		if h := handlerOf(self); h.file != nil {
-			h.file.Close()
-			h.file = nil
-		}
-		return None, nil
-	}),
-	wrappedRow("acquire", NoArgs, func(t *Task, self Value, args []Value) (Value, error) { return None, nil }),
-	wrappedRow("release", NoArgs, func(t *Task, self Value, args []Value) (Value, error) { return None, nil }),
-	wrappedRow("handleError", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		os.Stderr.WriteString("--- Logging error ---\n")
-		return None, nil
-	}),
+			return None, err
+		}),
+		wrappedRow("setFormatter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			h := handlerOf(self)
+			if h.formatter = args[0]; args[0] == None {
+				h.formatter = nil
+			}
+			return None, nil
+		}),
+		wrappedRow("addFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			h := handlerOf(self)
+			h.filters = addValue(h.filters, args[0])
+			return None, nil
+		}),
+		wrappedRow("removeFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			h := handlerOf(self)
+			h.filters = removeValue(h.filters, args[0])
+			return None, nil
+		}),
+		wrappedRow("handle", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			ok, err := runFilters(t, handlerOf(self).filters, args[0])
+			if err != nil || !ok {
+				return False, err
+			}
+			_, err = CallMethod(t, self, "emit", args[0])
+			return True, err
+		}),
+		wrappedRow("format", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			f := handlerOf(self).formatter
+			if f == nil {
+				f = &LogFormatter{format: "%(message)s", style: '%'}
+			}
+			return CallMethod(t, f, "format", args[0])
+		}),
+		wrappedRow("emit", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			h := handlerOf(self)
+			if h.class == TypeHandler {
+				return nil, Raise(NotImplementedError, "emit must be implemented by Handler subclasses")
+			}
+			if h.class == TypeNullHandler {
+				return None, nil
+			}
+			v, err := CallMethod(t, self, "format", args[0])
+			if err == nil {
+				var s string
+				if s, err = StrOf(t, v); err == nil {
+					err = h.write(t, s+"\n")
+				}
+			}
+			if err != nil {
+				// handleError: a fault of logging is reported and not raised.
+				os.Stderr.WriteString("--- Logging error ---\n" + FormatException(err))
+			}
+			return None, nil
+		}),
+		wrappedRow("flush", NoArgs, func(t *Task, self Value, args []Value) (Value, error) { return None, nil }),
+		wrappedRow("close", NoArgs, func(t *Task, self Value, args []Value) (Value, error) {
+			if h := handlerOf(self); h.file != nil {
+				h.file.Close()
+				h.file = nil
+			}
+			return None, nil
+		}),
+		wrappedRow("acquire", NoArgs, func(t *Task, self Value, args []Value) (Value, error) { return None, nil }),
+		wrappedRow("release", NoArgs, func(t *Task, self Value, args []Value) (Value, error) { return None, nil }),
+		wrappedRow("handleError", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			os.Stderr.WriteString("--- Logging error ---\n")
+			return None, nil
+		}),
+	}
 }
 
-var formatterMethods = []Method{
-	wrappedRow("format", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		f, _ := Unwrap(self).(*LogFormatter)
-		r, ok := Unwrap(args[0]).(*LogRecord)
-		if !ok {
-			return nil, Raise(TypeError, "expected a LogRecord")
-		}
-		msg, err := r.message(t)
-		if err != nil {
-			return nil, err
-		}
-		r.attrs.SetStr("message", Str(msg))
-		if strings.Contains(f.format, "asctime") {
-			v, err := CallMethod(t, self, "formatTime", args[0], Str(f.dateFormat))
+func formatterMethods() []Method {
+	return []Method{
+		wrappedRow("format", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			f, _ := Unwrap(self).(*LogFormatter)
+			r, ok := Unwrap(args[0]).(*LogRecord)
+			if !ok {
+				return nil, Raise(TypeError, "expected a LogRecord")
+			}
+			msg, err := r.message(t)
 			if err != nil {
 				return nil, err
 			}
-			r.attrs.SetStr("asctime", v)
-		}
-		var text string
-		switch f.style {
-		case '{':
-			text, err = StrFormatMap(t, f.format, r.attrs)
-		case '$':
-			tpl := Template{f.format}
-			text, err = tpl.substitute(t, func(name string) (Value, bool, error) { v, ok := r.attrs.GetStr(name); return v, ok, nil }, false)
-		default:
-			text, err = PercentFormat(t, f.format, r.attrs)
-		}
-		if err != nil {
-			return nil, err
-		}
-		if r.exc != nil {
-			v, err := CallMethod(t, self, "formatException", r.get("exc_info"))
+			r.attrs.SetStr("message", Str(msg))
+			if strings.Contains(f.format, "asctime") {
+				v, err := CallMethod(t, self, "formatTime", args[0], Str(f.dateFormat))
+				if err != nil {
+					return nil, err
+				}
+				r.attrs.SetStr("asctime", v)
+			}
+			var text string
+			switch f.style {
+			case '{':
+				text, err = StrFormatMap(t, f.format, r.attrs)
+			case '$':
+				tpl := Template{f.format}
+				text, err = tpl.substitute(t, func(name string) (Value, bool, error) { v, ok := r.attrs.GetStr(name); return v, ok, nil }, false)
+			default:
+				text, err = PercentFormat(t, f.format, r.attrs)
+			}
 			if err != nil {
 				return nil, err
 			}
-			s, _ := AsStr(v)
-			if !strings.HasSuffix(text, "\n") {
-				text += "\n"
+			if r.exc != nil {
+				v, err := CallMethod(t, self, "formatException", r.get("exc_info"))
+				if err != nil {
+					return nil, err
+				}
+				s, _ := AsStr(v)
+				if !strings.HasSuffix(text, "\n") {
+					text += "\n"
+				}
+				text += s
 			}
-			text += s
-		}
-		return Str(text), nil
-	}),
-	{Name: "formatTime", Kind: Positional, Min: 1, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		f, _ := Unwrap(self).(*LogFormatter)
-		r, _ := Unwrap(args[0]).(*LogRecord)
-		date := ""
-		if args[1] != nil {
-			date, _ = AsStr(args[1])
-		}
-		return Str(f.formatTime(r, date)), nil
-	}},
-	wrappedRow("formatException", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-		if tuple, ok := AsTuple(args[0]); ok && len(tuple.Items) == 3 {
-			if e, ok := tuple.Items[1].(*Exception); ok {
-				return Str(strings.TrimSuffix(FormatException(e), "\n")), nil
+			return Str(text), nil
+		}),
+		{Name: "formatTime", Kind: Positional, Min: 1, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			f, _ := Unwrap(self).(*LogFormatter)
+			r, _ := Unwrap(args[0]).(*LogRecord)
+			date := ""
+			if args[1] != nil {
+				date, _ = AsStr(args[1])
 			}
-		}
-		return Str("NoneType: None"), nil
-	}),
+			return Str(f.formatTime(r, date)), nil
+		}},
+		wrappedRow("formatException", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			if tuple, ok := AsTuple(args[0]); ok && len(tuple.Items) == 3 {
+				if e, ok := tuple.Items[1].(*Exception); ok {
+					return Str(strings.TrimSuffix(FormatException(e), "\n")), nil
+				}
+			}
+			return Str("NoneType: None"), nil
+		}),
+	}
 }
 
 // formatterNew is Formatter(fmt, datefmt, style).
@@ -305,7 +311,10 @@ func formatterNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 	return f, nil
 }
 
-func init() {
+type loggingTables struct{}
+
+// Fill implements Tables.
+func (loggingTables) Fill() {
 	logging.last.(*Handler).level = logWarning
 	TypeLogger.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		a, err := bindKeywords("Logger", []string{"name", "level"}, 1, pos, kw)
@@ -315,7 +324,7 @@ func init() {
 		name, err := mustStr(a[0])
 		return &Logger{name: name, propagate: true}, err
 	}
-	TypeLogger.SetMethods(loggerMethods, "repr")
+	TypeLogger.SetMethods(loggerMethods(), "repr")
 	TypeLogger.SetAttributes([]Attribute{
 		{Name: "name", Get: func(t *Task, self Value) (Value, error) { return Str(loggerOf(self).name), nil }},
 		{Name: "level", Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(loggerOf(self).level)), nil },
@@ -376,7 +385,7 @@ func init() {
 		}
 		return None, h.configure(t, a)
 	}}}
-	TypeHandler.SetMethods(handlerMethods, "")
+	TypeHandler.SetMethods(handlerMethods(), "")
 	TypeHandler.SetMethods(initRow, "")
 	TypeHandler.SetAttributes([]Attribute{
 		{Name: "level", Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(handlerOf(self).level)), nil }},
@@ -396,7 +405,7 @@ func init() {
 		}
 		return formatterNew(t, cls, pos, kw)
 	}
-	TypeFormatter.SetMethods(formatterMethods, "")
+	TypeFormatter.SetMethods(formatterMethods(), "")
 	TypeFormatter.SetMethods([]Method{{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
 		v, err := formatterNew(t, TypeFormatter, pos, kw)
 		if err != nil {
@@ -430,8 +439,10 @@ func init() {
 		have, _ := AsStr(args[0].(*LogRecord).get("name"))
 		return MakeBool(prefix == "" || have == prefix || strings.HasPrefix(have, prefix+".")), nil
 	}}}, "")
-	RegisterModule("logging", loggingModule)
 }
+
+// LoggingModule is the module logging.
+var LoggingModule = NewNative("logging", loggingModule)
 
 // configure applies a handler's constructor arguments.
 func (h *Handler) configure(t *Task, a []Value) error {

@@ -15,17 +15,17 @@ import (
 
 // Classes of module logging.
 var (
-	TypeLogger        = newBuiltinType("logging", "Logger")
-	TypeRootLogger    = newBuiltinType("logging", "RootLogger", TypeLogger)
-	TypeLoggerAdapter = newBuiltinType("logging", "LoggerAdapter")
-	TypeFilterer      = newBuiltinType("logging", "Filterer")
-	TypeHandler       = newBuiltinType("logging", "Handler", TypeFilterer)
-	TypeStreamHandler = newBuiltinType("logging", "StreamHandler", TypeHandler)
-	TypeFileHandler   = newBuiltinType("logging", "FileHandler", TypeStreamHandler)
-	TypeNullHandler   = newBuiltinType("logging", "NullHandler", TypeHandler)
-	TypeFormatter     = newBuiltinType("logging", "Formatter")
-	TypeLogFilter     = newBuiltinType("logging", "Filter")
-	TypeLogRecord     = newBuiltinType("logging", "LogRecord")
+	TypeLogger        = newRootType(loggingTables{}, "logging", "Logger")
+	TypeRootLogger    = newBuiltinType("logging", "RootLogger", &TypeLogger)
+	TypeLoggerAdapter = newRootType(nil, "logging", "LoggerAdapter")
+	TypeFilterer      = newRootType(nil, "logging", "Filterer")
+	TypeHandler       = newSubtype(loggingTables{}, "logging", "Handler", &TypeFilterer)
+	TypeStreamHandler = newSubtype(loggingTables{}, "logging", "StreamHandler", &TypeHandler)
+	TypeFileHandler   = newSubtype(loggingTables{}, "logging", "FileHandler", &TypeStreamHandler)
+	TypeNullHandler   = newSubtype(loggingTables{}, "logging", "NullHandler", &TypeHandler)
+	TypeFormatter     = newRootType(loggingTables{}, "logging", "Formatter")
+	TypeLogFilter     = newRootType(loggingTables{}, "logging", "Filter")
+	TypeLogRecord     = newRootType(loggingTables{}, "logging", "LogRecord")
 )
 
 // Levels of module logging.

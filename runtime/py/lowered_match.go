@@ -186,7 +186,7 @@ func matchArgs(t *Task, c *Type) (args []Value, self bool, err error) {
 
 // derivesFromABC reports whether a class of collections.abc is among the bases.
 func derivesFromABC(v Value, name string) bool {
-	for _, c := range v.Type().MRO {
+	for _, c := range v.Type().MRO() {
 		if c.Module == "collections.abc" && c.Name == name {
 			return true
 		}

@@ -264,176 +264,178 @@ func MathIsClose(a, b, rel, abs float64) (bool, error) {
 	return d <= math.Abs(rel*b) || d <= math.Abs(rel*a) || d <= abs, nil
 }
 
-var mathFunctions = []Method{
-	mathUnary("sqrt", math.Sqrt, false), mathUnary("cbrt", math.Cbrt, false), mathUnary("exp", exactExp, true),
-	mathUnary("exp2", func(x float64) float64 { return exactPow(2, x) }, true), mathUnary("expm1", math.Expm1, true),
-	mathUnary("log1p", math.Log1p, false),
-	mathUnary("sin", exactSin, false), mathUnary("cos", exactCos, false), mathUnary("tan", exactTan, false),
-	mathUnary("asin", exactAsin, false), mathUnary("acos", exactAcos, false), mathUnary("atan", exactAtan, false),
-	mathUnary("sinh", math.Sinh, true), mathUnary("cosh", math.Cosh, true), mathUnary("tanh", math.Tanh, false),
-	mathUnary("asinh", math.Asinh, false), mathUnary("acosh", math.Acosh, false), mathUnary("atanh", math.Atanh, false),
-	mathUnary("fabs", math.Abs, false), mathUnary("erf", math.Erf, false), mathUnary("erfc", math.Erfc, false),
-	mathUnary("gamma", math.Gamma, true), mathUnary("lgamma", func(x float64) float64 { r, _ := math.Lgamma(x); return r }, true),
-	mathUnary("degrees", func(x float64) float64 { return x * (180 / math.Pi) }, true),
-	mathUnary("radians", func(x float64) float64 { return x * (math.Pi / 180) }, true),
-	mathBinary("atan2", func(y, x float64) (float64, error) { return exactAtan2(y, x), nil }),
-	mathBinary("pow", MathPow),
-	mathBinary("copysign", func(x, y float64) (float64, error) { return math.Copysign(x, y), nil }),
-	mathBinary("fmod", func(x, y float64) (float64, error) {
-		r := math.Mod(x, y)
-		if r != r && x == x && y == y {
-			return 0, errDomain()
-		}
-		return r, nil
-	}),
-	mathBinary("remainder", func(x, y float64) (float64, error) {
-		r := math.Remainder(x, y)
-		if r != r && x == x && y == y {
-			return 0, errDomain()
-		}
-		return r, nil
-	}),
-	mathBinary("nextafter", func(x, y float64) (float64, error) { return math.Nextafter(x, y), nil }),
-	{Name: "ulp", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		x, err := realNumber(t, args[0])
-		x = math.Abs(x)
-		switch {
-		case err != nil:
-			return nil, err
-		case x != x || math.IsInf(x, 0):
-			return Float(x), nil
-		case math.IsInf(math.Nextafter(x, math.Inf(1)), 1):
-			return Float(x - math.Nextafter(x, 0)), nil
-		}
-		return Float(math.Nextafter(x, math.Inf(1)) - x), nil
-	}},
-	intRounding("floor", "__floor__", math.Floor), intRounding("ceil", "__ceil__", math.Ceil), intRounding("trunc", "__trunc__", math.Trunc),
-	{Name: "isnan", Kind: OneArg, Fn: mathIs(func(x float64) bool { return x != x })},
-	{Name: "isinf", Kind: OneArg, Fn: mathIs(func(x float64) bool { return math.IsInf(x, 0) })},
-	{Name: "isfinite", Kind: OneArg, Fn: mathIs(func(x float64) bool { return x == x && !math.IsInf(x, 0) })},
-	{Name: "isclose", Kind: Keywords, Params: []string{"a", "b", "$", "rel_tol", "abs_tol"}, Min: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		v := [4]float64{0, 0, 1e-9, 0}
-		for i, a := range args {
-			if a != nil {
+func mathFunctions() []Method {
+	return []Method{
+		mathUnary("sqrt", math.Sqrt, false), mathUnary("cbrt", math.Cbrt, false), mathUnary("exp", exactExp, true),
+		mathUnary("exp2", func(x float64) float64 { return exactPow(2, x) }, true), mathUnary("expm1", math.Expm1, true),
+		mathUnary("log1p", math.Log1p, false),
+		mathUnary("sin", exactSin, false), mathUnary("cos", exactCos, false), mathUnary("tan", exactTan, false),
+		mathUnary("asin", exactAsin, false), mathUnary("acos", exactAcos, false), mathUnary("atan", exactAtan, false),
+		mathUnary("sinh", math.Sinh, true), mathUnary("cosh", math.Cosh, true), mathUnary("tanh", math.Tanh, false),
+		mathUnary("asinh", math.Asinh, false), mathUnary("acosh", math.Acosh, false), mathUnary("atanh", math.Atanh, false),
+		mathUnary("fabs", math.Abs, false), mathUnary("erf", math.Erf, false), mathUnary("erfc", math.Erfc, false),
+		mathUnary("gamma", math.Gamma, true), mathUnary("lgamma", func(x float64) float64 { r, _ := math.Lgamma(x); return r }, true),
+		mathUnary("degrees", func(x float64) float64 { return x * (180 / math.Pi) }, true),
+		mathUnary("radians", func(x float64) float64 { return x * (math.Pi / 180) }, true),
+		mathBinary("atan2", func(y, x float64) (float64, error) { return exactAtan2(y, x), nil }),
+		mathBinary("pow", MathPow),
+		mathBinary("copysign", func(x, y float64) (float64, error) { return math.Copysign(x, y), nil }),
+		mathBinary("fmod", func(x, y float64) (float64, error) {
+			r := math.Mod(x, y)
+			if r != r && x == x && y == y {
+				return 0, errDomain()
+			}
+			return r, nil
+		}),
+		mathBinary("remainder", func(x, y float64) (float64, error) {
+			r := math.Remainder(x, y)
+			if r != r && x == x && y == y {
+				return 0, errDomain()
+			}
+			return r, nil
+		}),
+		mathBinary("nextafter", func(x, y float64) (float64, error) { return math.Nextafter(x, y), nil }),
+		{Name: "ulp", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			x, err := realNumber(t, args[0])
+			x = math.Abs(x)
+			switch {
+			case err != nil:
+				return nil, err
+			case x != x || math.IsInf(x, 0):
+				return Float(x), nil
+			case math.IsInf(math.Nextafter(x, math.Inf(1)), 1):
+				return Float(x - math.Nextafter(x, 0)), nil
+			}
+			return Float(math.Nextafter(x, math.Inf(1)) - x), nil
+		}},
+		intRounding("floor", "__floor__", math.Floor), intRounding("ceil", "__ceil__", math.Ceil), intRounding("trunc", "__trunc__", math.Trunc),
+		{Name: "isnan", Kind: OneArg, Fn: mathIs(func(x float64) bool { return x != x })},
+		{Name: "isinf", Kind: OneArg, Fn: mathIs(func(x float64) bool { return math.IsInf(x, 0) })},
+		{Name: "isfinite", Kind: OneArg, Fn: mathIs(func(x float64) bool { return x == x && !math.IsInf(x, 0) })},
+		{Name: "isclose", Kind: Keywords, Params: []string{"a", "b", "$", "rel_tol", "abs_tol"}, Min: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			v := [4]float64{0, 0, 1e-9, 0}
+			for i, a := range args {
+				if a != nil {
+					x, err := realNumber(t, a)
+					if err != nil {
+						return nil, err
+					}
+					v[i] = x
+				}
+			}
+			b, err := MathIsClose(v[0], v[1], v[2], v[3])
+			return MakeBool(b), err
+		}},
+		{Name: "log", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			x, err := mathLog(t, args[0], exactLog, math.Ln2)
+			if err != nil || args[1] == nil {
+				return Float(x), err
+			}
+			b, err := mathLog(t, args[1], exactLog, math.Ln2)
+			if err != nil {
+				return nil, err
+			}
+			r, err := FloatDiv(x, b)
+			return Float(r), err
+		}},
+		{Name: "log2", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			x, err := mathLog(t, args[0], exactLog2, 1)
+			return Float(x), err
+		}},
+		{Name: "log10", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			x, err := mathLog(t, args[0], exactLog10, math.Log10E*math.Ln2)
+			return Float(x), err
+		}},
+		{Name: "frexp", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			x, err := realNumber(t, args[0])
+			m, e := math.Frexp(x)
+			return NewTuple(Float(m), MakeInt(int64(e))), err
+		}},
+		{Name: "ldexp", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			x, err := realNumber(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			i, ok := AsInt(args[1])
+			if !ok {
+				return nil, Raise(TypeError, "Expected an int as second argument to ldexp.")
+			}
+			r := math.Ldexp(x, min(max(i.clampIndex(), -1<<30), 1<<30))
+			if math.IsInf(r, 0) && !math.IsInf(x, 0) {
+				return nil, errMathRange()
+			}
+			return Float(r), nil
+		}},
+		{Name: "modf", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			x, err := realNumber(t, args[0])
+			if math.IsInf(x, 0) {
+				return NewTuple(Float(math.Copysign(0, x)), Float(x)), err
+			}
+			w, f := math.Modf(x)
+			return NewTuple(Float(math.Copysign(f, x)), Float(w)), err
+		}},
+		{Name: "fsum", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			f, err := MathFsum(t, args[0])
+			return Float(f), err
+		}},
+		{Name: "prod", Kind: Keywords, Params: []string{"", "$", "start"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			acc := MakeInt(1)
+			if args[1] != nil {
+				acc = args[1]
+			}
+			err := Iterate(t, args[0], func(item Value) (bool, error) {
+				v, err := Mul(t, acc, item)
+				acc = v
+				return true, err
+			})
+			return acc, err
+		}},
+		{Name: "hypot", Kind: Positional, Max: NoMax, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			xs := make([]float64, len(args))
+			for i, a := range args {
 				x, err := realNumber(t, a)
 				if err != nil {
 					return nil, err
 				}
-				v[i] = x
+				xs[i] = x
 			}
-		}
-		b, err := MathIsClose(v[0], v[1], v[2], v[3])
-		return MakeBool(b), err
-	}},
-	{Name: "log", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		x, err := mathLog(t, args[0], exactLog, math.Ln2)
-		if err != nil || args[1] == nil {
-			return Float(x), err
-		}
-		b, err := mathLog(t, args[1], exactLog, math.Ln2)
-		if err != nil {
-			return nil, err
-		}
-		r, err := FloatDiv(x, b)
-		return Float(r), err
-	}},
-	{Name: "log2", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		x, err := mathLog(t, args[0], exactLog2, 1)
-		return Float(x), err
-	}},
-	{Name: "log10", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		x, err := mathLog(t, args[0], exactLog10, math.Log10E*math.Ln2)
-		return Float(x), err
-	}},
-	{Name: "frexp", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		x, err := realNumber(t, args[0])
-		m, e := math.Frexp(x)
-		return NewTuple(Float(m), MakeInt(int64(e))), err
-	}},
-	{Name: "ldexp", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		x, err := realNumber(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		i, ok := AsInt(args[1])
-		if !ok {
-			return nil, Raise(TypeError, "Expected an int as second argument to ldexp.")
-		}
-		r := math.Ldexp(x, min(max(i.clampIndex(), -1<<30), 1<<30))
-		if math.IsInf(r, 0) && !math.IsInf(x, 0) {
-			return nil, errMathRange()
-		}
-		return Float(r), nil
-	}},
-	{Name: "modf", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		x, err := realNumber(t, args[0])
-		if math.IsInf(x, 0) {
-			return NewTuple(Float(math.Copysign(0, x)), Float(x)), err
-		}
-		w, f := math.Modf(x)
-		return NewTuple(Float(math.Copysign(f, x)), Float(w)), err
-	}},
-	{Name: "fsum", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		f, err := MathFsum(t, args[0])
-		return Float(f), err
-	}},
-	{Name: "prod", Kind: Keywords, Params: []string{"", "$", "start"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		acc := MakeInt(1)
-		if args[1] != nil {
-			acc = args[1]
-		}
-		err := Iterate(t, args[0], func(item Value) (bool, error) {
-			v, err := Mul(t, acc, item)
-			acc = v
-			return true, err
-		})
-		return acc, err
-	}},
-	{Name: "hypot", Kind: Positional, Max: NoMax, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		xs := make([]float64, len(args))
-		for i, a := range args {
-			x, err := realNumber(t, a)
+			return Float(floatHypot(xs...)), nil
+		}},
+		{Name: "dist", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			p, err := floatsOf(t, args[0])
 			if err != nil {
 				return nil, err
 			}
-			xs[i] = x
-		}
-		return Float(floatHypot(xs...)), nil
-	}},
-	{Name: "dist", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		p, err := floatsOf(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		q, err := floatsOf(t, args[1])
-		if err != nil {
-			return nil, err
-		}
-		if len(p) != len(q) {
-			return nil, Raise(ValueError, "both points must have the same number of dimensions")
-		}
-		for i := range p {
-			p[i] -= q[i]
-		}
-		return Float(floatHypot(p...)), nil
-	}},
-	foldInts("gcd", 0, IntGCD),
-	foldInts("lcm", 1, func(a, b Int) Int {
-		if a.IsZero() || b.IsZero() {
-			return Int{}
-		}
-		q, _ := a.FloorDiv(IntGCD(a, b))
-		return q.Mul(b)
-	}),
-	indexRow("factorial", mathFactorial),
-	indexRow("isqrt", func(i Int) (Value, error) {
-		if i.Sign() < 0 {
-			return nil, Raise(ValueError, "isqrt() argument must be nonnegative")
-		}
-		return IntFromBig(new(big.Int).Sqrt(i.Big())).Value(), nil
-	}),
-	{Name: "comb", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) { return mathChoose(t, args, true) }},
-	{Name: "perm", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) { return mathChoose(t, args, false) }},
+			q, err := floatsOf(t, args[1])
+			if err != nil {
+				return nil, err
+			}
+			if len(p) != len(q) {
+				return nil, Raise(ValueError, "both points must have the same number of dimensions")
+			}
+			for i := range p {
+				p[i] -= q[i]
+			}
+			return Float(floatHypot(p...)), nil
+		}},
+		foldInts("gcd", 0, IntGCD),
+		foldInts("lcm", 1, func(a, b Int) Int {
+			if a.IsZero() || b.IsZero() {
+				return Int{}
+			}
+			q, _ := a.FloorDiv(IntGCD(a, b))
+			return q.Mul(b)
+		}),
+		indexRow("factorial", mathFactorial),
+		indexRow("isqrt", func(i Int) (Value, error) {
+			if i.Sign() < 0 {
+				return nil, Raise(ValueError, "isqrt() argument must be nonnegative")
+			}
+			return IntFromBig(new(big.Int).Sqrt(i.Big())).Value(), nil
+		}),
+		{Name: "comb", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) { return mathChoose(t, args, true) }},
+		{Name: "perm", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) { return mathChoose(t, args, false) }},
+	}
 }
 
 func mathIs(f func(float64) bool) rowFn {
@@ -443,10 +445,11 @@ func mathIs(f func(float64) bool) rowFn {
 	}
 }
 
-func init() {
-	RegisterModule("math", func() *Module {
-		m := NewNativeModule("math", mathFunctions)
-		m.addNames("pi", Float(math.Pi), "e", Float(math.E), "tau", Float(2*math.Pi), "inf", Float(math.Inf(1)), "nan", Float(math.NaN()))
-		return m
-	})
+// MathModule is the module math.
+var MathModule = NewNative("math", buildMathModule)
+
+func buildMathModule() *Module {
+	m := NewNativeModule("math", mathFunctions())
+	m.addNames("pi", Float(math.Pi), "e", Float(math.E), "tau", Float(2*math.Pi), "inf", Float(math.Inf(1)), "nan", Float(math.NaN()))
+	return m
 }

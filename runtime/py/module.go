@@ -5,28 +5,51 @@ import (
 	"sync"
 )
 
-// nativeModules are the standard library modules implemented here. A module is
-// built when it is first imported.
-var (
-	nativeMu      sync.Mutex
-	nativeModules = map[string]*nativeModule{}
-)
-
-type nativeModule struct {
+// NativeModule is a module that is implemented in Go. It is declared by a package variable
+// and built when it is first imported; what is linked into a service is what refers to the
+// variable.
+type NativeModule struct {
+	Name  string
 	build func() *Module
 	once  sync.Once
 	built *Module
 }
 
-// RegisterModule makes a native module known under its import name. It is
-// called from init functions; build runs on first import.
-func RegisterModule(name string, build func() *Module) {
-	nativeMu.Lock()
-	defer nativeMu.Unlock()
-	nativeModules[name] = &nativeModule{build: build}
+// NewNative declares a native module. The compiler evaluates the call.
+func NewNative(name string, build func() *Module) *NativeModule {
+	return &NativeModule{Name: name, build: build}
 }
 
-// ImportNative is the native module of that name, built once.
+// Import is the module itself.
+func (m *NativeModule) Import() *Module {
+	m.once.Do(func() {
+		m.built = m.build()
+		m.built.native = true
+	})
+	return m.built
+}
+
+// nativeModules are the modules that ImportNative finds.
+var (
+	nativeMu      sync.Mutex
+	nativeModules = map[string]*NativeModule{}
+)
+
+// Register makes native modules known under their import names: to the compiler, which
+// learns only from the program what it imports. A service refers to each module by its
+// variable.
+func Register(modules ...*NativeModule) {
+	nativeMu.Lock()
+	defer nativeMu.Unlock()
+	for _, m := range modules {
+		nativeModules[m.Name] = m
+	}
+}
+
+// RegisterModule declares and registers a module.
+func RegisterModule(name string, build func() *Module) { Register(NewNative(name, build)) }
+
+// ImportNative is the registered native module of that name.
 func ImportNative(name string) (*Module, bool) {
 	nativeMu.Lock()
 	m := nativeModules[name]
@@ -34,8 +57,7 @@ func ImportNative(name string) (*Module, bool) {
 	if m == nil {
 		return nil, false
 	}
-	m.once.Do(func() { m.built = m.build() })
-	return m.built, true
+	return m.Import(), true
 }
 
 // NativeModules lists the names of all native modules, sorted.
@@ -97,13 +119,16 @@ func (m *Module) Repr(t *Task) (string, error) {
 			return "<module '" + m.Name + "' from '" + s + "'>", nil
 		}
 	}
-	if _, native := nativeModules[m.Name]; native || m.Name == "builtins" {
+	if m.native || m.Name == "builtins" {
 		return "<module '" + m.Name + "' (built-in)>", nil
 	}
 	return "<module '" + m.Name + "'>", nil
 }
 
-func init() {
+type moduleTables struct{}
+
+// Fill implements Tables.
+func (moduleTables) Fill() {
 	TypeModule.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		a, err := bindKeywords("module", []string{"name", "doc"}, 1, pos, kw)
 		if err != nil {

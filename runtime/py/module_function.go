@@ -117,8 +117,8 @@ func parseLiteral(s string) Value {
 
 // newStructSeq declares a tuple type with named items, like time.struct_time.
 func newStructSeq(module, name string, fields ...string) *Type {
-	c := newBuiltinType(module, name, TypeTuple)
-	structSeqTypes = append(structSeqTypes, c)
+	c := newBuiltinType(module, name, &TypeTuple)
+	c.tables, c.heap = structSeqTables{c}, true
 	attrs := make([]Attribute, len(fields))
 	for i, f := range fields {
 		attrs[i] = Attribute{Name: f, Get: func(t *Task, self Value) (Value, error) {
@@ -145,16 +145,12 @@ func newStructSeq(module, name string, fields ...string) *Type {
 	return c
 }
 
-// structSeqTypes are finished by init: their instances are found and printed
-// like those of classes that derive from tuple.
-var structSeqTypes []*Type
+// structSeqTables finish the class of a structSeq: its instances are found and printed like
+// those of classes that derive from tuple.
+type structSeqTables struct{ class *Type }
 
-func init() {
-	for _, c := range structSeqTypes {
-		c.nsOnce.Do(c.buildNamespace)
-		c.heap = true
-	}
-}
+// Fill implements Tables.
+func (s structSeqTables) Fill() { s.class.buildNamespace() }
 
 // structSeq makes an instance.
 func structSeq(c *Type, items ...Value) Value { return &Object{Class: c, Base: NewTuple(items...)} }

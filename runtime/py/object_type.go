@@ -89,7 +89,10 @@ var objectMethods = []Method{
 
 func notImplemented(t *Task, self Value, a []Value) (Value, error) { return NotImplemented, nil }
 
-func init() {
+type objectTables struct{}
+
+// Fill implements Tables.
+func (objectTables) Fill() {
 	TypeObject.New = objectNew
 	TypeObject.SetMethods(objectMethods, "")
 	TypeObject.SetAttributes([]Attribute{{
@@ -141,7 +144,7 @@ func dirNames(t *Task, v Value) []Value {
 	}
 	switch o := v.(type) {
 	case *Type:
-		for _, m := range o.MRO {
+		for _, m := range o.MRO() {
 			add(m.Namespace())
 		}
 	case *Module:
@@ -155,7 +158,7 @@ func dirNames(t *Task, v Value) []Value {
 		if o, ok := v.(*Object); ok && !o.Class.noDict && o.Class.heap {
 			seen["__dict__"] = true
 		}
-		for _, m := range v.Type().MRO {
+		for _, m := range v.Type().MRO() {
 			add(m.Namespace())
 		}
 	}

@@ -38,7 +38,7 @@ func init() {
 // isNative reports whether v's class is builtin, so that the Go interfaces of
 // its representation say everything about it.
 func isNative(v Value) bool {
-	if c, ok := v.(*Type); ok && c.Meta != nil {
+	if c, ok := v.(*Type); ok && c.Metaclass() != nil {
 		return false // the metaclass decides, also a builtin one such as EnumType
 	}
 	return !v.Type().heap

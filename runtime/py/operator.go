@@ -4,9 +4,9 @@ import "strings"
 
 // The classes of module operator.
 var (
-	TypeItemGetter   = newBuiltinType("operator", "itemgetter")
-	TypeAttrGetter   = newBuiltinType("operator", "attrgetter")
-	TypeMethodCaller = newBuiltinType("operator", "methodcaller")
+	TypeItemGetter   = newRootType(operatorTables{}, "operator", "itemgetter")
+	TypeAttrGetter   = newRootType(operatorTables{}, "operator", "attrgetter")
+	TypeMethodCaller = newRootType(operatorTables{}, "operator", "methodcaller")
 )
 
 // getterObject is an itemgetter, attrgetter or methodcaller.
@@ -177,7 +177,10 @@ func operatorModule() *Module {
 	return m
 }
 
-func init() {
+type operatorTables struct{}
+
+// Fill implements Tables.
+func (operatorTables) Fill() {
 	TypeItemGetter.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if err := noKeywords("itemgetter", kw); err != nil {
 			return nil, err
@@ -219,5 +222,7 @@ func init() {
 	for _, c := range []*Type{TypeItemGetter, TypeAttrGetter, TypeMethodCaller} {
 		c.SetMethods(nil, "call repr")
 	}
-	RegisterModule("operator", operatorModule)
 }
+
+// OperatorModule is the module operator.
+var OperatorModule = NewNative("operator", operatorModule)

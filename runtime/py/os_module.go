@@ -12,7 +12,7 @@ import (
 type Environ struct{}
 
 // TypeEnviron is the type of os.environ.
-var TypeEnviron = newBuiltinType("os", "_Environ")
+var TypeEnviron = newRootType(osTables{}, "os", "_Environ")
 
 // Type implements Value.
 func (*Environ) Type() *Type { return TypeEnviron }
@@ -105,7 +105,10 @@ func (e *Environ) Repr(t *Task) (string, error) {
 // Getenv is os.getenv(key): ok is false when it is not set.
 func Getenv(key string) (string, bool) { return os.LookupEnv(key) }
 
-func init() {
+type osTables struct{}
+
+// Fill implements Tables.
+func (osTables) Fill() {
 	viaDict := func(name string, most int) Method {
 		return Method{Name: name, Kind: Positional, Max: most, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			return CallMethod(t, self.(*Environ).dict(), name, args...)
@@ -154,10 +157,16 @@ func init() {
 			return None, nil
 		}},
 	}, "len getitem setitem delitem contains iter repr")
-	RegisterModule("os", osModule)
-	RegisterModule("os.path", osPathModule)
-	RegisterModule("posixpath", osPathModule)
 }
+
+// OSModule is the module os.
+var OSModule = NewNative("os", osModule)
+
+// OSPathModule is the module os.path.
+var OSPathModule = NewNative("os.path", osPathModule)
+
+// PosixpathModule is the module posixpath.
+var PosixpathModule = NewNative("posixpath", osPathModule)
 
 // newOSError makes the exception by its class, which sets errno and the rest.
 func newOSError(t *Task, class *Type, args ...Value) error {
@@ -198,7 +207,7 @@ func fsPath(t *Task, v Value) (string, error) {
 
 func osModule() *Module {
 	m := NewModule("os")
-	path, _ := ImportNative("os.path")
+	path := OSPathModule.Import()
 	m.addNames("environ", environ, "sep", Str("/"), "linesep", Str("\n"), "name", Str("posix"), "pathsep", Str(":"), "curdir", Str("."),
 		"pardir", Str(".."), "extsep", Str("."), "devnull", Str("/dev/null"), "altsep", None, "path", path, "error", OSError,
 		"O_RDONLY", MakeInt(0), "F_OK", MakeInt(0), "R_OK", MakeInt(4), "W_OK", MakeInt(2), "X_OK", MakeInt(1))

@@ -14,10 +14,10 @@ import (
 
 // The classes of the module. PurePath() and Path() make the POSIX ones.
 var (
-	TypePurePath      = newBuiltinType("pathlib", "PurePath")
-	TypePurePosixPath = newBuiltinType("pathlib", "PurePosixPath", TypePurePath)
-	TypePath          = newBuiltinType("pathlib", "Path", TypePurePath)
-	TypePosixPath     = newBuiltinType("pathlib", "PosixPath", TypePath, TypePurePosixPath)
+	TypePurePath      = newRootType(pathlibTables{}, "pathlib", "PurePath")
+	TypePurePosixPath = newSubtype(pathlibTables{}, "pathlib", "PurePosixPath", &TypePurePath)
+	TypePath          = newSubtype(pathlibTables{}, "pathlib", "Path", &TypePurePath)
+	TypePosixPath     = newSubtype(pathlibTables{}, "pathlib", "PosixPath", &TypePath, &TypePurePosixPath)
 )
 
 // Path is a PosixPath or, when pure, a PurePosixPath.

@@ -1,12 +1,12 @@
 package py
 
 var (
-	typeQueue       = newBuiltinType("queue", "Queue")
-	typeLifoQueue   = newBuiltinType("queue", "LifoQueue", typeQueue)
-	typeSimpleQueue = newBuiltinType("_queue", "SimpleQueue")
+	typeQueue       = newRootType(queueTables{}, "queue", "Queue")
+	typeLifoQueue   = newSubtype(queueTables{}, "queue", "LifoQueue", &typeQueue)
+	typeSimpleQueue = newRootType(queueTables{}, "_queue", "SimpleQueue")
 	// SyncQueueEmpty and SyncQueueFull are queue.Empty and queue.Full.
-	SyncQueueEmpty = newBuiltinType("_queue", "Empty", Exception_)
-	SyncQueueFull  = newBuiltinType("queue", "Full", Exception_)
+	SyncQueueEmpty = newSubtype(queueTables{}, "_queue", "Empty", &Exception_)
+	SyncQueueFull  = newSubtype(queueTables{}, "queue", "Full", &Exception_)
 )
 
 // threadQueue is queue.Queue, LifoQueue and SimpleQueue.
@@ -127,7 +127,10 @@ var threadQueueMethods = []Method{
 	}},
 }
 
-func init() {
+type queueTables struct{}
+
+// Fill implements Tables.
+func (queueTables) Fill() {
 	for _, c := range [2]*Type{SyncQueueEmpty, SyncQueueFull} {
 		c.New, c.Init = newExceptionValue, initException
 	}
@@ -146,9 +149,13 @@ func init() {
 	}
 	typeQueue.SetMethods(threadQueueMethods, "")
 	typeSimpleQueue.SetMethods(threadQueueMethods[:7], "")
-	RegisterModule("queue", func() *Module {
-		m := NewModule("queue")
-		m.addNames("Queue", typeQueue, "LifoQueue", typeLifoQueue, "SimpleQueue", typeSimpleQueue, "Empty", SyncQueueEmpty, "Full", SyncQueueFull)
-		return m
-	})
+}
+
+// QueueModule is the module queue.
+var QueueModule = NewNative("queue", buildQueueModule)
+
+func buildQueueModule() *Module {
+	m := NewModule("queue")
+	m.addNames("Queue", typeQueue, "LifoQueue", typeLifoQueue, "SimpleQueue", typeSimpleQueue, "Empty", SyncQueueEmpty, "Full", SyncQueueFull)
+	return m
 }

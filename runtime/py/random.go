@@ -9,7 +9,7 @@ import (
 )
 
 // TypeRandom is random.Random.
-var TypeRandom = newBuiltinType("random", "Random")
+var TypeRandom = newRootType(randomTables{}, "random", "Random")
 
 // Random is CPython's generator, the Mersenne twister MT19937: the same seed
 // gives the same numbers. System is random.SystemRandom, which draws from the

@@ -5,7 +5,10 @@ import (
 	"sort"
 )
 
-func init() {
+type randomTables struct{}
+
+// Fill implements Tables.
+func (randomTables) Fill() {
 	TypeRandom.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		r := new(Random)
 		var seed Value
@@ -16,11 +19,13 @@ func init() {
 	}
 	TypeRandom.SetMethods(randomMethods(), "")
 	TypeSystemRandom.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return &Random{System: true}, nil }
-	RegisterModule("random", randomModule)
 }
 
+// RandomModule is the module random.
+var RandomModule = NewNative("random", randomModule)
+
 // TypeSystemRandom is random.SystemRandom.
-var TypeSystemRandom = newBuiltinType("random", "SystemRandom", TypeRandom)
+var TypeSystemRandom = newSubtype(randomTables{}, "random", "SystemRandom", &TypeRandom)
 
 type randomFunc struct {
 	sig  string

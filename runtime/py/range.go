@@ -142,7 +142,7 @@ func (r *Range) Repr(t *Task) (string, error) {
 }
 
 // TypeRangeIterator is the type of iterators over ranges.
-var TypeRangeIterator = newBuiltinType("builtins", "range_iterator")
+var TypeRangeIterator = newRootType(rangeTables{}, "builtins", "range_iterator")
 
 // rangeIterator iterates over a range.
 type rangeIterator struct{ next, step, left Int }
@@ -208,7 +208,10 @@ func rangeNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 	return r, nil
 }
 
-func init() {
+type rangeTables struct{}
+
+// Fill implements Tables.
+func (rangeTables) Fill() {
 	TypeRange.New = rangeNew
 	TypeRange.SetMethods([]Method{
 		{Name: "index", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {

@@ -2,9 +2,12 @@ package py
 
 import "strings"
 
-func init() {
-	TypePattern.SetMethods(patternMethods, "eq ne hash repr")
-	TypeMatch.SetMethods(matchMethods, "getitem repr")
+type reTables struct{}
+
+// Fill implements Tables.
+func (reTables) Fill() {
+	TypePattern.SetMethods(patternMethods(), "eq ne hash repr")
+	TypeMatch.SetMethods(matchMethods(), "getitem repr")
 	TypePattern.SetAttributes([]Attribute{
 		{Name: "pattern", Get: func(t *Task, self Value) (Value, error) {
 			p := self.(*Pattern)
@@ -44,8 +47,10 @@ func init() {
 			return None, nil
 		}},
 	})
-	RegisterModule("re", reModule)
 }
+
+// ReModule is the module re.
+var ReModule = NewNative("re", reModule)
 
 // Compare implements Comparer.
 func (p *Pattern) Compare(t *Task, op CompareOp, other Value) (Value, error) {
@@ -189,68 +194,70 @@ func (p *Pattern) Split(t *Task, subject Value, limit int) (*List, error) {
 	return out, err
 }
 
-var patternMethods = []Method{
-	patternFind("match", reMatchAt),
-	patternFind("fullmatch", reFull),
-	patternFind("search", reSearch),
-	{Name: "findall", Kind: Keywords, Params: []string{"string", "pos", "endpos"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		p := self.(*Pattern)
-		text, err := p.subjectOf(args[0])
-		if err != nil {
-			return nil, err
-		}
-		a, b, err := reBounds(t, len(text), args[1], args[2])
-		if err != nil {
-			return nil, err
-		}
-		return valueOrError(p.FindAll(t, args[0], text, a, b))
-	}},
-	{Name: "finditer", Kind: Keywords, Params: []string{"string", "pos", "endpos"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		p := self.(*Pattern)
-		text, err := p.subjectOf(args[0])
-		if err != nil {
-			return nil, err
-		}
-		a, b, err := reBounds(t, len(text), args[1], args[2])
-		if err != nil {
-			return nil, err
-		}
-		// Matching has no effects, so that finding all at once is not observable.
-		l := NewList()
-		if err := p.each(args[0], text, a, b, func(m *Match) (bool, error) {
-			l.Items = append(l.Items, m)
-			return true, nil
-		}); err != nil {
-			return nil, err
-		}
-		return Iter(t, l)
-	}},
-	{Name: "split", Kind: Keywords, Params: []string{"string", "maxsplit"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		n, err := sizeArg(t, args[1], 0)
-		if err != nil {
-			return nil, err
-		}
-		return valueOrError(self.(*Pattern).Split(t, args[0], n))
-	}},
-	{Name: "sub", Kind: Keywords, Params: []string{"repl", "string", "count"}, Min: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		n, err := sizeArg(t, args[2], 0)
-		if err != nil {
-			return nil, err
-		}
-		v, _, err := self.(*Pattern).Sub(t, args[0], args[1], n)
-		return v, err
-	}},
-	{Name: "subn", Kind: Keywords, Params: []string{"repl", "string", "count"}, Min: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		n, err := sizeArg(t, args[2], 0)
-		if err != nil {
-			return nil, err
-		}
-		v, k, err := self.(*Pattern).Sub(t, args[0], args[1], n)
-		if err != nil {
-			return nil, err
-		}
-		return NewTuple(v, MakeInt(int64(k))), nil
-	}},
+func patternMethods() []Method {
+	return []Method{
+		patternFind("match", reMatchAt),
+		patternFind("fullmatch", reFull),
+		patternFind("search", reSearch),
+		{Name: "findall", Kind: Keywords, Params: []string{"string", "pos", "endpos"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			p := self.(*Pattern)
+			text, err := p.subjectOf(args[0])
+			if err != nil {
+				return nil, err
+			}
+			a, b, err := reBounds(t, len(text), args[1], args[2])
+			if err != nil {
+				return nil, err
+			}
+			return valueOrError(p.FindAll(t, args[0], text, a, b))
+		}},
+		{Name: "finditer", Kind: Keywords, Params: []string{"string", "pos", "endpos"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			p := self.(*Pattern)
+			text, err := p.subjectOf(args[0])
+			if err != nil {
+				return nil, err
+			}
+			a, b, err := reBounds(t, len(text), args[1], args[2])
+			if err != nil {
+				return nil, err
+			}
+			// Matching has no effects, so that finding all at once is not observable.
+			l := NewList()
+			if err := p.each(args[0], text, a, b, func(m *Match) (bool, error) {
+				l.Items = append(l.Items, m)
+				return true, nil
+			}); err != nil {
+				return nil, err
+			}
+			return Iter(t, l)
+		}},
+		{Name: "split", Kind: Keywords, Params: []string{"string", "maxsplit"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			n, err := sizeArg(t, args[1], 0)
+			if err != nil {
+				return nil, err
+			}
+			return valueOrError(self.(*Pattern).Split(t, args[0], n))
+		}},
+		{Name: "sub", Kind: Keywords, Params: []string{"repl", "string", "count"}, Min: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			n, err := sizeArg(t, args[2], 0)
+			if err != nil {
+				return nil, err
+			}
+			v, _, err := self.(*Pattern).Sub(t, args[0], args[1], n)
+			return v, err
+		}},
+		{Name: "subn", Kind: Keywords, Params: []string{"repl", "string", "count"}, Min: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			n, err := sizeArg(t, args[2], 0)
+			if err != nil {
+				return nil, err
+			}
+			v, k, err := self.(*Pattern).Sub(t, args[0], args[1], n)
+			if err != nil {
+				return nil, err
+			}
+			return NewTuple(v, MakeInt(int64(k))), nil
+		}},
+	}
 }
 
 // spanRow makes start, end and span.
@@ -268,62 +275,64 @@ func spanRow(name string, f func(span [2]int) Value) Method {
 	}}
 }
 
-var matchMethods = []Method{
-	{Name: "group", Kind: Positional, Max: NoMax, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		m := self.(*Match)
-		if len(args) == 0 {
-			return m.group(0, None), nil
-		}
-		out := NewTuple()
-		for _, a := range args {
-			g, err := m.groupNumber(a)
+func matchMethods() []Method {
+	return []Method{
+		{Name: "group", Kind: Positional, Max: NoMax, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			m := self.(*Match)
+			if len(args) == 0 {
+				return m.group(0, None), nil
+			}
+			out := NewTuple()
+			for _, a := range args {
+				g, err := m.groupNumber(a)
+				if err != nil {
+					return nil, err
+				}
+				out.Items = append(out.Items, m.group(g, None))
+			}
+			if len(args) == 1 {
+				return out.Items[0], nil
+			}
+			return out, nil
+		}},
+		{Name: "groups", Kind: Keywords, Params: []string{"default"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			m := self.(*Match)
+			out := NewTuple()
+			for g := 1; g < len(m.spans); g++ {
+				out.Items = append(out.Items, m.group(g, orNone(args[0])))
+			}
+			return out, nil
+		}},
+		{Name: "groupdict", Kind: Keywords, Params: []string{"default"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			m := self.(*Match)
+			d := NewDict()
+			for g, n := range m.Pattern.prog.names {
+				if n != "" {
+					d.SetStr(n, m.group(g, orNone(args[0])))
+				}
+			}
+			return d, nil
+		}},
+		spanRow("start", func(s [2]int) Value { return MakeInt(int64(s[0])) }),
+		spanRow("end", func(s [2]int) Value { return MakeInt(int64(s[1])) }),
+		spanRow("span", func(s [2]int) Value { return NewTuple(MakeInt(int64(s[0])), MakeInt(int64(s[1]))) }),
+		{Name: "expand", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			m := self.(*Match)
+			s, ok := AsStr(args[0])
+			if !ok {
+				s, _ = bytesLike(args[0])
+			}
+			tpl, err := m.Pattern.parseTemplate(s)
 			if err != nil {
 				return nil, err
 			}
-			out.Items = append(out.Items, m.group(g, None))
-		}
-		if len(args) == 1 {
-			return out.Items[0], nil
-		}
-		return out, nil
-	}},
-	{Name: "groups", Kind: Keywords, Params: []string{"default"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		m := self.(*Match)
-		out := NewTuple()
-		for g := 1; g < len(m.spans); g++ {
-			out.Items = append(out.Items, m.group(g, orNone(args[0])))
-		}
-		return out, nil
-	}},
-	{Name: "groupdict", Kind: Keywords, Params: []string{"default"}, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		m := self.(*Match)
-		d := NewDict()
-		for g, n := range m.Pattern.prog.names {
-			if n != "" {
-				d.SetStr(n, m.group(g, orNone(args[0])))
+			if m.Pattern.isBytes {
+				return Bytes(tpl.expand(m)), nil
 			}
-		}
-		return d, nil
-	}},
-	spanRow("start", func(s [2]int) Value { return MakeInt(int64(s[0])) }),
-	spanRow("end", func(s [2]int) Value { return MakeInt(int64(s[1])) }),
-	spanRow("span", func(s [2]int) Value { return NewTuple(MakeInt(int64(s[0])), MakeInt(int64(s[1]))) }),
-	{Name: "expand", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		m := self.(*Match)
-		s, ok := AsStr(args[0])
-		if !ok {
-			s, _ = bytesLike(args[0])
-		}
-		tpl, err := m.Pattern.parseTemplate(s)
-		if err != nil {
-			return nil, err
-		}
-		if m.Pattern.isBytes {
-			return Bytes(tpl.expand(m)), nil
-		}
-		return Str(tpl.expand(m)), nil
-	}},
-	{Name: "__copy__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
+			return Str(tpl.expand(m)), nil
+		}},
+		{Name: "__copy__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
+	}
 }
 
 // PatternOf is re.compile(v, flags): v may be a pattern already.

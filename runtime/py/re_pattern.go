@@ -9,9 +9,9 @@ import (
 
 // Classes of module re.
 var (
-	TypePattern = newBuiltinType("re", "Pattern")
-	TypeMatch   = newBuiltinType("re", "Match")
-	ReError     = newBuiltinType("re", "error", Exception_)
+	TypePattern = newRootType(reTables{}, "re", "Pattern")
+	TypeMatch   = newRootType(reTables{}, "re", "Match")
+	ReError     = newBuiltinType("re", "error", &Exception_)
 )
 
 // Pattern is re.Pattern.

@@ -144,8 +144,8 @@ func FuzzStringMethods(f *testing.F) {
 		task := testTask(t)
 		n %= 100
 		self := Str(s)
-		for i := range strMethods {
-			m := &strMethods[i]
+		for i := range strMethods() {
+			m := &strMethods()[i]
 			for _, args := range [][]Value{nil, {Str(sub)}, {MakeInt(int64(n))}, {Str(sub), Str(s)}, {Str(sub), MakeInt(int64(n))}} {
 				CallMethod(task, self, m.Name, args...)
 			}

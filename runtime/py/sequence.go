@@ -178,10 +178,10 @@ func reprGuard(t *Task, v Value) (leave func(), nested bool) {
 
 // TypeListIterator and its like are the types of iterators over sequences.
 var (
-	TypeListIterator        = newBuiltinType("builtins", "list_iterator")
-	TypeListReverseIterator = newBuiltinType("builtins", "list_reverseiterator")
-	TypeTupleIterator       = newBuiltinType("builtins", "tuple_iterator")
-	TypeReversed            = newBuiltinType("builtins", "reversed")
+	TypeListIterator        = newRootType(sequenceTables{}, "builtins", "list_iterator")
+	TypeListReverseIterator = newRootType(sequenceTables{}, "builtins", "list_reverseiterator")
+	TypeTupleIterator       = newRootType(sequenceTables{}, "builtins", "tuple_iterator")
+	TypeReversed            = newRootType(builtinsIterationTables{}, "builtins", "reversed")
 )
 
 // listIterator follows a list that may change while it runs.
@@ -270,7 +270,10 @@ func reversedItems(all []Value) []Value {
 	return out
 }
 
-func init() {
+type sequenceTables struct{}
+
+// Fill implements Tables.
+func (sequenceTables) Fill() {
 	for _, c := range []*Type{TypeListIterator, TypeListReverseIterator, TypeTupleIterator} {
 		c.Final = true
 		c.SetMethods(nil, "iter next length_hint")

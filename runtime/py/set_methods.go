@@ -51,7 +51,7 @@ func (s *Set) Hash(t *Task) (int64, error) {
 func (s *Set) Contains(t *Task, item Value) (bool, error) { return s.Has(t, item) }
 
 // TypeSetIterator is the type of iterators over sets.
-var TypeSetIterator = newBuiltinType("builtins", "set_iterator")
+var TypeSetIterator = newRootType(setTables{}, "builtins", "set_iterator")
 
 type setIterator struct {
 	s    *Set
@@ -376,44 +376,46 @@ func setChain(step func(*Set, *Task, Value) (*Set, error)) slotFunc {
 	}
 }
 
-var frozenSetMethods = []Method{
-	{Name: "union", Kind: Positional, Max: NoMax, Fn: setChain((*Set).Union)},
-	{Name: "intersection", Kind: Positional, Max: NoMax, Fn: setChain((*Set).Intersection)},
-	{Name: "difference", Kind: Positional, Max: NoMax, Fn: setChain((*Set).Difference)},
-	{Name: "symmetric_difference", Kind: OneArg, Fn: setChain((*Set).SymmetricDifference)},
-	{Name: "copy", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		if s := self.(*Set); s.frozen {
-			return s, nil
-		}
-		return self.(*Set).Copy(t), nil
-	}},
-	{Name: "isdisjoint", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		r := true
-		err := Iterate(t, a[0], func(x Value) (bool, error) {
-			in, err := self.(*Set).Has(t, x)
-			r = !in
-			return r, err
-		})
-		return MakeBool(r), err
-	}},
-	{Name: "issubset", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		o, err := setOf(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		r, err := self.(*Set).subset(t, o)
-		return MakeBool(r), err
-	}},
-	{Name: "issuperset", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		r := true
-		err := Iterate(t, a[0], func(x Value) (bool, error) {
-			var err error
-			r, err = self.(*Set).Has(t, x)
-			return r, err
-		})
-		return MakeBool(r), err
-	}},
-	{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem},
+func frozenSetMethods() []Method {
+	return []Method{
+		{Name: "union", Kind: Positional, Max: NoMax, Fn: setChain((*Set).Union)},
+		{Name: "intersection", Kind: Positional, Max: NoMax, Fn: setChain((*Set).Intersection)},
+		{Name: "difference", Kind: Positional, Max: NoMax, Fn: setChain((*Set).Difference)},
+		{Name: "symmetric_difference", Kind: OneArg, Fn: setChain((*Set).SymmetricDifference)},
+		{Name: "copy", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			if s := self.(*Set); s.frozen {
+				return s, nil
+			}
+			return self.(*Set).Copy(t), nil
+		}},
+		{Name: "isdisjoint", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			r := true
+			err := Iterate(t, a[0], func(x Value) (bool, error) {
+				in, err := self.(*Set).Has(t, x)
+				r = !in
+				return r, err
+			})
+			return MakeBool(r), err
+		}},
+		{Name: "issubset", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			o, err := setOf(t, a[0])
+			if err != nil {
+				return nil, err
+			}
+			r, err := self.(*Set).subset(t, o)
+			return MakeBool(r), err
+		}},
+		{Name: "issuperset", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			r := true
+			err := Iterate(t, a[0], func(x Value) (bool, error) {
+				var err error
+				r, err = self.(*Set).Has(t, x)
+				return r, err
+			})
+			return MakeBool(r), err
+		}},
+		{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem},
+	}
 }
 
 // setUpdate applies an in-place step for every argument.
@@ -428,49 +430,54 @@ func setUpdate(step func(s *Set, t *Task, v Value) error) slotFunc {
 	}
 }
 
-var setMethods = []Method{
-	{Name: "add", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return None, self.(*Set).Add(t, a[0]) }},
-	{Name: "discard", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		_, err := self.(*Set).Discard(t, a[0])
-		return None, err
-	}},
-	{Name: "remove", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		ok, err := self.(*Set).Discard(t, a[0])
-		if err == nil && !ok {
-			return nil, raiseArgs(KeyError, a[0])
-		}
-		return None, err
-	}},
-	{Name: "pop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		v, ok := self.(*Set).Pop()
-		if !ok {
-			return nil, Raise(KeyError, "pop from an empty set")
-		}
-		return v, nil
-	}},
-	{Name: "clear", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		self.(*Set).Clear()
-		return None, nil
-	}},
-	{Name: "update", Kind: Positional, Max: NoMax, Fn: setUpdate((*Set).Update)},
-	{Name: "difference_update", Kind: Positional, Max: NoMax, Fn: setUpdate((*Set).discardAll)},
-	{Name: "intersection_update", Kind: Positional, Max: NoMax, Fn: setUpdate(func(s *Set, t *Task, v Value) error {
-		r, err := s.Intersection(t, v)
-		if err == nil {
-			s.assign(r)
-		}
-		return err
-	})},
-	{Name: "symmetric_difference_update", Kind: OneArg, Fn: setUpdate(func(s *Set, t *Task, v Value) error {
-		o, err := setOf(t, v)
-		if err != nil {
+func setMethods() []Method {
+	return []Method{
+		{Name: "add", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return None, self.(*Set).Add(t, a[0]) }},
+		{Name: "discard", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			_, err := self.(*Set).Discard(t, a[0])
+			return None, err
+		}},
+		{Name: "remove", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			ok, err := self.(*Set).Discard(t, a[0])
+			if err == nil && !ok {
+				return nil, raiseArgs(KeyError, a[0])
+			}
+			return None, err
+		}},
+		{Name: "pop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			v, ok := self.(*Set).Pop()
+			if !ok {
+				return nil, Raise(KeyError, "pop from an empty set")
+			}
+			return v, nil
+		}},
+		{Name: "clear", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			self.(*Set).Clear()
+			return None, nil
+		}},
+		{Name: "update", Kind: Positional, Max: NoMax, Fn: setUpdate((*Set).Update)},
+		{Name: "difference_update", Kind: Positional, Max: NoMax, Fn: setUpdate((*Set).discardAll)},
+		{Name: "intersection_update", Kind: Positional, Max: NoMax, Fn: setUpdate(func(s *Set, t *Task, v Value) error {
+			r, err := s.Intersection(t, v)
+			if err == nil {
+				s.assign(r)
+			}
 			return err
-		}
-		return s.toggle(t, o)
-	})},
+		})},
+		{Name: "symmetric_difference_update", Kind: OneArg, Fn: setUpdate(func(s *Set, t *Task, v Value) error {
+			o, err := setOf(t, v)
+			if err != nil {
+				return err
+			}
+			return s.toggle(t, o)
+		})},
+	}
 }
 
-func init() {
+type setTables struct{}
+
+// Fill implements Tables.
+func (setTables) Fill() {
 	TypeSet.Unhashable = true
 	TypeSet.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return newSet(false), nil }
 	TypeSet.Init = func(t *Task, self Value, pos []Value, kw []Kw) error {
@@ -511,9 +518,9 @@ func init() {
 		return s, nil
 	}
 	const shared = "len contains iter eq ne lt le gt ge sub rsub and rand or ror xor rxor repr"
-	TypeSet.SetMethods(frozenSetMethods, shared+" isub iand ior ixor")
-	TypeSet.SetMethods(setMethods, "")
-	TypeFrozenSet.SetMethods(frozenSetMethods, shared+" hash")
+	TypeSet.SetMethods(frozenSetMethods(), shared+" isub iand ior ixor")
+	TypeSet.SetMethods(setMethods(), "")
+	TypeFrozenSet.SetMethods(frozenSetMethods(), shared+" hash")
 	TypeSetIterator.Final = true
 	TypeSetIterator.SetMethods(nil, "iter next length_hint")
 }

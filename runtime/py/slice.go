@@ -104,7 +104,10 @@ func (s *Slice) Compare(t *Task, op CompareOp, other Value) (Value, error) {
 	return compareSequences(t, op, []Value{s.Start, s.Stop, s.Step}, []Value{o.Start, o.Stop, o.Step})
 }
 
-func init() {
+type sliceTables struct{}
+
+// Fill implements Tables.
+func (sliceTables) Fill() {
 	TypeSlice.Unhashable = true
 	TypeSlice.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if err := noKeywords("slice", kw); err != nil {

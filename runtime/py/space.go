@@ -111,7 +111,7 @@ func GetItem(t *Task, v, key Value) (Value, error) {
 
 // getItem is class[key]: the metaclass's __getitem__, then __class_getitem__.
 func (c *Type) getItem(t *Task, key Value) (Value, error) {
-	if c.Meta != nil {
+	if c.Metaclass() != nil {
 		if r, ok, err := callSpecial(t, c, "__getitem__", key); ok || err != nil {
 			return r, err
 		}
@@ -354,7 +354,7 @@ func IsInstance(t *Task, v, class Value) (bool, error) {
 		if v.Type() == c {
 			return true, nil
 		}
-		if c.Meta == nil || !c.Meta.hasCheck("__instancecheck__") {
+		if c.Metaclass() == nil || !c.Metaclass().hasCheck("__instancecheck__") {
 			return isInstanceOf(t, v, c)
 		}
 	}
@@ -411,7 +411,7 @@ func isInstanceOf(t *Task, v Value, c *Type) (bool, error) {
 
 // IsSubclass is issubclass(v, class).
 func IsSubclass(t *Task, v, class Value) (bool, error) {
-	if c, ok := class.(*Type); ok && (c.Meta == nil || !c.Meta.hasCheck("__subclasscheck__")) {
+	if c, ok := class.(*Type); ok && (c.Metaclass() == nil || !c.Metaclass().hasCheck("__subclasscheck__")) {
 		sub, ok := v.(*Type)
 		if !ok {
 			return false, Raise(TypeError, "issubclass() arg 1 must be a class")

@@ -5,7 +5,7 @@ import (
 )
 
 // StatisticsError is statistics.StatisticsError.
-var StatisticsError = newBuiltinType("statistics", "StatisticsError", ValueError)
+var StatisticsError = newBuiltinType("statistics", "StatisticsError", &ValueError)
 
 // statData sums exactly: the values, their sum as a ratio and the type of the
 // result, which is the "widest" type among them as in Lib/statistics.py.
@@ -318,10 +318,11 @@ func statisticsModule() *Module {
 	return m
 }
 
-func init() {
-	RegisterModule("statistics", statisticsModule)
-	RegisterModule("calendar", calendarModule)
-}
+// StatisticsModule is the module statistics.
+var StatisticsModule = NewNative("statistics", statisticsModule)
+
+// CalendarModule is the module calendar.
+var CalendarModule = NewNative("calendar", calendarModule)
 
 // calendarModule has the functions of calendar that compute; its text and HTML
 // calendars are left out.

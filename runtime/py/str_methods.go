@@ -8,9 +8,12 @@ import (
 // The dynamic face of str: each row takes dynamic arguments, checks them with
 // CPython's messages and calls the typed function.
 
-func init() {
+type strTables struct{}
+
+// Fill implements Tables.
+func (strTables) Fill() {
 	TypeStr.New = strNew
-	TypeStr.SetMethods(strMethods, "add mul rmul mod rmod len getitem contains iter eq ne lt le gt ge hash repr str format")
+	TypeStr.SetMethods(strMethods(), "add mul rmul mod rmod len getitem contains iter eq ne lt le gt ge hash repr str format")
 	typeStrIterator.SetMethods(nil, "iter next")
 	typeStrASCIIIterator.SetMethods(nil, "iter next")
 }
@@ -26,55 +29,57 @@ func strIs(f func(string) bool) func(*Task, Value, []Value) (Value, error) {
 	}
 }
 
-var strMethods = []Method{
-	{Name: "capitalize", Kind: NoArgs, Fn: strFn(StrCapitalize)},
-	{Name: "casefold", Kind: NoArgs, Fn: strFn(StrCasefold)},
-	{Name: "lower", Kind: NoArgs, Fn: strFn(StrLower)},
-	{Name: "upper", Kind: NoArgs, Fn: strFn(StrUpper)},
-	{Name: "title", Kind: NoArgs, Fn: strFn(StrTitle)},
-	{Name: "swapcase", Kind: NoArgs, Fn: strFn(StrSwapCase)},
-	{Name: "isalnum", Kind: NoArgs, Fn: strIs(StrIsAlnum)},
-	{Name: "isalpha", Kind: NoArgs, Fn: strIs(StrIsAlpha)},
-	{Name: "isascii", Kind: NoArgs, Fn: strIs(StrIsASCII)},
-	{Name: "isdecimal", Kind: NoArgs, Fn: strIs(StrIsDecimal)},
-	{Name: "isdigit", Kind: NoArgs, Fn: strIs(StrIsDigit)},
-	{Name: "isidentifier", Kind: NoArgs, Fn: strIs(StrIsIdentifier)},
-	{Name: "islower", Kind: NoArgs, Fn: strIs(StrIsLower)},
-	{Name: "isnumeric", Kind: NoArgs, Fn: strIs(StrIsNumeric)},
-	{Name: "isprintable", Kind: NoArgs, Fn: strIs(StrIsPrintable)},
-	{Name: "isspace", Kind: NoArgs, Fn: strIs(StrIsSpace)},
-	{Name: "istitle", Kind: NoArgs, Fn: strIs(StrIsTitle)},
-	{Name: "isupper", Kind: NoArgs, Fn: strIs(StrIsUpper)},
-	{Name: "strip", Kind: Positional, Max: 1, Fn: strStripRow("strip", StrStrip, StrStripChars)},
-	{Name: "lstrip", Kind: Positional, Max: 1, Fn: strStripRow("lstrip", StrLStrip, StrLStripChars)},
-	{Name: "rstrip", Kind: Positional, Max: 1, Fn: strStripRow("rstrip", StrRStrip, StrRStripChars)},
-	{Name: "split", Kind: Keywords, Params: []string{"sep", "maxsplit"}, Fn: strSplitRow(StrSplitSpace, StrSplit)},
-	{Name: "rsplit", Kind: Keywords, Params: []string{"sep", "maxsplit"}, Fn: strSplitRow(StrRSplitSpace, StrRSplit)},
-	{Name: "splitlines", Kind: Keywords, Params: []string{"keepends"}, Fn: strSplitLinesMethod},
-	{Name: "partition", Kind: OneArg, Fn: strPartitionRow(StrPartition)},
-	{Name: "rpartition", Kind: OneArg, Fn: strPartitionRow(StrRPartition)},
-	{Name: "join", Kind: OneArg, Fn: strJoinMethod},
-	{Name: "replace", Kind: Positional, Min: 2, Max: 3, Fn: strReplaceMethod},
-	{Name: "removeprefix", Kind: OneArg, Fn: strRemoveRow("removeprefix", StrRemovePrefix)},
-	{Name: "removesuffix", Kind: OneArg, Fn: strRemoveRow("removesuffix", StrRemoveSuffix)},
-	findsRow("startswith", strAffixRow("startswith", StrStartsWith)),
-	findsRow("endswith", strAffixRow("endswith", StrEndsWith)),
-	findsRow("find", strFindRow("find", StrFindIn, false)),
-	findsRow("rfind", strFindRow("rfind", StrRFindIn, false)),
-	findsRow("index", strFindRow("index", StrFindIn, true)),
-	findsRow("rindex", strFindRow("rindex", StrRFindIn, true)),
-	findsRow("count", strFindRow("count", strCountIn, false)),
-	{Name: "center", Kind: Positional, Min: 1, Max: 2, Fn: strPadRow(StrCenter)},
-	{Name: "ljust", Kind: Positional, Min: 1, Max: 2, Fn: strPadRow(StrLJust)},
-	{Name: "rjust", Kind: Positional, Min: 1, Max: 2, Fn: strPadRow(StrRJust)},
-	{Name: "zfill", Kind: OneArg, Fn: strZFillMethod},
-	{Name: "expandtabs", Kind: Keywords, Params: []string{"tabsize"}, Fn: strExpandTabsMethod},
-	{Name: "encode", Kind: Keywords, Params: []string{"encoding", "errors"}, Fn: strEncodeMethod},
-	{Name: "translate", Kind: OneArg, Fn: strTranslateMethod},
-	{Name: "maketrans", Kind: Positional, Min: 1, Max: 3, Static: true, Fn: strMakeTransMethod},
-	{Name: "format", Kind: Raw, RawFn: strFormatMethod},
-	{Name: "format_map", Kind: OneArg, Fn: strFormatMapMethod},
-	{Name: "__getnewargs__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return NewTuple(self), nil }},
+func strMethods() []Method {
+	return []Method{
+		{Name: "capitalize", Kind: NoArgs, Fn: strFn(StrCapitalize)},
+		{Name: "casefold", Kind: NoArgs, Fn: strFn(StrCasefold)},
+		{Name: "lower", Kind: NoArgs, Fn: strFn(StrLower)},
+		{Name: "upper", Kind: NoArgs, Fn: strFn(StrUpper)},
+		{Name: "title", Kind: NoArgs, Fn: strFn(StrTitle)},
+		{Name: "swapcase", Kind: NoArgs, Fn: strFn(StrSwapCase)},
+		{Name: "isalnum", Kind: NoArgs, Fn: strIs(StrIsAlnum)},
+		{Name: "isalpha", Kind: NoArgs, Fn: strIs(StrIsAlpha)},
+		{Name: "isascii", Kind: NoArgs, Fn: strIs(StrIsASCII)},
+		{Name: "isdecimal", Kind: NoArgs, Fn: strIs(StrIsDecimal)},
+		{Name: "isdigit", Kind: NoArgs, Fn: strIs(StrIsDigit)},
+		{Name: "isidentifier", Kind: NoArgs, Fn: strIs(StrIsIdentifier)},
+		{Name: "islower", Kind: NoArgs, Fn: strIs(StrIsLower)},
+		{Name: "isnumeric", Kind: NoArgs, Fn: strIs(StrIsNumeric)},
+		{Name: "isprintable", Kind: NoArgs, Fn: strIs(StrIsPrintable)},
+		{Name: "isspace", Kind: NoArgs, Fn: strIs(StrIsSpace)},
+		{Name: "istitle", Kind: NoArgs, Fn: strIs(StrIsTitle)},
+		{Name: "isupper", Kind: NoArgs, Fn: strIs(StrIsUpper)},
+		{Name: "strip", Kind: Positional, Max: 1, Fn: strStripRow("strip", StrStrip, StrStripChars)},
+		{Name: "lstrip", Kind: Positional, Max: 1, Fn: strStripRow("lstrip", StrLStrip, StrLStripChars)},
+		{Name: "rstrip", Kind: Positional, Max: 1, Fn: strStripRow("rstrip", StrRStrip, StrRStripChars)},
+		{Name: "split", Kind: Keywords, Params: []string{"sep", "maxsplit"}, Fn: strSplitRow(StrSplitSpace, StrSplit)},
+		{Name: "rsplit", Kind: Keywords, Params: []string{"sep", "maxsplit"}, Fn: strSplitRow(StrRSplitSpace, StrRSplit)},
+		{Name: "splitlines", Kind: Keywords, Params: []string{"keepends"}, Fn: strSplitLinesMethod},
+		{Name: "partition", Kind: OneArg, Fn: strPartitionRow(StrPartition)},
+		{Name: "rpartition", Kind: OneArg, Fn: strPartitionRow(StrRPartition)},
+		{Name: "join", Kind: OneArg, Fn: strJoinMethod},
+		{Name: "replace", Kind: Positional, Min: 2, Max: 3, Fn: strReplaceMethod},
+		{Name: "removeprefix", Kind: OneArg, Fn: strRemoveRow("removeprefix", StrRemovePrefix)},
+		{Name: "removesuffix", Kind: OneArg, Fn: strRemoveRow("removesuffix", StrRemoveSuffix)},
+		findsRow("startswith", strAffixRow("startswith", StrStartsWith)),
+		findsRow("endswith", strAffixRow("endswith", StrEndsWith)),
+		findsRow("find", strFindRow("find", StrFindIn, false)),
+		findsRow("rfind", strFindRow("rfind", StrRFindIn, false)),
+		findsRow("index", strFindRow("index", StrFindIn, true)),
+		findsRow("rindex", strFindRow("rindex", StrRFindIn, true)),
+		findsRow("count", strFindRow("count", strCountIn, false)),
+		{Name: "center", Kind: Positional, Min: 1, Max: 2, Fn: strPadRow(StrCenter)},
+		{Name: "ljust", Kind: Positional, Min: 1, Max: 2, Fn: strPadRow(StrLJust)},
+		{Name: "rjust", Kind: Positional, Min: 1, Max: 2, Fn: strPadRow(StrRJust)},
+		{Name: "zfill", Kind: OneArg, Fn: strZFillMethod},
+		{Name: "expandtabs", Kind: Keywords, Params: []string{"tabsize"}, Fn: strExpandTabsMethod},
+		{Name: "encode", Kind: Keywords, Params: []string{"encoding", "errors"}, Fn: strEncodeMethod},
+		{Name: "translate", Kind: OneArg, Fn: strTranslateMethod},
+		{Name: "maketrans", Kind: Positional, Min: 1, Max: 3, Static: true, Fn: strMakeTransMethod},
+		{Name: "format", Kind: Raw, RawFn: strFormatMethod},
+		{Name: "format_map", Kind: OneArg, Fn: strFormatMapMethod},
+		{Name: "__getnewargs__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return NewTuple(self), nil }},
+	}
 }
 
 // strNew is str(object, encoding, errors).

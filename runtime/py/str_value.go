@@ -154,10 +154,10 @@ func StrSlice(s string, start, stop, step *Int) (string, error) {
 }
 
 var (
-	typeStrIterator      = newBuiltinType("builtins", "str_iterator")
-	typeStrASCIIIterator = newBuiltinType("builtins", "str_ascii_iterator")
-	typeBytesIterator    = newBuiltinType("builtins", "bytes_iterator")
-	typeByteaIterator    = newBuiltinType("builtins", "bytearray_iterator")
+	typeStrIterator      = newRootType(strTables{}, "builtins", "str_iterator")
+	typeStrASCIIIterator = newRootType(strTables{}, "builtins", "str_ascii_iterator")
+	typeBytesIterator    = newRootType(bytesTables{}, "builtins", "bytes_iterator")
+	typeByteaIterator    = newRootType(bytesTables{}, "builtins", "bytearray_iterator")
 )
 
 // StrIterator walks the code points of a str.

@@ -6,7 +6,7 @@ import (
 )
 
 // TypeTemplate is string.Template.
-var TypeTemplate = newBuiltinType("string", "Template")
+var TypeTemplate = newRootType(stringTables{}, "string", "Template")
 
 // Template is string.Template.
 type Template struct{ Text string }
@@ -102,7 +102,10 @@ func templateRow(name string, safe bool) Method {
 	}}
 }
 
-func init() {
+type stringTables struct{}
+
+// Fill implements Tables.
+func (stringTables) Fill() {
 	TypeTemplate.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		a, err := bindKeywords("Template", []string{"template"}, 1, pos, kw)
 		if err != nil {
@@ -113,10 +116,16 @@ func init() {
 	}
 	TypeTemplate.SetMethods([]Method{templateRow("substitute", false), templateRow("safe_substitute", true)}, "")
 	TypeTemplate.SetAttributes([]Attribute{{Name: "template", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*Template).Text), nil }}})
-	RegisterModule("string", stringModule)
-	RegisterModule("html", htmlModule)
-	RegisterModule("textwrap", textwrapModule)
 }
+
+// StringModule is the module string.
+var StringModule = NewNative("string", stringModule)
+
+// HTMLModule is the module html.
+var HTMLModule = NewNative("html", htmlModule)
+
+// TextwrapModule is the module textwrap.
+var TextwrapModule = NewNative("textwrap", textwrapModule)
 
 func stringModule() *Module {
 	m := NewModule("string")

@@ -8,7 +8,7 @@ import (
 // Module struct: values as fixed-size bytes, by a format of codes with counts.
 
 // structError is struct.error.
-var structError = newBuiltinType("struct", "error", Exception_)
+var structError = newSubtype(structTables{}, "struct", "error", &Exception_)
 
 // structItem is one code of a format with its count.
 type structItem struct {
@@ -275,41 +275,48 @@ func (f *structFormat) unpack(b string) *Tuple {
 	return out
 }
 
-func init() {
+type structTables struct{}
+
+// Fill implements Tables.
+func (structTables) Fill() {
 	structError.New, structError.Init = newExceptionValue, initException
-	RegisterModule("struct", func() *Module {
-		m := NewNativeModule("struct", []Method{
-			{Name: "pack", Kind: Positional, Min: 1, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-				f, err := parseStruct(a[0])
-				if err != nil {
-					return nil, err
-				}
-				return f.pack(t, a[1:])
-			}},
-			{Name: "unpack", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-				f, err := parseStruct(a[0])
-				if err != nil {
-					return nil, err
-				}
-				b, err := mustBytes(a[1])
-				if err != nil {
-					return nil, err
-				}
-				if _, size := f.values(); len(b) != size {
-					return nil, Raise(structError, "unpack requires a buffer of %d bytes", size)
-				}
-				return f.unpack(b), nil
-			}},
-			{Name: "calcsize", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-				f, err := parseStruct(a[0])
-				if err != nil {
-					return nil, err
-				}
-				_, size := f.values()
-				return MakeInt(int64(size)), nil
-			}},
-		})
-		m.addNames("error", structError)
-		return m
+}
+
+// StructModule is the module struct.
+var StructModule = NewNative("struct", buildStructModule)
+
+func buildStructModule() *Module {
+	m := NewNativeModule("struct", []Method{
+		{Name: "pack", Kind: Positional, Min: 1, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			f, err := parseStruct(a[0])
+			if err != nil {
+				return nil, err
+			}
+			return f.pack(t, a[1:])
+		}},
+		{Name: "unpack", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			f, err := parseStruct(a[0])
+			if err != nil {
+				return nil, err
+			}
+			b, err := mustBytes(a[1])
+			if err != nil {
+				return nil, err
+			}
+			if _, size := f.values(); len(b) != size {
+				return nil, Raise(structError, "unpack requires a buffer of %d bytes", size)
+			}
+			return f.unpack(b), nil
+		}},
+		{Name: "calcsize", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			f, err := parseStruct(a[0])
+			if err != nil {
+				return nil, err
+			}
+			_, size := f.values()
+			return MakeInt(int64(size)), nil
+		}},
 	})
+	m.addNames("error", structError)
+	return m
 }

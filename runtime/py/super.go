@@ -43,7 +43,10 @@ func (s *Super) Repr(t *Task) (string, error) {
 	return "<super: <class '" + s.Start.Name + "'>, NULL>", nil
 }
 
-func init() {
+type superTables struct{}
+
+// Fill implements Tables.
+func (superTables) Fill() {
 	TypeSuper.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if err := noKeywords("super", kw); err != nil {
 			return nil, err

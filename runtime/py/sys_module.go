@@ -8,7 +8,7 @@ import (
 )
 
 // TypeTextIO is the type of sys.stdout and sys.stderr.
-var TypeTextIO = newBuiltinType("_io", "TextIOWrapper")
+var TypeTextIO = newRootType(sysTables{}, "_io", "TextIOWrapper")
 
 // textOutput is sys.stdout or sys.stderr.
 type textOutput struct {
@@ -99,7 +99,12 @@ func sysModule() *Module {
 	return m
 }
 
-func init() {
+type sysTables struct{}
+
+// Fill implements Tables.
+func (sysTables) Fill() {
 	TypeTextIO.SetMethods(textOutputMethods, "repr")
-	RegisterModule("sys", sysModule)
 }
+
+// SysModule is the module sys.
+var SysModule = NewNative("sys", sysModule)

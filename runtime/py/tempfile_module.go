@@ -13,8 +13,8 @@ import (
 // characters of a-z, 0-9 and _.
 
 var (
-	typeTemporaryDirectory = newBuiltinType("tempfile", "TemporaryDirectory")
-	typeNamedTemporaryFile = newBuiltinType("tempfile", "_TemporaryFileWrapper")
+	typeTemporaryDirectory = newRootType(tempfileTables{}, "tempfile", "TemporaryDirectory")
+	typeNamedTemporaryFile = newRootType(tempfileTables{}, "tempfile", "_TemporaryFileWrapper")
 )
 
 const (
@@ -182,7 +182,10 @@ func tempFunctions() []pyFunc {
 	}
 }
 
-func init() {
+type tempfileTables struct{}
+
+// Fill implements Tables.
+func (tempfileTables) Fill() {
 	typeTemporaryDirectory.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		fn := newPyFunction("tempfile", "TemporaryDirectory.__init__(self, suffix=None, prefix=None, dir=None, ignore_cleanup_errors=False)", nil)
 		a, err := BindArgs(fn, append([]Value{None}, pos...), kw)
@@ -215,10 +218,14 @@ func init() {
 			return None, err
 		}},
 	}, "iter next")
-	RegisterModule("tempfile", func() *Module {
-		m := NewModule("tempfile")
-		m.addFunctions(tempFunctions())
-		m.addNames("TemporaryDirectory", typeTemporaryDirectory, "tempdir", None, "TMP_MAX", MakeInt(tempTries))
-		return m
-	})
+}
+
+// TempfileModule is the module tempfile.
+var TempfileModule = NewNative("tempfile", buildTempfileModule)
+
+func buildTempfileModule() *Module {
+	m := NewModule("tempfile")
+	m.addFunctions(tempFunctions())
+	m.addNames("TemporaryDirectory", typeTemporaryDirectory, "tempdir", None, "TMP_MAX", MakeInt(tempTries))
+	return m
 }

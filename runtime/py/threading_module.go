@@ -92,12 +92,12 @@ func timeoutArg(t *Task, v Value) (time.Duration, error) {
 }
 
 var (
-	typeThreadLock      = newBuiltinType("_thread", "lock")
-	typeThreadRLock     = newBuiltinType("_thread", "RLock")
-	typeThreadSemaphore = newBuiltinType("threading", "Semaphore")
-	typeBoundedSem      = newBuiltinType("threading", "BoundedSemaphore", typeThreadSemaphore)
-	typeThreadEvent     = newBuiltinType("threading", "Event")
-	typeThread          = newBuiltinType("threading", "Thread")
+	typeThreadLock      = newRootType(threadingTables{}, "_thread", "lock")
+	typeThreadRLock     = newRootType(threadingTables{}, "_thread", "RLock")
+	typeThreadSemaphore = newRootType(threadingTables{}, "threading", "Semaphore")
+	typeBoundedSem      = newSubtype(threadingTables{}, "threading", "BoundedSemaphore", &typeThreadSemaphore)
+	typeThreadEvent     = newRootType(threadingTables{}, "threading", "Event")
+	typeThread          = newRootType(threadingTables{}, "threading", "Thread")
 )
 
 // threadLock is Lock, RLock, Semaphore and BoundedSemaphore: a number that
@@ -386,7 +386,10 @@ func newThreadLock(c *Type, bounded, counted bool) func(t *Task, cls *Type, pos 
 	}
 }
 
-func init() {
+type threadingTables struct{}
+
+// Fill implements Tables.
+func (threadingTables) Fill() {
 	typeThreadLock.New = newThreadLock(typeThreadLock, false, false)
 	typeThreadRLock.New = newThreadLock(typeThreadRLock, false, false)
 	typeThreadSemaphore.New = newThreadLock(typeThreadSemaphore, false, true)
@@ -413,16 +416,20 @@ func init() {
 			return None, nil
 		}},
 	})
-	RegisterModule("threading", func() *Module {
-		m := NewNativeModule("threading", []Method{
-			{Name: "current_thread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.currentThread(), nil }},
-			{Name: "main_thread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return mainThread, nil }},
-			{Name: "get_ident", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(t.currentThread().id), nil }},
-		})
-		m.addNames("Lock", typeThreadLock, "RLock", typeThreadRLock, "Semaphore", typeThreadSemaphore, "BoundedSemaphore", typeBoundedSem,
-			"Event", typeThreadEvent, "Thread", typeThread)
-		return m
+}
+
+// ThreadingModule is the module threading.
+var ThreadingModule = NewNative("threading", buildThreadingModule)
+
+func buildThreadingModule() *Module {
+	m := NewNativeModule("threading", []Method{
+		{Name: "current_thread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.currentThread(), nil }},
+		{Name: "main_thread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return mainThread, nil }},
+		{Name: "get_ident", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(t.currentThread().id), nil }},
 	})
+	m.addNames("Lock", typeThreadLock, "RLock", typeThreadRLock, "Semaphore", typeThreadSemaphore, "BoundedSemaphore", typeBoundedSem,
+		"Event", typeThreadEvent, "Thread", typeThread)
+	return m
 }
 
 // reportThread is threading.excepthook: what a thread raises goes to stderr.

@@ -115,86 +115,88 @@ func nanosRow(name string, f func() int64) Method {
 	return Method{Name: name, Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return MakeInt(f()), nil }}
 }
 
-var timeFunctions = []Method{
-	floatRowOf("time", TimeNow), floatRowOf("monotonic", TimeMonotonic), floatRowOf("perf_counter", TimeMonotonic),
-	floatRowOf("process_time", processSeconds), floatRowOf("thread_time", processSeconds),
-	nanosRow("time_ns", func() int64 { return time.Now().UnixNano() }),
-	nanosRow("monotonic_ns", func() int64 { return int64(time.Since(timeOrigin)) + 1e12 }),
-	nanosRow("perf_counter_ns", func() int64 { return int64(time.Since(timeOrigin)) + 1e12 }),
-	nanosRow("process_time_ns", func() int64 { return int64(processSeconds() * 1e9) }),
-	{Name: "sleep", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		if _, ok := AsStr(args[0]); ok {
-			return nil, Raise(TypeError, "'str' object cannot be interpreted as an integer")
-		}
-		s, err := realNumber(t, args[0])
-		if err != nil {
-			return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", args[0].Type().Name)
-		}
-		return None, TimeSleep(t, s)
-	}},
-	{Name: "gmtime", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		tm, err := secondsArg(args[0])
-		return structTime(brokenOf(tm.UTC())), err
-	}},
-	{Name: "localtime", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		tm, err := secondsArg(args[0])
-		return structTime(brokenOf(tm.Local())), err
-	}},
-	{Name: "mktime", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		b, err := structTimeArg(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return Float(time.Date(b.year, time.Month(b.month), b.day, b.hour, b.minute, b.second, 0, time.Local).Unix()), nil
-	}},
-	{Name: "strftime", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		format, err := strArg("strftime", 1, args[0])
-		if err != nil {
-			return nil, err
-		}
-		b := brokenOf(time.Now())
-		if args[1] != nil {
-			if b, err = structTimeArg(t, args[1]); err != nil {
+func timeFunctions() []Method {
+	return []Method{
+		floatRowOf("time", TimeNow), floatRowOf("monotonic", TimeMonotonic), floatRowOf("perf_counter", TimeMonotonic),
+		floatRowOf("process_time", processSeconds), floatRowOf("thread_time", processSeconds),
+		nanosRow("time_ns", func() int64 { return time.Now().UnixNano() }),
+		nanosRow("monotonic_ns", func() int64 { return int64(time.Since(timeOrigin)) + 1e12 }),
+		nanosRow("perf_counter_ns", func() int64 { return int64(time.Since(timeOrigin)) + 1e12 }),
+		nanosRow("process_time_ns", func() int64 { return int64(processSeconds() * 1e9) }),
+		{Name: "sleep", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			if _, ok := AsStr(args[0]); ok {
+				return nil, Raise(TypeError, "'str' object cannot be interpreted as an integer")
+			}
+			s, err := realNumber(t, args[0])
+			if err != nil {
+				return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", args[0].Type().Name)
+			}
+			return None, TimeSleep(t, s)
+		}},
+		{Name: "gmtime", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			tm, err := secondsArg(args[0])
+			return structTime(brokenOf(tm.UTC())), err
+		}},
+		{Name: "localtime", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			tm, err := secondsArg(args[0])
+			return structTime(brokenOf(tm.Local())), err
+		}},
+		{Name: "mktime", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			b, err := structTimeArg(t, args[0])
+			if err != nil {
 				return nil, err
 			}
-			b.zone = func() (string, int) {
-				std, dst := localZoneNames()
-				_, off := time.Date(b.year, time.Month(b.month), b.day, b.hour, b.minute, b.second, 0, time.Local).Zone()
-				if b.dst > 0 {
-					return dst, off
+			return Float(time.Date(b.year, time.Month(b.month), b.day, b.hour, b.minute, b.second, 0, time.Local).Unix()), nil
+		}},
+		{Name: "strftime", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			format, err := strArg("strftime", 1, args[0])
+			if err != nil {
+				return nil, err
+			}
+			b := brokenOf(time.Now())
+			if args[1] != nil {
+				if b, err = structTimeArg(t, args[1]); err != nil {
+					return nil, err
 				}
-				return std, off
+				b.zone = func() (string, int) {
+					std, dst := localZoneNames()
+					_, off := time.Date(b.year, time.Month(b.month), b.day, b.hour, b.minute, b.second, 0, time.Local).Zone()
+					if b.dst > 0 {
+						return dst, off
+					}
+					return std, off
+				}
 			}
-		}
-		return Str(b.strftime(format)), nil
-	}},
-	{Name: "strptime", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		text, err := strArg("strptime", 1, args[0])
-		if err != nil {
-			return nil, err
-		}
-		format := "%a %b %d %H:%M:%S %Y"
-		if args[1] != nil {
-			if format, err = strArg("strptime", 2, args[1]); err != nil {
+			return Str(b.strftime(format)), nil
+		}},
+		{Name: "strptime", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			text, err := strArg("strptime", 1, args[0])
+			if err != nil {
 				return nil, err
 			}
-		}
-		b, _, _, err := strptime(text, format)
-		if err != nil {
-			return nil, err
-		}
-		return structTime(b), nil
-	}},
-	{Name: "asctime", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		return timeAscii(t, args[0], brokenOf(time.Now()))
-	}},
-	{Name: "ctime", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-		tm, err := secondsArg(args[0])
-		if err != nil {
-			return nil, err
-		}
-		return timeAscii(t, nil, brokenOf(tm.Local()))
-	}},
+			format := "%a %b %d %H:%M:%S %Y"
+			if args[1] != nil {
+				if format, err = strArg("strptime", 2, args[1]); err != nil {
+					return nil, err
+				}
+			}
+			b, _, _, err := strptime(text, format)
+			if err != nil {
+				return nil, err
+			}
+			return structTime(b), nil
+		}},
+		{Name: "asctime", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			return timeAscii(t, args[0], brokenOf(time.Now()))
+		}},
+		{Name: "ctime", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			tm, err := secondsArg(args[0])
+			if err != nil {
+				return nil, err
+			}
+			return timeAscii(t, nil, brokenOf(tm.Local()))
+		}},
+	}
 }
 
 func timeAscii(t *Task, v Value, b brokenTime) (Value, error) {
@@ -207,21 +209,22 @@ func timeAscii(t *Task, v Value, b brokenTime) (Value, error) {
 	return Str(b.strftime("%a %b %e %H:%M:%S %Y")), nil
 }
 
-func init() {
-	RegisterModule("time", func() *Module {
-		m := NewNativeModule("time", timeFunctions)
-		std, dst := localZoneNames()
-		year := time.Now().Year()
-		offset := func(month time.Month) int {
-			_, o := time.Date(year, month, 1, 0, 0, 0, 0, time.Local).Zone()
-			return o
-		}
-		winter, summer := offset(1), offset(7)
-		if winter > summer {
-			winter, summer = summer, winter
-		}
-		m.addNames("struct_time", TypeStructTime, "tzname", NewTuple(Str(std), Str(dst)), "timezone", MakeInt(int64(-winter)),
-			"altzone", MakeInt(int64(-summer)), "daylight", MakeInt(int64(len(choose(winter != summer, "1", "")))))
-		return m
-	})
+// TimeModule is the module time.
+var TimeModule = NewNative("time", buildTimeModule)
+
+func buildTimeModule() *Module {
+	m := NewNativeModule("time", timeFunctions())
+	std, dst := localZoneNames()
+	year := time.Now().Year()
+	offset := func(month time.Month) int {
+		_, o := time.Date(year, month, 1, 0, 0, 0, 0, time.Local).Zone()
+		return o
+	}
+	winter, summer := offset(1), offset(7)
+	if winter > summer {
+		winter, summer = summer, winter
+	}
+	m.addNames("struct_time", TypeStructTime, "tzname", NewTuple(Str(std), Str(dst)), "timezone", MakeInt(int64(-winter)),
+		"altzone", MakeInt(int64(-summer)), "daylight", MakeInt(int64(len(choose(winter != summer, "1", "")))))
+	return m
 }

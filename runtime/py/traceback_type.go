@@ -99,7 +99,7 @@ func framesOf(v Value) []Frame {
 }
 
 // TypeFrameSummary is traceback.FrameSummary.
-var TypeFrameSummary = newBuiltinType("traceback", "FrameSummary")
+var TypeFrameSummary = newRootType(tracebackTables{}, "traceback", "FrameSummary")
 
 // frameSummary is an entry of traceback.extract_tb.
 type frameSummary struct{ frame Frame }
@@ -182,7 +182,7 @@ func formatEntries(text string) *List {
 
 func printTo(t *Task, text string, file Value) error {
 	if file == nil || file == None {
-		m, _ := ImportNative("sys")
+		m := SysModule.Import()
 		file, _ = m.Dict.GetStr("stderr")
 	}
 	_, err := CallMethod(t, file, "write", Str(text))
@@ -248,11 +248,18 @@ var tracebackFunctions = []Method{
 	}},
 }
 
-func init() {
+type tracebackTables struct{}
+
+// Fill implements Tables.
+func (tracebackTables) Fill() {
 	TypeFrameSummary.SetMethods(nil, "iter repr")
-	RegisterModule("traceback", func() *Module {
-		m := NewNativeModule("traceback", tracebackFunctions)
-		m.Dict.SetStr("FrameSummary", TypeFrameSummary)
-		return m
-	})
+}
+
+// TracebackModule is the module traceback.
+var TracebackModule = NewNative("traceback", buildTracebackModule)
+
+func buildTracebackModule() *Module {
+	m := NewNativeModule("traceback", tracebackFunctions)
+	m.Dict.SetStr("FrameSummary", TypeFrameSummary)
+	return m
 }

@@ -119,7 +119,10 @@ var tupleMethods = []Method{
 	{Name: "__getnewargs__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return NewTuple(self), nil }},
 }
 
-func init() {
+type tupleTables struct{}
+
+// Fill implements Tables.
+func (tupleTables) Fill() {
 	TypeTuple.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if cls == TypeTuple {
 			if err := noKeywords("tuple", kw); err != nil {

@@ -11,13 +11,15 @@ import (
 type Type struct {
 	Name, Qualname, Module string
 	Doc                    string
-	Bases                  []*Type
-	// MRO is the method resolution order, the class itself first.
-	MRO []*Type
+	// Bases are the classes that it derives from; of a builtin type after Ready.
+	Bases []*Type
+
+	bases []**Type // the bases that a builtin type was declared with
+	mro   []*Type  // MRO returns it
 	// Dict is the class namespace. That of a builtin type is built from its
 	// tables on first use: read it through Namespace.
 	Dict *Dict
-	// Meta is the metaclass; nil stands for type.
+	// Meta is the metaclass; nil stands for type. Metaclass reads it.
 	Meta *Type
 	// New is __new__ of a builtin type: it makes an instance for class cls,
 	// the type itself or a class that derives from it. The result is wrapped
@@ -34,6 +36,9 @@ type Type struct {
 	// Mixin marks builtin classes with a New that instances of subclasses do
 	// not carry a part of (ABC, Generic, Protocol).
 	Mixin bool
+
+	tables Tables        // what fills a builtin type on its first use
+	state  atomic.Uint32 // typeDeclared, typeReady
 
 	heap            bool // made by a class statement
 	methodTables    [][]Method
@@ -66,49 +71,156 @@ type attrCache struct {
 	found   map[string]Value // nil value: the name is on no class
 }
 
-// Type implements Value: the class of a class is its metaclass.
-func (c *Type) Type() *Type {
-	if c.Meta != nil {
-		return c.Meta
+// Tables fills builtin types with what they can do: SetMethods, SetAttributes, New, Init and
+// the other fields. Fill runs once for all types that were declared with the same Tables,
+// when the first of them is used. It must not look anything up on a type.
+//
+// Why not an init function: the linker keeps what init functions refer to, so that each
+// service would carry the whole library. A type that is declared by a call that the
+// compiler evaluates (RootType and its like do nothing but make a literal) is data, and is
+// linked, together with its Tables, when something refers to it. That Fill is the method of
+// an interface keeps Go from seeing a cycle between a type and the methods that mention it.
+type Tables interface{ Fill() }
+
+const (
+	typeDeclared = iota
+	typeReady
+)
+
+var (
+	fillMu sync.Mutex
+	filled = map[Tables]bool{}
+)
+
+// ready makes sure that a builtin type has its tables and its MRO. Everything that reads
+// them comes through here: MRO, Namespace, Metaclass, unhashable.
+func (c *Type) ready() {
+	if c.state.Load() != typeReady {
+		c.fill()
 	}
-	return TypeType
 }
 
-// objectType is where TypeObject points to: a variable without an initialiser,
-// so that newBuiltinType can refer to it while package variables are made.
-var objectType Type
-
-func init() {
-	objectType.Name, objectType.Qualname, objectType.Module = "object", "object", "builtins"
-	objectType.MRO = []*Type{&objectType}
+// Ready makes sure that a builtin type has its tables and returns it: for code that changes
+// its fields afterwards.
+func (c *Type) Ready() *Type {
+	c.ready()
+	return c
 }
 
-// newBuiltinType declares a builtin type. Without bases it derives from object.
-func newBuiltinType(module, name string, bases ...*Type) *Type {
-	c := &Type{Name: name, Qualname: name, Module: module, Bases: bases}
-	if len(bases) == 0 {
+func (c *Type) fill() {
+	for _, b := range c.bases {
+		(*b).ready()
+	}
+	for _, b := range c.Bases {
+		b.ready()
+	}
+	if c != &objectType {
+		objectType.ready()
+	}
+	fillMu.Lock()
+	defer fillMu.Unlock()
+	if c.state.Load() == typeReady {
+		return
+	}
+	for _, b := range c.bases {
+		c.Bases = append(c.Bases, *b)
+	}
+	if len(c.Bases) == 0 && c != &objectType {
 		c.Bases = []*Type{&objectType}
 	}
-	c.MRO = []*Type{c}
-	if len(bases) == 0 {
-		c.MRO = append(c.MRO, &objectType)
-	} else if len(bases) == 1 {
-		c.MRO = append(c.MRO, c.Bases[0].MRO...)
-	} else if len(c.Bases) > 1 {
-		c.MRO, _ = linearize(c)
+	c.mro = c.builtinMRO()
+	if c.tables != nil && !filled[c.tables] {
+		filled[c.tables] = true
+		c.tables.Fill()
 	}
 	for _, b := range c.Bases {
 		b.subMu.Lock()
 		b.builtinSubs = append(b.builtinSubs, c)
 		b.subMu.Unlock()
 	}
-	return c
+	c.state.Store(typeReady)
 }
 
-// NewBuiltinType declares a class that is implemented in Go. It is meant for
-// package variables; module is "builtins" for types without a module prefix.
+// builtinMRO is the MRO of a type whose bases are ready.
+func (c *Type) builtinMRO() []*Type {
+	switch len(c.Bases) {
+	case 0:
+		return []*Type{c}
+	case 1:
+		return append([]*Type{c}, c.Bases[0].mro...)
+	}
+	mro, _ := linearize(c)
+	return mro
+}
+
+// MRO is the method resolution order, the class itself first.
+func (c *Type) MRO() []*Type {
+	c.ready()
+	return c.mro
+}
+
+// Type implements Value: the class of a class is its metaclass.
+func (c *Type) Type() *Type {
+	if meta := c.Metaclass(); meta != nil {
+		return meta
+	}
+	return TypeType
+}
+
+// Metaclass is the metaclass of the class, nil for type.
+func (c *Type) Metaclass() *Type {
+	c.ready()
+	return c.Meta
+}
+
+// unhashable reports whether instances of the class itself have no hash.
+func (c *Type) unhashable() bool {
+	c.ready()
+	return c.Unhashable
+}
+
+// objectType is where TypeObject points to: a variable of its own, so that types can be
+// declared by literals that refer to it.
+var objectType = Type{Name: "object", Qualname: "object", Module: "builtins", tables: objectTables{}}
+
+// newBuiltinType declares a type without tables, such as an exception class; without bases
+// it derives from object. The compiler evaluates the call.
+func newBuiltinType(module, name string, bases ...**Type) *Type {
+	return &Type{Name: name, Qualname: name, Module: module, bases: bases}
+}
+
+// newRootType declares a type that derives from object, nil for no tables.
+func newRootType(tables Tables, module, name string) *Type {
+	return &Type{Name: name, Qualname: name, Module: module, tables: tables}
+}
+
+// newSubtype declares a type with tables and bases, which are given by their variables: an
+// address is known before the program runs.
+func newSubtype(tables Tables, module, name string, bases ...**Type) *Type {
+	return &Type{Name: name, Qualname: name, Module: module, bases: bases, tables: tables}
+}
+
+// newHeapLike declares a type that counts as made by a class statement, as those that
+// CPython writes in Python; its Tables make its Dict.
+func newHeapLike(tables Tables, module, name string, bases ...**Type) *Type {
+	return &Type{Name: name, Qualname: name, Module: module, bases: bases, tables: tables, heap: true}
+}
+
+// RootType declares a class that is implemented in Go and derives from object. It is meant
+// for package variables; module is "builtins" for types without a module prefix.
+func RootType(tables Tables, module, name string) *Type {
+	return newRootType(tables, module, name)
+}
+
+// Subtype is RootType for a class with other bases.
+func Subtype(tables Tables, module, name string, bases ...**Type) *Type {
+	return newSubtype(tables, module, name, bases...)
+}
+
+// NewBuiltinType declares a class that has no Tables: its fields are set, if at all, where
+// it is made.
 func NewBuiltinType(module, name string, bases ...*Type) *Type {
-	return newBuiltinType(module, name, bases...)
+	return &Type{Name: name, Qualname: name, Module: module, Bases: bases}
 }
 
 // IsSubtype reports whether c is base or derives from it (no __subclasscheck__).
@@ -116,7 +228,7 @@ func (c *Type) IsSubtype(base *Type) bool {
 	if c == base || base == TypeObject {
 		return true
 	}
-	for _, m := range c.MRO {
+	for _, m := range c.MRO() {
 		if m == base {
 			return true
 		}
@@ -130,6 +242,7 @@ func (c *Type) IsHeap() bool { return c.heap }
 // Namespace is the class's own namespace (its __dict__, without inherited
 // names), for builtin types built on first use.
 func (c *Type) Namespace() *Dict {
+	c.ready()
 	if c.heap {
 		return c.Dict
 	}
@@ -197,7 +310,7 @@ func (c *Type) Lookup(name string) (Value, bool) {
 		}
 	}
 	var found Value
-	for _, m := range c.MRO {
+	for _, m := range c.MRO() {
 		if v, ok := m.Namespace().GetStr(name); ok {
 			found = v
 			break
@@ -215,12 +328,12 @@ func (c *Type) Lookup(name string) (Value, bool) {
 
 // lookupAfter finds a name on the classes behind start in the MRO: super().
 func (c *Type) lookupAfter(start *Type, name string) (Value, bool) {
-	i := 0
-	for i < len(c.MRO) && c.MRO[i] != start {
+	i, mro := 0, c.MRO()
+	for i < len(mro) && mro[i] != start {
 		i++
 	}
-	for i++; i < len(c.MRO); i++ {
-		if v, ok := c.MRO[i].Namespace().GetStr(name); ok {
+	for i++; i < len(mro); i++ {
+		if v, ok := mro[i].Namespace().GetStr(name); ok {
 			return v, true
 		}
 	}
@@ -265,7 +378,7 @@ func (c *Type) addSubclass(s *Type) {
 func linearize(c *Type) (mro []*Type, conflict [][]*Type) {
 	var lists [][]*Type
 	for _, b := range c.Bases {
-		lists = append(lists, append([]*Type(nil), b.MRO...))
+		lists = append(lists, append([]*Type(nil), b.MRO()...))
 	}
 	lists = append(lists, append([]*Type(nil), c.Bases...))
 	out := []*Type{c}

@@ -46,6 +46,7 @@ func typeNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	winner.ready()
 	if winner != cls && winner.New != nil && !winner.heap && winner != TypeType {
 		return winner.New(t, winner, pos, kw)
 	}
@@ -82,9 +83,12 @@ func typeTuple(types []*Type) *Tuple {
 
 var typeMethods = []Method{
 	{Name: "mro", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return NewList(typeTuple(self.(*Type).MRO).Items...), nil
+		return NewList(typeTuple(self.(*Type).MRO()).Items...), nil
 	}},
 	{Name: "__subclasses__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		for _, c := range ExceptionClasses() { // a builtin class joins its bases on its first use
+			c.ready()
+		}
 		return NewList(typeTuple(self.(*Type).Subclasses()).Items...), nil
 	}},
 	{Name: "__call__", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
@@ -168,17 +172,17 @@ var typeAttributes = []Attribute{
 	}},
 	{Name: "__bases__", Get: func(t *Task, self Value) (Value, error) {
 		if c := self.(*Type); c != TypeObject {
-			return typeTuple(c.Bases), nil
+			return typeTuple(c.Ready().Bases), nil
 		}
 		return NewTuple(), nil
 	}},
 	{Name: "__base__", Get: func(t *Task, self Value) (Value, error) {
-		if c := self.(*Type); len(c.Bases) > 0 {
+		if c := self.(*Type).Ready(); len(c.Bases) > 0 {
 			return c.Bases[0], nil
 		}
 		return None, nil
 	}},
-	{Name: "__mro__", Get: func(t *Task, self Value) (Value, error) { return typeTuple(self.(*Type).MRO), nil }},
+	{Name: "__mro__", Get: func(t *Task, self Value) (Value, error) { return typeTuple(self.(*Type).MRO()), nil }},
 	{Name: "__dict__", Get: func(t *Task, self Value) (Value, error) {
 		return &MappingProxy{Mapping: self.(*Type).Namespace()}, nil
 	}},
@@ -240,7 +244,10 @@ func (c *Type) setName(x Value, name string, field *string) error {
 	return nil
 }
 
-func init() {
+type typeTables struct{}
+
+// Fill implements Tables.
+func (typeTables) Fill() {
 	TypeType.New, TypeType.Init = typeNew, typeInit
 	TypeType.SetMethods(typeMethods, "repr")
 	TypeType.SetAttributes(typeAttributes)
@@ -300,7 +307,10 @@ func (m *MappingProxy) BinaryOp(t *Task, op BinaryOp, other Value, reflected boo
 	return Or(t, m.Mapping, other)
 }
 
-func init() {
+type typeTypeTables struct{}
+
+// Fill implements Tables.
+func (typeTypeTables) Fill() {
 	TypeMappingProxy.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if err := checkPositional("mappingproxy", len(pos), 1, 1); err != nil {
 			return nil, err

@@ -115,7 +115,10 @@ var typesFunctions = []Method{
 	}},
 }
 
-func init() {
+type typesTables struct{}
+
+// Fill implements Tables.
+func (typesTables) Fill() {
 	TypeSimpleNamespace.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if len(pos) > 0 {
 			return nil, Raise(TypeError, "no positional arguments expected")
@@ -124,12 +127,16 @@ func init() {
 	}
 	TypeSimpleNamespace.Unhashable = true
 	TypeSimpleNamespace.SetMethods(nil, "eq ne repr")
-	RegisterModule("types", func() *Module {
-		m := NewNativeModule("types", typesFunctions)
-		for _, n := range typeNames {
-			m.Dict.SetStr(n.name, n.class)
-		}
-		m.Dict.SetStr("DynamicClassAttribute", TypeProperty)
-		return m
-	})
+}
+
+// TypesModule is the module types.
+var TypesModule = NewNative("types", buildTypesModule)
+
+func buildTypesModule() *Module {
+	m := NewNativeModule("types", typesFunctions)
+	for _, n := range typeNames {
+		m.Dict.SetStr(n.name, n.class)
+	}
+	m.Dict.SetStr("DynamicClassAttribute", TypeProperty)
+	return m
 }

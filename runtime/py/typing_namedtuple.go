@@ -3,11 +3,14 @@ package py
 // NamedTupleForm is typing.NamedTuple as a base class: class statements over it, in
 // compiled modules, make named tuples. The compiler has a form of its own, which also
 // serves annotations.
-var NamedTupleForm = newBuiltinType("typing", "NamedTuple")
+var NamedTupleForm = newRootType(typingNamedtupleTables{}, "typing", "NamedTuple")
 
-var typeNamedTupleMeta = newBuiltinType("typing", "NamedTupleMeta", TypeType)
+var typeNamedTupleMeta = newSubtype(typingNamedtupleTables{}, "typing", "NamedTupleMeta", &TypeType)
 
-func init() {
+type typingNamedtupleTables struct{}
+
+// Fill implements Tables.
+func (typingNamedtupleTables) Fill() {
 	NamedTupleForm.Meta = typeNamedTupleMeta
 	typeNamedTupleMeta.New = func(t *Task, _ *Type, pos []Value, _ []Kw) (Value, error) {
 		c, err := NamedTupleClass(t, pos)
@@ -16,13 +19,17 @@ func init() {
 		}
 		return c, nil
 	}
-	RegisterModule("typing", func() *Module {
-		m := NewNativeModule("typing", []Method{{Name: "runtime_checkable", Kind: OneArg, Fn: runtimeCheckable}})
-		m.Dict.SetStr("NamedTuple", NamedTupleForm)
-		m.Dict.SetStr("Generic", TypeGeneric)
-		m.Dict.SetStr("Protocol", TypeProtocol)
-		return m
-	})
+}
+
+// TypingModule is the module typing.
+var TypingModule = NewNative("typing", buildTypingModule)
+
+func buildTypingModule() *Module {
+	m := NewNativeModule("typing", []Method{{Name: "runtime_checkable", Kind: OneArg, Fn: runtimeCheckable}})
+	m.Dict.SetStr("NamedTuple", NamedTupleForm)
+	m.Dict.SetStr("Generic", TypeGeneric)
+	m.Dict.SetStr("Protocol", TypeProtocol)
+	return m
 }
 
 // prohibitedNamedTuple are the names that a class over NamedTuple may not define.
@@ -82,7 +89,7 @@ func NamedTupleClass(t *Task, pos []Value) (*Type, error) {
 
 // namedTupleOf calls collections.namedtuple, which checks the names.
 func namedTupleOf(t *Task, name string, fields []string, defaults []Value, ns *Dict) (*Type, error) {
-	m, _ := ImportNative("collections")
+	m := CollectionsModule.Import()
 	make, err := GetAttr(t, m, "namedtuple")
 	if err != nil {
 		return nil, err

@@ -4,8 +4,8 @@ import "strings"
 
 // TypeGeneric and TypeProtocol are typing.Generic and typing.Protocol.
 var (
-	TypeGeneric  = newBuiltinType("typing", "Generic")
-	TypeProtocol = newBuiltinType("typing", "Protocol", TypeGeneric)
+	TypeGeneric  = newRootType(typingProtocolTables{}, "typing", "Generic")
+	TypeProtocol = newSubtype(typingProtocolTables{}, "typing", "Protocol", &TypeGeneric)
 )
 
 // GenericItem is Generic.__class_getitem__, and GenericInitSubclass its
@@ -31,9 +31,12 @@ var (
 // typeProtocolMeta is typing._ProtocolMeta: classes that name Protocol among
 // their bases cannot be instantiated, and with @runtime_checkable they take
 // instances by their attributes.
-var typeProtocolMeta = newBuiltinType("typing", "_ProtocolMeta", TypeABCMeta)
+var typeProtocolMeta = newSubtype(typingProtocolTables{}, "typing", "_ProtocolMeta", &TypeABCMeta)
 
-func init() {
+type typingProtocolTables struct{}
+
+// Fill implements Tables.
+func (typingProtocolTables) Fill() {
 	TypeGeneric.SetMethods([]Method{
 		{Name: "__class_getitem__", Kind: OneArg, Class: true, Wrapped: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			return GenericItem(t, self, args)
@@ -91,7 +94,7 @@ func ProtocolMembers(c *Type) []string {
 			}
 		}
 	}
-	for _, m := range c.MRO {
+	for _, m := range c.MRO() {
 		if m == TypeProtocol || m == TypeGeneric || m == TypeObject {
 			continue
 		}

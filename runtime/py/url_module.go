@@ -379,12 +379,15 @@ func urlEncodeCall(t *Task, a []Value) (Value, error) {
 	return Str(strings.Join(pairs, "&")), err
 }
 
-func init() {
-	RegisterModule("urllib.parse", urlModule)
-	RegisterModule("urllib", func() *Module {
-		m := NewModule("urllib")
-		parse, _ := ImportNative("urllib.parse")
-		m.addNames("parse", parse)
-		return m
-	})
+// UrllibParseModule is the module urllib.parse.
+var UrllibParseModule = NewNative("urllib.parse", urlModule)
+
+// UrllibModule is the module urllib.
+var UrllibModule = NewNative("urllib", buildUrllibModule)
+
+func buildUrllibModule() *Module {
+	m := NewModule("urllib")
+	parse := UrllibParseModule.Import()
+	m.addNames("parse", parse)
+	return m
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // TypeUUID is uuid.UUID.
-var TypeUUID = newBuiltinType("uuid", "UUID")
+var TypeUUID = newRootType(uuidTables{}, "uuid", "UUID")
 
 // UUID is uuid.UUID: 16 bytes in network order.
 type UUID struct{ B [16]byte }

@@ -2,7 +2,10 @@ package py
 
 import "math/big"
 
-func init() {
+type uuidTables struct{}
+
+// Fill implements Tables.
+func (uuidTables) Fill() {
 	TypeUUID.New = uuidNew
 	TypeUUID.SetMethods(nil, "eq ne lt le gt ge hash repr str")
 	text := func(f func(u *UUID) string) func(t *Task, self Value) (Value, error) {
@@ -57,8 +60,10 @@ func init() {
 			return nil, Raise(TypeError, "UUID objects are immutable")
 		}},
 	}, "")
-	RegisterModule("uuid", uuidModule)
 }
+
+// UUIDModule is the module uuid.
+var UUIDModule = NewNative("uuid", uuidModule)
 
 // uuidNew is UUID(hex, bytes, bytes_le, fields, int, version, *, is_safe).
 func uuidNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {

@@ -26,8 +26,8 @@ var warningState = struct {
 }}
 
 var (
-	typeCatchWarnings  = newBuiltinType("warnings", "catch_warnings")
-	typeWarningMessage = newBuiltinType("warnings", "WarningMessage")
+	typeCatchWarnings  = newRootType(warningsTables{}, "warnings", "catch_warnings")
+	typeWarningMessage = newRootType(warningsTables{}, "warnings", "WarningMessage")
 )
 
 // warningMessage is what catch_warnings records.
@@ -151,7 +151,10 @@ func addWarningFilter(t *Task, action, category, atEnd Value) error {
 	return nil
 }
 
-func init() {
+type warningsTables struct{}
+
+// Fill implements Tables.
+func (warningsTables) Fill() {
 	typeWarningMessage.SetAttributes([]Attribute{
 		{Name: "message", Get: func(t *Task, self Value) (Value, error) { return self.(*warningMessage).message, nil }},
 		{Name: "category", Get: func(t *Task, self Value) (Value, error) { return self.(*warningMessage).category, nil }},
@@ -187,67 +190,71 @@ func init() {
 			return None, nil
 		}},
 	}, "")
-	RegisterModule("warnings", func() *Module {
-		m := NewModule("warnings")
-		m.addFunctions([]pyFunc{
-			{"warn(message, category=None, stacklevel=1, source=None)", func(t *Task, a []Value) (Value, error) {
-				category := UserWarning
-				if a[0].Type().IsSubtype(Warning_) {
-					category = a[0].Type()
-				} else if a[1] != None {
-					var err error
-					if category, err = warningCategory(a[1]); err != nil {
-						return nil, err
-					}
-				}
-				level, err := sizeArg(t, a[2], 1)
-				if err != nil {
+}
+
+// WarningsModule is the module warnings.
+var WarningsModule = NewNative("warnings", buildWarningsModule)
+
+func buildWarningsModule() *Module {
+	m := NewModule("warnings")
+	m.addFunctions([]pyFunc{
+		{"warn(message, category=None, stacklevel=1, source=None)", func(t *Task, a []Value) (Value, error) {
+			category := UserWarning
+			if a[0].Type().IsSubtype(Warning_) {
+				category = a[0].Type()
+			} else if a[1] != None {
+				var err error
+				if category, err = warningCategory(a[1]); err != nil {
 					return nil, err
 				}
-				file, line := warningPlace(level)
-				return None, Warn(t, a[0], category, file, line)
-			}},
-			{"warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)", func(t *Task, a []Value) (Value, error) {
-				category, err := warningCategory(a[1])
-				if err != nil {
-					return nil, err
-				}
-				file, err := mustStr(a[2])
-				if err != nil {
-					return nil, err
-				}
-				line, err := sizeArg(t, a[3], 0)
-				if err != nil {
-					return nil, err
-				}
-				return None, Warn(t, a[0], category, file, line)
-			}},
-			{"resetwarnings()", func(t *Task, a []Value) (Value, error) {
-				warningState.Lock()
-				defer warningState.Unlock()
-				warningState.filters = nil
-				return None, nil
-			}},
-		})
-		m.Dict.SetStr("simplefilter", newPyFunction("warnings", "simplefilter(action, category=None, lineno=0, append=False)", func(t *Task, a []Value) (Value, error) {
-			if a[1] == None {
-				a[1] = Warning_
 			}
-			return None, addWarningFilter(t, a[0], a[1], a[3])
-		}))
-		m.Dict.SetStr("filterwarnings", newPyFunction("warnings", "filterwarnings(action, message='', category=None, module='', lineno=0, append=False)", func(t *Task, a []Value) (Value, error) {
-			if text, _ := AsStr(a[1]); text != "" {
-				return nil, Raise(NotImplementedError, "filterwarnings: message is not supported")
+			level, err := sizeArg(t, a[2], 1)
+			if err != nil {
+				return nil, err
 			}
-			if text, _ := AsStr(a[3]); text != "" {
-				return nil, Raise(NotImplementedError, "filterwarnings: module is not supported")
+			file, line := warningPlace(level)
+			return None, Warn(t, a[0], category, file, line)
+		}},
+		{"warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None)", func(t *Task, a []Value) (Value, error) {
+			category, err := warningCategory(a[1])
+			if err != nil {
+				return nil, err
 			}
-			if a[2] == None {
-				a[2] = Warning_
+			file, err := mustStr(a[2])
+			if err != nil {
+				return nil, err
 			}
-			return None, addWarningFilter(t, a[0], a[2], a[5])
-		}))
-		m.addNames("catch_warnings", typeCatchWarnings, "WarningMessage", typeWarningMessage)
-		return m
+			line, err := sizeArg(t, a[3], 0)
+			if err != nil {
+				return nil, err
+			}
+			return None, Warn(t, a[0], category, file, line)
+		}},
+		{"resetwarnings()", func(t *Task, a []Value) (Value, error) {
+			warningState.Lock()
+			defer warningState.Unlock()
+			warningState.filters = nil
+			return None, nil
+		}},
 	})
+	m.Dict.SetStr("simplefilter", newPyFunction("warnings", "simplefilter(action, category=None, lineno=0, append=False)", func(t *Task, a []Value) (Value, error) {
+		if a[1] == None {
+			a[1] = Warning_
+		}
+		return None, addWarningFilter(t, a[0], a[1], a[3])
+	}))
+	m.Dict.SetStr("filterwarnings", newPyFunction("warnings", "filterwarnings(action, message='', category=None, module='', lineno=0, append=False)", func(t *Task, a []Value) (Value, error) {
+		if text, _ := AsStr(a[1]); text != "" {
+			return nil, Raise(NotImplementedError, "filterwarnings: message is not supported")
+		}
+		if text, _ := AsStr(a[3]); text != "" {
+			return nil, Raise(NotImplementedError, "filterwarnings: module is not supported")
+		}
+		if a[2] == None {
+			a[2] = Warning_
+		}
+		return None, addWarningFilter(t, a[0], a[2], a[5])
+	}))
+	m.addNames("catch_warnings", typeCatchWarnings, "WarningMessage", typeWarningMessage)
+	return m
 }

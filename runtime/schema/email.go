@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"sort"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -241,18 +240,31 @@ func checkLocal(local string, quoted bool) (out string, ascii bool, problem emai
 
 var (
 	// emailIDNA maps a domain by UTS 46; emailASCII encodes it by IDNA 2008.
-	emailIDNA  = idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false), idna.CheckHyphens(false), idna.VerifyDNSLength(false))
-	emailASCII = idna.New(idna.ValidateForRegistration(), idna.VerifyDNSLength(false))
+	emailIDNA, emailASCII py.Lazy[*idna.Profile]
 
 	// compiled on first use: a service without email fields pays nothing
-	hostAtom     = lazyRegexp(`^(?:(?:[a-zA-Z0-9][a-zA-Z0-9\-]*)?[a-zA-Z0-9])(?:\.(?:(?:[a-zA-Z0-9][a-zA-Z0-9\-]*)?[a-zA-Z0-9]))*$`)
-	twoDashes    = lazyRegexp(`^..--`)
-	endsInLetter = lazyRegexp(`[A-Za-z]$`)
-	ipv4Literal  = lazyRegexp(`^[0-9.]+$`)
+	hostAtom     = emailPattern{text: `^(?:(?:[a-zA-Z0-9][a-zA-Z0-9\-]*)?[a-zA-Z0-9])(?:\.(?:(?:[a-zA-Z0-9][a-zA-Z0-9\-]*)?[a-zA-Z0-9]))*$`}
+	twoDashes    = emailPattern{text: `^..--`}
+	endsInLetter = emailPattern{text: `[A-Za-z]$`}
+	ipv4Literal  = emailPattern{text: `^[0-9.]+$`}
 )
 
-func lazyRegexp(pattern string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
+func newEmailIDNA() *idna.Profile {
+	return idna.New(idna.MapForLookup(), idna.Transitional(false), idna.StrictDomainName(false), idna.CheckHyphens(false), idna.VerifyDNSLength(false))
+}
+
+func newEmailASCII() *idna.Profile {
+	return idna.New(idna.ValidateForRegistration(), idna.VerifyDNSLength(false))
+}
+
+// emailPattern is a regular expression that is compiled on its first use.
+type emailPattern struct {
+	text string
+	lazy py.Lazy[*regexp.Regexp]
+}
+
+func (p *emailPattern) get() *regexp.Regexp {
+	return p.lazy.Get(func() *regexp.Regexp { return regexp.MustCompile(p.text) })
 }
 
 func tooMany(s string, limit int) string {
@@ -284,7 +296,7 @@ func checkDomain(domain string) (display, ascii string, problem emailError) {
 		mapped = strings.ToLower(domain)
 	} else {
 		var err error
-		if mapped, err = emailIDNA.ToUnicode(domain); err != nil && mapped == "" {
+		if mapped, err = emailIDNA.Get(newEmailIDNA).ToUnicode(domain); err != nil && mapped == "" {
 			return "", "", emailError("The part after the @-sign contains invalid characters (" + err.Error() + ").")
 		}
 	}
@@ -295,17 +307,17 @@ func checkDomain(domain string) (display, ascii string, problem emailError) {
 		return "", "", problem
 	}
 	for _, label := range strings.Split(mapped, ".") {
-		if twoDashes().MatchString(label) && !strings.EqualFold(label[:2], "xn") {
+		if twoDashes.get().MatchString(label) && !strings.EqualFold(label[:2], "xn") {
 			return "", "", "An email address cannot have two letters followed by two dashes immediately after the @-sign or after a period, except Punycode."
 		}
 	}
 	ascii = mapped
-	if !hostAtom().MatchString(mapped) {
+	if !hostAtom.get().MatchString(mapped) {
 		var err error
-		if ascii, err = emailASCII.ToASCII(mapped); err != nil {
+		if ascii, err = emailASCII.Get(newEmailASCII).ToASCII(mapped); err != nil {
 			return "", "", emailError("The part after the @-sign is invalid (" + err.Error() + ").")
 		}
-		if !hostAtom().MatchString(ascii) {
+		if !hostAtom.get().MatchString(ascii) {
 			return "", "", "The email address contains invalid characters after the @-sign after IDNA encoding."
 		}
 	}
@@ -323,7 +335,7 @@ func checkDomain(domain string) (display, ascii string, problem emailError) {
 	switch {
 	case !strings.Contains(ascii, "."):
 		return "", "", "The part after the @-sign is not valid. It should have a period."
-	case !endsInLetter().MatchString(ascii):
+	case !endsInLetter.get().MatchString(ascii):
 		return "", "", "The part after the @-sign is not valid. It is not within a valid top-level domain."
 	}
 	for _, d := range reservedDomains {
@@ -334,7 +346,7 @@ func checkDomain(domain string) (display, ascii string, problem emailError) {
 	if !strings.Contains(ascii, "xn--") {
 		return ascii, ascii, ""
 	}
-	display, err := emailASCII.ToUnicode(ascii)
+	display, err := emailASCII.Get(newEmailASCII).ToUnicode(ascii)
 	if err != nil {
 		return "", "", emailError("The part after the @-sign is not valid IDNA (" + err.Error() + ").")
 	}
@@ -450,7 +462,7 @@ func splitDisplayName(left, right string) (local, domain string, problem emailEr
 // checkLiteral words the refusal of a bracketed address.
 func checkLiteral(s string) emailError {
 	switch {
-	case ipv4Literal().MatchString(s):
+	case ipv4Literal.get().MatchString(s):
 		if _, ok := parseIPv4(s); ok && strings.Count(s, ".") == 3 {
 			return "A bracketed IP address after the @-sign is not allowed here."
 		}
@@ -500,8 +512,12 @@ func jiterNumber(s string) (int64, bool) {
 
 // prettyEmail is pydantic's pattern of "Name <address>", with Python's Unicode
 // classes spelled out.
-var prettyEmail = lazyRegexp(strings.NewReplacer("N", `[\p{L}\p{N}_.!#$%&'*+\-/=?^`+"`"+`{|}~]`, "S", `[\s\v\p{Z}]`).Replace(
-	`^S*(?:((?:N+S+)*N+)|"((?:[^"]|\")+)")?S*<(.+)>S*$`))
+var prettyEmail py.Lazy[*regexp.Regexp]
+
+func newPrettyEmail() *regexp.Regexp {
+	return regexp.MustCompile(strings.NewReplacer("N", `[\p{L}\p{N}_.!#$%&'*+\-/=?^`+"`"+`{|}~]`, "S", `[\s\v\p{Z}]`).Replace(
+		`^S*(?:((?:N+S+)*N+)|"((?:[^"]|\")+)")?S*<(.+)>S*$`))
+}
 
 // parseEmail is pydantic.networks.validate_email.
 func parseEmail(s string) (name, email string, problem emailError) {
@@ -511,7 +527,7 @@ func parseEmail(s string) (name, email string, problem emailError) {
 	if strings.ContainsAny(s, "\r\n") {
 		return "", "", "Carriage return and line feed characters are not allowed"
 	}
-	if m := prettyEmail().FindStringSubmatch(s); m != nil {
+	if m := prettyEmail.Get(newPrettyEmail).FindStringSubmatch(s); m != nil {
 		name = m[1]
 		if name == "" {
 			name = m[2]
@@ -548,7 +564,7 @@ func (n *Email) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 }
 
 // NameEmailType is pydantic.NameEmail.
-var NameEmailType = py.NewBuiltinType("pydantic.networks", "NameEmail")
+var NameEmailType = py.RootType(nil, "pydantic.networks", "NameEmail")
 
 // NameEmailValue is a NameEmail.
 type NameEmailValue struct{ Name, Email string }

@@ -10,18 +10,18 @@ import (
 
 // The exception classes of pydantic_core and pydantic.errors.
 var (
-	ValidationErrorType     = py.NewBuiltinType("pydantic_core._pydantic_core", "ValidationError", py.ValueError)
-	PydanticCustomErrorType = py.NewBuiltinType("pydantic_core._pydantic_core", "PydanticCustomError", py.ValueError)
-	PydanticKnownErrorType  = py.NewBuiltinType("pydantic_core._pydantic_core", "PydanticKnownError", py.ValueError)
-	PydanticOmitType        = py.NewBuiltinType("pydantic_core._pydantic_core", "PydanticOmit", py.Exception_)
-	PydanticUseDefaultType  = py.NewBuiltinType("pydantic_core._pydantic_core", "PydanticUseDefault", py.Exception_)
-	SchemaErrorType         = py.NewBuiltinType("pydantic_core._pydantic_core", "SchemaError", py.Exception_)
-	SerializationErrorType  = py.NewBuiltinType("pydantic_core._pydantic_core", "PydanticSerializationError", py.ValueError)
-	PydanticUserErrorType   = py.NewBuiltinType("pydantic.errors", "PydanticUserError", py.TypeError)
+	ValidationErrorType     = py.Subtype(exceptionTables{}, "pydantic_core._pydantic_core", "ValidationError", &py.ValueError)
+	PydanticCustomErrorType = py.Subtype(exceptionTables{}, "pydantic_core._pydantic_core", "PydanticCustomError", &py.ValueError)
+	PydanticKnownErrorType  = py.Subtype(exceptionTables{}, "pydantic_core._pydantic_core", "PydanticKnownError", &py.ValueError)
+	PydanticOmitType        = py.Subtype(nil, "pydantic_core._pydantic_core", "PydanticOmit", &py.Exception_)
+	PydanticUseDefaultType  = py.Subtype(nil, "pydantic_core._pydantic_core", "PydanticUseDefault", &py.Exception_)
+	SchemaErrorType         = py.Subtype(nil, "pydantic_core._pydantic_core", "SchemaError", &py.Exception_)
+	SerializationErrorType  = py.Subtype(nil, "pydantic_core._pydantic_core", "PydanticSerializationError", &py.ValueError)
+	PydanticUserErrorType   = py.Subtype(exceptionTables{}, "pydantic.errors", "PydanticUserError", &py.TypeError)
 )
 
 // undefinedType is the class of PydanticUndefined.
-var undefinedType = py.NewBuiltinType("pydantic_core._pydantic_core", "PydanticUndefinedType")
+var undefinedType = py.RootType(nil, "pydantic_core._pydantic_core", "PydanticUndefinedType")
 
 // undefinedValue is the type of Undefined.
 type undefinedValue struct{}
@@ -222,7 +222,10 @@ func flag(args map[string]py.Value, name string) bool {
 	return !ok || v != py.False
 }
 
-func init() {
+type exceptionTables struct{}
+
+// Fill implements py.Tables.
+func (exceptionTables) Fill() {
 	errs := func(v py.Value) *Errors {
 		if e := ErrorsOf(v.(*py.Exception)); e != nil {
 			return e

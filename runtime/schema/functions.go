@@ -5,7 +5,7 @@ import (
 )
 
 // ValidationInfoType is pydantic_core.ValidationInfo.
-var ValidationInfoType = py.NewBuiltinType("pydantic_core._pydantic_core", "ValidationInfo")
+var ValidationInfoType = py.RootType(nil, "pydantic_core._pydantic_core", "ValidationInfo")
 
 // ValidationInfo is the info argument of validator functions.
 type ValidationInfo struct {
@@ -222,7 +222,7 @@ func (n *FuncWrap) Validate(t *py.Task, in py.Value, st *State) (py.Value, error
 }
 
 // HandlerType is the class of the handler argument of wrap validators.
-var HandlerType = py.NewBuiltinType("pydantic_core._pydantic_core", "ValidatorCallable")
+var HandlerType = py.RootType(nil, "pydantic_core._pydantic_core", "ValidatorCallable")
 
 // handler is the callable that a wrap validator gets.
 type handler struct {

@@ -230,7 +230,7 @@ func (d *dumper) text(t *py.Task, v py.Value) (out py.Value, ok bool, err error)
 
 // isTextual holds for the standard library's values that JSON shows by str().
 func isTextual(v py.Value) bool {
-	for _, c := range v.Type().MRO {
+	for _, c := range v.Type().MRO() {
 		module, _, _ := strings.Cut(c.Module, ".") // pathlib._local since Python 3.13
 		switch module {
 		case "ipaddress", "pathlib", "fractions":

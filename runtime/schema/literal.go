@@ -307,7 +307,7 @@ func (n *Enum) find(t *py.Task, l *lazyEnum, in py.Value, st *State, strict bool
 
 // enumValue is the value of an Enum member.
 func enumValue(t *py.Task, v py.Value) (py.Value, bool) {
-	meta := v.Type().Meta
+	meta := v.Type().Metaclass()
 	if meta == nil || meta.Name != "EnumType" && meta.Name != "EnumMeta" {
 		return nil, false
 	}

@@ -37,7 +37,10 @@ func plainRow(name string, fn func(t *py.Task, m Model) (py.Value, error)) py.Me
 	}}
 }
 
-func init() {
+type modeltableTables struct{}
+
+// Fill implements py.Tables.
+func (modeltableTables) Fill() {
 	BaseModelType.New = func(t *py.Task, cls *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
 		c, err := classFor(t, cls)
 		if err != nil {
@@ -284,7 +287,7 @@ func (o *subInstance) DelAttr(t *py.Task, name string) (bool, error) { return De
 // FieldValue is a FieldInfo, as model_fields shows it.
 type FieldValue struct{ Field *Field }
 
-var fieldInfoType = py.NewBuiltinType("pydantic.fields", "FieldInfo")
+var fieldInfoType = py.RootType(modeltableTables2{}, "pydantic.fields", "FieldInfo")
 
 // Type returns the Python class.
 func (f *FieldValue) Type() *py.Type { return fieldInfoType }
@@ -344,7 +347,10 @@ func (f *FieldValue) GetAttr(t *py.Task, name string) (py.Value, error) {
 	return nil, nil
 }
 
-func init() {
+type modeltableTables2 struct{}
+
+// Fill implements py.Tables.
+func (modeltableTables2) Fill() {
 	fieldInfoType.SetMethods([]py.Method{
 		{Name: "is_required", Kind: py.NoArgs, Fn: func(t *py.Task, self py.Value, args []py.Value) (py.Value, error) {
 			d := findDefault(self.(*FieldValue).Field.Schema)

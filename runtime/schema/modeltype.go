@@ -10,8 +10,8 @@ import (
 // pydantic.root_model.RootModel. Model classes derive from one of them; Bind
 // ties each to its Class.
 var (
-	BaseModelType = py.NewBuiltinType("pydantic.main", "BaseModel")
-	RootModelType = py.NewBuiltinType("pydantic.root_model", "RootModel", BaseModelType)
+	BaseModelType = py.RootType(modeltableTables{}, "pydantic.main", "BaseModel")
+	RootModelType = py.Subtype(modeltableTables{}, "pydantic.root_model", "RootModel", &BaseModelType)
 )
 
 // bound maps class objects to model classes.
@@ -47,7 +47,7 @@ func ClassOf(t *py.Type) (*Class, bool) {
 // classFor returns the model class of cls or of the nearest base that has one:
 // a plain subclass that adds no fields of its own shares its base's.
 func classFor(t *py.Task, cls *py.Type) (*Class, error) {
-	for _, b := range cls.MRO {
+	for _, b := range cls.MRO() {
 		if c, ok := ClassOf(b); ok {
 			return c, c.complete(t)
 		}
@@ -88,7 +88,7 @@ func NewModelType(t *py.Task, c *Class, bases []*py.Type, ns *py.Dict, module, q
 // Construct is the call of the class: validation of keyword arguments into a
 // new instance. It raises ValidationError.
 func Construct(t *py.Task, c *Class, pos []py.Value, kw []py.Kw) (py.Value, error) {
-	if c.CustomInit || c.Type != nil && c.Type.Meta != nil {
+	if c.CustomInit || c.Type != nil && c.Type.Metaclass() != nil {
 		return py.CallKw(t, c.Type, pos, kw)
 	}
 	if err := c.complete(t); err != nil {

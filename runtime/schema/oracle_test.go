@@ -318,10 +318,7 @@ func (b *builder) enum(name string) *py.Type {
 	if c, ok := b.enums[name]; ok {
 		return c
 	}
-	m, ok := py.ImportNative("enum")
-	if !ok {
-		panic("no module enum")
-	}
+	m := py.EnumModule.Import()
 	get := func(n string) py.Value { v, _ := m.Dict.GetStr(n); return v }
 	ns := py.NewDict()
 	ns.SetStr("__module__", py.Str("__main__"))

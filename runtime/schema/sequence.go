@@ -127,7 +127,7 @@ func isMapping(v py.Value) bool {
 	if _, ok := py.AsDict(v); ok {
 		return true
 	}
-	for _, c := range v.Type().MRO {
+	for _, c := range v.Type().MRO() {
 		if (c.Name == "Mapping" || c.Name == "MutableMapping") && strings.HasPrefix(c.Module, "collections") || c == py.TypeMappingProxy {
 			return true
 		}

@@ -59,7 +59,7 @@ func (d *dumper) serializer(t *py.Task, n *Ser, v py.Value) (py.Value, error) {
 }
 
 // UnexpectedValueType is PydanticSerializationUnexpectedValue.
-var UnexpectedValueType = py.NewBuiltinType("pydantic_core._pydantic_core", "PydanticSerializationUnexpectedValue", py.ValueError)
+var UnexpectedValueType = py.Subtype(nil, "pydantic_core._pydantic_core", "PydanticSerializationUnexpectedValue", &py.ValueError)
 
 // functionFailed words the exception of a serializer function.
 func (d *dumper) functionFailed(t *py.Task, fn py.Value, err error, v py.Value) (py.Value, error) {
@@ -83,7 +83,7 @@ type serHandler struct {
 	run func(t *py.Task, d *dumper, v py.Value) (py.Value, error)
 }
 
-var serHandlerType = py.NewBuiltinType("pydantic_core._pydantic_core", "SerializationCallable")
+var serHandlerType = py.RootType(nil, "pydantic_core._pydantic_core", "SerializationCallable")
 
 // Type returns the Python class.
 func (h *serHandler) Type() *py.Type { return serHandlerType }
@@ -111,8 +111,8 @@ func (h *serHandler) Call(t *py.Task, pos []py.Value, kw []py.Kw) (py.Value, err
 
 // SerializationInfoType and FieldSerializationInfoType are pydantic_core's.
 var (
-	SerializationInfoType      = py.NewBuiltinType("pydantic_core._pydantic_core", "SerializationInfo")
-	FieldSerializationInfoType = py.NewBuiltinType("pydantic_core._pydantic_core", "FieldSerializationInfo", SerializationInfoType)
+	SerializationInfoType      = py.RootType(nil, "pydantic_core._pydantic_core", "SerializationInfo")
+	FieldSerializationInfoType = py.Subtype(nil, "pydantic_core._pydantic_core", "FieldSerializationInfo", &SerializationInfoType)
 )
 
 // serInfo is the info argument of serializers.

@@ -72,11 +72,7 @@ func (n *Sequence) Validate(t *py.Task, in py.Value, st *State) (py.Value, error
 }
 
 func (n *Sequence) deque(t *py.Task, list py.Value) (py.Value, error) {
-	m, ok := py.ImportNative("collections")
-	if !ok {
-		return nil, py.Raise(py.ModuleNotFoundError, "No module named 'collections'")
-	}
-	class, _ := m.Dict.GetStr("deque")
+	class, _ := py.CollectionsModule.Import().Dict.GetStr("deque")
 	return py.Call(t, class, list)
 }
 
@@ -86,7 +82,7 @@ func isSequence(v py.Value) bool {
 	case *py.List, *py.Tuple, py.Str, py.Bytes, *py.Range, *py.Bytearray:
 		return true
 	}
-	for _, c := range v.Type().MRO {
+	for _, c := range v.Type().MRO() {
 		if (c.Name == "Sequence" || c.Name == "MutableSequence" || c.Name == "deque") && strings.HasPrefix(c.Module, "collections") {
 			return true
 		}
@@ -117,7 +113,7 @@ type itemIterator struct {
 	n    int
 }
 
-var itemIteratorType = py.NewBuiltinType("pydantic_core._pydantic_core", "ValidatorIterator")
+var itemIteratorType = py.RootType(nil, "pydantic_core._pydantic_core", "ValidatorIterator")
 
 // Type returns the Python class.
 func (it *itemIterator) Type() *py.Type { return itemIteratorType }
@@ -201,10 +197,7 @@ func (n *Pattern) Name() string {
 
 // Validate reads a compiled pattern or compiles one.
 func (n *Pattern) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
-	m, ok := py.ImportNative("re")
-	if !ok {
-		return nil, py.Raise(py.ModuleNotFoundError, "No module named 're'")
-	}
+	m := py.ReModule.Import()
 	class, _ := m.Dict.GetStr("Pattern")
 	isPattern := false
 	if c, ok := class.(*py.Type); ok {
@@ -240,9 +233,9 @@ func (n *Pattern) Validate(t *py.Task, in py.Value, st *State) (py.Value, error)
 
 // SecretStrType and SecretBytesType are pydantic's classes.
 var (
-	secretBaseType  = py.NewBuiltinType("pydantic.types", "_SecretBase")
-	SecretStrType   = py.NewBuiltinType("pydantic.types", "SecretStr", secretBaseType)
-	SecretBytesType = py.NewBuiltinType("pydantic.types", "SecretBytes", secretBaseType)
+	secretBaseType  = py.RootType(specialTables{}, "pydantic.types", "_SecretBase")
+	SecretStrType   = py.Subtype(specialTables{}, "pydantic.types", "SecretStr", &secretBaseType)
+	SecretBytesType = py.Subtype(specialTables{}, "pydantic.types", "SecretBytes", &secretBaseType)
 )
 
 // Secret is a SecretStr or SecretBytes.
@@ -303,7 +296,10 @@ func (s *Secret) Len() int {
 	return n
 }
 
-func init() {
+type specialTables struct{}
+
+// Fill implements py.Tables.
+func (specialTables) Fill() {
 	secretBaseType.SetMethods([]py.Method{
 		{Name: "get_secret_value", Kind: py.NoArgs, Fn: func(t *py.Task, v py.Value, args []py.Value) (py.Value, error) {
 			return v.(*Secret).Value, nil

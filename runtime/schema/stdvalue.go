@@ -8,14 +8,10 @@ import (
 // constructors do the parsing, as Pydantic lets them.
 
 // stdClass is a class of a natively implemented module.
-func stdClass(module, name string) (py.Value, error) {
-	m, ok := py.ImportNative(module)
+func stdClass(module *py.NativeModule, name string) (py.Value, error) {
+	v, ok := module.Import().Dict.GetStr(name)
 	if !ok {
-		return nil, py.Raise(py.ModuleNotFoundError, "No module named '%s'", module)
-	}
-	v, ok := m.Dict.GetStr(name)
-	if !ok {
-		return nil, py.Raise(py.ImportError, "cannot import name '%s' from '%s'", name, module)
+		return nil, py.Raise(py.ImportError, "cannot import name '%s' from '%s'", name, module.Name)
 	}
 	return v, nil
 }
@@ -51,7 +47,7 @@ func (n *IPAddress) Validate(t *py.Task, in py.Value, st *State) (py.Value, erro
 	k := ipKinds[n.Kind]
 	strict := len(k.classes) == 1 && st.strictOr(n.Strict)
 	for _, name := range k.classes {
-		class, err := stdClass("ipaddress", name)
+		class, err := stdClass(py.IpaddressModule, name)
 		if err != nil {
 			return nil, err
 		}
@@ -91,7 +87,7 @@ func (n *Path) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
 	class := n.Class
 	if class == nil {
 		var err error
-		if class, err = stdClass("pathlib", "Path"); err != nil {
+		if class, err = stdClass(py.PathlibModule, "Path"); err != nil {
 			return nil, err
 		}
 	}

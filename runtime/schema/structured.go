@@ -198,7 +198,7 @@ type argsKwargs struct {
 	kw  *py.Dict
 }
 
-var argsKwargsType = py.NewBuiltinType("pydantic_core._pydantic_core", "ArgsKwargs")
+var argsKwargsType = py.RootType(nil, "pydantic_core._pydantic_core", "ArgsKwargs")
 
 // Type returns the Python class.
 func (a *argsKwargs) Type() *py.Type { return argsKwargsType }

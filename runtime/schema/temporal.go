@@ -561,7 +561,7 @@ func readableDelta(d *py.TimeDelta) string {
 }
 
 // TzInfoType is pydantic_core.TzInfo, the zone of datetimes that were parsed.
-var TzInfoType = py.NewBuiltinType("pydantic_core._pydantic_core", "TzInfo", py.TypeTZInfo)
+var TzInfoType = py.Subtype(temporalTables{}, "pydantic_core._pydantic_core", "TzInfo", &py.TypeTZInfo)
 
 // TzInfo is a fixed offset in seconds.
 type TzInfo struct{ Seconds int }
@@ -609,7 +609,10 @@ func (z *TzInfo) Compare(t *py.Task, op py.CompareOp, other py.Value) (py.Value,
 	return py.RichCompare(t, op, py.MakeInt(int64(z.Seconds)), py.MakeInt(int64(math.Round(td.TotalSeconds()))))
 }
 
-func init() {
+type temporalTables struct{}
+
+// Fill implements py.Tables.
+func (temporalTables) Fill() {
 	self := func(v py.Value) *TzInfo { return v.(*TzInfo) }
 	TzInfoType.New = func(t *py.Task, cls *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
 		var arg py.Value = py.SmallInt(0)

@@ -43,28 +43,33 @@ var urlKinds = map[string]urlKind{
 }
 
 var (
-	baseURLType      = py.NewBuiltinType("pydantic.networks", "_BaseUrl")
-	baseMultiURLType = py.NewBuiltinType("pydantic.networks", "_BaseMultiHostUrl")
-	anyURLType       = py.NewBuiltinType("pydantic.networks", "AnyUrl", baseURLType)
-	urlTypes         = makeURLTypes()
+	baseURLType      = py.RootType(urlTables{}, "pydantic.networks", "_BaseUrl")
+	baseMultiURLType = py.RootType(urlTables{}, "pydantic.networks", "_BaseMultiHostUrl")
+	anyURLType       = py.Subtype(urlTables{}, "pydantic.networks", "AnyUrl", &baseURLType)
+
+	lazyURLTypes py.Lazy[map[string]*py.Type]
 )
+
+// urlTypes are the URL classes by name.
+func urlTypes() map[string]*py.Type { return lazyURLTypes.Get(makeURLTypes) }
 
 func makeURLTypes() map[string]*py.Type {
 	out := map[string]*py.Type{"AnyUrl": anyURLType}
 	for name, k := range urlKinds {
-		switch {
-		case name == "AnyUrl":
-		case k.multi:
-			out[name] = py.NewBuiltinType("pydantic.networks", name, baseMultiURLType)
-		default:
-			out[name] = py.NewBuiltinType("pydantic.networks", name, anyURLType)
+		base := anyURLType
+		if k.multi {
+			base = baseMultiURLType
+		}
+		if name != "AnyUrl" {
+			out[name] = py.NewBuiltinType("pydantic.networks", name, base)
+			out[name].New = newURL(name)
 		}
 	}
 	return out
 }
 
 // URLType is the class of pydantic.networks called name, or nil.
-func URLType(name string) *py.Type { return urlTypes[name] }
+func URLType(name string) *py.Type { return urlTypes()[name] }
 
 // URLValue is an instance of one of the URL classes.
 type URLValue struct {
@@ -208,7 +213,7 @@ func (n *URL) kind() urlKind {
 
 // Validate reads a URL.
 func (n *URL) Validate(t *py.Task, in py.Value, st *State) (py.Value, error) {
-	class := urlTypes[n.Kind]
+	class := urlTypes()[n.Kind]
 	if class == nil {
 		class = anyURLType
 	}
@@ -348,7 +353,10 @@ loop:
 	return u, extra, ""
 }
 
-func init() {
+type urlTables struct{}
+
+// Fill implements py.Tables.
+func (urlTables) Fill() {
 	urlOf := func(v py.Value) *URLValue { return v.(*URLValue) }
 	methods := []py.Method{
 		{Name: "unicode_host", Kind: py.NoArgs, Fn: func(t *py.Task, v py.Value, args []py.Value) (py.Value, error) {
@@ -382,17 +390,20 @@ func init() {
 	for _, c := range []*py.Type{baseURLType, baseMultiURLType} {
 		c.SetMethods(methods, "repr str hash eq ne lt le gt ge len")
 	}
-	for name, c := range urlTypes {
-		c.New = func(t *py.Task, cls *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
-			args, err := namedArgs(cls.Name+".__init__", []string{"url"}, pos, kw)
-			if err != nil {
-				return nil, err
-			}
-			if args["url"] == nil {
-				return nil, py.Raise(py.TypeError, "_BaseUrl.__init__() missing 1 required positional argument: 'url'")
-			}
-			return ValidateOrRaise(t, &URL{Kind: name}, args["url"], Options{Title: name})
+	anyURLType.New = newURL("AnyUrl")
+}
+
+// newURL is __new__ of the class called name.
+func newURL(name string) func(*py.Task, *py.Type, []py.Value, []py.Kw) (py.Value, error) {
+	return func(t *py.Task, cls *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
+		args, err := namedArgs(cls.Name+".__init__", []string{"url"}, pos, kw)
+		if err != nil {
+			return nil, err
 		}
+		if args["url"] == nil {
+			return nil, py.Raise(py.TypeError, "_BaseUrl.__init__() missing 1 required positional argument: 'url'")
+		}
+		return ValidateOrRaise(t, &URL{Kind: name}, args["url"], Options{Title: name})
 	}
 }
 

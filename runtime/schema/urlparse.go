@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/covetpy/covetgen/runtime/py"
 	"golang.org/x/net/idna"
 )
 
@@ -177,8 +178,12 @@ func splitPort(s string) (host, port string) {
 }
 
 // idnaProfile is UTS 46 processing as browsers do it.
-var idnaProfile = idna.New(idna.MapForLookup(), idna.BidiRule(), idna.Transitional(false), idna.StrictDomainName(false),
-	idna.CheckHyphens(false), idna.CheckJoiners(true), idna.VerifyDNSLength(false))
+var idnaProfile py.Lazy[*idna.Profile]
+
+func newIDNAProfile() *idna.Profile {
+	return idna.New(idna.MapForLookup(), idna.BidiRule(), idna.Transitional(false), idna.StrictDomainName(false),
+		idna.CheckHyphens(false), idna.CheckJoiners(true), idna.VerifyDNSLength(false))
+}
 
 // setHost parses the host of a special URL.
 func (u *parsedURL) setHost(s string) string {
@@ -193,7 +198,7 @@ func (u *parsedURL) setHost(s string) string {
 	ascii := strings.ToLower(name)
 	if !isASCII(name) || strings.Contains(ascii, "xn--") {
 		var err error
-		if ascii, err = idnaProfile.ToASCII(name); err != nil {
+		if ascii, err = idnaProfile.Get(newIDNAProfile).ToASCII(name); err != nil {
 			return errURLIdna
 		}
 	}

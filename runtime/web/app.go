@@ -71,7 +71,7 @@ type exceptionHandler struct {
 }
 
 // AppType is fastapi.FastAPI at request time: request.app.
-var AppType = py.NewBuiltinType("fastapi.applications", "FastAPI")
+var AppType = py.RootType(nil, "fastapi.applications", "FastAPI")
 
 // Type implements py.Value.
 func (a *App) Type() *py.Type { return AppType }
@@ -285,7 +285,7 @@ func (a *App) handlerFor(c *Ctx, e *py.Exception) (py.Value, func(*Ctx, *py.Exce
 			}
 		}
 	}
-	for _, class := range e.Class.MRO {
+	for _, class := range e.Class.MRO() {
 		if class == py.Exception_ || class == py.BaseException {
 			break // handlers for Exception itself belong to the last resort
 		}
@@ -473,7 +473,7 @@ func (a *App) urlPathFor(t *py.Task, name string, kw []py.Kw) (string, error) {
 }
 
 // NoMatchFound is starlette.routing.NoMatchFound.
-var NoMatchFound = py.NewBuiltinType("starlette.routing", "NoMatchFound", py.Exception_)
+var NoMatchFound = py.Subtype(nil, "starlette.routing", "NoMatchFound", &py.Exception_)
 
 func fillPath(t *py.Task, r *Route, kw []py.Kw) (string, bool, error) {
 	path := pathFormat(r.Path)

@@ -14,8 +14,8 @@ type BackgroundTasks struct{ tasks []py.Value }
 
 // The background classes.
 var (
-	BackgroundTaskType  = py.NewBuiltinType("starlette.background", "BackgroundTask")
-	BackgroundTasksType = py.NewBuiltinType("fastapi.background", "BackgroundTasks", BackgroundTaskType)
+	BackgroundTaskType  = py.RootType(backgroundTables{}, "starlette.background", "BackgroundTask")
+	BackgroundTasksType = py.Subtype(backgroundTables{}, "fastapi.background", "BackgroundTasks", &BackgroundTaskType)
 )
 
 // Type implements py.Value.
@@ -39,7 +39,10 @@ func newBackgroundTask(pos []py.Value, kw []py.Kw, method string) (*BackgroundTa
 	return &BackgroundTask{call: pos[0], args: append([]py.Value(nil), pos[1:]...), kw: append([]py.Kw(nil), kw...)}, nil
 }
 
-func init() {
+type backgroundTables struct{}
+
+// Fill implements py.Tables.
+func (backgroundTables) Fill() {
 	BackgroundTaskType.New = func(_ *py.Task, _ *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
 		return newBackgroundTask(pos, kw, "BackgroundTask.__init__")
 	}

@@ -46,7 +46,7 @@ func inThread(t *py.Task, call func() (py.Value, error)) (py.Value, error) {
 
 // asyncContextManager is contextlib.asynccontextmanager, which fastapi.concurrency exports.
 func asyncContextManager() py.Value {
-	m, _ := py.ImportNative("contextlib")
+	m := py.ContextlibModule.Import()
 	v, _ := py.GetAttr(nil, m, "asynccontextmanager")
 	return v
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // CORSMiddlewareType is starlette.middleware.cors.CORSMiddleware.
-var CORSMiddlewareType = py.NewBuiltinType("starlette.middleware.cors", "CORSMiddleware")
+var CORSMiddlewareType = py.RootType(nil, "starlette.middleware.cors", "CORSMiddleware")
 
 // cors is a configured CORSMiddleware. Header order and the Vary rules are Starlette's.
 type cors struct {
@@ -44,7 +44,7 @@ func newCORS(t *py.Task, kw []py.Kw) (layer, error) {
 		return nil, err
 	}
 	if args[4] != py.None {
-		re, _ := py.ImportNative("re")
+		re := py.ReModule.Import()
 		compile, err := py.GetAttr(t, re, "compile")
 		if err != nil {
 			return nil, err

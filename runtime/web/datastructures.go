@@ -156,4 +156,9 @@ var urlParts = map[string]func(*url.URL) py.Value{
 	"is_secure": func(u *url.URL) py.Value { return py.MakeBool(u.Scheme == "https" || u.Scheme == "wss") },
 }
 
-func init() { QueryParamsType.SetMethods(multiMethods(), "") }
+type datastructuresTables struct{}
+
+// Fill implements py.Tables.
+func (datastructuresTables) Fill() {
+	QueryParamsType.SetMethods(multiMethods(), "")
+}

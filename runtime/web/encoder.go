@@ -72,7 +72,7 @@ func JSONableEncoder(t *py.Task, v py.Value, o EncoderOptions) (py.Value, error)
 		s, err := py.StrOf(t, v)
 		return py.Str(s), err
 	}
-	if encode, ok := encodersByClass[v.Type().Module+"."+v.Type().Name]; ok {
+	if encode, ok := encodersByClass()[v.Type().Module+"."+v.Type().Name]; ok {
 		return encode(t, v, o)
 	}
 	return encodeObject(t, v, o)
@@ -80,14 +80,18 @@ func JSONableEncoder(t *py.Task, v py.Value, o EncoderOptions) (py.Value, error)
 
 // encodersByClass are the classes that jsonable_encoder knows and that have no Go type of
 // their own here.
-var encodersByClass map[string]func(*py.Task, py.Value, EncoderOptions) (py.Value, error)
+func encodersByClass() map[string]classEncoder { return lazyEncoders.Get(makeEncoders) }
 
-func init() {
+type classEncoder = func(*py.Task, py.Value, EncoderOptions) (py.Value, error)
+
+var lazyEncoders py.Lazy[map[string]classEncoder]
+
+func makeEncoders() map[string]classEncoder {
 	text := func(t *py.Task, v py.Value, _ EncoderOptions) (py.Value, error) {
 		s, err := py.StrOf(t, v)
 		return py.Str(s), err
 	}
-	encodersByClass = map[string]func(*py.Task, py.Value, EncoderOptions) (py.Value, error){
+	all := map[string]classEncoder{
 		"collections.deque":           encodeItems,
 		"pathlib.PosixPath":           text,
 		"pathlib.PurePosixPath":       text,
@@ -107,8 +111,9 @@ func init() {
 		},
 	}
 	for _, name := range []string{"AnyUrl", "AnyHttpUrl", "HttpUrl", "FileUrl", "FtpUrl", "WebsocketUrl", "AnyWebsocketUrl", "PostgresDsn", "RedisDsn", "AmqpDsn", "KafkaDsn", "MongoDsn", "MySQLDsn", "MariaDBDsn", "CockroachDsn", "NatsDsn", "ClickHouseDsn", "SnowflakeDsn"} {
-		encodersByClass["pydantic.networks."+name] = text
+		all["pydantic.networks."+name] = text
 	}
+	return all
 }
 
 func given(v py.Value) py.Value {

@@ -11,16 +11,19 @@ import (
 
 // The exception classes of Starlette and FastAPI.
 var (
-	StarletteHTTPException  = py.NewBuiltinType("starlette.exceptions", "HTTPException", py.Exception_)
-	HTTPException           = py.NewBuiltinType("fastapi.exceptions", "HTTPException", StarletteHTTPException)
-	FastAPIError            = py.NewBuiltinType("fastapi.exceptions", "FastAPIError", py.RuntimeError)
-	ValidationException     = py.NewBuiltinType("fastapi.exceptions", "ValidationException", py.Exception_)
-	RequestValidationError  = py.NewBuiltinType("fastapi.exceptions", "RequestValidationError", ValidationException)
-	ResponseValidationError = py.NewBuiltinType("fastapi.exceptions", "ResponseValidationError", ValidationException)
-	ClientDisconnect        = py.NewBuiltinType("starlette.requests", "ClientDisconnect", py.Exception_)
+	StarletteHTTPException  = py.Subtype(exceptionsTables{}, "starlette.exceptions", "HTTPException", &py.Exception_)
+	HTTPException           = py.Subtype(nil, "fastapi.exceptions", "HTTPException", &StarletteHTTPException)
+	FastAPIError            = py.Subtype(nil, "fastapi.exceptions", "FastAPIError", &py.RuntimeError)
+	ValidationException     = py.Subtype(exceptionsTables{}, "fastapi.exceptions", "ValidationException", &py.Exception_)
+	RequestValidationError  = py.Subtype(nil, "fastapi.exceptions", "RequestValidationError", &ValidationException)
+	ResponseValidationError = py.Subtype(nil, "fastapi.exceptions", "ResponseValidationError", &ValidationException)
+	ClientDisconnect        = py.Subtype(nil, "starlette.requests", "ClientDisconnect", &py.Exception_)
 )
 
-func init() {
+type exceptionsTables struct{}
+
+// Fill implements py.Tables.
+func (exceptionsTables) Fill() {
 	StarletteHTTPException.Init = httpExceptionInit
 	StarletteHTTPException.SetMethods([]py.Method{
 		{Name: "__str__", Kind: py.NoArgs, Fn: func(t *py.Task, self py.Value, _ []py.Value) (py.Value, error) {

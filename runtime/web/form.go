@@ -16,7 +16,7 @@ type formItem struct {
 type FormData struct{ items []formItem }
 
 // FormDataType is the class of FormData.
-var FormDataType = py.NewBuiltinType("starlette.datastructures", "FormData")
+var FormDataType = py.RootType(formTables{}, "starlette.datastructures", "FormData")
 
 // Type implements py.Value.
 func (f *FormData) Type() *py.Type { return FormDataType }
@@ -47,7 +47,10 @@ func (f *FormData) Len() int { return multiDict(f).Len() }
 // Iter goes over the names.
 func (f *FormData) Iter(t *py.Task) (py.Iterator, error) { return py.Iter(t, multiDict(f)) }
 
-func init() {
+type formTables struct{}
+
+// Fill implements py.Tables.
+func (formTables) Fill() {
 	FormDataType.SetMethods(append(multiMethods(), py.Method{Name: "close", Kind: py.NoArgs, Fn: func(_ *py.Task, self py.Value, _ []py.Value) (py.Value, error) {
 		return py.NewCoroutine("FormData.close", func(t *py.Task) (py.Value, error) { return py.None, self.(*FormData).close(t) }), nil
 	}}), "")
@@ -86,7 +89,7 @@ func (f *FormData) close(t *py.Task) error {
 // the form's files.
 type formOpener struct{ request *Request }
 
-var formOpenerType = py.NewBuiltinType("starlette._utils", "AwaitableOrContextManagerWrapper")
+var formOpenerType = py.RootType(formTables{}, "starlette._utils", "AwaitableOrContextManagerWrapper")
 
 // Type implements py.Value.
 func (o *formOpener) Type() *py.Type { return formOpenerType }
@@ -241,4 +244,6 @@ var UploadFileNode = &schema.Custom{
 	},
 }
 
-func init() { schema.RegisterCustom(UploadFileNode) }
+func init() {
+	schema.RegisterCustom(UploadFileNode)
+}

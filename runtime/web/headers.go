@@ -17,11 +17,14 @@ type Headers struct {
 
 // The header classes.
 var (
-	HeadersType        = py.NewBuiltinType("starlette.datastructures", "Headers")
-	MutableHeadersType = py.NewBuiltinType("starlette.datastructures", "MutableHeaders", HeadersType)
+	HeadersType        = py.RootType(headersTables{}, "starlette.datastructures", "Headers")
+	MutableHeadersType = py.Subtype(headersTables{}, "starlette.datastructures", "MutableHeaders", &HeadersType)
 )
 
-func init() {
+type headersTables struct{}
+
+// Fill implements py.Tables.
+func (headersTables) Fill() {
 	HeadersType.SetMethods(headersMethods, "")
 	MutableHeadersType.SetMethods(mutableHeadersMethods, "")
 	HeadersType.SetAttributes([]py.Attribute{{Name: "raw", Get: func(_ *py.Task, self py.Value) (py.Value, error) {

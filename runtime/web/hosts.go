@@ -10,7 +10,7 @@ import (
 )
 
 // TrustedHostMiddlewareType is starlette.middleware.trustedhost.TrustedHostMiddleware.
-var TrustedHostMiddlewareType = py.NewBuiltinType("starlette.middleware.trustedhost", "TrustedHostMiddleware")
+var TrustedHostMiddlewareType = py.RootType(nil, "starlette.middleware.trustedhost", "TrustedHostMiddleware")
 
 // hostHeader is Starlette's pattern of a Host header that cannot change path or authority:
 // the host, an IPv6 address in it, the port.

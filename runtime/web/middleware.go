@@ -61,17 +61,19 @@ func (c *Ctx) answered() *ResponseObject {
 	return object
 }
 
-// middlewareKinds are the middleware classes that the runtime has in Go.
-var middlewareKinds = map[*py.Type]func(t *py.Task, kw []py.Kw) (layer, error){
-	CORSMiddlewareType:        newCORS,
-	TrustedHostMiddlewareType: newTrustedHosts,
+// middlewareKind builds a middleware of the classes that the runtime has in Go.
+func middlewareKind(class py.Value) func(t *py.Task, kw []py.Kw) (layer, error) {
+	switch class {
+	case CORSMiddlewareType:
+		return newCORS
+	case TrustedHostMiddlewareType:
+		return newTrustedHosts
+	}
+	return nil
 }
 
 // HasMiddleware reports whether the runtime has a middleware class.
-func HasMiddleware(class py.Value) bool {
-	c, _ := class.(*py.Type)
-	return middlewareKinds[c] != nil
-}
+func HasMiddleware(class py.Value) bool { return middlewareKind(class) != nil }
 
 // Middleware adds one of Starlette's middleware classes, or one that derives from
 // BaseHTTPMiddleware. The compiler has refused others.
@@ -81,7 +83,7 @@ func (a *App) Middleware(class py.Value, kw []py.Kw) error {
 		a.middlewareClass(c, kw)
 		return nil
 	}
-	build := middlewareKinds[c]
+	build := middlewareKind(class)
 	if build == nil {
 		return py.Raise(py.TypeError, "middleware %s is not compiled", class.Type().Name)
 	}

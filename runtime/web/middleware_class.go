@@ -4,9 +4,12 @@ import "github.com/covetpy/covetgen/runtime/py"
 
 // BaseHTTPMiddlewareType is starlette.middleware.base.BaseHTTPMiddleware. A program derives
 // from it and writes dispatch(request, call_next), or passes such a function as dispatch.
-var BaseHTTPMiddlewareType = py.NewBuiltinType("starlette.middleware.base", "BaseHTTPMiddleware")
+var BaseHTTPMiddlewareType = py.RootType(middlewareClassTables{}, "starlette.middleware.base", "BaseHTTPMiddleware")
 
-func init() {
+type middlewareClassTables struct{}
+
+// Fill implements py.Tables.
+func (middlewareClassTables) Fill() {
 	BaseHTTPMiddlewareType.Init = baseHTTPMiddlewareInit
 	BaseHTTPMiddlewareType.SetMethods([]py.Method{
 		{Name: "dispatch", Kind: py.Positional, Min: 2, Max: 2, Fn: func(*py.Task, py.Value, []py.Value) (py.Value, error) {

@@ -1,95 +1,100 @@
 package web
 
 import (
-	"slices"
+	"maps"
 	"strings"
 
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
-// The modules that Python code imports from. A row costs nothing until its module is
-// imported. Names that only mean something while an application is being put together
-// (FastAPI, APIRouter, Depends, Query, …) are not here: the compiler has resolved them.
-var modules = []struct {
+// moduleRow is some modules of FastAPI and Starlette.
+type moduleRow struct {
 	names string // dotted names that hold the same things
 	attrs map[string]func() py.Value
-}{
-	{names: "starlette.exceptions", attrs: map[string]func() py.Value{
-		"HTTPException": value(StarletteHTTPException),
-	}},
-	{names: "fastapi.exceptions", attrs: map[string]func() py.Value{
-		"HTTPException":           value(HTTPException),
-		"FastAPIError":            value(FastAPIError),
-		"ValidationException":     value(ValidationException),
-		"RequestValidationError":  value(RequestValidationError),
-		"ResponseValidationError": value(ResponseValidationError),
-	}},
-	{names: "fastapi.exception_handlers", attrs: map[string]func() py.Value{
-		"http_exception_handler":               function("http_exception_handler", answerHTTPException),
-		"request_validation_exception_handler": function("request_validation_exception_handler", answerValidationError),
-	}},
-	{names: "starlette.responses fastapi.responses", attrs: map[string]func() py.Value{
-		"Response":          value(ResponseType),
-		"HTMLResponse":      value(HTMLResponseType),
-		"PlainTextResponse": value(PlainTextResponseType),
-		"JSONResponse":      value(JSONResponseType),
-		"RedirectResponse":  value(RedirectResponseType),
-		"StreamingResponse": value(StreamingResponseType),
-	}},
-	{names: "starlette.requests fastapi.requests", attrs: map[string]func() py.Value{
-		"Request":          value(RequestType),
-		"HTTPConnection":   value(HTTPConnectionType),
-		"ClientDisconnect": value(ClientDisconnect),
-	}},
-	{names: "starlette.datastructures fastapi.datastructures", attrs: map[string]func() py.Value{
-		"Headers":        value(HeadersType),
-		"MutableHeaders": value(MutableHeadersType),
-		"QueryParams":    value(QueryParamsType),
-		"FormData":       value(FormDataType),
-		"State":          value(StateType),
-		"URL":            value(URLType),
-		"Address":        value(AddressType),
-	}},
-	{names: "starlette.datastructures", attrs: map[string]func() py.Value{"UploadFile": value(StarletteUploadFileType)}},
-	{names: "fastapi.datastructures fastapi", attrs: map[string]func() py.Value{"UploadFile": value(UploadFileType)}},
-	{names: "starlette.background", attrs: map[string]func() py.Value{
-		"BackgroundTask":  value(BackgroundTaskType),
-		"BackgroundTasks": value(BackgroundTasksType),
-	}},
-	{names: "fastapi.background", attrs: map[string]func() py.Value{
-		"BackgroundTasks": value(BackgroundTasksType),
-	}},
-	{names: "starlette.middleware.cors fastapi.middleware.cors", attrs: map[string]func() py.Value{
-		"CORSMiddleware": value(CORSMiddlewareType),
-	}},
-	{names: "starlette.middleware.base", attrs: map[string]func() py.Value{
-		"BaseHTTPMiddleware": value(BaseHTTPMiddlewareType),
-	}},
-	{names: "starlette.concurrency", attrs: threadpool},
-	{names: "fastapi.concurrency", attrs: map[string]func() py.Value{
-		"run_in_threadpool":     threadpool["run_in_threadpool"],
-		"iterate_in_threadpool": threadpool["iterate_in_threadpool"],
-		"asynccontextmanager":   asyncContextManager,
-	}},
-	{names: "starlette.middleware.trustedhost fastapi.middleware.trustedhost", attrs: map[string]func() py.Value{
-		"TrustedHostMiddleware": value(TrustedHostMiddlewareType),
-	}},
-	{names: "fastapi.encoders", attrs: map[string]func() py.Value{
-		"jsonable_encoder": func() py.Value { return py.NewBuiltin("fastapi.encoders", &jsonableEncoder) },
-	}},
-	{names: "fastapi.security fastapi.security.oauth2 fastapi.security.http fastapi.security.api_key fastapi.security.open_id_connect_url", attrs: map[string]func() py.Value{
-		"SecurityScopes":               value(SecurityScopesType),
-		"HTTPBasicCredentials":         func() py.Value { return HTTPBasicCredentials().Type },
-		"HTTPAuthorizationCredentials": func() py.Value { return HTTPAuthorizationCredentials().Type },
-	}},
-	{names: "starlette.status fastapi.status", attrs: nil},
-	{names: "fastapi", attrs: map[string]func() py.Value{
-		"HTTPException":   value(HTTPException),
-		"Request":         value(RequestType),
-		"Response":        value(ResponseType),
-		"BackgroundTasks": value(BackgroundTasksType),
-		"status":          func() py.Value { m, _ := py.ImportNative("fastapi.status"); return m },
-	}},
+}
+
+// moduleRows are the modules that Python code imports from; a module may have several rows.
+// Names that only mean something while an application is being put together (FastAPI,
+// APIRouter, Depends, Query, …) are not here: the compiler has resolved them.
+func moduleRows() []moduleRow {
+	return []moduleRow{
+		{names: "starlette.exceptions", attrs: map[string]func() py.Value{
+			"HTTPException": value(StarletteHTTPException),
+		}},
+		{names: "fastapi.exceptions", attrs: map[string]func() py.Value{
+			"HTTPException":           value(HTTPException),
+			"FastAPIError":            value(FastAPIError),
+			"ValidationException":     value(ValidationException),
+			"RequestValidationError":  value(RequestValidationError),
+			"ResponseValidationError": value(ResponseValidationError),
+		}},
+		{names: "fastapi.exception_handlers", attrs: map[string]func() py.Value{
+			"http_exception_handler":               function("http_exception_handler", answerHTTPException),
+			"request_validation_exception_handler": function("request_validation_exception_handler", answerValidationError),
+		}},
+		{names: "starlette.responses fastapi.responses", attrs: map[string]func() py.Value{
+			"Response":          value(ResponseType),
+			"HTMLResponse":      value(HTMLResponseType),
+			"PlainTextResponse": value(PlainTextResponseType),
+			"JSONResponse":      value(JSONResponseType),
+			"RedirectResponse":  value(RedirectResponseType),
+			"StreamingResponse": value(StreamingResponseType),
+		}},
+		{names: "starlette.requests fastapi.requests", attrs: map[string]func() py.Value{
+			"Request":          value(RequestType),
+			"HTTPConnection":   value(HTTPConnectionType),
+			"ClientDisconnect": value(ClientDisconnect),
+		}},
+		{names: "starlette.datastructures fastapi.datastructures", attrs: map[string]func() py.Value{
+			"Headers":        value(HeadersType),
+			"MutableHeaders": value(MutableHeadersType),
+			"QueryParams":    value(QueryParamsType),
+			"FormData":       value(FormDataType),
+			"State":          value(StateType),
+			"URL":            value(URLType),
+			"Address":        value(AddressType),
+		}},
+		{names: "starlette.datastructures", attrs: map[string]func() py.Value{"UploadFile": value(StarletteUploadFileType)}},
+		{names: "fastapi.datastructures fastapi", attrs: map[string]func() py.Value{"UploadFile": value(UploadFileType)}},
+		{names: "starlette.background", attrs: map[string]func() py.Value{
+			"BackgroundTask":  value(BackgroundTaskType),
+			"BackgroundTasks": value(BackgroundTasksType),
+		}},
+		{names: "fastapi.background", attrs: map[string]func() py.Value{
+			"BackgroundTasks": value(BackgroundTasksType),
+		}},
+		{names: "starlette.middleware.cors fastapi.middleware.cors", attrs: map[string]func() py.Value{
+			"CORSMiddleware": value(CORSMiddlewareType),
+		}},
+		{names: "starlette.middleware.base", attrs: map[string]func() py.Value{
+			"BaseHTTPMiddleware": value(BaseHTTPMiddlewareType),
+		}},
+		{names: "starlette.concurrency", attrs: threadpool},
+		{names: "fastapi.concurrency", attrs: map[string]func() py.Value{
+			"run_in_threadpool":     threadpool["run_in_threadpool"],
+			"iterate_in_threadpool": threadpool["iterate_in_threadpool"],
+			"asynccontextmanager":   asyncContextManager,
+		}},
+		{names: "starlette.middleware.trustedhost fastapi.middleware.trustedhost", attrs: map[string]func() py.Value{
+			"TrustedHostMiddleware": value(TrustedHostMiddlewareType),
+		}},
+		{names: "fastapi.encoders", attrs: map[string]func() py.Value{
+			"jsonable_encoder": func() py.Value { return py.NewBuiltin("fastapi.encoders", &jsonableEncoder) },
+		}},
+		{names: "fastapi.security fastapi.security.oauth2 fastapi.security.http fastapi.security.api_key fastapi.security.open_id_connect_url", attrs: map[string]func() py.Value{
+			"SecurityScopes":               value(SecurityScopesType),
+			"HTTPBasicCredentials":         func() py.Value { return HTTPBasicCredentials().Type },
+			"HTTPAuthorizationCredentials": func() py.Value { return HTTPAuthorizationCredentials().Type },
+		}},
+		{names: "starlette.status fastapi.status", attrs: nil},
+		{names: "fastapi", attrs: map[string]func() py.Value{
+			"HTTPException":   value(HTTPException),
+			"Request":         value(RequestType),
+			"Response":        value(ResponseType),
+			"BackgroundTasks": value(BackgroundTasksType),
+			"status":          func() py.Value { return Module("fastapi.status").Import() },
+		}},
+	}
 }
 
 // threadpool are the functions of starlette.concurrency.
@@ -100,23 +105,39 @@ var threadpool = map[string]func() py.Value{
 
 func value(v py.Value) func() py.Value { return func() py.Value { return v } }
 
-func init() {
-	for i := range modules {
-		for _, name := range strings.Fields(modules[i].names) {
-			py.RegisterModule(name, func() *py.Module { return buildModule(name) })
+var lazyModules py.Lazy[map[string]*py.NativeModule]
+
+func nativeModules() map[string]*py.NativeModule {
+	attrs := map[string]map[string]func() py.Value{}
+	for _, row := range moduleRows() {
+		for name := range strings.FieldsSeq(row.names) {
+			if attrs[name] == nil {
+				attrs[name] = map[string]func() py.Value{}
+			}
+			maps.Copy(attrs[name], row.attrs)
 		}
+	}
+	all := map[string]*py.NativeModule{ServiceModule: py.NewNative(ServiceModule, buildServiceModule)}
+	for name := range attrs {
+		all[name] = py.NewNative(name, func() *py.Module { return buildModule(name, attrs[name]) })
+	}
+	return all
+}
+
+// Module is the native module of that name, nil when FastAPI and Starlette have none.
+func Module(name string) *py.NativeModule { return lazyModules.Get(nativeModules)[name] }
+
+// RegisterModules makes the modules known to py.ImportNative: for the compiler.
+func RegisterModules() {
+	for _, m := range lazyModules.Get(nativeModules) {
+		py.Register(m)
 	}
 }
 
-// buildModule makes a module of all the rows that name it.
-func buildModule(name string) *py.Module {
+func buildModule(name string, attrs map[string]func() py.Value) *py.Module {
 	m := py.NewModule(name)
-	for i := range modules {
-		if slices.Contains(strings.Fields(modules[i].names), name) {
-			for attr, make := range modules[i].attrs {
-				m.Dict.SetStr(attr, make())
-			}
-		}
+	for attr, make := range attrs {
+		m.Dict.SetStr(attr, make())
 	}
 	switch {
 	case strings.HasSuffix(name, ".status"):
@@ -124,7 +145,7 @@ func buildModule(name string) *py.Module {
 			m.Dict.SetStr(s.name, py.MakeInt(s.code))
 		}
 	case strings.HasPrefix(name, "fastapi.security"):
-		for class, t := range securityTypes {
+		for class, t := range securityTypes() {
 			m.Dict.SetStr(class, t)
 		}
 	}

@@ -22,12 +22,12 @@ type Request struct {
 
 // The request classes.
 var (
-	HTTPConnectionType = py.NewBuiltinType("starlette.requests", "HTTPConnection")
-	RequestType        = py.NewBuiltinType("starlette.requests", "Request", HTTPConnectionType)
-	StateType          = py.NewBuiltinType("starlette.datastructures", "State")
-	QueryParamsType    = py.NewBuiltinType("starlette.datastructures", "QueryParams")
-	URLType            = py.NewBuiltinType("starlette.datastructures", "URL")
-	AddressType        = py.NewBuiltinType("starlette.datastructures", "Address", py.TypeTuple)
+	HTTPConnectionType = py.RootType(requestTables{}, "starlette.requests", "HTTPConnection")
+	RequestType        = py.Subtype(requestTables{}, "starlette.requests", "Request", &HTTPConnectionType)
+	StateType          = py.RootType(nil, "starlette.datastructures", "State")
+	QueryParamsType    = py.RootType(datastructuresTables{}, "starlette.datastructures", "QueryParams")
+	URLType            = py.RootType(nil, "starlette.datastructures", "URL")
+	AddressType        = py.Subtype(nil, "starlette.datastructures", "Address", &py.TypeTuple)
 )
 
 // Type implements py.Value.
@@ -85,7 +85,10 @@ func (c *Ctx) rawHeaders() []header {
 	return out
 }
 
-func init() {
+type requestTables struct{}
+
+// Fill implements py.Tables.
+func (requestTables) Fill() {
 	HTTPConnectionType.SetAttributes([]py.Attribute{
 		{Name: "method", Get: requestAttr(func(_ *py.Task, r *Request) (py.Value, error) { return py.Str(r.c.r.Method), nil })},
 		{Name: "headers", Get: requestAttr(func(_ *py.Task, r *Request) (py.Value, error) {

@@ -22,27 +22,23 @@ type ResponseObject struct {
 
 // The response classes.
 var (
-	ResponseType          = newResponseType("starlette.responses", "Response", nil)
-	HTMLResponseType      = newResponseType("starlette.responses", "HTMLResponse", ResponseType)
-	PlainTextResponseType = newResponseType("starlette.responses", "PlainTextResponse", ResponseType)
-	JSONResponseType      = newResponseType("starlette.responses", "JSONResponse", ResponseType)
-	RedirectResponseType  = newResponseType("starlette.responses", "RedirectResponse", ResponseType)
-	StreamingResponseType = newResponseType("starlette.responses", "StreamingResponse", ResponseType)
+	ResponseType          = py.RootType(responseTables{}, "starlette.responses", "Response")
+	HTMLResponseType      = py.Subtype(responseTables{}, "starlette.responses", "HTMLResponse", &ResponseType)
+	PlainTextResponseType = py.Subtype(responseTables{}, "starlette.responses", "PlainTextResponse", &ResponseType)
+	JSONResponseType      = py.Subtype(responseTables{}, "starlette.responses", "JSONResponse", &ResponseType)
+	RedirectResponseType  = py.Subtype(responseTables{}, "starlette.responses", "RedirectResponse", &ResponseType)
+	StreamingResponseType = py.Subtype(responseTables{}, "starlette.responses", "StreamingResponse", &ResponseType)
 )
 
-func newResponseType(module, name string, base *py.Type) *py.Type {
-	var bases []*py.Type
-	if base != nil {
-		bases = []*py.Type{base}
-	}
-	c := py.NewBuiltinType(module, name, bases...)
-	c.New = func(_ *py.Task, cls *py.Type, _ []py.Value, _ []py.Kw) (py.Value, error) {
-		return &ResponseObject{class: cls}, nil
-	}
-	return c
-}
+type responseTables struct{}
 
-func init() {
+// Fill implements py.Tables.
+func (responseTables) Fill() {
+	for _, c := range []*py.Type{ResponseType, HTMLResponseType, PlainTextResponseType, JSONResponseType, RedirectResponseType, StreamingResponseType} {
+		c.New = func(_ *py.Task, cls *py.Type, _ []py.Value, _ []py.Kw) (py.Value, error) {
+			return &ResponseObject{class: cls}, nil
+		}
+	}
 	ResponseType.Init = responseInit
 	HTMLResponseType.Init = responseInit
 	PlainTextResponseType.Init = responseInit
@@ -50,7 +46,7 @@ func init() {
 	RedirectResponseType.Init = redirectInit
 	StreamingResponseType.Init = streamingInit
 	ResponseType.SetMethods(responseMethods, "")
-	ResponseType.SetAttributes(responseAttributes)
+	ResponseType.SetAttributes(responseAttributes())
 	JSONResponseType.SetMethods([]py.Method{{Name: "render", Kind: py.OneArg, Fn: renderJSON}}, "")
 	for class, mediaType := range map[*py.Type]string{HTMLResponseType: "text/html", PlainTextResponseType: "text/plain", JSONResponseType: "application/json"} {
 		class.SetAttributes([]py.Attribute{mediaTypeAttribute(mediaType)})
@@ -283,54 +279,56 @@ func mediaTypeAttribute(class string) py.Attribute {
 	}
 }
 
-var responseAttributes = []py.Attribute{
-	mediaTypeAttribute(""),
-	{
-		Name: "status_code",
-		Get: func(_ *py.Task, self py.Value) (py.Value, error) {
-			if s := self.(*ResponseObject).status; s != 0 {
-				return py.MakeInt(int64(s)), nil
-			}
-			return py.None, nil
+func responseAttributes() []py.Attribute {
+	return []py.Attribute{
+		mediaTypeAttribute(""),
+		{
+			Name: "status_code",
+			Get: func(_ *py.Task, self py.Value) (py.Value, error) {
+				if s := self.(*ResponseObject).status; s != 0 {
+					return py.MakeInt(int64(s)), nil
+				}
+				return py.None, nil
+			},
+			Set: func(t *py.Task, self, x py.Value) error { return self.(*ResponseObject).setStatus(t, x) },
 		},
-		Set: func(t *py.Task, self, x py.Value) error { return self.(*ResponseObject).setStatus(t, x) },
-	},
-	{
-		Name: "body",
-		Get: func(_ *py.Task, self py.Value) (py.Value, error) {
-			r := self.(*ResponseObject)
-			if !r.hasBody {
-				return nil, py.Raise(py.AttributeError, "'%s' object has no attribute 'body'", r.class.Name)
-			}
-			return py.Bytes(r.body), nil
+		{
+			Name: "body",
+			Get: func(_ *py.Task, self py.Value) (py.Value, error) {
+				r := self.(*ResponseObject)
+				if !r.hasBody {
+					return nil, py.Raise(py.AttributeError, "'%s' object has no attribute 'body'", r.class.Name)
+				}
+				return py.Bytes(r.body), nil
+			},
+			Set: func(_ *py.Task, self, x py.Value) error { return self.(*ResponseObject).setBody(x) },
 		},
-		Set: func(_ *py.Task, self, x py.Value) error { return self.(*ResponseObject).setBody(x) },
-	},
-	{
-		Name: "background",
-		Get: func(_ *py.Task, self py.Value) (py.Value, error) {
-			if b := self.(*ResponseObject).background; b != nil {
-				return b, nil
-			}
-			return py.None, nil
+		{
+			Name: "background",
+			Get: func(_ *py.Task, self py.Value) (py.Value, error) {
+				if b := self.(*ResponseObject).background; b != nil {
+					return b, nil
+				}
+				return py.None, nil
+			},
+			Set: func(_ *py.Task, self, x py.Value) error {
+				r := self.(*ResponseObject)
+				r.background = nil
+				r.setBackground(x)
+				return nil
+			},
 		},
-		Set: func(_ *py.Task, self, x py.Value) error {
-			r := self.(*ResponseObject)
-			r.background = nil
-			r.setBackground(x)
-			return nil
+		{
+			Name: "headers",
+			Get: func(_ *py.Task, self py.Value) (py.Value, error) {
+				return &Headers{list: &self.(*ResponseObject).headers, mutable: true}, nil
+			},
 		},
-	},
-	{
-		Name: "headers",
-		Get: func(_ *py.Task, self py.Value) (py.Value, error) {
-			return &Headers{list: &self.(*ResponseObject).headers, mutable: true}, nil
+		{
+			Name: "charset",
+			Get:  func(*py.Task, py.Value) (py.Value, error) { return py.Str("utf-8"), nil },
 		},
-	},
-	{
-		Name: "charset",
-		Get:  func(*py.Task, py.Value) (py.Value, error) { return py.Str("utf-8"), nil },
-	},
+	}
 }
 
 // redirectInit is RedirectResponse.__init__.

@@ -8,7 +8,7 @@ import (
 )
 
 // CookieError is http.cookies.CookieError.
-var CookieError = py.NewBuiltinType("http.cookies", "CookieError", py.Exception_)
+var CookieError = py.Subtype(nil, "http.cookies", "CookieError", &py.Exception_)
 
 // cookieArgs are the attributes of one Set-Cookie header; nil is "not given".
 type cookieArgs struct {

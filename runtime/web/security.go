@@ -30,26 +30,33 @@ type schemeKind struct {
 }
 
 // SecurityBaseType is fastapi.security.base.SecurityBase.
-var SecurityBaseType = py.NewBuiltinType("fastapi.security.base", "SecurityBase")
+var SecurityBaseType = py.RootType(nil, "fastapi.security.base", "SecurityBase")
 
-var schemeKinds = []schemeKind{
-	{name: "APIKeyQuery", params: []string{"name", "scheme_name", "description", "auto_error"}, authenticate: apiKeyIn(Query), challenge: always("APIKey"), starlette: true},
-	{name: "APIKeyHeader", params: []string{"name", "scheme_name", "description", "auto_error"}, authenticate: apiKeyIn(Header), challenge: always("APIKey"), starlette: true},
-	{name: "APIKeyCookie", params: []string{"name", "scheme_name", "description", "auto_error"}, authenticate: apiKeyIn(Cookie), challenge: always("APIKey"), starlette: true},
-	{name: "HTTPBase", params: []string{"scheme", "scheme_name", "description", "auto_error"}, authenticate: httpScheme(""), challenge: httpBaseChallenge},
-	{name: "HTTPBasic", params: []string{"scheme_name", "realm", "description", "auto_error"}, authenticate: httpBasic, challenge: basicChallenge},
-	{name: "HTTPBearer", params: []string{"bearerFormat", "scheme_name", "description", "auto_error"}, authenticate: httpScheme("bearer"), challenge: always("Bearer")},
-	{name: "HTTPDigest", params: []string{"scheme_name", "description", "auto_error"}, authenticate: httpScheme("digest"), challenge: always("Digest")},
-	{name: "OAuth2", params: []string{"flows", "scheme_name", "description", "auto_error"}, authenticate: wholeHeader, challenge: always("Bearer")},
-	{name: "OAuth2PasswordBearer", params: []string{"tokenUrl", "scheme_name", "scopes", "description", "auto_error", "refreshUrl"}, pos: 6, authenticate: bearerToken, challenge: always("Bearer")},
-	{name: "OAuth2AuthorizationCodeBearer", params: []string{"authorizationUrl", "tokenUrl", "refreshUrl", "scheme_name", "scopes", "description", "auto_error"}, pos: 7, authenticate: bearerToken, challenge: always("Bearer")},
-	{name: "OpenIdConnect", params: []string{"openIdConnectUrl", "scheme_name", "description", "auto_error"}, authenticate: wholeHeader, challenge: always("Bearer"), starlette: true},
+// schemeKinds are the classes that compiled programs make schemes of.
+func schemeKinds() []schemeKind {
+	return []schemeKind{
+		{name: "APIKeyQuery", params: []string{"name", "scheme_name", "description", "auto_error"}, authenticate: apiKeyIn(Query), challenge: always("APIKey"), starlette: true},
+		{name: "APIKeyHeader", params: []string{"name", "scheme_name", "description", "auto_error"}, authenticate: apiKeyIn(Header), challenge: always("APIKey"), starlette: true},
+		{name: "APIKeyCookie", params: []string{"name", "scheme_name", "description", "auto_error"}, authenticate: apiKeyIn(Cookie), challenge: always("APIKey"), starlette: true},
+		{name: "HTTPBase", params: []string{"scheme", "scheme_name", "description", "auto_error"}, authenticate: httpScheme(""), challenge: httpBaseChallenge},
+		{name: "HTTPBasic", params: []string{"scheme_name", "realm", "description", "auto_error"}, authenticate: httpBasic, challenge: basicChallenge},
+		{name: "HTTPBearer", params: []string{"bearerFormat", "scheme_name", "description", "auto_error"}, authenticate: httpScheme("bearer"), challenge: always("Bearer")},
+		{name: "HTTPDigest", params: []string{"scheme_name", "description", "auto_error"}, authenticate: httpScheme("digest"), challenge: always("Digest")},
+		{name: "OAuth2", params: []string{"flows", "scheme_name", "description", "auto_error"}, authenticate: wholeHeader, challenge: always("Bearer")},
+		{name: "OAuth2PasswordBearer", params: []string{"tokenUrl", "scheme_name", "scopes", "description", "auto_error", "refreshUrl"}, pos: 6, authenticate: bearerToken, challenge: always("Bearer")},
+		{name: "OAuth2AuthorizationCodeBearer", params: []string{"authorizationUrl", "tokenUrl", "refreshUrl", "scheme_name", "scopes", "description", "auto_error"}, pos: 7, authenticate: bearerToken, challenge: always("Bearer")},
+		{name: "OpenIdConnect", params: []string{"openIdConnectUrl", "scheme_name", "description", "auto_error"}, authenticate: wholeHeader, challenge: always("Bearer"), starlette: true},
+	}
 }
 
-// securityTypes holds the class of each row.
-var securityTypes = map[string]*py.Type{}
+var lazySecurityTypes py.Lazy[map[string]*py.Type]
 
-func init() {
+// securityTypes holds the class of each row.
+func securityTypes() map[string]*py.Type { return lazySecurityTypes.Get(makeSecurityTypes) }
+
+func makeSecurityTypes() map[string]*py.Type {
+	all := map[string]*py.Type{}
+	schemeKinds := schemeKinds()
 	for i := range schemeKinds {
 		kind := &schemeKinds[i]
 		class := py.NewBuiltinType("fastapi.security", kind.name, SecurityBaseType)
@@ -61,8 +68,9 @@ func init() {
 			}
 			return newSecurityScheme(t, kind, cls, pos, kw)
 		}
-		securityTypes[kind.name] = class
+		all[kind.name] = class
 	}
+	return all
 }
 
 func newSecurityScheme(t *py.Task, kind *schemeKind, class *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
@@ -317,7 +325,7 @@ func isLetterOrDigit(c byte) bool {
 }
 
 // SecurityScopesType is fastapi.security.SecurityScopes.
-var SecurityScopesType = py.NewBuiltinType("fastapi.security.oauth2", "SecurityScopes")
+var SecurityScopesType = py.RootType(nil, "fastapi.security.oauth2", "SecurityScopes")
 
 // SecurityScopes returns the security scopes parameter for the given scopes.
 func (c *Ctx) SecurityScopes(scopes ...string) py.Value {

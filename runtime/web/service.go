@@ -19,12 +19,10 @@ var (
 	serviceMade atomic.Bool
 )
 
-func init() {
-	py.RegisterModule(ServiceModule, func() *py.Module {
-		m := py.NewModule(ServiceModule)
-		m.Dict.SetStr(ServiceApp, &serviceApp)
-		return m
-	})
+func buildServiceModule() *py.Module {
+	m := py.NewModule(ServiceModule)
+	m.Dict.SetStr(ServiceApp, &serviceApp)
+	return m
 }
 
 // newApp is the application of the process the first time, and another one after that.

@@ -13,8 +13,8 @@ type UploadFile struct {
 
 // The classes of uploaded files.
 var (
-	StarletteUploadFileType = py.NewBuiltinType("starlette.datastructures", "UploadFile")
-	UploadFileType          = py.NewBuiltinType("fastapi.datastructures", "UploadFile", StarletteUploadFileType)
+	StarletteUploadFileType = py.RootType(uploadTables{}, "starlette.datastructures", "UploadFile")
+	UploadFileType          = py.Subtype(nil, "fastapi.datastructures", "UploadFile", &StarletteUploadFileType)
 )
 
 // spoolMaxSize is MultiPartParser.spool_max_size, in bytes.
@@ -109,7 +109,10 @@ func (u *UploadFile) grow(t *py.Task, data py.Value) error {
 	return err
 }
 
-func init() {
+type uploadTables struct{}
+
+// Fill implements py.Tables.
+func (uploadTables) Fill() {
 	StarletteUploadFileType.SetMethods([]py.Method{
 		fileMethod("read", 0, 1, true), fileMethod("write", 1, 1, false), fileMethod("seek", 1, 1, false), fileMethod("close", 0, 0, false),
 	}, "")

@@ -2,26 +2,29 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	jsonResponse                     = py.MustNative("starlette.responses", "JSONResponse")
-	typ                              = py.MustNative("builtins", "type")
-	mapping                          = py.MustNative("builtins", "map")
-	str                              = py.MustNative("builtins", "str")
-	jsonableEncoder                  = py.MustNative("fastapi.encoders", "jsonable_encoder")
-	plainTextResponse                = py.MustNative("starlette.responses", "PlainTextResponse")
-	sum                              = py.MustNative("builtins", "sum")
-	httpException                    = py.MustNative("fastapi.exceptions", "HTTPException")
-	methodType                       = py.MustNative("types", "MethodType")
-	enum                             = py.MustNative("enum", "Enum")
-	sleep                            = py.MustNative("asyncio", "sleep")
-	defaultdict                      = py.MustNative("collections", "defaultdict")
-	integer                          = py.MustNative("builtins", "int")
-	deque                            = py.MustNative("collections", "deque")
-	lock                             = py.MustNative("threading", "Lock")
-	asyncioLock                      = py.MustNative("asyncio", "Lock")
-	requestValidationError           = py.MustNative("fastapi.exceptions", "RequestValidationError")
-	starletteExceptionsHTTPException = py.MustNative("starlette.exceptions", "HTTPException")
+	jsonResponse                     = py.MustNative(web.Module("starlette.responses"), "JSONResponse")
+	typ                              = py.MustNative(py.BuiltinsModule, "type")
+	mapping                          = py.MustNative(py.BuiltinsModule, "map")
+	str                              = py.MustNative(py.BuiltinsModule, "str")
+	jsonableEncoder                  = py.MustNative(web.Module("fastapi.encoders"), "jsonable_encoder")
+	plainTextResponse                = py.MustNative(web.Module("starlette.responses"), "PlainTextResponse")
+	sum                              = py.MustNative(py.BuiltinsModule, "sum")
+	httpException                    = py.MustNative(web.Module("fastapi.exceptions"), "HTTPException")
+	methodType                       = py.MustNative(py.TypesModule, "MethodType")
+	enum                             = py.MustNative(py.EnumModule, "Enum")
+	sleep                            = py.MustNative(py.AsyncioModule, "sleep")
+	defaultdict                      = py.MustNative(py.CollectionsModule, "defaultdict")
+	integer                          = py.MustNative(py.BuiltinsModule, "int")
+	deque                            = py.MustNative(py.CollectionsModule, "deque")
+	lock                             = py.MustNative(py.ThreadingModule, "Lock")
+	asyncioLock                      = py.MustNative(py.AsyncioModule, "Lock")
+	requestValidationError           = py.MustNative(web.Module("fastapi.exceptions"), "RequestValidationError")
+	starletteExceptionsHTTPException = py.MustNative(web.Module("starlette.exceptions"), "HTTPException")
 )

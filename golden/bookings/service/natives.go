@@ -2,20 +2,24 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	timedelta     = py.MustNative("datetime", "timedelta")
-	decimal       = py.MustNative("decimal", "Decimal")
-	timezone      = py.MustNative("datetime", "timezone")
-	httpException = py.MustNative("fastapi", "HTTPException")
-	uuid5         = py.MustNative("uuid", "uuid5")
-	sum           = py.MustNative("builtins", "sum")
-	uuid          = py.MustNative("uuid", "UUID")
-	datetime      = py.MustNative("datetime", "datetime")
-	secretStr     = py.MustNative("pydantic.types", "SecretStr")
-	time          = py.MustNative("datetime", "time")
-	utc           = py.MustNative("datetime", "UTC")
-	date          = py.MustNative("datetime", "date")
+	timedelta     = py.MustNative(py.DatetimeModule, "timedelta")
+	decimal       = py.MustNative(py.DecimalModule, "Decimal")
+	timezone      = py.MustNative(py.DatetimeModule, "timezone")
+	httpException = py.MustNative(web.Module("fastapi"), "HTTPException")
+	uuid5         = py.MustNative(py.UUIDModule, "uuid5")
+	sum           = py.MustNative(py.BuiltinsModule, "sum")
+	uuid          = py.MustNative(py.UUIDModule, "UUID")
+	datetime      = py.MustNative(py.DatetimeModule, "datetime")
+	secretStr     = py.MustNative(schema.Module("pydantic.types"), "SecretStr")
+	time          = py.MustNative(py.DatetimeModule, "time")
+	utc           = py.MustNative(py.DatetimeModule, "UTC")
+	date          = py.MustNative(py.DatetimeModule, "date")
 )

@@ -2,15 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	round         = py.MustNative("builtins", "round")
-	list          = py.MustNative("builtins", "list")
-	sorted        = py.MustNative("builtins", "sorted")
-	httpException = py.MustNative("fastapi", "HTTPException")
-	typ           = py.MustNative("builtins", "type")
-	methodType    = py.MustNative("types", "MethodType")
-	property      = py.MustNative("builtins", "property")
+	round         = py.MustNative(py.BuiltinsModule, "round")
+	list          = py.MustNative(py.BuiltinsModule, "list")
+	sorted        = py.MustNative(py.BuiltinsModule, "sorted")
+	httpException = py.MustNative(web.Module("fastapi"), "HTTPException")
+	typ           = py.MustNative(py.BuiltinsModule, "type")
+	methodType    = py.MustNative(py.TypesModule, "MethodType")
+	property      = py.MustNative(py.BuiltinsModule, "property")
 )

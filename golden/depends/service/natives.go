@@ -2,7 +2,10 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
-var httpException = py.MustNative("fastapi", "HTTPException")
+var httpException = py.MustNative(web.Module("fastapi"), "HTTPException")

@@ -2,11 +2,14 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	jsonResponse  = py.MustNative("starlette.responses", "JSONResponse")
-	httpException = py.MustNative("fastapi", "HTTPException")
-	printed       = py.MustNative("builtins", "print")
+	jsonResponse  = py.MustNative(web.Module("starlette.responses"), "JSONResponse")
+	httpException = py.MustNative(web.Module("fastapi"), "HTTPException")
+	printed       = py.MustNative(py.BuiltinsModule, "print")
 )

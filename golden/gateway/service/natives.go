@@ -2,15 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	jsonResponse          = py.MustNative("starlette.responses", "JSONResponse")
-	plainTextResponse     = py.MustNative("starlette.responses", "PlainTextResponse")
-	jsonDecodeError       = py.MustNative("json", "JSONDecodeError")
-	httpException         = py.MustNative("fastapi", "HTTPException")
-	perfCounter           = py.MustNative("time", "perf_counter")
-	trustedHostMiddleware = py.MustNative("starlette.middleware.trustedhost", "TrustedHostMiddleware")
-	corsMiddleware        = py.MustNative("fastapi.middleware.cors", "CORSMiddleware")
+	jsonResponse          = py.MustNative(web.Module("starlette.responses"), "JSONResponse")
+	plainTextResponse     = py.MustNative(web.Module("starlette.responses"), "PlainTextResponse")
+	jsonDecodeError       = py.MustNative(py.JSONModule, "JSONDecodeError")
+	httpException         = py.MustNative(web.Module("fastapi"), "HTTPException")
+	perfCounter           = py.MustNative(py.TimeModule, "perf_counter")
+	trustedHostMiddleware = py.MustNative(web.Module("starlette.middleware.trustedhost"), "TrustedHostMiddleware")
+	corsMiddleware        = py.MustNative(web.Module("fastapi.middleware.cors"), "CORSMiddleware")
 )

@@ -2,17 +2,20 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	integer            = py.MustNative("builtins", "int")
-	jsonResponse       = py.MustNative("starlette.responses", "JSONResponse")
-	sorted             = py.MustNative("builtins", "sorted")
-	httpException      = py.MustNative("fastapi", "HTTPException")
-	timedelta          = py.MustNative("datetime", "timedelta")
-	environ            = py.MustNative("os", "environ")
-	getenv             = py.MustNative("os", "getenv")
-	lruCache           = py.MustNative("functools", "lru_cache")
-	covetgenServiceApp = py.MustNative("covetgen.service", "app")
+	integer            = py.MustNative(py.BuiltinsModule, "int")
+	jsonResponse       = py.MustNative(web.Module("starlette.responses"), "JSONResponse")
+	sorted             = py.MustNative(py.BuiltinsModule, "sorted")
+	httpException      = py.MustNative(web.Module("fastapi"), "HTTPException")
+	timedelta          = py.MustNative(py.DatetimeModule, "timedelta")
+	environ            = py.MustNative(py.OSModule, "environ")
+	getenv             = py.MustNative(py.OSModule, "getenv")
+	lruCache           = py.MustNative(py.FunctoolsModule, "lru_cache")
+	covetgenServiceApp = py.MustNative(web.Module("covetgen.service"), "app")
 )

@@ -2,14 +2,17 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	least               = py.MustNative("builtins", "min")
-	rng                 = py.MustNative("builtins", "range")
-	httpException       = py.MustNative("fastapi", "HTTPException")
-	runInThreadpool     = py.MustNative("fastapi.concurrency", "run_in_threadpool")
-	dataclass           = py.MustNative("dataclasses", "dataclass")
-	asynccontextmanager = py.MustNative("contextlib", "asynccontextmanager")
+	least               = py.MustNative(py.BuiltinsModule, "min")
+	rng                 = py.MustNative(py.BuiltinsModule, "range")
+	httpException       = py.MustNative(web.Module("fastapi"), "HTTPException")
+	runInThreadpool     = py.MustNative(web.Module("fastapi.concurrency"), "run_in_threadpool")
+	dataclass           = py.MustNative(py.DataclassesModule, "dataclass")
+	asynccontextmanager = py.MustNative(py.ContextlibModule, "asynccontextmanager")
 )

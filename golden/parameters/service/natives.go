@@ -6,10 +6,10 @@ import "github.com/covetpy/covetgen/runtime/py"
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	sorted  = py.MustNative("builtins", "sorted")
-	sum     = py.MustNative("builtins", "sum")
-	typ     = py.MustNative("builtins", "type")
-	str     = py.MustNative("builtins", "str")
-	enum    = py.MustNative("enum", "Enum")
-	intEnum = py.MustNative("enum", "IntEnum")
+	sorted  = py.MustNative(py.BuiltinsModule, "sorted")
+	sum     = py.MustNative(py.BuiltinsModule, "sum")
+	typ     = py.MustNative(py.BuiltinsModule, "type")
+	str     = py.MustNative(py.BuiltinsModule, "str")
+	enum    = py.MustNative(py.EnumModule, "Enum")
+	intEnum = py.MustNative(py.EnumModule, "IntEnum")
 )

@@ -2,18 +2,21 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	httpException     = py.MustNative("fastapi", "HTTPException")
-	jsonableEncoder   = py.MustNative("fastapi.encoders", "jsonable_encoder")
-	jsonResponse      = py.MustNative("starlette.responses", "JSONResponse")
-	response          = py.MustNative("fastapi", "Response")
-	streamingResponse = py.MustNative("starlette.responses", "StreamingResponse")
-	rng               = py.MustNative("builtins", "range")
-	plainTextResponse = py.MustNative("starlette.responses", "PlainTextResponse")
-	float             = py.MustNative("builtins", "float")
-	datetime          = py.MustNative("datetime", "datetime")
-	utc               = py.MustNative("datetime", "UTC")
+	httpException     = py.MustNative(web.Module("fastapi"), "HTTPException")
+	jsonableEncoder   = py.MustNative(web.Module("fastapi.encoders"), "jsonable_encoder")
+	jsonResponse      = py.MustNative(web.Module("starlette.responses"), "JSONResponse")
+	response          = py.MustNative(web.Module("fastapi"), "Response")
+	streamingResponse = py.MustNative(web.Module("starlette.responses"), "StreamingResponse")
+	rng               = py.MustNative(py.BuiltinsModule, "range")
+	plainTextResponse = py.MustNative(web.Module("starlette.responses"), "PlainTextResponse")
+	float             = py.MustNative(py.BuiltinsModule, "float")
+	datetime          = py.MustNative(py.DatetimeModule, "datetime")
+	utc               = py.MustNative(py.DatetimeModule, "UTC")
 )

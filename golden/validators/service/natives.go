@@ -6,8 +6,8 @@ import "github.com/covetpy/covetgen/runtime/py"
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	methodType = py.MustNative("types", "MethodType")
-	str        = py.MustNative("builtins", "str")
-	enum       = py.MustNative("enum", "Enum")
-	property   = py.MustNative("builtins", "property")
+	methodType = py.MustNative(py.TypesModule, "MethodType")
+	str        = py.MustNative(py.BuiltinsModule, "str")
+	enum       = py.MustNative(py.EnumModule, "Enum")
+	property   = py.MustNative(py.BuiltinsModule, "property")
 )

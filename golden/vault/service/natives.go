@@ -2,22 +2,25 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	pbkdf2Hmac           = py.MustNative("hashlib", "pbkdf2_hmac")
-	fresh                = py.MustNative("hmac", "new")
-	sha256               = py.MustNative("hashlib", "sha256")
-	httpException        = py.MustNative("fastapi", "HTTPException")
-	compareDigest        = py.MustNative("hmac", "compare_digest")
-	secretsSecrets       = py.MustNative("secrets", "")
-	oAuth2PasswordBearer = py.MustNative("fastapi.security", "OAuth2PasswordBearer")
-	httpBasic            = py.MustNative("fastapi.security", "HTTPBasic")
-	httpBearer           = py.MustNative("fastapi.security", "HTTPBearer")
-	httpDigest           = py.MustNative("fastapi.security", "HTTPDigest")
-	apiKeyHeader         = py.MustNative("fastapi.security", "APIKeyHeader")
-	apiKeyQuery          = py.MustNative("fastapi.security", "APIKeyQuery")
-	apiKeyCookie         = py.MustNative("fastapi.security", "APIKeyCookie")
-	openIDConnect        = py.MustNative("fastapi.security", "OpenIdConnect")
+	pbkdf2Hmac           = py.MustNative(py.HashlibModule, "pbkdf2_hmac")
+	fresh                = py.MustNative(py.HmacModule, "new")
+	sha256               = py.MustNative(py.HashlibModule, "sha256")
+	httpException        = py.MustNative(web.Module("fastapi"), "HTTPException")
+	compareDigest        = py.MustNative(py.HmacModule, "compare_digest")
+	secretsSecrets       = py.MustNative(py.SecretsModule, "")
+	oAuth2PasswordBearer = py.MustNative(web.Module("fastapi.security"), "OAuth2PasswordBearer")
+	httpBasic            = py.MustNative(web.Module("fastapi.security"), "HTTPBasic")
+	httpBearer           = py.MustNative(web.Module("fastapi.security"), "HTTPBearer")
+	httpDigest           = py.MustNative(web.Module("fastapi.security"), "HTTPDigest")
+	apiKeyHeader         = py.MustNative(web.Module("fastapi.security"), "APIKeyHeader")
+	apiKeyQuery          = py.MustNative(web.Module("fastapi.security"), "APIKeyQuery")
+	apiKeyCookie         = py.MustNative(web.Module("fastapi.security"), "APIKeyCookie")
+	openIDConnect        = py.MustNative(web.Module("fastapi.security"), "OpenIdConnect")
 )

@@ -201,7 +201,7 @@ func (in *Interp) hooked(c *py.Type, body *py.Dict) bool {
 	if in.classes[c.Type()] != nil {
 		return true
 	}
-	for _, base := range c.MRO[1:] {
+	for _, base := range c.MRO()[1:] {
 		if v, ok := base.Namespace().GetStr("__init_subclass__"); ok {
 			if in.ofProgram(v) {
 				return true
@@ -226,7 +226,7 @@ func machineNamespace(body *py.Dict, made *py.Type) *py.Dict {
 	out := py.NewDict()
 	own := made.Type()
 	for own.IsHeap() {
-		own = own.MRO[1]
+		own = own.MRO()[1]
 	}
 	if own != py.TypeType && own != py.TypeABCMeta {
 		// Metaclasses of libraries replace entries of the body and take some away.

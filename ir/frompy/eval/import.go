@@ -208,6 +208,8 @@ func (in *Interp) loadNative(name string, build func(in *Interp) (*py.Module, er
 	return m, nil
 }
 
+func init() { py.RegisterLibrary() }
+
 // nativeModule finds a module of the evaluator's own (typing, sys, ...) or of
 // runtime/py, unless all of it depends on the host.
 func (in *Interp) nativeModule(name string) (py.Value, bool) {

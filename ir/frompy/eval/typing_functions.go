@@ -47,7 +47,7 @@ func (in *Interp) defineTypingFunctions(m *py.Module) {
 		}},
 		&py.Method{Name: "is_typeddict", Kind: py.OneArg, Fn: func(_ *py.Task, _ py.Value, args []py.Value) (py.Value, error) {
 			c, ok := args[0].(*py.Type)
-			return py.MakeBool(ok && c.Meta == typeTypedDictMeta), nil
+			return py.MakeBool(ok && c.Metaclass() == typeTypedDictMeta), nil
 		}},
 		&py.Method{Name: "get_type_hints", Kind: py.Keywords, Min: 1, Params: []string{"obj", "globalns", "localns", "include_extras"}, Fn: func(t *py.Task, _ py.Value, args []py.Value) (py.Value, error) {
 			extras := false
@@ -126,8 +126,8 @@ func (in *Interp) TypeHints(t *py.Task, v py.Value, locals *py.Dict) (*py.Dict, 
 	}
 	switch x := v.(type) {
 	case *py.Type:
-		for i := len(x.MRO) - 1; i >= 0; i-- {
-			if err := add(x.MRO[i]); err != nil {
+		for i := len(x.MRO()) - 1; i >= 0; i-- {
+			if err := add(x.MRO()[i]); err != nil {
 				return nil, err
 			}
 		}

@@ -347,7 +347,7 @@ func typedDictClass(t *py.Task, meta *py.Type, pos []py.Value, kw []py.Kw) (py.V
 	var required, optional []py.Value
 	for _, b := range bases.Items {
 		c, ok := b.(*py.Type)
-		if !ok || c.Meta != typeTypedDictMeta {
+		if !ok || c.Metaclass() != typeTypedDictMeta {
 			continue
 		}
 		if v, ok := c.Namespace().GetStr("__annotations__"); ok {

@@ -30,7 +30,7 @@ func isClassOf(v py.Value, names map[string]bool) bool {
 		return false
 	}
 	if t, ok := v.(*py.Type); ok {
-		for _, c := range t.MRO {
+		for _, c := range t.MRO() {
 			if names[pydantic.TypeName(c)] {
 				return true
 			}

@@ -125,7 +125,7 @@ func (b *builder) doc() {
 
 // overridden reports whether a class of the program defines the method.
 func overridden(c *py.Type, name string) bool {
-	for _, x := range c.MRO {
+	for _, x := range c.MRO() {
 		if !x.IsHeap() {
 			return false
 		}

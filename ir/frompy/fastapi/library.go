@@ -222,6 +222,7 @@ func (l *Library) paramFunctions() map[string]py.Value {
 }
 
 func init() {
+	web.RegisterModules()
 	typeApp.New = func(t *py.Task, cls *py.Type, _ []py.Value, _ []py.Kw) (py.Value, error) {
 		l, err := libraryOf(t)
 		if err != nil {

@@ -72,7 +72,7 @@ func (b *builder) response(s *state) *ir.Response {
 
 // mediaType is media_type of a response class.
 func mediaType(t *py.Type) string {
-	for _, c := range t.MRO {
+	for _, c := range t.MRO() {
 		if c.IsHeap() {
 			if v, ok := c.Namespace().GetStr("media_type"); ok {
 				return str(v)

@@ -175,7 +175,7 @@ func (c *class) needed(name string) bool {
 	if c.l.anyName || c.l.names[name] || len(name) > 4 && name[:2] == "__" && name[len(name)-2:] == "__" {
 		return true
 	}
-	for _, base := range c.t.MRO[1:] {
+	for _, base := range c.t.MRO()[1:] {
 		if c.l.in.ClassInfo(base) != nil || base == py.TypeObject {
 			continue
 		}

@@ -152,7 +152,7 @@ func staticInstance(t *ir.Type, class py.Value) (is, decided bool) {
 		return is, true
 	}
 	c, ok := class.(*py.Type)
-	if !ok || c.Meta != nil && c.Meta != py.TypeType {
+	if !ok || c.Metaclass() != nil && c.Metaclass() != py.TypeType {
 		return false, false
 	}
 	own := builtinType(t)

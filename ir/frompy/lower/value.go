@@ -188,7 +188,7 @@ func (b *body) enumMember(v py.Value, span source.Span) ir.Expr {
 
 // isEnum reports whether a class is an enumeration.
 func isEnum(c *py.Type) bool {
-	for _, m := range c.MRO {
+	for _, m := range c.MRO() {
 		if m.Module == "enum" && m.Name == "Enum" {
 			return true
 		}

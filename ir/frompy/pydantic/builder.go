@@ -65,7 +65,7 @@ func (b *builder) encoder(obj py.Value) (py.Value, error) {
 			class = origin
 		}
 	}
-	for _, c := range class.MRO {
+	for _, c := range class.MRO() {
 		if c != py.TypeObject {
 			bases = append(bases, c)
 		}

@@ -157,7 +157,7 @@ func (m *Model) doc() string {
 
 // definesBeyondBase reports whether a class below BaseModel defines the method.
 func (m *Model) definesBeyondBase(name string) bool {
-	for _, c := range m.Type.MRO {
+	for _, c := range m.Type.MRO() {
 		if !c.IsHeap() {
 			return false
 		}

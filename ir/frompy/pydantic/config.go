@@ -186,7 +186,7 @@ func (l *Library) forModel(t *py.Task, bases []*py.Type, ns *py.Dict, kw []py.Kw
 // classSettings reads a v1 style Config class: dir() sorts its names.
 func classSettings(t *py.Task, c *py.Type) (*py.Dict, error) {
 	names := map[string]bool{}
-	for _, m := range c.MRO {
+	for _, m := range c.MRO() {
 		if m == py.TypeObject {
 			continue
 		}

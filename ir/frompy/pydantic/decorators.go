@@ -96,8 +96,8 @@ func (d *decorators) put(b *bound) {
 func (l *Library) buildDecorators(t *py.Task, cls *py.Type, replace bool) (*decorators, error) {
 	out := &decorators{}
 	var own []*bound
-	for i := len(cls.MRO) - 1; i >= 0; i-- {
-		base := cls.MRO[i]
+	for i := len(cls.MRO()) - 1; i >= 0; i-- {
+		base := cls.MRO()[i]
 		if !base.IsHeap() {
 			continue
 		}

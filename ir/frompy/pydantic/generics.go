@@ -250,7 +250,7 @@ func sameArgs(t *py.Task, a, b []py.Value) bool {
 
 // parametrizedName is model_parametrized_name, which a class may override.
 func (l *Library) parametrizedName(t *py.Task, origin *Model, args []py.Value) (string, error) {
-	for _, c := range origin.Type.MRO {
+	for _, c := range origin.Type.MRO() {
 		if !c.IsHeap() {
 			break
 		}

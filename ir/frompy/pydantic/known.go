@@ -82,7 +82,7 @@ func checked(s schema.Schema, c namedValue) schema.Schema {
 
 // isEnum reports whether a class derives from enum.Enum.
 func isEnum(t *py.Type) bool {
-	for _, c := range t.MRO {
+	for _, c := range t.MRO() {
 		if c.Module == "enum" && c.Name == "Enum" {
 			return t != c
 		}
@@ -237,7 +237,7 @@ func modelRebuild(t *py.Task, self py.Value, pos []py.Value, kw []py.Kw) (py.Val
 var rebuildSignature = native.ParseSignature("*, force=False, raise_errors=True, _parent_namespace_depth=2, _types_namespace=None")
 
 func init() {
-	schema.BaseModelType.SetMethods([]py.Method{
+	schema.BaseModelType.Ready().SetMethods([]py.Method{
 		{Name: "__class_getitem__", Kind: py.OneArg, Class: true, Fn: subscriptModel},
 		{Name: "model_rebuild", Kind: py.Raw, Class: true, RawFn: modelRebuild},
 		{Name: "model_json_schema", Kind: py.Raw, Class: true, RawFn: modelJSONSchema},

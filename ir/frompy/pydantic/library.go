@@ -236,6 +236,7 @@ var TypeModelMetaclass = py.NewBuiltinType("pydantic._internal._model_constructi
 var interpOf sync.Map
 
 func init() {
+	schema.RegisterModules()
 	TypeModelMetaclass.New = func(t *py.Task, _ *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
 		if len(pos) != 3 {
 			return nil, py.Raise(py.TypeError, "ModelMetaclass() takes a name, bases and a namespace")
@@ -252,6 +253,6 @@ func init() {
 		}
 		return l.(*Library).newModelClass(t, name, bases.Items, ns, kw)
 	}
-	schema.BaseModelType.Meta = TypeModelMetaclass
-	schema.RootModelType.Meta = TypeModelMetaclass
+	schema.BaseModelType.Ready().Meta = TypeModelMetaclass
+	schema.RootModelType.Ready().Meta = TypeModelMetaclass
 }

@@ -143,7 +143,7 @@ func (l *Library) makeModel(t *py.Task, name string, bases []py.Value, ns *py.Di
 
 // callInitSubclass runs __pydantic_init_subclass__ as super(cls, cls) finds it.
 func (l *Library) callInitSubclass(t *py.Task, cls *py.Type, _ py.Value, kw []py.Kw) error {
-	for _, base := range cls.MRO[1:] {
+	for _, base := range cls.MRO()[1:] {
 		v, ok := base.Namespace().GetStr("__pydantic_init_subclass__")
 		if !ok {
 			continue

@@ -19,7 +19,7 @@ func (b *builder) enum(t *py.Type) (schema.Schema, error) {
 	case t.IsSubtype(py.TypeFloat):
 		e.SubType = "float"
 	}
-	for _, c := range t.MRO {
+	for _, c := range t.MRO() {
 		if !c.IsHeap() {
 			break
 		}

@@ -276,8 +276,8 @@ func (l *Library) typeHints(t *py.Task, cls *py.Type) ([]*hint, error) {
 		}
 		out = append(out, h)
 	}
-	for i := len(cls.MRO) - 1; i >= 0; i-- {
-		c := cls.MRO[i]
+	for i := len(cls.MRO()) - 1; i >= 0; i-- {
+		c := cls.MRO()[i]
 		if !c.IsHeap() {
 			// RootModel's root is annotated in no class statement of the program.
 			if m := l.models[c]; m != nil {

@@ -1,0 +1,51 @@
+package py
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"strings"
+	"testing"
+)
+
+func init() { RegisterLibrary() }
+
+// TestLibraryRegistersAll checks that RegisterLibrary names each module that is declared.
+func TestLibraryRegistersAll(t *testing.T) {
+	notTest := func(info fs.FileInfo) bool { return !strings.HasSuffix(info.Name(), "_test.go") }
+	packages, err := parser.ParseDir(token.NewFileSet(), ".", notTest, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	registered := map[string]bool{}
+	for _, name := range NativeModules() {
+		registered[name] = true
+	}
+	ast.Inspect(packages["py"], func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || len(call.Args) != 2 {
+			return true
+		}
+		if name, ok := call.Fun.(*ast.Ident); !ok || name.Name != "NewNative" {
+			return true
+		}
+		if lit, ok := call.Args[0].(*ast.BasicLit); ok && !registered[strings.Trim(lit.Value, `"`)] {
+			t.Errorf("RegisterLibrary lacks %s", lit.Value)
+		}
+		return true
+	})
+}
+
+// TestTypesFillAlone looks a name up on each class of the library, in the order of their
+// modules: a Fill that needs another type to be ready would wait for itself.
+func TestTypesFillAlone(t *testing.T) {
+	for _, name := range NativeModules() {
+		m, _ := ImportNative(name)
+		for _, v := range m.Dict.All() {
+			if c, ok := v.(*Type); ok {
+				c.Lookup("__init__")
+			}
+		}
+	}
+}
