@@ -54,7 +54,7 @@ func init() {
 		{Code: WebSocketRoute, Summary: "websockets are not compiled yet", Explanation: "The compiled service answers HTTP requests. Websocket routes stay in Python.",
 			Bad: head + "@app.websocket('/ws')\nasync def ws(websocket):\n    await websocket.accept()\n", Good: head},
 		{Code: MountedApp, Summary: "a mounted application is not compiled", Explanation: "mount(), host(), StaticFiles and plain Starlette routes hand requests to code that FastAPI does not describe. Routers that are included are compiled.",
-			Bad: head + "other = FastAPI()\napp.mount('/other', other)\n", Good: "from fastapi import APIRouter, FastAPI\napp = FastAPI()\nother = APIRouter()\napp.include_router(other, prefix='/other')\n"},
+			Bad: "from fastapi import FastAPI\nfrom fastapi.staticfiles import StaticFiles\napp = FastAPI()\napp.mount('/static', StaticFiles(directory='static'))\n", Good: "from fastapi import APIRouter, FastAPI\napp = FastAPI()\nother = APIRouter()\napp.include_router(other, prefix='/other')\n"},
 		{Code: UnsupportedMiddleware, Summary: "a middleware class that is not compiled", Explanation: "CORSMiddleware, classes that derive from BaseHTTPMiddleware and functions under @app.middleware(\"http\") are compiled, other middleware classes are not yet.",
 			Bad:  "from fastapi import FastAPI\nfrom fastapi.middleware.gzip import GZipMiddleware\napp = FastAPI()\napp.add_middleware(GZipMiddleware)\n",
 			Good: head + "@app.middleware('http')\nasync def timing(request, call_next):\n    return await call_next(request)\n"},

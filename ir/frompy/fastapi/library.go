@@ -265,6 +265,7 @@ func init() {
 	}
 	typeAPIRouter.SetMethods(forRouter, "")
 	typeApp.SetMethods(forApp, "")
+	typeStaticFiles.New, typeStarlette.New = newUnserved, newUnserved
 	middlewareSignature := native.ParseSignature("cls, *args, **kwargs")
 	typeMiddleware.New = func(t *py.Task, _ *py.Type, pos []py.Value, kw []py.Kw) (py.Value, error) {
 		a, err := middlewareSignature.Bind("Middleware.__init__", pos, kw)
@@ -277,6 +278,17 @@ func init() {
 		}
 		return &middlewareValue{middleware{Class: a.Get("cls"), Pos: a.Rest("args"), Kw: keywords(a.Get("kwargs")), Span: at}}, nil
 	}
+}
+
+// unserved is an application that is mounted, of a class that is not compiled: it exists so
+// that the refusal points at the mount, not at its construction.
+type unserved struct{ class *py.Type }
+
+// Type implements py.Value.
+func (u *unserved) Type() *py.Type { return u.class }
+
+func newUnserved(_ *py.Task, class *py.Type, _ []py.Value, _ []py.Kw) (py.Value, error) {
+	return &unserved{class}, nil
 }
 
 // sharedMethod makes a method of routers or applications.
