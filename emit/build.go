@@ -82,7 +82,7 @@ func Build(ctx context.Context, dir, out string, opts BuildOptions) error {
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	cmd.Stdout = &stderr
-	if err := cmd.Run(); err != nil {
+	if err := runGo(cmd); err != nil {
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -155,9 +155,9 @@ func exportTable(ctx context.Context) (map[string]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	var stderr bytes.Buffer
-	cmd.Stderr = &stderr
-	out, err := cmd.Output()
+	var out, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &out, &stderr
+	err = runGo(cmd)
 	if err != nil && ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -165,7 +165,7 @@ func exportTable(ctx context.Context) (map[string]string, error) {
 		return nil, fmt.Errorf("building the runtime: %w\n%s", err, stderr.String())
 	}
 	exports := map[string]string{}
-	for dec := json.NewDecoder(bytes.NewReader(out)); ; {
+	for dec := json.NewDecoder(&out); ; {
 		var p struct{ ImportPath, Export string }
 		if err := dec.Decode(&p); errors.Is(err, io.EOF) {
 			break
@@ -239,9 +239,21 @@ func goCommand(ctx context.Context, dir string, args ...string) (*exec.Cmd, erro
 	cmd := exec.CommandContext(ctx, tool, args...)
 	cmd.Dir = dir
 	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOFLAGS=-mod=vendor", "GOWORK=off", "GO111MODULE=on", "GOTOOLCHAIN=local", "GOPROXY=off")
-	// The go command removes its own temporary folder when it is interrupted. What it has
-	// started may hold our pipes for longer; that is not waited for without end.
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	cmd.WaitDelay = 10 * time.Second
+	inGroup(cmd)
+	cmd.WaitDelay = 10 * time.Second // for those that hold our pipes and do not end
 	return cmd, nil
+}
+
+// runGo runs a go command with a temporary folder that goes away with it, however it ends.
+func runGo(cmd *exec.Cmd) error {
+	temp, err := os.MkdirTemp(os.Getenv("GOTMPDIR"), "covetgen-go-")
+	if err != nil {
+		return fmt.Errorf("temporary folder: %w", err)
+	}
+	defer os.RemoveAll(temp)
+	cmd.Env = append(cmd.Env, "GOTMPDIR="+temp)
+	if err = cmd.Run(); err != nil {
+		endGroup(cmd)
+	}
+	return err
 }
