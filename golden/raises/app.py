@@ -7,8 +7,8 @@ app = FastAPI(title="Raises")
 def fail(msg: str):
     raise HTTPException(400, msg)
 
-def dep():
-    raise HTTPException(401, "dep")
+def dep(user: str = ""):
+    raise HTTPException(401, f"dep {user}")
 
 async def adep(x: int = 0):
     raise HTTPException(402, "adep")
@@ -16,7 +16,7 @@ async def adep(x: int = 0):
 class C:
     def m(self):
         raise ValueError("m")
-    def __call__(self):
+    def __call__(self, user: str = ""):
         raise HTTPException(403, "call")
 
 c = C()

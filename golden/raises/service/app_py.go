@@ -38,7 +38,7 @@ var cMFunction = &py.Function{
 // cCall is __call__.
 //
 // Python: app.py:19
-func cCall(t *py.Task, self py.Value) error {
+func cCall(t *py.Task, self, user py.Value) error {
 	exception, err := py.Call(t, httpException, py.SmallInt(403), py.Str("call"))
 	if err != nil {
 		return err
@@ -55,9 +55,10 @@ var cCallFunction = &py.Function{
 	Line:     19,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
+		{Name: "user", Kind: py.PositionalOrKeyword, Default: py.Str("")},
 	},
 	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, cCall(t, args[0])
+		return py.None, cCall(t, args[0], args[1])
 	},
 }
 
@@ -95,8 +96,8 @@ var failFunction = &py.Function{
 // dep is dep.
 //
 // Python: app.py:10
-func dep(t *py.Task) error {
-	exception, err := py.Call(t, httpException, py.SmallInt(401), py.Str("dep"))
+func dep(t *py.Task, user string) error {
+	exception, err := py.Call(t, httpException, py.SmallInt(401), py.Str(("dep " + user)))
 	if err != nil {
 		return err
 	}

@@ -36,12 +36,26 @@ func aRoute(c *web.Ctx) error {
 	return c.Respond(aResponse, result)
 }
 
+// depUser is the query parameter user.
+var depUser = &web.Param{
+	Name:    "user",
+	Alias:   "user",
+	In:      web.Query,
+	Schema:  &schema.Str{},
+	Default: py.Str(""),
+}
+
 // depDependency solves dep.
 //
 // Python: app.py:29
 func depDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	return nil, false, dep(t)
+	mark := c.Errors()
+	user := c.Str(depUser)
+	if c.Errors() != mark {
+		return nil, false, nil
+	}
+	return nil, false, dep(t, user)
 }
 
 // dResponse describes the response of d.
@@ -103,12 +117,26 @@ func eRoute(c *web.Ctx) error {
 	return c.Respond(eResponse, e(v, w))
 }
 
+// cUser is the query parameter user.
+var cUser = &web.Param{
+	Name:    "user",
+	Alias:   "user",
+	In:      web.Query,
+	Schema:  &schema.Str{},
+	Default: py.Str(""),
+}
+
 // cDependency solves C.
 //
 // Python: app.py:36
 func cDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.Call(t, appC)
+	mark := c.Errors()
+	user := c.Str(cUser)
+	if c.Errors() != mark {
+		return nil, false, nil
+	}
+	result, err := py.CallKw(t, appC, nil, []py.Kw{py.Kw{Name: "user", Value: py.Str(user)}})
 	if err != nil {
 		return nil, false, err
 	}
