@@ -50,8 +50,20 @@ func (g *generator) appFile(set *FileSet, starts bool) *goFile {
 	g.pages(b, f, set)
 	g.layers(b)
 	g.state(b)
-	for _, r := range app.Routes {
-		b.emit(jen.Id("app").Dot("Route").Call(g.routeEntry(r)))
+	if g.origin() == "Document" {
+		// A table, because a document may have more than a thousand operations.
+		name := g.fresh("routes")
+		var entries []jen.Code
+		for _, r := range app.Routes {
+			entries = append(entries, g.routeFields(r))
+		}
+		f.add(jen.Comment("// "+name+" are the operations in the order in which they are tried.").Line().
+			Var().Id(name).Op("=").Index().Qual(webPath, "Route").Add(fields(entries...)))
+		b.emit(jen.For(jen.List(jen.Id("_"), jen.Id("r")).Op(":=").Range().Id(name)).Block(jen.Id("app").Dot("Route").Call(jen.Id("r"))))
+	} else {
+		for _, r := range app.Routes {
+			b.emit(jen.Id("app").Dot("Route").Call(g.routeEntry(r)))
+		}
 	}
 	b.emit(jen.Return(jen.Id("app"), jen.Nil()))
 	code := b.block.code
@@ -89,6 +101,10 @@ func (g *generator) appShares() bool {
 
 // routeEntry is the web.Route of a route.
 func (g *generator) routeEntry(r *ir.Route) jen.Code {
+	return jen.Qual(webPath, "Route").Add(g.routeFields(r))
+}
+
+func (g *generator) routeFields(r *ir.Route) *jen.Statement {
 	var methods []jen.Code
 	for _, m := range r.Methods {
 		methods = append(methods, jen.Lit(m))
@@ -115,7 +131,10 @@ func (g *generator) routeEntry(r *ir.Route) jen.Code {
 	if r.MaxBodySize != 0 {
 		items = append(items, field("MaxBody", jen.Lit(int(r.MaxBodySize))))
 	}
-	return jen.Qual(webPath, "Route").Add(fields(items...))
+	if r.Handler != nil {
+		return jen.Values(items...)
+	}
+	return fields(items...)
 }
 
 // pages adds the OpenAPI document and the documentation pages, which are embedded files.

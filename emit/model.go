@@ -30,7 +30,24 @@ func (g *generator) model(m *ir.Model, file *goFile) {
 		}
 	})
 	g.methods(m.Methods, file)
-	g.modelType(m, classVar)
+	if g.origin() != "Document" {
+		g.modelType(m, classVar)
+	}
+}
+
+// modelTypes makes the class objects of all models of a document in one step: nothing
+// derives from them and nothing reads their attributes.
+func (g *generator) modelTypes() {
+	if g.origin() != "Document" || len(g.prog.Models) == 0 {
+		return
+	}
+	g.addStep(g.prog.App.Span, nil, func(b *body) {
+		args := []jen.Code{b.taskName()}
+		for _, m := range g.prog.Models {
+			args = append(args, jen.Line().Id(g.name(m, class)))
+		}
+		b.mayFail(jen.Qual(schemaPath, "NewModelTypes").Call(append(args, jen.Line())...))
+	})
 }
 
 func (g *generator) modelStruct(m *ir.Model, name string) jen.Code {

@@ -175,6 +175,7 @@ func (g *generator) moduleFiles() []*goFile {
 	for _, m := range g.prog.Models {
 		g.model(m, file(m.Module))
 	}
+	g.modelTypes()
 	for _, c := range g.prog.Classes {
 		g.class(c, file(c.Module))
 	}
