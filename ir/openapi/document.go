@@ -466,7 +466,7 @@ func (b *builder) additional(out *py.Dict, doc *ir.RouteDoc, a *ir.DocResponse) 
 		b.deepUpdate(target, b.field(a.Field, jsonschema.Serialization))
 	}
 	description := py.Value(py.Str("Additional Response"))
-	if text := statusText(a.Status); text != "" {
+	if text := b.statusText(a.Status); text != "" {
 		description = py.Str(text)
 	}
 	for _, d := range []*py.Dict{existing, entry} {
@@ -482,15 +482,18 @@ var statusRanges = map[string]string{
 	"1XX": "Information", "2XX": "Success", "3XX": "Redirection", "4XX": "Client Error", "5XX": "Server Error", "DEFAULT": "Default Response",
 }
 
-func statusText(status string) string {
+// statusText is the phrase of a status or of a range of them; FastAPI fails over any other text.
+func (b *builder) statusText(status string) string {
 	if s, ok := statusRanges[strings.ToUpper(status)]; ok {
 		return s
 	}
-	n, err := strconv.Atoi(status)
+	n, err := py.ParseIntText(status)
 	if err != nil {
+		b.g.Fail(err)
 		return ""
 	}
-	return web.StatusPhrase(n)
+	code, _ := n.Int64()
+	return web.StatusPhrase(int(code))
 }
 
 // add422 documents the validation error of a route that validates anything.

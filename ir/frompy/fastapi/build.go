@@ -10,6 +10,7 @@ import (
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
 	"github.com/covetpy/covetgen/runtime/web"
+	"slices"
 )
 
 // Lowerer turns evaluated values into IR; *lower.Lowerer is one.
@@ -71,6 +72,9 @@ func Build(in *eval.Interp, app *App, low Lowerer, list *diag.List) *ir.App {
 	for _, p := range append(append([]problem(nil), app.problems...), app.Router.problems...) {
 		b.list.Add(p.diagnostic())
 	}
+	if name := firstOverridden(app.class, appHooks); name != "" {
+		b.list.Add(problem{codeASGI, app.Span, "the method " + name + " of the application class " + app.class.Name, "use middleware, a lifespan and routes"}.diagnostic())
+	}
 	b.routes(app.Router, nil, &b.out.Routes)
 	if r := routerOf(app.Attr("webhooks")); r != nil {
 		b.out.Doc.Webhooks = b.documented(r)
@@ -123,6 +127,21 @@ func (b *builder) doc() {
 	}
 }
 
+// routerHooks are the methods of an APIRouter that FastAPI calls while it serves.
+var routerHooks = []string{"matches", "handle", "app", "__call__", "not_found", "url_path_for", "startup", "shutdown", "lifespan", "_startup", "_shutdown"}
+
+// appHooks are those of a FastAPI object.
+var appHooks = []string{"__call__", "build_middleware_stack", "setup", "handle"}
+
+// firstOverridden is the first of the methods that a class of the program defines, "" for none.
+func firstOverridden(c *py.Type, names []string) string {
+	i := slices.IndexFunc(names, func(name string) bool { return c != nil && overridden(c, name) })
+	if i < 0 {
+		return ""
+	}
+	return names[i]
+}
+
 // overridden reports whether a class of the program defines the method.
 func overridden(c *py.Type, name string) bool {
 	for _, x := range c.MRO() {
@@ -139,6 +158,10 @@ func overridden(c *py.Type, name string) bool {
 // routes puts the routes of a router behind those that are there, included routers where
 // they stand.
 func (b *builder) routes(r *Router, ctx *includeContext, to *[]*ir.Route) {
+	if name := firstOverridden(r.class, routerHooks); name != "" {
+		b.list.Add(problem{codeRouteClass, r.span, "the method " + name + " of the router class " + r.class.Name,
+			"put what it does into a dependency or an @app.middleware(\"http\") function"}.diagnostic())
+	}
 	if ctx != nil {
 		for _, p := range r.problems {
 			b.list.Add(p.diagnostic())

@@ -1,21 +1,54 @@
 package lower
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
 )
 
 // absent refuses an attribute that a class of the runtime has in Python, but no class of the
 // service has: reading it could only raise AttributeError where Python gives a value.
 // nil when the attribute is not such a one.
 func (b *body) absent(n pyast.Node, name string) ir.Expr {
+	if b.ofRequest(n) && slices.Contains(requestAttributes, name) {
+		if _, ok := web.RequestType.Lookup(name); !ok {
+			return b.fail(n, UnknownLibrary, "the attribute "+quote(name)+" of a Request is not known to covetgen", "take what is needed from url, headers, path_params or state")
+		}
+	}
 	class, ok := bind.OnlyInPython(name)
 	if !ok || b.l.defined()[name] {
 		return nil
 	}
 	return b.fail(n, UnknownLibrary, "the attribute "+quote(name)+" is not known to covetgen: in Python class "+class+" has it, in the service no class does",
 		"do without it, or define it in a class of the program")
+}
+
+// requestAttributes are the attributes of starlette.requests.Request. Other classes of the
+// service may have attributes of those names.
+var requestAttributes = strings.Fields(`app auth base_url body client close cookies form get headers is_disconnected items json keys method path_params
+	query_params receive scope send_early_hints send_push_promise session state stream url url_for user values`)
+
+// ofRequest reports whether n reads an attribute of a parameter that is annotated as a Request.
+func (b *body) ofRequest(n pyast.Node) bool {
+	a, ok := n.(*pyast.Attribute)
+	if !ok || b.u.source == nil {
+		return false
+	}
+	name, ok := a.Value.(*pyast.Name)
+	annos := b.u.source.Annotations
+	if !ok || annos == nil {
+		return false
+	}
+	if _, annotated := annos.Dict.GetStr(name.Id); !annotated {
+		return false
+	}
+	v, err := annos.Eval(b.l.in.Task(), name.Id, nil)
+	return err == nil && (v == py.Value(web.RequestType) || v == py.Value(web.HTTPConnectionType))
 }
 
 // defined are the names that the program itself may give to attributes: those it stores,
