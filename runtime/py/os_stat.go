@@ -41,7 +41,7 @@ func statResult(info fs.FileInfo) Value {
 // statTimes are the attributes that read what lies behind the items.
 func statTimes() []Attribute {
 	var out []Attribute
-	for i, name := range [...]string{"st_atime", "st_mtime", "st_ctime"} {
+	for i, names := range [...][2]string{{"st_atime", "st_atime_ns"}, {"st_mtime", "st_mtime_ns"}, {"st_ctime", "st_ctime_ns"}} {
 		nanoseconds := func(self Value) SmallInt {
 			items := self.(*Tuple).Items
 			if cap(items) < statItems+3 { // made by hand, from a tuple
@@ -52,8 +52,8 @@ func statTimes() []Attribute {
 			return n
 		}
 		out = append(out,
-			Attribute{Name: name, Get: func(t *Task, self Value) (Value, error) { return Float(float64(nanoseconds(self)) * 1e-9), nil }},
-			Attribute{Name: name + "_ns", Get: func(t *Task, self Value) (Value, error) { return nanoseconds(self), nil }})
+			Attribute{Name: names[0], Get: func(t *Task, self Value) (Value, error) { return Float(float64(nanoseconds(self)) * 1e-9), nil }},
+			Attribute{Name: names[1], Get: func(t *Task, self Value) (Value, error) { return nanoseconds(self), nil }})
 	}
 	return out
 }

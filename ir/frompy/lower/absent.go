@@ -24,7 +24,7 @@ func (b *body) absent(n pyast.Node, name string) ir.Expr {
 	if !ok || b.l.defined()[name] {
 		return nil
 	}
-	return b.fail(n, UnknownLibrary, "the attribute "+quote(name)+" is not known to covetgen: in Python class "+class+" has it, in the service no class does",
+	return b.fail(n, UnknownLibrary, "the attribute "+quote(name)+" is not known to covetgen: in Python "+class+" has it, in the service no class does",
 		"do without it, or define it in a class of the program")
 }
 

@@ -23,6 +23,9 @@ func (b *body) callExpr(n *pyast.Call) ir.Expr {
 			return x
 		}
 	} else if f, ok := n.Func.(*pyast.Attribute); ok {
+		if x := b.builtCall(n, f); x != nil {
+			return x
+		}
 		return b.methodCall(n, f)
 	}
 	f := b.box(b.expr(n.Func))

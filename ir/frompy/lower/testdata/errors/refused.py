@@ -40,3 +40,6 @@ def handle(x: str):
 ---
 def handle(x: str):
     return "abc".nope
+---
+def handle(x: str):
+    return x.model_json_schema()  # want CV5309 "pydantic.main.BaseModel"
