@@ -54,6 +54,9 @@ func Program(doc *openapi.Document, name string) (*ir.Program, *diag.List) {
 		b.names[s.Name] = true
 	}
 	b.program.App = b.app()
+	for _, ref := range b.refs {
+		ref.Name() // all models are whole now
+	}
 	return b.program, b.list
 }
 

@@ -33,6 +33,9 @@ func withBody(version, schema string) string {
 	return "openapi: " + version + "\ninfo: {title: T, version: '1'}\npaths:\n  /a:\n    post:\n      operationId: send\n      responses: {'200': {description: fine}}\n" +
 		"      requestBody: {required: true, content: {application/json: {schema:\n        " + schema + "}}}\n" +
 		"components:\n  schemas:\n    Pet: {type: object, required: [name], properties: {name: {type: string}}}\n" +
+		"    Animal: {type: object, required: [kind], properties: {kind: {type: string}, parent: {$ref: '#/components/schemas/Animal'}}, discriminator: {propertyName: kind, mapping: {cat: Cat}}}\n" +
+		"    Cat: {allOf: [{$ref: '#/components/schemas/Animal'}, {required: [lives], properties: {lives: {type: integer}}}]}\n" +
+		"    Lion: {allOf: [{$ref: '#/components/schemas/Cat'}, {properties: {mane: {type: boolean}}}]}\n" +
 		"    Tree: {type: object, properties: {children: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}\n" +
 		"    Value: {anyOf: [{type: integer}, {type: array, items: {$ref: '#/components/schemas/Value'}}]}\n"
 }
@@ -56,6 +59,8 @@ func TestValidation(t *testing.T) {
 		{"3.1.0", "{$ref: '#/components/schemas/Pet'}", `{"name":"a"}`, `{} {"name":1} []`},
 		{"3.1.0", "{$ref: '#/components/schemas/Tree'}", `{"children":[{"children":[]}]}`, `{"children":[{"children":1}]}`},
 		{"3.1.0", "{$ref: '#/components/schemas/Value'}", `1 [1,[2]]`, `"x" [[{}]]`},
+		{"3.0.3", "{$ref: '#/components/schemas/Animal'}", `{"kind":"Animal"} {"kind":"cat","lives":9} {"kind":"Lion","lives":9,"parent":{"kind":"cat","lives":1}}`, `{"kind":"cat"} {"kind":"Cat","lives":9} {"kind":"dog"} {"kind":"Animal","parent":{"kind":"cat"}}`},
+		{"3.0.3", "{$ref: '#/components/schemas/Cat'}", `{"kind":"x","lives":9}`, `{"kind":"x"}`},
 		{"3.1.0", "{$ref: '#/components/schemas/Pet', minProperties: 2}", `{"name":"a","b":1}`, `{"name":"a"}`},
 		{"3.0.3", "{allOf: [{$ref: '#/components/schemas/Pet'}], nullable: true}", `null {"name":"a"}`, `{}`},
 		{"3.1.0", "{allOf: [{type: integer, minimum: 3}, {maximum: 5}, {multipleOf: 2}]}", `4`, `2 3 6`},

@@ -59,7 +59,10 @@ func (b *builder) component(name string) schema.Schema {
 	b.opening = append(b.opening, name)
 	outer := b.module
 	b.module = b.components
-	node := b.schema(s.Schema, ownName+name)
+	node := b.hierarchy(name, s.Schema)
+	if node == nil {
+		node = b.schema(s.Schema, ownName+name)
+	}
 	b.module = outer
 	b.opening = b.opening[:len(b.opening)-1]
 	if ref, ok := b.refs[name]; ok {
@@ -68,16 +71,60 @@ func (b *builder) component(name string) schema.Schema {
 			node = &schema.Any{}
 		}
 		*ref.Target = node
-		ref.Name()
 		node = ref
 	}
 	b.nodes[name] = node
 	return node
 }
 
+// heirs are the components that take in a component with a discriminator by allOf.
+func (b *builder) heirs(name string, s *openapi.Schema) []string {
+	if s.DiscriminatorProperty == "" || len(s.OneOf)+len(s.AnyOf) > 0 {
+		return nil
+	}
+	var heirs []string
+	known := map[string]bool{name: true}
+	for grown := true; grown; {
+		grown = false
+		for _, c := range b.doc.Schemas {
+			if !known[c.Name] && slices.ContainsFunc(c.Schema.AllOf, func(part *openapi.Schema) bool { return known[part.Ref] }) {
+				known[c.Name], grown = true, true
+				heirs = append(heirs, c.Name)
+			}
+		}
+	}
+	return heirs
+}
+
+// hierarchy is a component with heirs: where it is asked for, one of them may come. It is
+// nil for all other components.
+func (b *builder) hierarchy(name string, s *openapi.Schema) schema.Schema {
+	heirs := b.heirs(name, s)
+	if len(heirs) == 0 {
+		return nil
+	}
+	t := &schema.TaggedUnion{Discriminator: s.DiscriminatorProperty}
+	add := func(of string, node schema.Schema) {
+		for _, tag := range tags(s, of) {
+			t.Tags = append(t.Tags, py.Str(tag))
+			t.Choices = append(t.Choices, node)
+		}
+	}
+	base := *s
+	base.DiscriminatorProperty, base.Nullable, base.HasDefault = "", false, false
+	add(name, b.bare(&base, ownName+name))
+	for _, heir := range heirs {
+		add(heir, b.component(heir))
+	}
+	if s.Nullable {
+		return nullable(t)
+	}
+	return t
+}
+
 // reopened is a component inside of itself.
 func (b *builder) reopened(name string, s *openapi.Schema) schema.Schema {
-	if m, ok := b.models[name]; ok {
+	if m, ok := b.models[name]; ok && len(b.heirs(name, s)) == 0 {
 		if s.Nullable {
 			return nullable(&schema.ModelRef{Class: m.Class})
 		}
