@@ -2,10 +2,13 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/web"
+)
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	httpException = py.MustNative("fastapi", "HTTPException")
-	printed       = py.MustNative("builtins", "print")
+	httpException = py.MustNative(web.Module("fastapi"), "HTTPException")
+	printed       = py.MustNative(py.BuiltinsModule, "print")
 )
