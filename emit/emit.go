@@ -3,6 +3,7 @@ package emit
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"sort"
 	"strings"
 
@@ -339,6 +340,13 @@ func (d *decl) closes(f declField) bool {
 	return false
 }
 
+// standardNames are the first elements of the standard library's import paths and the names
+// that the go command keeps for itself: no module can have them.
+var standardNames = strings.Fields(`all archive arena bufio builtin bytes cmd cmp compress container context crypto database debug
+	embed encoding errors expvar flag fmt go hash html image index internal io iter log maps math mime net os path plugin
+	reflect regexp runtime simd slices sort std strconv strings structs sync syscall testing text time tool unicode unique
+	unsafe vendor weak work`)
+
 // moduleName makes a module path from a program's name.
 func moduleName(name string) string {
 	name = strings.Map(func(r rune) rune {
@@ -353,6 +361,9 @@ func moduleName(name string) string {
 	name = strings.Trim(name, "-.")
 	if name == "" {
 		return "service"
+	}
+	if slices.Contains(standardNames, name) {
+		return name + "-service"
 	}
 	return name
 }

@@ -62,6 +62,7 @@ func (b *body) stmt(s pyast.Stmt) {
 	case *pyast.Try:
 		b.try(s, s.Body, s.Handlers, s.Orelse, s.Finalbody, false)
 	case *pyast.TryStar:
+		b.fail(s.Handlers[0], Unsupported, "except* is not compiled yet", "catch the group with except ExceptionGroup and look at its exceptions")
 		b.try(s, s.Body, s.Handlers, s.Orelse, s.Finalbody, true)
 	case *pyast.With:
 		b.with(s, s.Items, s.Body, false)
