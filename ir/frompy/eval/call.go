@@ -2,6 +2,7 @@ package eval
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/parser/source"
@@ -141,6 +142,7 @@ func (f *frame) invoke(fn py.Value, pos []py.Value, kw []py.Kw, at pyast.Node) (
 		return in.symbolicCall(fn, pos, kw), nil
 	}
 	if isPrint(fn) {
+		pos = f.printed(pos)
 		in.effect(&Effect{Kind: PrintEffect, Node: at, Args: pos, Kw: kw}, f)
 		for _, v := range pos {
 			if holdsSymbolic(v) {
@@ -251,4 +253,25 @@ func (in *Interp) construct(v, fn py.Value, pos []py.Value, kw []py.Kw) {
 	in.seq++
 	c.Seq = in.seq
 	in.constructed[v] = c
+}
+
+// printed are the arguments of print() as text: what is printed at start is what the values
+// are now, not what later statements make of them. Values that are known at start only
+// stay, and those whose text shows an address.
+func (f *frame) printed(values []py.Value) []py.Value {
+	out := make([]py.Value, len(values))
+	for i, v := range values {
+		out[i] = v
+		if holdsSymbolic(v) {
+			continue
+		}
+		switch v.(type) {
+		case py.Str, py.SmallInt, py.Float, py.Bool, py.NoneType:
+			continue // these do not change
+		}
+		if text, err := py.StrOf(f.t, v); err == nil && !strings.Contains(text, " at 0x") {
+			out[i] = py.Str(text)
+		}
+	}
+	return out
 }

@@ -14,6 +14,7 @@ import (
 
 	"github.com/covetpy/covetgen/ir/frompy/eval"
 	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/runtime/py"
 )
 
 var update = flag.Bool("update", false, "rewrite the expectations of testdata/runs")
@@ -98,6 +99,11 @@ func runArchive(t *testing.T, archive *txtar.Archive) string {
 	for _, e := range in.Effects {
 		if e.Value != nil {
 			fmt.Fprintf(&out, "effect %s: %s\n", place(dir, e.Span.File.Path, e.Span.Begin().Line), e.Value)
+		}
+		for _, v := range e.Args {
+			if text, ok := v.(py.Str); ok {
+				fmt.Fprintf(&out, "printed %s: %s\n", place(dir, e.Span.File.Path, e.Span.Begin().Line), string(text))
+			}
 		}
 	}
 	return strings.ReplaceAll(out.String(), dir+"/", "")
