@@ -137,13 +137,20 @@ func (i Int) Sub(j Int) Int {
 }
 
 // Mul is i * j.
+//
+// A product beyond maxShift bits panics with a MemoryError, which ends the request: Mul
+// has no error, because where types are static it is used as an operator.
 func (i Int) Mul(j Int) Int {
 	if i.big == nil && j.big == nil {
 		if p, ok := mulInt64(i.small, j.small); ok {
 			return Int{small: p}
 		}
 	}
-	return IntFromBig(new(big.Int).Mul(i.Big(), j.Big()))
+	a, b := i.Big(), j.Big()
+	if a.BitLen()+b.BitLen() > maxShift {
+		panic(NewException(nil, MemoryError))
+	}
+	return IntFromBig(new(big.Int).Mul(a, b))
 }
 
 // mulInt64 multiplies, telling whether the product fits.

@@ -179,6 +179,9 @@ func (l *List) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (Valu
 	switch op {
 	case OpAdd:
 		if o, ok := other.(*List); ok && !reflected {
+			if len(l.Items)+len(o.Items) > maxItems {
+				return nil, raiseArgs(MemoryError)
+			}
 			return NewList(append(append(make([]Value, 0, len(l.Items)+len(o.Items)), l.Items...), o.Items...)...), nil
 		}
 	case OpMul:
@@ -243,6 +246,9 @@ func (l *List) Append(v Value) { l.Items = append(l.Items, v) }
 func (l *List) Extend(t *Task, v Value) error {
 	switch x := v.(type) {
 	case *List:
+		if len(l.Items)+len(x.Items) > maxItems {
+			return raiseArgs(MemoryError)
+		}
 		l.Items = append(l.Items, x.Items...)
 		return nil
 	case *Tuple:

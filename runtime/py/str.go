@@ -623,7 +623,17 @@ func StrRPartition(s, sep string) (before, mid, after string, err error) {
 }
 
 // StrJoinStrings is sep.join(parts) for static texts.
-func StrJoinStrings(sep string, parts []string) string { return strings.Join(parts, sep) }
+// A text beyond maxRepeat panics with a MemoryError, as Int.Mul does.
+func StrJoinStrings(sep string, parts []string) string {
+	n := len(sep) * len(parts)
+	for _, p := range parts {
+		n += len(p)
+	}
+	if n > maxRepeat {
+		panic(NewException(nil, MemoryError))
+	}
+	return strings.Join(parts, sep)
+}
 
 // pad is the fill of str.center, ljust and rjust on both sides.
 func pad(s string, left, right int, fill string) string {

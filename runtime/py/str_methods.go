@@ -250,6 +250,9 @@ func StrJoin(t *Task, sep string, items Value) (string, error) {
 		}
 		n += len(s)
 	}
+	if err := checkTextSize(n); err != nil {
+		return "", err
+	}
 	var b strings.Builder
 	b.Grow(n)
 	for i, v := range list {

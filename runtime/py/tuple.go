@@ -59,6 +59,9 @@ func (l *Tuple) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (Val
 			if len(o.Items) == 0 {
 				return l, nil
 			}
+			if len(l.Items)+len(o.Items) > maxItems {
+				return nil, raiseArgs(MemoryError)
+			}
 			return NewTuple(append(append(make([]Value, 0, len(l.Items)+len(o.Items)), l.Items...), o.Items...)...), nil
 		}
 	case OpMul:

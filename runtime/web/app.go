@@ -228,6 +228,10 @@ func (a *App) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (a *App) answer(c *Ctx) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
+			if e, ok := r.(*py.Exception); ok { // a MemoryError of an operation that has no error
+				err = e
+				return
+			}
 			err = py.Raise(py.SystemError, "%s", fmt.Sprint(r))
 			a.logger.log(slog.LevelError, "fault in the runtime: %v\n%s", r, debug.Stack())
 		}
