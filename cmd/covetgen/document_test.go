@@ -293,19 +293,21 @@ func sortedKeys(m map[string]string) []string {
 func goFiles(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, e := range entries {
-		if e.IsDir() {
-			continue
-		}
-		data, err := os.ReadFile(filepath.Join(dir, e.Name()))
+	for _, pattern := range []string{"*", "pages/*"} {
+		names, err := filepath.Glob(filepath.Join(dir, pattern))
 		if err != nil {
 			t.Fatal(err)
 		}
-		files[e.Name()] = string(data)
+		for _, name := range names {
+			data, err := os.ReadFile(name)
+			if err != nil {
+				continue // a folder
+			}
+			if name, err = filepath.Rel(dir, name); err != nil {
+				t.Fatal(err)
+			}
+			files[filepath.ToSlash(name)] = string(data)
+		}
 	}
 	return files
 }

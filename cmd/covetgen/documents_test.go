@@ -211,8 +211,12 @@ func generateForeign(t *testing.T, module, document string) bool {
 		t.Fatal(err)
 	}
 	for name, text := range first {
-		if filepath.Ext(name) == ".go" || name == "openapi.json" {
-			if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+		if filepath.Ext(name) == ".go" || name == "openapi.json" || strings.HasPrefix(name, "pages/") {
+			file := filepath.Join(dir, filepath.FromSlash(name))
+			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
 				t.Fatal(err)
 			}
 		}
