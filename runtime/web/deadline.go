@@ -79,6 +79,7 @@ type deadlineConn struct {
 	read     time.Time // zero: no deadline
 	polled   bool      // the poller has a read deadline
 	write    bool      // the poller has a write deadline
+	head     requestHead
 }
 
 // SetReadDeadline implements net.Conn.

@@ -58,9 +58,12 @@ func (c *Ctx) Response() py.Value {
 	return c.injected
 }
 
-// rawHeaders lists the request's headers with names in lower case. net/http does not keep
-// the order between different names, so they are sorted.
+// rawHeaders lists the request's headers with names in lower case, as they were sent. Where
+// that is not known, they are sorted by name: net/http does not keep their order.
 func (c *Ctx) rawHeaders() []header {
+	if sent := sentHeaders(c.r); sent != nil {
+		return sent
+	}
 	out := []header{}
 	if c.r.Host != "" {
 		out = append(out, header{"host", c.r.Host})

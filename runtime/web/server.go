@@ -121,6 +121,8 @@ func (a *App) serve(s *settings) error {
 		ReadHeaderTimeout: 20 * time.Second,
 		IdleTimeout:       s.keepAlive,
 		MaxHeaderBytes:    64 << 10,
+		ConnState:         connState,
+		ConnContext:       connContext,
 		ErrorLog:          log.New(serverLog{a.logger}, "", 0),
 	}
 	tuneMemory()
