@@ -92,7 +92,7 @@ func TestRawRequests(t *testing.T) {
 	if err := json.Unmarshal(data, &cases); err != nil {
 		t.Fatal(err)
 	}
-	// What differs from uvicorn, all of it net/http's reading of requests; -update records.
+	// What differs from uvicorn today; -update records, so read the change before committing it.
 	const differ = "../../testdata/apps/hostile/differences.json"
 	differences := map[string]rawAnswer{}
 	if data, err = os.ReadFile(differ); err == nil {
