@@ -178,6 +178,9 @@ func newOSError(t *Task, class *Type, args ...Value) error {
 		return err
 	}
 	if e, ok := v.(*Exception); ok {
+		if e.Traceback == nil {
+			e.Traceback = captureTraceback(1)
+		}
 		return e
 	}
 	return NewException(t, class, args...)
