@@ -152,7 +152,7 @@ func TestCheckFails(t *testing.T) {
 	set := projectOf(map[string]string{"main.go": "package main\n\nfunc main() { undefined() }\n"})
 	err := checkWith(set, nil)
 	fault, ok := err.(*InternalError)
-	if !ok || fault.File != "main.go" || !strings.Contains(string(fault.Raw), "undefined()") || !strings.HasPrefix(fault.Error(), "CV9001") {
+	if !ok || fault.File != "main.go" || !strings.Contains(string(fault.Raw), "undefined()") || !strings.HasPrefix(fault.Error(), "CV9002") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -11,17 +11,17 @@ import (
 //
 // How to fill a table for a type:
 //
-//	var strMethods = []Method{
+//	func strMethods() []Method { return []Method{
 //		{Name: "upper", Kind: NoArgs, Fn: strUpper},
 //		{Name: "join", Kind: OneArg, Fn: strJoin},
 //		{Name: "replace", Kind: Positional, Min: 2, Max: 3, Fn: strReplace},
 //		{Name: "split", Kind: Keywords, Params: []string{"sep", "maxsplit"}, Fn: strSplit},
 //		{Name: "format", Kind: Raw, RawFn: strFormat},
-//	}
+//	} }
 //
-//	func init() { TypeStr.SetMethods(strMethods, "add mul rmul len getitem ...") }
+//	func (strTables) Fill() { TypeStr.SetMethods(strMethods(), "add mul rmul len getitem ...") }
 //
-// Tables are handed to their type in an init function, because a variable
+// Tables are handed to their type in the Fill of its Tables, because a variable
 // initialiser would be a cycle (type -> table -> function -> type).
 //
 // Fn receives the receiver already unwrapped (Unwrap: a Str for an instance of
@@ -402,7 +402,7 @@ func (d *AttributeDescriptor) Repr(t *Task) (string, error) {
 // methods that its Go interfaces stand for (without underscores, blank
 // separated: "len getitem contains iter add eq ne lt le gt ge hash repr str
 // format bool neg call next ..."). It may be called several times and is to be
-// called from init functions only.
+// called from Fill only (Tables).
 func (c *Type) SetMethods(rows []Method, slots string) {
 	c.methodTables = append(c.methodTables, rows)
 	if slots != "" {

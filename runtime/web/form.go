@@ -54,9 +54,6 @@ func (formTables) Fill() {
 	FormDataType.SetMethods(append(multiMethods(), py.Method{Name: "close", Kind: py.NoArgs, Fn: func(_ *py.Task, self py.Value, _ []py.Value) (py.Value, error) {
 		return py.NewCoroutine("FormData.close", func(t *py.Task) (py.Value, error) { return py.None, self.(*FormData).close(t) }), nil
 	}}), "")
-	RequestType.SetMethods([]py.Method{{Name: "form", Kind: py.NoArgs, Fn: func(_ *py.Task, self py.Value, _ []py.Value) (py.Value, error) {
-		return &formOpener{self.(*Request)}, nil
-	}}}, "")
 	formOpenerType.SetMethods([]py.Method{
 		{Name: "__aenter__", Kind: py.NoArgs, Fn: func(_ *py.Task, self py.Value, _ []py.Value) (py.Value, error) {
 			return py.NewCoroutine("__aenter__", self.(*formOpener).Await), nil

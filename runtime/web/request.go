@@ -92,6 +92,9 @@ type requestTables struct{}
 
 // Fill implements py.Tables.
 func (requestTables) Fill() {
+	RequestType.SetMethods([]py.Method{{Name: "form", Kind: py.NoArgs, Fn: func(_ *py.Task, self py.Value, _ []py.Value) (py.Value, error) {
+		return &formOpener{self.(*Request)}, nil
+	}}}, "")
 	HTTPConnectionType.SetAttributes([]py.Attribute{
 		{Name: "method", Get: requestAttr(func(_ *py.Task, r *Request) (py.Value, error) { return py.Str(r.c.r.Method), nil })},
 		{Name: "headers", Get: requestAttr(func(_ *py.Task, r *Request) (py.Value, error) {

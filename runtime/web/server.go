@@ -131,6 +131,7 @@ func (a *App) serve(s *settings) error {
 	watched := watchDeadlines(listener)
 	defer watched.stop()
 	go func() { failed <- server.Serve(watched) }()
+	defer time.AfterFunc(startDone, dropStartPages).Stop()
 	select {
 	case err := <-failed:
 		return err
@@ -143,6 +144,9 @@ func (a *App) serve(s *settings) error {
 	a.waitLate(ctx)
 	return a.stop(running)
 }
+
+// startDone is when a service that serves has also run what runs once.
+const startDone = 300 * time.Millisecond
 
 // tuneMemory gives back what start-up took and lets the heap grow further between
 // collections than Go's default: services live with small heaps, where the default spends
