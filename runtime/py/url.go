@@ -161,6 +161,55 @@ func userHostPort(netloc string) (user, password, host, port string, hasUser, ha
 	return
 }
 
+func strOrNone(s string, has bool) Value {
+	if !has {
+		return None
+	}
+	return Str(s)
+}
+
+// Username is the user of the netloc, or None.
+func (u SplitURL) Username() (Value, error) {
+	user, _, _, _, has, _ := userHostPort(u.Netloc)
+	return strOrNone(user, has), nil
+}
+
+// Password is the password of the netloc, or None.
+func (u SplitURL) Password() (Value, error) {
+	_, password, _, _, _, has := userHostPort(u.Netloc)
+	return strOrNone(password, has), nil
+}
+
+// Hostname is the host of the netloc in lower case, or None.
+func (u SplitURL) Hostname() (Value, error) {
+	_, _, h, _, _, _ := userHostPort(u.Netloc)
+	host, zone, has := strings.Cut(h, "%")
+	h = StrLower(host)
+	if has {
+		h += "%" + zone
+	}
+	return strOrNone(h, h != ""), nil
+}
+
+// Port is the port of the netloc as an int, or None; ValueError.
+func (u SplitURL) Port() (Value, error) {
+	_, _, _, p, _, _ := userHostPort(u.Netloc)
+	if p == "" {
+		return None, nil
+	}
+	if strings.Trim(p, "0123456789") != "" {
+		return nil, Raise(ValueError, "Port could not be cast to integer value as %s", StrRepr(p))
+	}
+	i, err := ParseIntText(p)
+	if err != nil {
+		return nil, err
+	}
+	if v, ok := i.Int64(); !ok || v > 65535 {
+		return nil, Raise(ValueError, "Port out of range 0-65535")
+	}
+	return i.Value(), nil
+}
+
 // URLJoin is urllib.parse.urljoin(base, url).
 func URLJoin(base, url string, allowFragments bool) (string, error) {
 	if base == "" {

@@ -11,48 +11,16 @@ var (
 // newURLResult declares a namedtuple of urllib.parse with the parts of netloc.
 func newURLResult(name string, fields ...string) *Type {
 	c := newStructSeq("urllib.parse", name, fields...)
-	part := func(name string, f func(netloc string) (Value, error)) Attribute {
+	part := func(name string, f func(SplitURL) (Value, error)) Attribute {
 		return Attribute{Name: name, Get: func(t *Task, self Value) (Value, error) {
 			s, _ := AsStr(self.(*Tuple).Items[1])
-			return f(s)
+			return f(SplitURL{Netloc: s})
 		}}
-	}
-	optional := func(s string, has bool) (Value, error) {
-		if !has {
-			return None, nil
-		}
-		return Str(s), nil
 	}
 	if len(fields) > 2 {
 		c.SetAttributes([]Attribute{
-			part("username", func(n string) (Value, error) { u, _, _, _, has, _ := userHostPort(n); return optional(u, has) }),
-			part("password", func(n string) (Value, error) { _, p, _, _, _, has := userHostPort(n); return optional(p, has) }),
-			part("hostname", func(n string) (Value, error) {
-				_, _, h, _, _, _ := userHostPort(n)
-				host, zone, has := strings.Cut(h, "%")
-				h = StrLower(host)
-				if has {
-					h += "%" + zone
-				}
-				return optional(h, h != "")
-			}),
-			part("port", func(n string) (Value, error) {
-				_, _, _, p, _, _ := userHostPort(n)
-				if p == "" {
-					return None, nil
-				}
-				if strings.Trim(p, "0123456789") != "" {
-					return nil, Raise(ValueError, "Port could not be cast to integer value as %s", StrRepr(p))
-				}
-				i, err := ParseIntText(p)
-				if err != nil {
-					return nil, err
-				}
-				if v, ok := i.Int64(); !ok || v > 65535 {
-					return nil, Raise(ValueError, "Port out of range 0-65535")
-				}
-				return i.Value(), nil
-			}),
+			part("username", SplitURL.Username), part("password", SplitURL.Password),
+			part("hostname", SplitURL.Hostname), part("port", SplitURL.Port),
 		})
 	}
 	c.SetMethods([]Method{

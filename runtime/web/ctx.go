@@ -133,7 +133,7 @@ func (c *Ctx) cookiePairs() []pair {
 	if !c.cookieRead {
 		c.cookieRead = true
 		for _, h := range c.r.Header["Cookie"] {
-			c.cookies = parseCookies(c.cookies, h)
+			c.cookies = parseCookies(c.cookies, latin1(h))
 		}
 	}
 	return c.cookies

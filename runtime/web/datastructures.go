@@ -1,7 +1,6 @@
 package web
 
 import (
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -127,33 +126,26 @@ func (u *URL) GetAttr(_ *py.Task, name string) (py.Value, error) {
 	if !ok {
 		return nil, nil
 	}
-	parsed, err := url.Parse(u.text)
+	split, err := py.URLSplit(u.text, "", true)
 	if err != nil {
-		return nil, py.Raise(py.ValueError, "Invalid URL %s", u.text)
+		return nil, err
 	}
-	return part(parsed), nil
+	return part(split)
 }
 
-var urlParts = map[string]func(*url.URL) py.Value{
-	"scheme":   func(u *url.URL) py.Value { return py.Str(u.Scheme) },
-	"netloc":   func(u *url.URL) py.Value { return py.Str(u.Host) },
-	"path":     func(u *url.URL) py.Value { return py.Str(u.EscapedPath()) },
-	"query":    func(u *url.URL) py.Value { return py.Str(u.RawQuery) },
-	"fragment": func(u *url.URL) py.Value { return py.Str(u.EscapedFragment()) },
-	"hostname": func(u *url.URL) py.Value {
-		if u.Hostname() == "" {
-			return py.None
-		}
-		return py.Str(strings.ToLower(u.Hostname()))
+var urlParts = map[string]func(py.SplitURL) (py.Value, error){
+	"scheme":   func(u py.SplitURL) (py.Value, error) { return py.Str(u.Scheme), nil },
+	"netloc":   func(u py.SplitURL) (py.Value, error) { return py.Str(u.Netloc), nil },
+	"path":     func(u py.SplitURL) (py.Value, error) { return py.Str(u.Path), nil },
+	"query":    func(u py.SplitURL) (py.Value, error) { return py.Str(u.Query), nil },
+	"fragment": func(u py.SplitURL) (py.Value, error) { return py.Str(u.Fragment), nil },
+	"username": py.SplitURL.Username,
+	"password": py.SplitURL.Password,
+	"hostname": py.SplitURL.Hostname,
+	"port":     py.SplitURL.Port,
+	"is_secure": func(u py.SplitURL) (py.Value, error) {
+		return py.MakeBool(u.Scheme == "https" || u.Scheme == "wss"), nil
 	},
-	"port": func(u *url.URL) py.Value {
-		n, err := strconv.Atoi(u.Port())
-		if err != nil {
-			return py.None
-		}
-		return py.MakeInt(int64(n))
-	},
-	"is_secure": func(u *url.URL) py.Value { return py.MakeBool(u.Scheme == "https" || u.Scheme == "wss") },
 }
 
 type datastructuresTables struct{}
