@@ -52,7 +52,7 @@ func either(choices ...schema.Schema) schema.Schema { return &schema.Union{Choic
 // keys.
 func enumOf(name string, values ...string) schema.Schema {
 	t := py.NewTask(py.NewLoop())
-	module, _ := py.ImportNative("enum")
+	module := py.EnumModule.Import()
 	base, err := py.GetAttr(t, module, "Enum")
 	if err != nil {
 		panic(err) // the runtime's own module
