@@ -108,9 +108,9 @@ func (e *encoder) omitted(f *ir.ModelField, i int, sure bool) bool {
 		there = there.Op("&&").Add(value).Op("!=").Qual(pyPath, "Value").Call(jen.Qual(pyPath, "None"))
 	}
 	key := schema.FastOutputKey(e.m.Class, f.Field)
-	outer := e.code
 	e.flush()
-	outer, e.code = e.code, nil
+	outer := e.code
+	e.code = nil
 	if sure {
 		e.text.WriteString(",")
 		e.text.Write(schema.AppendString(nil, key))

@@ -854,16 +854,3 @@ func isNullable(s schema.Schema) bool {
 	_, ok := schema.Unwrap(s).(*schema.Nullable)
 	return ok
 }
-
-// isSequence reports whether a parameter takes every value of its key.
-func isSequence(s schema.Schema) bool {
-	n := schema.Unwrap(s)
-	if nullable, ok := n.(*schema.Nullable); ok {
-		n = schema.Unwrap(nullable.Inner)
-	}
-	switch n.(type) {
-	case *schema.List, *schema.Set, *schema.Tuple, *schema.Sequence:
-		return true
-	}
-	return false
-}

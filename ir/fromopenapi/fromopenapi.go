@@ -99,10 +99,7 @@ func (b *builder) tagModule(op *openapi.Operation) *ir.Module {
 	if len(op.Tags) == 0 {
 		return b.moduleOf("operations")
 	}
-	var words []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(op.Tags[0]), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') }) {
-		words = append(words, w)
-	}
+	words := strings.FieldsFunc(strings.ToLower(op.Tags[0]), func(r rune) bool { return !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9') })
 	name := strings.Join(words, "_")
 	if taken[name] {
 		name = strings.Trim(name+"_operations", "_")

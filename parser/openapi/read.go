@@ -17,7 +17,6 @@ type reader struct {
 	out      *Document
 	siblings bool              // keywords beside $ref count (3.1)
 	named    map[string]string // schema names by the pointer of their reference
-	open     int               // references being followed
 }
 
 func (r *reader) span(n *node) source.Span { return n.span(r.f) }

@@ -4,7 +4,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
-	"io/fs"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -13,16 +13,15 @@ func init() { RegisterLibrary() }
 
 // TestLibraryRegistersAll checks that RegisterLibrary names each module that is declared.
 func TestLibraryRegistersAll(t *testing.T) {
-	notTest := func(info fs.FileInfo) bool { return !strings.HasSuffix(info.Name(), "_test.go") }
-	packages, err := parser.ParseDir(token.NewFileSet(), ".", notTest, 0)
-	if err != nil {
-		t.Fatal(err)
+	files, err := filepath.Glob("*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no files", err)
 	}
 	registered := map[string]bool{}
 	for _, name := range NativeModules() {
 		registered[name] = true
 	}
-	ast.Inspect(packages["py"], func(n ast.Node) bool {
+	declared := func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
 		if !ok || len(call.Args) != 2 {
 			return true
@@ -34,7 +33,17 @@ func TestLibraryRegistersAll(t *testing.T) {
 			t.Errorf("RegisterLibrary lacks %s", lit.Value)
 		}
 		return true
-	})
+	}
+	for _, name := range files {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, declared)
+	}
 }
 
 // TestTypesFillAlone looks a name up on each class of the library, in the order of their

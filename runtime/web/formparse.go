@@ -2,7 +2,6 @@ package web
 
 import (
 	"bytes"
-	"errors"
 	"strings"
 
 	"github.com/covetpy/covetgen/runtime/py"
@@ -11,19 +10,28 @@ import (
 // The limits of Starlette's form parsers, in fields, files and bytes of one part, and of
 // python-multipart, in headers of a part, bytes of a header line and bytes of a boundary.
 const (
-	maxFormFields   = 1000
-	maxFormFiles    = 1000
-	maxPartSize     = 1024 * 1024
-	maxPartHeaders  = 8
-	maxHeaderLine   = 4096 + 128
-	maxBoundary     = 256
-	tooLongField    = "Field exceeded maximum size of 1024KB."
-	tooLongPart     = "Part exceeded maximum size of 1024KB."
-	tooManyFields   = "Too many fields. Maximum number of fields is 1000."
-	tooManyFiles    = "Too many files. Maximum number of files is 1000."
-	noFieldName     = `The Content-Disposition header field "name" must be provided.`
-	noBoundary      = "Missing boundary in multipart."
-	invalidFormData = "Invalid multipart data."
+	maxFormFields  = 1000
+	maxFormFiles   = 1000
+	maxPartSize    = 1024 * 1024
+	maxPartHeaders = 8
+	maxHeaderLine  = 4096 + 128
+	maxBoundary    = 256
+)
+
+// formFault is why a form cannot be read, in the words of Starlette's MultiPartException.
+type formFault string
+
+// Error implements error.
+func (f formFault) Error() string { return string(f) }
+
+const (
+	tooLongField    formFault = "Field exceeded maximum size of 1024KB."
+	tooLongPart     formFault = "Part exceeded maximum size of 1024KB."
+	tooManyFields   formFault = "Too many fields. Maximum number of fields is 1000."
+	tooManyFiles    formFault = "Too many files. Maximum number of files is 1000."
+	noFieldName     formFault = `The Content-Disposition header field "name" must be provided.`
+	noBoundary      formFault = "Missing boundary in multipart."
+	invalidFormData formFault = "Invalid multipart data."
 )
 
 // parseForm reads a body as Request.form() does: by its content type, which may be none of
@@ -49,10 +57,10 @@ func parseURLEncoded(body []byte) ([]formItem, error) {
 		}
 		name, value, _ := strings.Cut(segment, "=")
 		if len(name)+len(value) > maxPartSize {
-			return nil, errors.New(tooLongField)
+			return nil, tooLongField
 		}
 		if len(items) == maxFormFields {
-			return nil, errors.New(tooManyFields)
+			return nil, tooManyFields
 		}
 		items = append(items, formItem{unquotePlus(latin1(name)), py.Str(unquotePlus(latin1(value)))})
 	}
@@ -116,8 +124,6 @@ func optionEnd(s string) int {
 	}
 }
 
-var errMultipart = errors.New(invalidFormData)
-
 // multipartReader is Starlette's MultiPartParser over python-multipart's, on a whole body.
 // A body that ends early is no error there: what was complete counts.
 type multipartReader struct {
@@ -139,9 +145,9 @@ func parseMultipart(t *py.Task, options map[string]string, body []byte) ([]formI
 	boundary, ok := options["boundary"]
 	switch {
 	case !ok:
-		return nil, errors.New(noBoundary)
+		return nil, noBoundary
 	case len(boundary) > maxBoundary:
-		return nil, errMultipart
+		return nil, invalidFormData
 	}
 	r := &multipartReader{task: t, data: body, boundary: "\r\n--" + boundary, charset: charset}
 	more, err := r.start()
@@ -160,7 +166,7 @@ func (r *multipartReader) start() (more bool, err error) {
 	}
 	first, rest := r.boundary[2:], r.data[r.at:]
 	if n := min(len(first), len(rest)); string(rest[:n]) != first[:n] {
-		return false, errMultipart
+		return false, invalidFormData
 	}
 	r.at += len(first)
 	c, ok := r.next()
@@ -169,11 +175,11 @@ func (r *multipartReader) start() (more bool, err error) {
 		return false, nil
 	case c == '-': // no parts at all
 		if c, ok = r.next(); ok && c != '-' {
-			return false, errMultipart
+			return false, invalidFormData
 		}
 		return false, nil
 	case c != '\r':
-		return false, errMultipart
+		return false, invalidFormData
 	}
 	return r.expect('\n')
 }
@@ -190,7 +196,7 @@ func (r *multipartReader) next() (byte, bool) {
 func (r *multipartReader) expect(want byte) (bool, error) {
 	c, ok := r.next()
 	if ok && c != want {
-		return false, errMultipart
+		return false, invalidFormData
 	}
 	return ok, nil
 }
@@ -207,7 +213,7 @@ func (r *multipartReader) part() (more bool, err error) {
 	}
 	data, ended, more, err := r.content()
 	if file == nil && len(data) > maxPartSize {
-		return false, errors.New(tooLongPart)
+		return false, tooLongPart
 	}
 	if err != nil || !ended {
 		return false, err
@@ -233,7 +239,7 @@ func (r *multipartReader) headers() (list []header, ok bool, err error) {
 			return list, ok, err
 		}
 		if count > maxPartHeaders {
-			return nil, false, errMultipart
+			return nil, false, invalidFormData
 		}
 		h, ok, err := r.header()
 		if err != nil || !ok {
@@ -251,7 +257,7 @@ func (r *multipartReader) header() (h header, ok bool, err error) {
 		name = line[:colon]
 	}
 	if len(name) >= maxHeaderLine || bytes.ContainsFunc(name, notToken) || colon == 0 {
-		return h, false, errMultipart
+		return h, false, invalidFormData
 	}
 	if colon < 0 {
 		return h, false, nil
@@ -264,7 +270,7 @@ func (r *multipartReader) header() (h header, ok bool, err error) {
 		size = len(value)
 	}
 	if skipped+size > maxHeaderLine {
-		return h, false, errMultipart
+		return h, false, invalidFormData
 	}
 	if end < 0 {
 		return h, false, nil
@@ -291,18 +297,18 @@ func (r *multipartReader) describe(headers []header) (name string, file *UploadF
 	_, options := parseOptions(disposition)
 	name, ok := options["name"]
 	if !ok {
-		return "", nil, errors.New(noFieldName)
+		return "", nil, noFieldName
 	}
 	name = r.text(name)
 	filename, isFile := options["filename"]
 	if isFile {
 		if r.files++; r.files > maxFormFiles {
-			return "", nil, errors.New(tooManyFiles)
+			return "", nil, tooManyFiles
 		}
 		return name, newUploadFile(r.text(filename), headers), nil
 	}
 	if r.fields++; r.fields > maxFormFields {
-		return "", nil, errors.New(tooManyFields)
+		return "", nil, tooManyFields
 	}
 	return name, nil, nil
 }

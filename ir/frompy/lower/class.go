@@ -195,14 +195,11 @@ func (c *class) settle() {
 		if c.tried[name] || namespaceNoise[name] {
 			continue
 		}
-		v, ok := c.info.Namespace.GetStr(name)
-		if c.changes[name] {
+		v, _ := c.info.Namespace.GetStr(name)
+		if c.changes[name] || c.model != nil { // Pydantic puts the plain function or property in the place of its own object
+			var ok bool
 			if v, ok = c.t.Dict.GetStr(name); !ok {
-				continue // deleted
-			}
-		} else if c.model != nil { // Pydantic put the plain function or property in the place of its own object
-			if v, ok = c.t.Dict.GetStr(name); !ok {
-				continue
+				continue // deleted, or a field
 			}
 		}
 		if isCode(v) && !c.needed(name) {
