@@ -128,12 +128,17 @@ func replay(t *testing.T, s *service, exchanges []exchange) {
 	t.Helper()
 	saved := map[string]string{}
 	for _, e := range exchanges {
+		time.Sleep(pause)
 		got, want := ask(t, s, e, saved), e.Answer
 		if got.Status != want.Status || got.Body != want.Body || !slices.Equal(got.Headers, want.Headers) {
 			t.Errorf("%s\n got %d %q %s\nwant %d %q %s", e.Request, got.Status, got.Headers, around(got.Body, want.Body), want.Status, want.Headers, around(want.Body, got.Body))
 		}
 	}
 }
+
+// pause stands between two requests: what a request leaves to do after its answer, such as
+// the ends of dependencies and background tasks, is over before the next, as when recorded.
+const pause = 3 * time.Millisecond
 
 // around cuts long text to the place where it differs from another.
 func around(text, other string) string {
