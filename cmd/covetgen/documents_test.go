@@ -162,6 +162,21 @@ func TestForeignDocuments(t *testing.T) {
 	}
 }
 
+// TestForeignServices builds services of four fetched documents, one of them of more than
+// a thousand operations, and asks each for its document.
+func TestForeignServices(t *testing.T) {
+	folder := os.Getenv("COVETGEN_OPENAPI_DOCS")
+	if folder == "" {
+		t.Skip("needs COVETGEN_OPENAPI_DOCS")
+	}
+	for _, name := range []string{"3.0/yaml/uspto.yaml", "3.1/json/train-travel.json", "3.1/json/readme.json", "api.github.com.json"} {
+		t.Run(name, func(t *testing.T) {
+			document := filepath.Join(folder, filepath.FromSlash(name))
+			served(t, startService(t, buildService(t, document), nil), document)
+		})
+	}
+}
+
 // newModule is a module for generated packages, which use the runtime's source.
 func newModule(t *testing.T) string {
 	t.Helper()
