@@ -65,7 +65,7 @@ func TestLimits(t *testing.T) {
 			}
 			start := time.Now()
 			_, list := ParseFile(source.NewFile("m.py", []byte(c.make(n))), Options{})
-			if d := time.Since(start); d > 5*time.Second {
+			if d := time.Since(start); d > time.Minute { // a hang, on the slowest machine
 				t.Errorf("%s, %d: took %v", c.name, n, d)
 			}
 			if accepted := !list.HasErrors(); accepted != (n == c.good) {

@@ -106,8 +106,10 @@ func TestInterrupt(t *testing.T) {
 				t.Errorf("a process goes on: %v", err)
 			}
 			if code == exitInterrupted {
-				if data, _ := os.ReadFile(filepath.Join(dir, "out")); string(data) != "old" {
-					t.Errorf("the old binary is gone: %d bytes", len(data))
+				binary := filepath.Join(dir, "out")
+				// A signal may come when the work is done: then the new binary is whole.
+				if data, _ := os.ReadFile(binary); string(data) != "old" && (c.must || out.Len() > 0 || exec.Command(binary, "--help").Run() != nil) {
+					t.Errorf("the old binary is gone: %d bytes, and %q", len(data), out)
 				}
 				if out.Len() > 0 && !strings.Contains(out.String(), "interrupted; nothing was written") {
 					t.Errorf("printed %q", out)
