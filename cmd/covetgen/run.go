@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -39,6 +40,11 @@ func newRun() *cobra.Command {
 			if err := buildBinary(cmd.Context(), s, l, binary, emit.BuildOptions{}); err != nil {
 				return err
 			}
+			if port == 0 {
+				if port, err = freePort(host); err != nil {
+					return machineError("a free port", err)
+				}
+			}
 			if app := l.program.App; app.Doc != nil && app.Doc.DocsURL != "" {
 				fmt.Fprintf(cmd.OutOrStdout(), "serving %s on http://%s:%d (documentation at http://%s:%d%s)\n", app.Title, host, port, host, port, app.Doc.DocsURL)
 			} else {
@@ -48,8 +54,18 @@ func newRun() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&host, "host", host, "address to listen on")
-	cmd.Flags().IntVar(&port, "port", port, "port to listen on")
+	cmd.Flags().IntVar(&port, "port", port, "port to listen on; 0 takes a free one")
 	return cmd
+}
+
+// freePort asks the system for a port that nobody listens on.
+func freePort(host string) (int, error) {
+	l, err := net.Listen("tcp", net.JoinHostPort(host, "0"))
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
 // serve runs the binary until it ends; a signal to covetgen is passed on.
