@@ -424,7 +424,6 @@ func buildAsyncioModule() *Module {
 		TypeAsyncQueue, TypeTaskGroup, QueueEmpty, QueueFull} {
 		m.Dict.SetStr(c.Name, c)
 	}
-	m.Dict.SetStr("BoundedSemaphore", TypeAsyncSemaphore)
 	m.Dict.SetStr("TimeoutError", TimeoutError)
 	for _, name := range []string{"ALL_COMPLETED", "FIRST_COMPLETED", "FIRST_EXCEPTION"} {
 		m.Dict.SetStr(name, Str(name))
