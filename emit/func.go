@@ -527,26 +527,11 @@ func (g *generator) pythonPlace(span source.Span) string {
 	return fmt.Sprintf("%s:%d", relative(g.root, span.File), span.Begin().Line)
 }
 
-// cleandoc takes the indentation out of a docstring, as inspect.cleandoc does.
+// cleandoc is a docstring as text of a comment: inspect.cleandoc without trailing blanks.
 func cleandoc(doc string) string {
-	lines := strings.Split(strings.ReplaceAll(doc, "\t", "    "), "\n")
-	margin := -1
-	for _, line := range lines[1:] {
-		if trimmed := strings.TrimLeft(line, " "); trimmed != "" {
-			if indent := len(line) - len(trimmed); margin < 0 || indent < margin {
-				margin = indent
-			}
-		}
-	}
-	for i := range lines {
-		if i == 0 {
-			lines[i] = strings.TrimSpace(lines[i])
-			continue
-		}
-		if margin > 0 && len(lines[i]) >= margin {
-			lines[i] = lines[i][margin:]
-		}
-		lines[i] = strings.TrimRight(lines[i], " \r")
+	lines := strings.Split(py.CleanDoc(doc), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \r")
 	}
 	return strings.Trim(strings.Join(lines, "\n"), "\n")
 }

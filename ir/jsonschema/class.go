@@ -28,7 +28,7 @@ func (g *Generator) model(c *schema.Class) *py.Dict {
 	case c.Root:
 		d = g.WithInfo(g.fieldSchema(c.Fields[0]), &c.Fields[0].Info)
 		if c.Info.Description != "" {
-			d.SetStr("description", py.Str(cleandoc(c.Info.Description)))
+			d.SetStr("description", py.Str(py.CleanDoc(c.Info.Description)))
 		}
 	default:
 		d = g.properties(g.fieldsOf(c.Fields, true, c.Computed))
@@ -56,7 +56,7 @@ func (g *Generator) describe(d *py.Dict, name string, config schema.Config, doc 
 		d.SetStr("title", py.Str(name))
 	}
 	if _, ok := d.GetStr("description"); !ok && doc != "" {
-		d.SetStr("description", py.Str(cleandoc(doc)))
+		d.SetStr("description", py.Str(py.CleanDoc(doc)))
 	}
 	if _, ok := d.GetStr("additionalProperties"); !ok {
 		switch config.Extra {

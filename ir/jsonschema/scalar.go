@@ -202,7 +202,7 @@ func (g *Generator) literal(n *schema.Literal) *py.Dict {
 // enum is the definition of an enum class.
 func (g *Generator) enum(n *schema.Enum) *py.Dict {
 	d := Object("title", n.Class.Name)
-	if doc := cleandoc(n.Class.Doc); doc != "" && doc != "An enumeration." {
+	if doc := py.CleanDoc(n.Class.Doc); doc != "" && doc != "An enumeration." {
 		d.SetStr("description", py.Str(doc))
 	}
 	var values []py.Value
@@ -222,29 +222,4 @@ func (g *Generator) enum(n *schema.Enum) *py.Dict {
 		d.SetStr("type", py.Str(t))
 	}
 	return d
-}
-
-// cleandoc is inspect.cleandoc: the first line stripped, the others without their common
-// indent, no blank lines at either end.
-func cleandoc(doc string) string {
-	lines := strings.Split(py.StrExpandTabs(doc, 8), "\n")
-	margin := -1
-	for _, l := range lines[1:] {
-		if content := strings.TrimLeft(l, " \t\r\v\f"); content != "" {
-			if indent := len(l) - len(content); margin < 0 || indent < margin {
-				margin = indent
-			}
-		}
-	}
-	lines[0] = strings.TrimLeft(lines[0], " \t\r\v\f")
-	for i := 1; i < len(lines) && margin > 0; i++ {
-		lines[i] = lines[i][min(margin, len(lines[i])):]
-	}
-	for len(lines) > 0 && lines[len(lines)-1] == "" {
-		lines = lines[:len(lines)-1]
-	}
-	for len(lines) > 0 && lines[0] == "" {
-		lines = lines[1:]
-	}
-	return strings.Join(lines, "\n")
 }

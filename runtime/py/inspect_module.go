@@ -328,22 +328,22 @@ func functionKind(test func(f *Function) bool) slotFunc {
 	})
 }
 
-// cleanDoc is inspect.cleandoc.
-func cleanDoc(s string) string {
-	lines := strings.Split(strings.ReplaceAll(s, "\t", "        "), "\n")
+// CleanDoc is inspect.cleandoc: tabs expanded, the first line stripped on the left, the
+// others without their common indent, no blank lines at either end.
+func CleanDoc(doc string) string {
+	const blanks = " \t\r\v\f"
+	lines := strings.Split(StrExpandTabs(doc, 8), "\n")
 	margin := -1
 	for _, l := range lines[1:] {
-		if body := strings.TrimLeft(l, " "); body != "" {
+		if body := strings.TrimLeft(l, blanks); body != "" {
 			if indent := len(l) - len(body); margin < 0 || indent < margin {
 				margin = indent
 			}
 		}
 	}
-	lines[0] = strings.TrimLeft(lines[0], " ")
-	for i := 1; i < len(lines); i++ {
-		if margin > 0 {
-			lines[i] = lines[i][min(margin, len(lines[i])):]
-		}
+	lines[0] = strings.TrimLeft(lines[0], blanks)
+	for i := 1; i < len(lines) && margin > 0; i++ {
+		lines[i] = lines[i][min(margin, len(lines[i])):]
 	}
 	for len(lines) > 0 && lines[len(lines)-1] == "" {
 		lines = lines[:len(lines)-1]
@@ -386,12 +386,12 @@ func inspectFunctions() []Method {
 		})},
 		{Name: "cleandoc", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 			s, _ := AsStr(a[0])
-			return Str(cleanDoc(s)), nil
+			return Str(CleanDoc(s)), nil
 		}},
 		{Name: "getdoc", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 			d, err := getAttrOr(t, a[0], "__doc__", None)
 			if s, ok := AsStr(orNone(d)); err == nil && ok {
-				return Str(cleanDoc(s)), nil
+				return Str(CleanDoc(s)), nil
 			}
 			return None, err
 		}},

@@ -291,31 +291,6 @@ func strip(t *py.Task, v py.Value) (py.Value, error) {
 		if x.Origin == py.Value(RequiredForm) || x.Origin == py.Value(NotRequiredForm) {
 			return strip(t, x.Args[0])
 		}
-		args, err := list(x.Args)
-		if err != nil {
-			return nil, err
-		}
-		return &GenericAlias{Origin: x.Origin, Args: args, Name: x.Name, Module: x.Module}, nil
-	case *py.GenericAlias:
-		args, err := list(x.Args.Items)
-		if err != nil {
-			return nil, err
-		}
-		c := *x
-		c.Args = py.NewTuple(args...)
-		return &c, nil
-	case *Union:
-		args, err := list(x.Args)
-		if err != nil {
-			return nil, err
-		}
-		return makeUnion(t, args)
-	case *py.UnionType:
-		args, err := list(x.Args.Items)
-		if err != nil {
-			return nil, err
-		}
-		return joinTypes(t, args)
 	}
-	return v, nil
+	return withArgs(t, v, list)
 }

@@ -143,32 +143,6 @@ func Substitute(t *py.Task, v py.Value, bound map[*TypeVar][]py.Value) (py.Value
 			return items[0], nil
 		}
 		return v, nil
-	case *GenericAlias:
-		args, err := list(x.Args)
-		if err != nil {
-			return nil, err
-		}
-		return &GenericAlias{Origin: x.Origin, Args: args, Name: x.Name, Module: x.Module}, nil
-	case *py.GenericAlias:
-		args, err := list(x.Args.Items)
-		if err != nil {
-			return nil, err
-		}
-		c := *x
-		c.Args = py.NewTuple(args...)
-		return &c, nil
-	case *Union:
-		args, err := list(x.Args)
-		if err != nil {
-			return nil, err
-		}
-		return makeUnion(t, args)
-	case *py.UnionType:
-		args, err := list(x.Args.Items)
-		if err != nil {
-			return nil, err
-		}
-		return joinTypes(t, args)
 	case *Annotated:
 		origin, err := Substitute(t, x.Origin, bound)
 		if err != nil {
@@ -181,6 +155,40 @@ func Substitute(t *py.Task, v py.Value, bound map[*TypeVar][]py.Value) (py.Value
 			return nil, err
 		}
 		return py.NewList(args...), nil
+	}
+	return withArgs(t, v, list)
+}
+
+// withArgs is a parametrised type form or a union with its arguments changed; any other
+// value is returned as it is.
+func withArgs(t *py.Task, v py.Value, change func([]py.Value) ([]py.Value, error)) (py.Value, error) {
+	switch x := v.(type) {
+	case *GenericAlias:
+		args, err := change(x.Args)
+		if err != nil {
+			return nil, err
+		}
+		return &GenericAlias{Origin: x.Origin, Args: args, Name: x.Name, Module: x.Module}, nil
+	case *py.GenericAlias:
+		args, err := change(x.Args.Items)
+		if err != nil {
+			return nil, err
+		}
+		c := *x
+		c.Args = py.NewTuple(args...)
+		return &c, nil
+	case *Union:
+		args, err := change(x.Args)
+		if err != nil {
+			return nil, err
+		}
+		return makeUnion(t, args)
+	case *py.UnionType:
+		args, err := change(x.Args.Items)
+		if err != nil {
+			return nil, err
+		}
+		return joinTypes(t, args)
 	}
 	return v, nil
 }

@@ -317,7 +317,7 @@ func (l *Library) populate(t *py.Task, o *options) (*state, error) {
 	}
 	s.Description = o.Description
 	if s.Description == "" {
-		s.Description = pydantic.CleanDoc(docOf(o.Endpoint))
+		s.Description = py.CleanDoc(docOf(o.Endpoint))
 	}
 	s.Description, _, _ = strings.Cut(s.Description, "\f")
 	s.Description = strings.TrimSpace(s.Description)

@@ -1,8 +1,6 @@
 package pydantic
 
 import (
-	"strings"
-
 	"github.com/covetpy/covetgen/ir/frompy/native"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
@@ -152,7 +150,7 @@ func (m *Model) doc() string {
 	if !ok {
 		return ""
 	}
-	return cleandoc(text(v))
+	return py.CleanDoc(text(v))
 }
 
 // definesBeyondBase reports whether a class below BaseModel defines the method.
@@ -441,31 +439,6 @@ func (f *FieldInfo) documentation() schema.FieldInfo {
 		out.Examples = e
 	}
 	return out
-}
-
-// cleandoc is inspect.cleandoc: the margin of the lines after the first is removed,
-// and blank lines at both ends.
-func cleandoc(doc string) string {
-	lines := strings.Split(strings.ReplaceAll(doc, "\t", "        "), "\n")
-	margin := -1
-	for _, l := range lines[1:] {
-		if content := len(strings.TrimLeft(l, " ")); content > 0 {
-			if indent := len(l) - content; margin < 0 || indent < margin {
-				margin = indent
-			}
-		}
-	}
-	lines[0] = strings.TrimLeft(lines[0], " ")
-	for i := 1; i < len(lines) && margin > 0; i++ {
-		lines[i] = lines[i][min(margin, len(lines[i])):]
-	}
-	for len(lines) > 0 && lines[len(lines)-1] == "" {
-		lines = lines[:len(lines)-1]
-	}
-	for len(lines) > 0 && lines[0] == "" {
-		lines = lines[1:]
-	}
-	return strings.Join(lines, "\n")
 }
 
 // Documentation is what JSON Schema reads of a FieldInfo.

@@ -165,7 +165,7 @@ func (l *Library) computedField(t *py.Task, a native.Args) (py.Value, error) {
 		if fn, ok := inner.(*py.Function); ok {
 			name = fn.Name
 			if info.Description == "" && fn.Doc != "" {
-				info.Description = cleandoc(fn.Doc)
+				info.Description = py.CleanDoc(fn.Doc)
 			}
 			if info.Deprecated == nil && fn.Attrs != nil {
 				if d, ok := fn.Attrs.GetStr("__deprecated__"); ok {
@@ -350,6 +350,3 @@ func (l *Library) CreateModel(t *py.Task, name string, fields []NewField) (*Mode
 	}
 	return l.models[v.(*py.Type)], nil
 }
-
-// CleanDoc is inspect.cleandoc.
-func CleanDoc(doc string) string { return cleandoc(doc) }

@@ -164,7 +164,7 @@ func (l *Library) attributeDoc(c *py.Type, name string) string {
 			continue
 		}
 		if k, ok := e.Value.(*pyast.Constant); ok && k.Value.Kind == pyast.ConstStr {
-			return cleandoc(k.Value.Str)
+			return py.CleanDoc(k.Value.Str)
 		}
 	}
 	return ""
