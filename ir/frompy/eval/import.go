@@ -122,9 +122,12 @@ func (in *Interp) findAndLoad(name, last string, parent py.Value) (py.Value, err
 	var owner *Module
 	if m, ok := parent.(*py.Module); ok {
 		owner = in.known[m]
-		if owner == nil { // below a native package
+		if owner == nil || owner.library { // below a package of the standard library
 			if v, ok := in.nativeModule(name); ok {
 				return v, nil
+			}
+			if m, err := in.loadLibrary(name); m != nil || err != nil {
+				return valueOf(m), err
 			}
 			return in.unknownModule(name, nil), nil
 		}
@@ -144,6 +147,11 @@ func (in *Interp) findAndLoad(name, last string, parent py.Value) (py.Value, err
 	}
 	if v, ok := in.nativeModule(name); ok {
 		return v, nil
+	}
+	if !in.hasNative(name) {
+		if m, err := in.loadLibrary(name); m != nil || err != nil {
+			return valueOf(m), err
+		}
 	}
 	if m, err := in.loadFrom(in.cfg.Installed, name, last); m != nil || err != nil {
 		return m, err
@@ -169,6 +177,14 @@ func (in *Interp) searchPath() []string {
 		}
 	}
 	return out
+}
+
+// valueOf is the module object, nil without a module.
+func valueOf(m *Module) py.Value {
+	if m == nil {
+		return nil
+	}
+	return m.Module
 }
 
 func moduleNotFound(name, text string) error {
@@ -452,8 +468,13 @@ func (f *frame) importGuarded(name string, n pyast.Node) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if s, ok := v.(*Symbolic); ok && f.guards > 0 && !isStandardLibrary(name) {
-		return nil, in.guardedImportFault(s, in.SpanOf(n, f.mod))
+	if s, ok := v.(*Symbolic); ok && f.guards > 0 {
+		if in.absentLibrary(name, f.mod) {
+			return nil, moduleNotFound(name, "No module named '"+name+"'")
+		}
+		if !isStandardLibrary(name) {
+			return nil, in.guardedImportFault(s, in.SpanOf(n, f.mod))
+		}
 	}
 	return v, nil
 }
@@ -547,6 +568,9 @@ func (f *frame) importMember(mod py.Value, modName, name string, at pyast.Node) 
 		}
 	}
 	if known == nil {
+		if lib, v, err := in.supplemented(m, name); lib != nil || err != nil {
+			return v, err
+		}
 		return in.missingNative(f, m, name, at)
 	}
 	return nil, in.cannotImport(known, name)
@@ -619,6 +643,9 @@ func (f *frame) moduleAttr(m *py.Module, name string, at pyast.Node) (py.Value, 
 		}
 		if sub, err := f.in.submodule(m.Name, name, nil); sub != nil || err != nil {
 			return sub, err
+		}
+		if lib, v, err := f.in.supplemented(m, name); lib != nil || err != nil {
+			return v, err
 		}
 		return f.in.missingNative(f, m, name, at)
 	}

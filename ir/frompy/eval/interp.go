@@ -93,6 +93,7 @@ type Interp struct {
 	seq      int // number of the last Symbolic
 	told     map[*py.Exception]bool
 	natives  map[*py.Module]string
+	library  map[string]*Module // modules of the standard library that are written in Python
 	sysPath  *py.List
 	index    map[py.Value][2]string // see nativeIndex
 	indexed  int

@@ -19,6 +19,7 @@ type Module struct {
 	path    []string
 	futures bool // from __future__ import annotations
 	running bool // being imported: partially initialised
+	library bool // of the standard library, compiled from Python
 	frame   *frame
 }
 

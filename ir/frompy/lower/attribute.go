@@ -28,6 +28,9 @@ func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 	span := b.span(n)
 	own := b.l.in.ModuleOf(m)
 	if own == nil {
+		own = b.l.in.Supplement(m, n.Attr)
+	}
+	if own == nil {
 		return b.fail(n, UnknownLibrary, "module "+quote(m.Name)+" has no attribute "+quote(n.Attr)+" that covetgen knows", "")
 	}
 	s := b.l.slot(slotKey{mod: own, name: n.Attr})
