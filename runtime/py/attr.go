@@ -2,6 +2,13 @@ package py
 
 // GetAttr is getattr(v, name): v.name.
 func GetAttr(t *Task, v Value, name string) (Value, error) {
+	if o, ok := v.(*Object); ok {
+		if r, err := o.getFast(t, name); r != nil {
+			return r, nil
+		} else if err != nil {
+			return o.getattrHook(t, name, err)
+		}
+	}
 	class := v.Type()
 	if class.heap && class.customGetattribute() {
 		r, _, err := callSpecial(t, v, "__getattribute__", Str(name))
@@ -30,6 +37,17 @@ func GetAttr(t *Task, v Value, name string) (Value, error) {
 		}
 	}
 	return nil, noAttribute(v, name)
+}
+
+// getattrHook is what becomes of the error of reading an attribute: an AttributeError
+// makes __getattr__ be asked.
+func (o *Object) getattrHook(t *Task, name string, err error) (Value, error) {
+	if isAttributeError(err) {
+		if r, ok, hookErr := callSpecial(t, o, "__getattr__", Str(name)); ok {
+			return r, hookErr
+		}
+	}
+	return nil, err
 }
 
 // isAttributeError tells AttributeErrors from other errors, which pass.
@@ -73,16 +91,16 @@ func genericGetAttr(t *Task, v Value, name string) (Value, error) {
 	if found && isDataDescriptor(attr) {
 		return bindDescriptor(t, attr, v, class)
 	}
-	var d *Dict
 	switch o := v.(type) {
 	case *Object:
-		d = o.Attrs
-	case Attributed:
-		d = o.AttrDict(false)
-	}
-	if d != nil {
-		if r, ok := d.GetStr(name); ok {
+		if r, ok := o.attribute(name); ok {
 			return r, nil
+		}
+	case Attributed:
+		if d := o.AttrDict(false); d != nil {
+			if r, ok := d.GetStr(name); ok {
+				return r, nil
+			}
 		}
 	}
 	if found {
@@ -101,10 +119,7 @@ func genericGetAttr(t *Task, v Value, name string) (Value, error) {
 func instanceDict(v Value) *Dict {
 	switch o := v.(type) {
 	case *Object:
-		if o.Attrs == nil && !o.Class.noDict && o.Class != TypeObject {
-			o.Attrs = NewDict()
-		}
-		return o.Attrs
+		return o.Attributes(true)
 	case Attributed:
 		return o.AttrDict(true)
 	}
@@ -198,6 +213,9 @@ func getAttrOr(t *Task, v Value, name string, fallback Value) (Value, error) {
 
 // SetAttr is setattr(v, name, x): v.name = x.
 func SetAttr(t *Task, v Value, name string, x Value) error {
+	if o, ok := v.(*Object); ok && o.setFast(name, x) {
+		return nil
+	}
 	if class := v.Type(); !isNative(v) {
 		if m, ok := class.Lookup("__setattr__"); ok {
 			if d, builtin := m.(*MethodDescriptor); !builtin || d.owner != TypeObject {
@@ -286,14 +304,14 @@ func setInstanceDict(v, x Value) error {
 		return noAttribute(v, "__dict__")
 	}
 	if x == nil {
-		o.Attrs = nil
+		o.SetAttributes(nil)
 		return nil
 	}
 	d, ok := AsDict(x)
 	if !ok {
 		return Raise(TypeError, "__dict__ must be set to a dictionary, not a '%s'", x.Type().Name)
 	}
-	o.Attrs = d
+	o.SetAttributes(d)
 	return nil
 }
 
@@ -308,7 +326,8 @@ func setClass(v, x Value) error {
 	switch o := v.(type) {
 	case *Object:
 		if c.heap && c.layoutType() == o.Class.layoutType() && c.slotCount() == o.Class.slotCount() && c.noDict == o.Class.noDict {
-			o.Class = c
+			o.Attributes(true) // the shape is that of the former class
+			o.Class, o.shape = c, nil
 			return nil
 		}
 		return Raise(TypeError, "__class__ assignment: '%s' object layout differs from '%s'", c.Name, o.Class.Name)

@@ -157,10 +157,8 @@ func CallMethodKw(t *Task, recv Value, name string, pos []Value, kw []Kw) (Value
 		if !isFunction && !isMethod {
 			break
 		}
-		if o.Attrs != nil {
-			if _, shadowed := o.Attrs.GetStr(name); shadowed {
-				break
-			}
+		if _, shadowed := o.attribute(name); shadowed {
+			break
 		}
 		if isFunction {
 			return f.Call(t, prepend(recv, pos), kw)

@@ -389,8 +389,8 @@ func (*Member) Type() *Type { return TypeMember }
 func (m *Member) slot(v Value) *Value {
 	switch o := v.(type) {
 	case *Object:
-		if m.index < len(o.slots) && o.Class.IsSubtype(m.Owner) {
-			return &o.slots[m.index]
+		if m.index < len(o.values) && o.Class.IsSubtype(m.Owner) {
+			return &o.values[m.index]
 		}
 	case *Exception:
 		if o.Class.IsSubtype(m.Owner) {

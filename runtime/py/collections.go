@@ -31,8 +31,8 @@ func copyDictObject(t *Task, self Value) (*Object, error) {
 	o := self.(*Object)
 	c := newObject(o.Class)
 	c.Base = baseDict(o).Copy()
-	if o.Attrs != nil {
-		c.Attrs = o.Attrs.Copy()
+	if d := o.Attributes(false); d != nil {
+		c.SetAttributes(d.Copy())
 	}
 	return c, nil
 }
@@ -42,8 +42,8 @@ const factoryAttr = "default_factory"
 // defaultFactory is the factory of a defaultdict, kept in a slot that Python
 // code reaches as default_factory.
 func defaultFactory(v Value) Value {
-	if o, ok := v.(*Object); ok && o.Attrs != nil {
-		if f, ok := o.Attrs.GetStr(factoryAttr); ok {
+	if o, ok := v.(*Object); ok {
+		if f, ok := o.attribute(factoryAttr); ok {
 			return f
 		}
 	}
@@ -73,10 +73,9 @@ func defaultDictMethods() []Method {
 				}
 				pos = pos[1:]
 			}
-			if o.Attrs == nil {
-				o.Attrs = NewDict()
+			if !o.SetOwn(factoryAttr, factory) {
+				o.Attributes(true).SetStr(factoryAttr, factory)
 			}
-			o.Attrs.SetStr(factoryAttr, factory)
 			return None, dictUpdateArgs(t, baseDict(o), "defaultdict", pos, kw)
 		}},
 		{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
@@ -425,8 +424,8 @@ func counterMethods() []Method {
 
 // chainMaps are the maps of a ChainMap.
 func chainMaps(v Value) *List {
-	if o, ok := v.(*Object); ok && o.Attrs != nil {
-		if m, ok := o.Attrs.GetStr("maps"); ok {
+	if o, ok := v.(*Object); ok {
+		if m, ok := o.attribute("maps"); ok {
 			if l, ok := AsList(m); ok && len(l.Items) > 0 {
 				return l
 			}
@@ -437,11 +436,10 @@ func chainMaps(v Value) *List {
 
 func newChainMap(c *Type, maps []Value) *Object {
 	o := newObject(c)
-	o.Attrs = NewDict()
 	if len(maps) == 0 {
 		maps = []Value{NewDict()}
 	}
-	o.Attrs.SetStr("maps", NewList(maps...))
+	o.Attributes(true).SetStr("maps", NewList(maps...))
 	return o
 }
 
@@ -483,7 +481,7 @@ func chainMapMethods() []Method {
 	return []Method{
 		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
 			o := self.(*Object)
-			o.Attrs = newChainMap(o.Class, append([]Value(nil), pos...)).Attrs
+			o.SetAttributes(newChainMap(o.Class, append([]Value(nil), pos...)).attrs)
 			return None, nil
 		}},
 		{Name: "__getitem__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {

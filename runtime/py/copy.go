@@ -26,10 +26,7 @@ func Copy(t *Task, v Value) (Value, error) {
 	}
 	switch x := v.(type) {
 	case *Object:
-		c := &Object{Class: x.Class, Base: x.Base, slots: append([]Value(nil), x.slots...)}
-		if x.Attrs != nil {
-			c.Attrs = x.Attrs.Copy()
-		}
+		c := x.Clone()
 		if x.Base != nil {
 			base, err := Copy(t, x.Base)
 			if err != nil {
@@ -193,7 +190,7 @@ func (m *CopyMemo) copyTuple(t *Task, x *Tuple) (Value, error) {
 }
 
 func (m *CopyMemo) copyObject(t *Task, x *Object) (Value, error) {
-	c := &Object{Class: x.Class}
+	c := newObject(x.Class)
 	m.copies[x] = c
 	if x.Base != nil {
 		base, err := m.Copy(t, x.Base)
@@ -202,18 +199,26 @@ func (m *CopyMemo) copyObject(t *Task, x *Object) (Value, error) {
 		}
 		c.Base = base
 	}
-	for _, s := range x.slots {
+	for i, s := range x.slotValues() {
 		if s != nil {
 			var err error
-			if s, err = m.Copy(t, s); err != nil {
+			if c.values[i], err = m.Copy(t, s); err != nil {
 				return nil, err
 			}
 		}
-		c.slots = append(c.slots, s)
 	}
-	if x.Attrs != nil {
-		c.Attrs = NewDict()
-		return c, m.copyEntries(t, x.Attrs, c.Attrs)
+	if !x.Class.noDict {
+		for name, v := range x.copyAttributes().All() {
+			v, err := m.Copy(t, v)
+			if err != nil {
+				return nil, err
+			}
+			if text, ok := name.(Str); !ok || !c.SetOwn(string(text), v) {
+				if err := c.Attributes(true).Set(t, name, v); err != nil {
+					return nil, err
+				}
+			}
+		}
 	}
 	return c, nil
 }

@@ -137,8 +137,8 @@ func EnumValue(v Value) Value { return enumField(v, "_value_") }
 func EnumName(v Value) Value { return enumField(v, "_name_") }
 
 func enumField(v Value, name string) Value {
-	if o, ok := v.(*Object); ok && o.Attrs != nil {
-		if x, ok := o.Attrs.GetStr(name); ok {
+	if o, ok := v.(*Object); ok {
+		if x, ok := o.attribute(name); ok {
 			return x
 		}
 	}
@@ -393,10 +393,7 @@ func (e *enumClass) addMember(t *Task, c *Type, userNew Value, p enumPending) er
 	if !ok {
 		return Raise(TypeError, "%s.__new__ returned %s", c.Name, member.Type().Name)
 	}
-	if o.Attrs == nil {
-		o.Attrs = NewDict()
-	}
-	value, ok := o.Attrs.GetStr("_value_")
+	value, ok := o.Attributes(true).GetStr("_value_")
 	if !ok {
 		value = p.value
 		if e.memberType != TypeObject {
@@ -406,10 +403,10 @@ func (e *enumClass) addMember(t *Task, c *Type, userNew Value, p enumPending) er
 				return outer
 			}
 		}
-		o.Attrs.SetStr("_value_", value)
+		o.Attributes(true).SetStr("_value_", value)
 	}
-	o.Attrs.SetStr("_name_", Str(p.name))
-	o.Attrs.SetStr("__objclass__", c)
+	o.Attributes(true).SetStr("_name_", Str(p.name))
+	o.Attributes(true).SetStr("__objclass__", c)
 	if m, ok := c.Lookup("__init__"); ok {
 		if _, user := m.(*Function); user {
 			if _, _, err := callSpecialKw(t, o, "__init__", args, nil); err != nil {
@@ -417,7 +414,7 @@ func (e *enumClass) addMember(t *Task, c *Type, userNew Value, p enumPending) er
 			}
 		}
 	}
-	o.Attrs.SetStr("_sort_order_", MakeInt(int64(len(e.names))))
+	o.Attributes(true).SetStr("_sort_order_", MakeInt(int64(len(e.names))))
 	single := true
 	if c.IsSubtype(TypeFlag) {
 		i, ok := AsInt(value)

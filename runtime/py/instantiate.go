@@ -119,15 +119,6 @@ func (c *Type) inheritedInit() func(*Task, Value, []Value, []Kw) error {
 	return nil
 }
 
-// newObject makes a bare instance of a class.
-func newObject(c *Type) *Object {
-	o := &Object{Class: c}
-	if n := c.slotCount(); n > 0 {
-		o.slots = make([]Value, n)
-	}
-	return o
-}
-
 // objectNew is object.__new__ (Objects/typeobject.c, object_new).
 func objectNew(t *Task, c *Type, pos []Value, kw []Kw) (Value, error) {
 	if len(pos)+len(kw) > 0 {

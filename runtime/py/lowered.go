@@ -83,16 +83,21 @@ func MakeInstance(t *Task, class Value, attrs *Dict, base Value) (Value, error) 
 	if !ok {
 		return nil, Raise(TypeError, "%s is not a class", class.Type().Name)
 	}
-	o := &Object{Class: c}
+	o := newObject(c)
 	if base != None {
 		o.Base = base
 	}
 	for k, v := range attrs.All() {
-		name, _ := AsStr(k)
-		if o.slots == nil && !c.noDict {
-			o.Attrs = attrs
+		if name, ok := k.(Str); ok && c.slotCount() == 0 && !c.noDict {
+			if o.SetOwn(string(name), v) {
+				continue
+			}
+		}
+		if c.slotCount() == 0 && !c.noDict {
+			o.SetAttributes(attrs)
 			break
 		}
+		name, _ := AsStr(k)
 		if err := SetAttr(t, o, name, v); err != nil {
 			return nil, err
 		}

@@ -151,7 +151,7 @@ func dirNames(t *Task, v Value) []Value {
 		add(o.Dict)
 	default:
 		if o, ok := v.(*Object); ok {
-			add(o.Attrs)
+			add(o.copyAttributes())
 		} else if o, ok := v.(Attributed); ok {
 			add(o.AttrDict(false))
 		}

@@ -53,7 +53,9 @@ type Type struct {
 
 	abstract []string // __abstractmethods__
 
-	cache   atomic.Pointer[attrCache]
+	cache   atomic.Pointer[nameTable]
+	cacheMu sync.Mutex
+	root    atomic.Pointer[shape]
 	version atomic.Uint64
 	subMu   sync.Mutex
 	subs    []weak.Pointer[Type]
@@ -63,12 +65,6 @@ type Type struct {
 
 	native          any // state of natively built classes (enum, dataclass, namedtuple)
 	nativeInherited bool
-}
-
-// attrCache remembers lookups through the MRO. It is replaced, never changed.
-type attrCache struct {
-	version uint64
-	found   map[string]Value // nil value: the name is on no class
 }
 
 // Tables fills builtin types with what they can do: SetMethods, SetAttributes, New, Init and
@@ -302,13 +298,12 @@ func isDunder(name string) bool {
 // Lookup finds a name on the class or the classes it derives from, without
 // binding descriptors: CPython's _PyType_Lookup. It is safe for concurrent use.
 func (c *Type) Lookup(name string) (Value, bool) {
-	cache := c.cache.Load()
-	version := c.version.Load()
-	if cache != nil && cache.version == version {
-		if v, ok := cache.found[name]; ok {
-			return v, v != nil
+	if cache := c.cache.Load(); cache != nil && cache.version == c.version.Load() {
+		if e := cache.find(name); e != nil {
+			return e.value, e.value != nil
 		}
 	}
+	version := c.version.Load()
 	var found Value
 	for _, m := range c.MRO() {
 		if v, ok := m.Namespace().GetStr(name); ok {
@@ -316,13 +311,9 @@ func (c *Type) Lookup(name string) (Value, bool) {
 			break
 		}
 	}
-	next := &attrCache{version: version, found: map[string]Value{name: found}}
-	if cache != nil && cache.version == version && len(cache.found) < 512 {
-		for k, v := range cache.found {
-			next.found[k] = v
-		}
-	}
-	c.cache.Store(next)
+	c.cacheMu.Lock()
+	c.cache.Store(c.cache.Load().with(version, &nameEntry{name: name, value: found}))
+	c.cacheMu.Unlock()
 	return found, found != nil
 }
 

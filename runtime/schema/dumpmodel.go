@@ -34,7 +34,7 @@ func (d *dumper) modelRef(t *py.Task, c *Class, v py.Value) (py.Value, error) {
 	if isModel {
 		return d.model_(t, c, v)
 	}
-	if o, ok := v.(*py.Object); ok && o.Base == nil && o.Attrs != nil {
+	if o, ok := v.(*py.Object); ok && o.Base == nil && o.Attributes(false) != nil {
 		return d.model_(t, c, v) // anything with a __dict__
 	}
 	return d.mismatch(t, v)
@@ -96,7 +96,7 @@ func plain(v py.Value) py.Value {
 func modelValues(v py.Value) (fields []namedValue, extra *py.Dict) {
 	m, ok := v.(Model)
 	if !ok {
-		for k, x := range v.(*py.Object).Attrs.All() {
+		for k, x := range v.(*py.Object).Attributes(true).All() {
 			if name, ok := py.AsStr(k); ok {
 				fields = append(fields, namedValue{name: name, value: x})
 			}

@@ -447,14 +447,14 @@ func deepCopyObject(t *py.Task, o *py.Object, memo map[py.Value]py.Value) (py.Va
 	if _, ok := o.Class.Lookup("__deepcopy__"); ok {
 		return py.CallMethod(t, o, "__deepcopy__", py.NewDict())
 	}
-	cp := *o
-	memo[o] = &cp
-	if o.Attrs != nil {
-		d, err := deepCopy(t, o.Attrs, memo)
+	cp := o.Clone()
+	memo[o] = cp
+	if attrs := cp.Attributes(false); attrs != nil {
+		d, err := deepCopy(t, attrs, memo)
 		if err != nil {
 			return nil, err
 		}
-		cp.Attrs = d.(*py.Dict)
+		cp.SetAttributes(d.(*py.Dict))
 	}
 	if o.Base != nil {
 		b, err := deepCopy(t, o.Base, memo)
@@ -463,7 +463,7 @@ func deepCopyObject(t *py.Task, o *py.Object, memo map[py.Value]py.Value) (py.Va
 		}
 		cp.Base = b
 	}
-	return &cp, nil
+	return cp, nil
 }
 
 // reprArgs lists what repr() shows of a model.

@@ -240,9 +240,9 @@ func (b *builder) decode(v any) py.Value {
 			im, _ := floatOf(t, n[1])
 			return py.Complex(complex(re, im))
 		case "obj":
-			o := &py.Object{Class: b.objClass(), Attrs: py.NewDict()}
+			o := py.NewObject(b.objClass(), nil)
 			for k, y := range x.(map[string]any) {
-				o.Attrs.SetStr(k, b.decode(y))
+				o.Attributes(true).SetStr(k, b.decode(y))
 			}
 			return o
 		case "enum":
@@ -258,7 +258,7 @@ func (b *builder) decode(v any) py.Value {
 func (b *builder) objClass() *py.Type {
 	return b.class("Obj", func(t *py.Task, a []py.Value) (py.Value, error) {
 		var names []py.Value
-		for k := range a[0].(*py.Object).Attrs.All() {
+		for k := range a[0].(*py.Object).Attributes(true).All() {
 			names = append(names, k)
 		}
 		sort.Slice(names, func(i, j int) bool { return names[i].(py.Str) < names[j].(py.Str) })

@@ -385,8 +385,7 @@ func (n *Dataclass) instance(t *py.Task, st *State, values []py.Value, more *py.
 
 // setDirect is object.__setattr__: no user hook, no frozen check.
 func setDirect(t *py.Task, o *py.Object, name string, v py.Value) error {
-	if o.Attrs != nil {
-		o.Attrs.SetStr(name, v)
+	if o.SetOwn(name, v) {
 		return nil
 	}
 	_, err := py.CallMethod(t, py.TypeObject, "__setattr__", o, py.Str(name), v)

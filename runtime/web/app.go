@@ -89,7 +89,7 @@ func New(config Config) *App {
 	a := newApp()
 	a.config = config
 	a.loop = py.NewLoop()
-	a.state = &py.Object{Class: StateType, Attrs: py.NewDict()}
+	a.state = py.NewObject(StateType, py.NewDict())
 	a.byStatus = map[int]py.Value{}
 	a.logger = newLogger()
 	return a

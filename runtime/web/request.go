@@ -121,7 +121,7 @@ func (requestTables) Fill() {
 		})},
 		{Name: "state", Get: requestAttr(func(_ *py.Task, r *Request) (py.Value, error) {
 			if r.state == nil {
-				r.state = &py.Object{Class: StateType, Attrs: r.c.app.requestState()}
+				r.state = py.NewObject(StateType, r.c.app.requestState())
 			}
 			return r.state, nil
 		})},

@@ -336,5 +336,5 @@ func (c *Ctx) SecurityScopes(scopes ...string) py.Value {
 	attrs := py.NewDict()
 	attrs.SetStr("scopes", list)
 	attrs.SetStr("scope_str", py.Str(strings.Join(scopes, " ")))
-	return &py.Object{Class: SecurityScopesType, Attrs: attrs}
+	return py.NewObject(SecurityScopesType, attrs)
 }

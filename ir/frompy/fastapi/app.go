@@ -119,7 +119,7 @@ func (a *App) init(t *py.Task, pos []py.Value, kw []py.Kw) error {
 	a.attrs.SetStr("openapi_version", py.Str("3.1.0"))
 	a.attrs.SetStr("openapi_schema", py.None)
 	a.attrs.SetStr("dependency_overrides", py.NewDict())
-	a.attrs.SetStr("state", &py.Object{Class: web.StateType, Attrs: py.NewDict()})
+	a.attrs.SetStr("state", py.NewObject(web.StateType, py.NewDict()))
 	webhooks := args.Given("webhooks")
 	if webhooks == nil {
 		r := &Router{lib: a.lib, class: typeAPIRouter, includeInSchema: true, redirectSlashes: true, responseClass: native.Unset,

@@ -680,10 +680,10 @@ func (b *builder) lifespan() {
 // state adds what module code put on app.state.
 func (b *builder) state() {
 	o, ok := b.app.Attr("state").(*py.Object)
-	if !ok || o.Attrs == nil {
+	if !ok || o.Attributes(false) == nil {
 		return
 	}
-	for k, v := range o.Attrs.All() {
+	for k, v := range o.Attributes(false).All() {
 		b.out.State = append(b.out.State, &ir.StateAttr{Name: str(k), Value: b.low.Value(v, b.app.Span)})
 	}
 }

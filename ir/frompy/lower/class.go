@@ -350,7 +350,7 @@ func reaches(v py.Value, class *py.Type, seen map[py.Value]bool) bool {
 			}
 		}
 	case *py.Object:
-		if d := x.Attrs; d != nil {
+		if d := x.Attributes(false); d != nil {
 			return within(d)
 		}
 	}
