@@ -1,0 +1,1 @@
+"""CPython's test package: the files of the folder under test are laid beside this one."""
