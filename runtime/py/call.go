@@ -1,7 +1,89 @@
 package py
 
-// Call calls f with positional arguments.
-func Call(t *Task, f Value, args ...Value) (Value, error) { return CallKw(t, f, args, nil) }
+// Call calls f with positional arguments. They are copied where something may keep them, so
+// that those of a call of a *Function need no memory.
+func Call(t *Task, f Value, args ...Value) (Value, error) {
+	switch f := f.(type) {
+	case *Function:
+		return f.callPositional(t, args)
+	case *BoundMethod:
+		if fn, ok := f.Func.(*Function); ok {
+			return fn.callMethod(t, f.Self, args)
+		}
+	case *Type:
+		if p := f.makePlan(); p != nil {
+			return p.make(t, f, args)
+		}
+	}
+	return CallKw(t, f, append([]Value(nil), args...), nil)
+}
+
+// callPositional calls the function with positional arguments, which it does not keep.
+func (f *Function) callPositional(t *Task, args []Value) (Value, error) {
+	if len(args) != len(f.Params) || f.Body != nil {
+		return f.Call(t, append([]Value(nil), args...), nil)
+	}
+	if err := t.Enter(); err != nil {
+		return nil, err
+	}
+	var r Value
+	var err error
+	switch {
+	case f.Body1 != nil:
+		r, err = f.Body1(t, args[0])
+	case f.Body2 != nil:
+		r, err = f.Body2(t, args[0], args[1])
+	case f.Body3 != nil:
+		r, err = f.Body3(t, args[0], args[1], args[2])
+	case f.Body4 != nil:
+		r, err = f.Body4(t, args[0], args[1], args[2], args[3])
+	default:
+		r, err = f.Body0(t)
+	}
+	t.Leave()
+	return r, err
+}
+
+// callMethod calls the function with self before the arguments.
+func (f *Function) callMethod(t *Task, self Value, args []Value) (Value, error) {
+	if len(args)+1 != len(f.Params) || f.Body != nil {
+		return f.Call(t, prepend(self, args), nil)
+	}
+	if err := t.Enter(); err != nil {
+		return nil, err
+	}
+	var r Value
+	var err error
+	switch {
+	case f.Body1 != nil:
+		r, err = f.Body1(t, self)
+	case f.Body2 != nil:
+		r, err = f.Body2(t, self, args[0])
+	case f.Body3 != nil:
+		r, err = f.Body3(t, self, args[0], args[1])
+	default:
+		r, err = f.Body4(t, self, args[0], args[1], args[2])
+	}
+	t.Leave()
+	return r, err
+}
+
+// Run runs the body with one argument for each parameter.
+func (f *Function) Run(t *Task, args []Value) (Value, error) {
+	switch {
+	case f.Body != nil:
+		return f.Body(t, args)
+	case f.Body0 != nil:
+		return f.Body0(t)
+	case f.Body1 != nil:
+		return f.Body1(t, args[0])
+	case f.Body2 != nil:
+		return f.Body2(t, args[0], args[1])
+	case f.Body3 != nil:
+		return f.Body3(t, args[0], args[1], args[2])
+	}
+	return f.Body4(t, args[0], args[1], args[2], args[3])
+}
 
 // CallKw calls f. The slices belong to the caller and are not kept.
 func CallKw(t *Task, f Value, pos []Value, kw []Kw) (Value, error) {
@@ -50,7 +132,7 @@ func (f *Function) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
 	if err := t.enterFor(""); err != nil {
 		return nil, err
 	}
-	r, err := f.Body(t, args)
+	r, err := f.Run(t, args)
 	t.Leave()
 	return r, err
 }
@@ -74,6 +156,9 @@ func (f *Function) bind(pos []Value, kw []Kw) ([]Value, error) {
 
 // Call implements Caller.
 func (m *BoundMethod) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	if f, ok := m.Func.(*Function); ok && len(kw) == 0 {
+		return f.callMethod(t, m.Self, pos)
+	}
 	return CallKw(t, m.Func, prepend(m.Self, pos), kw)
 }
 
@@ -90,7 +175,15 @@ func (m *StaticMethod) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
 // callSpecial calls a special method found on self's class, as slots do,
 // ignoring instance attributes; ok is false when the class has none.
 func callSpecial(t *Task, self Value, name string, args ...Value) (r Value, ok bool, err error) {
-	return callSpecialKw(t, self, name, args, nil)
+	m, ok := self.Type().Lookup(name)
+	if !ok {
+		return nil, false, nil
+	}
+	if f, ok := m.(*Function); ok {
+		r, err = f.callMethod(t, self, args)
+		return r, true, err
+	}
+	return callSpecialKw(t, self, name, append([]Value(nil), args...), nil)
 }
 
 func callSpecialKw(t *Task, self Value, name string, pos []Value, kw []Kw) (r Value, ok bool, err error) {
@@ -136,7 +229,37 @@ func LookupSpecial(t *Task, v Value, name string) (Value, bool, error) {
 
 // CallMethod is recv.name(*args).
 func CallMethod(t *Task, recv Value, name string, args ...Value) (Value, error) {
-	return CallMethodKw(t, recv, name, args, nil)
+	var m Value
+	switch o := recv.(type) {
+	case *Object:
+		s := o.loadShape()
+		if s == nil {
+			break
+		}
+		switch e := s.lookup(name); e.get {
+		case meansFunction:
+			return e.value.(*Function).callMethod(t, recv, args)
+		case meansMethod:
+			m = e.value
+		}
+	case *List, *Dict, Str, *Set, *Tuple, SmallInt, Float, Bytes:
+		m, _ = recv.Type().Lookup(name)
+	case *Super:
+		if o.ObjType == nil || name == "__class__" || o.Obj == Value(o.ObjType) {
+			break
+		}
+		attr, _ := o.ObjType.lookupAfter(o.Start, name)
+		if f, ok := attr.(*Function); ok {
+			return f.callMethod(t, o.Obj, args)
+		}
+		if d, ok := attr.(*MethodDescriptor); ok && !d.method.Class {
+			return d.callFast(t, o.Obj, args)
+		}
+	}
+	if d, ok := m.(*MethodDescriptor); ok && !d.method.Class {
+		return d.callFast(t, recv, args)
+	}
+	return CallMethodKw(t, recv, name, append([]Value(nil), args...), nil)
 }
 
 // CallMethodKw is recv.name(*pos, **kw). It makes no bound method where the
@@ -161,6 +284,9 @@ func CallMethodKw(t *Task, recv Value, name string, pos []Value, kw []Kw) (Value
 			break
 		}
 		if isFunction {
+			if len(kw) == 0 {
+				return f.callMethod(t, recv, pos)
+			}
 			return f.Call(t, prepend(recv, pos), kw)
 		}
 		if !d.method.Class {

@@ -15,15 +15,8 @@ var swapped = [...]CompareOp{CmpLt: CmpGt, CmpLe: CmpGe, CmpEq: CmpEq, CmpNe: Cm
 
 // RichCompare is "a op b" with the result as the special method gave it.
 func RichCompare(t *Task, op CompareOp, a, b Value) (Value, error) {
-	if x, ok := a.(SmallInt); ok {
-		if y, ok := b.(SmallInt); ok {
-			return MakeBool(compareOrdered(op, x, y)), nil
-		}
-	}
-	if x, ok := a.(Str); ok {
-		if y, ok := b.(Str); ok {
-			return MakeBool(compareStrings(op, string(x), string(y))), nil
-		}
+	if r, known := compareFast(op, a, b); known {
+		return MakeBool(r), nil
 	}
 	if err := t.enterFor(" in comparison"); err != nil {
 		return nil, err
@@ -126,6 +119,9 @@ func compareSign(op CompareOp, sign int) Value {
 }
 
 func compareBool(t *Task, op CompareOp, a, b Value) (bool, error) {
+	if r, known := compareFast(op, a, b); known {
+		return r, nil
+	}
 	r, err := RichCompare(t, op, a, b)
 	if err != nil {
 		return false, err
@@ -157,6 +153,16 @@ func Ge(t *Task, a, b Value) (bool, error) { return compareBool(t, CmpGe, a, b) 
 // same is how containers compare elements: identical objects are equal without
 // being asked (PyObject_RichCompareBool), which matters for NaN.
 func same(t *Task, a, b Value) (bool, error) {
+	switch x := a.(type) {
+	case SmallInt:
+		if y, ok := b.(SmallInt); ok {
+			return x == y, nil
+		}
+	case Str:
+		if y, ok := b.(Str); ok {
+			return x == y, nil
+		}
+	}
 	if Is(a, b) {
 		return true, nil
 	}

@@ -34,6 +34,14 @@ type Function struct {
 	// takes arrives as a *Tuple and what **kwargs takes as a *Dict. The slice
 	// belongs to the callee.
 	Body func(t *Task, args []Value) (Value, error)
+	// Body0 to Body4 run a function whose parameters all take positional arguments, one
+	// argument for each; such a function has the one of its number of parameters and no
+	// Body, so that calling it needs no slice.
+	Body0 func(t *Task) (Value, error)
+	Body1 func(t *Task, a Value) (Value, error)
+	Body2 func(t *Task, a, b Value) (Value, error)
+	Body3 func(t *Task, a, b, c Value) (Value, error)
+	Body4 func(t *Task, a, b, c, d Value) (Value, error)
 	// IsAsync and IsGenerator tell the four kinds of functions apart; Body of
 	// those other than plain functions returns the coroutine or generator.
 	IsAsync, IsGenerator bool
@@ -107,7 +115,8 @@ type Module struct {
 	// Missing, when set, is asked for names that Dict lacks; nil, nil: none.
 	Missing func(t *Task, name string) (Value, error)
 
-	native bool // built by a NativeModule
+	native    bool                 // built by a NativeModule
+	variables map[string]*Variable // of a native module, besides Dict
 }
 
 // Type implements Value.

@@ -224,6 +224,8 @@ func Hash(t *Task, v Value) (int64, error) {
 			h = -2
 		}
 		return h, nil
+	case *Tuple:
+		return hashTuple(t, x.Items)
 	case NoneType:
 		return 0xfca86420, nil
 	}

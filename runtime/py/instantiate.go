@@ -40,6 +40,63 @@ func Instantiate(t *Task, c *Type, pos []Value, kw []Kw) (Value, error) {
 	return v, callInit(t, v, pos, kw)
 }
 
+// makePlan is what calling a plain class comes to: no __new__ and no __call__ of a
+// metaclass, so that an instance is made and given to __init__.
+type makePlan struct {
+	version uint64
+	init    *Function // nil: object's
+}
+
+// makePlan returns the class's plan, nil for a class that is not plain.
+func (c *Type) makePlan() *makePlan {
+	p := c.plan.Load()
+	if p == nil || p.version != c.version.Load() {
+		if p = c.newMakePlan(); p == nil {
+			return nil
+		}
+		c.plan.Store(p)
+	}
+	return p
+}
+
+func (c *Type) newMakePlan() *makePlan {
+	p := &makePlan{version: c.version.Load()}
+	if !c.heap || c.Metaclass() != nil || len(c.abstract) > 0 || !c.inherits("__new__", TypeObject) || c.layoutType() != TypeObject {
+		return nil
+	}
+	m, _ := c.Lookup("__init__")
+	switch init := m.(type) {
+	case *Function:
+		p.init = init
+	case *MethodDescriptor:
+		if init.owner != TypeObject {
+			return nil
+		}
+	default:
+		return nil
+	}
+	return p
+}
+
+// make makes an instance; the arguments are not kept.
+func (p *makePlan) make(t *Task, c *Type, args []Value) (Value, error) {
+	o := newObject(c)
+	if p.init == nil {
+		if len(args) > 0 {
+			return objectNew(t, c, append([]Value(nil), args...), nil)
+		}
+		return o, nil
+	}
+	r, err := p.init.callMethod(t, o, args)
+	if err != nil {
+		return nil, err
+	}
+	if r != None {
+		return nil, Raise(TypeError, "__init__() should return None, not '%s'", r.Type().Name)
+	}
+	return o, nil
+}
+
 // callNew calls the class's __new__.
 func callNew(t *Task, c *Type, pos []Value, kw []Kw) (Value, error) {
 	m, _ := c.Lookup("__new__")

@@ -359,6 +359,52 @@ func (d *MethodDescriptor) invoke(t *Task, self Value, pos []Value, kw []Kw) (Va
 	return b.Call(t, pos, kw)
 }
 
+// callFast is invoke with positional arguments, which are not kept: the methods of the
+// types that lendArgs names get them on the task's stack of arguments.
+func (d *MethodDescriptor) callFast(t *Task, self Value, args []Value) (Value, error) {
+	m := d.method
+	n := len(args)
+	fits := m.Kind == NoArgs && n == 0 || m.Kind == OneArg && n == 1 || m.Kind == Positional && m.Max != NoMax && n >= m.Min && n <= m.Max
+	if !fits || t == nil || !d.lendsArgs() {
+		return d.invoke(t, self, append([]Value(nil), args...), nil)
+	}
+	if !m.Wrapped {
+		self = Unwrap(self)
+	}
+	if m.Kind == NoArgs {
+		return m.Fn(t, self, nil)
+	}
+	size := n
+	if m.Kind == Positional {
+		size = m.Max
+	}
+	base := len(t.args)
+	if base+size > cap(t.args) {
+		// Those that are in use stay where they are.
+		t.args, base = make([]Value, 0, max(64, 2*cap(t.args))), 0
+	}
+	t.args = t.args[:base+size]
+	lent := t.args[base : base+size : base+size]
+	copy(lent, args)
+	block := &t.args[:1][0]
+	r, err := m.Fn(t, self, lent)
+	clear(lent)
+	if len(t.args) >= base && &t.args[:1][0] == block {
+		t.args = t.args[:base]
+	}
+	return r, err
+}
+
+// lendsArgs reports whether the methods of the owner read their arguments only while they
+// run.
+func (d *MethodDescriptor) lendsArgs() bool {
+	switch d.owner {
+	case TypeList, TypeDict, TypeSet, TypeStr:
+		return true
+	}
+	return false
+}
+
 // Repr implements Reprer.
 func (d *MethodDescriptor) Repr(t *Task) (string, error) {
 	if d.slot {

@@ -186,42 +186,54 @@ func operandError(t *Task, op BinaryOp, a, b Value, suffix string) error {
 
 // Add is a + b.
 func Add(t *Task, a, b Value) (Value, error) {
-	if x, ok := a.(SmallInt); ok {
-		if y, ok := b.(SmallInt); ok {
-			if s := x + y; (s > x) == (y > 0) {
-				return MakeInt(int64(s)), nil
-			}
-		}
+	if r := addFast(t, a, b); r != nil {
+		return r, nil
 	}
 	return Binary(t, OpAdd, a, b)
 }
 
 // Sub is a - b.
 func Sub(t *Task, a, b Value) (Value, error) {
-	if x, ok := a.(SmallInt); ok {
-		if y, ok := b.(SmallInt); ok {
-			if s := x - y; (s < x) == (y > 0) {
-				return MakeInt(int64(s)), nil
-			}
-		}
+	if r := subFast(a, b); r != nil {
+		return r, nil
 	}
 	return Binary(t, OpSub, a, b)
 }
 
 // Mul is a * b.
-func Mul(t *Task, a, b Value) (Value, error) { return Binary(t, OpMul, a, b) }
+func Mul(t *Task, a, b Value) (Value, error) {
+	if r := mulFast(a, b); r != nil {
+		return r, nil
+	}
+	return Binary(t, OpMul, a, b)
+}
 
 // MatMul is a @ b.
 func MatMul(t *Task, a, b Value) (Value, error) { return Binary(t, OpMatMul, a, b) }
 
 // TrueDiv is a / b.
-func TrueDiv(t *Task, a, b Value) (Value, error) { return Binary(t, OpTrueDiv, a, b) }
+func TrueDiv(t *Task, a, b Value) (Value, error) {
+	if r := trueDivFast(a, b); r != nil {
+		return r, nil
+	}
+	return Binary(t, OpTrueDiv, a, b)
+}
 
 // FloorDiv is a // b.
-func FloorDiv(t *Task, a, b Value) (Value, error) { return Binary(t, OpFloorDiv, a, b) }
+func FloorDiv(t *Task, a, b Value) (Value, error) {
+	if r := floorDivFast(a, b); r != nil {
+		return r, nil
+	}
+	return Binary(t, OpFloorDiv, a, b)
+}
 
 // Mod is a % b, for str and bytes their formatting.
-func Mod(t *Task, a, b Value) (Value, error) { return Binary(t, OpMod, a, b) }
+func Mod(t *Task, a, b Value) (Value, error) {
+	if r := modFast(a, b); r != nil {
+		return r, nil
+	}
+	return Binary(t, OpMod, a, b)
+}
 
 // DivMod is divmod(a, b).
 func DivMod(t *Task, a, b Value) (Value, error) { return Binary(t, OpDivMod, a, b) }
@@ -246,31 +258,54 @@ func Xor(t *Task, a, b Value) (Value, error) { return Binary(t, OpXor, a, b) }
 
 // IAdd is a += b; the caller assigns the result to a. So the other in-place forms.
 func IAdd(t *Task, a, b Value) (Value, error) {
-	if _, ok := a.(SmallInt); ok {
-		if _, ok := b.(SmallInt); ok {
-			return Add(t, a, b)
-		}
+	if r := addFast(t, a, b); r != nil {
+		return r, nil
 	}
 	return inPlace(t, OpAdd, a, b)
 }
 
 // ISub is a -= b.
-func ISub(t *Task, a, b Value) (Value, error) { return inPlace(t, OpSub, a, b) }
+func ISub(t *Task, a, b Value) (Value, error) {
+	if r := subFast(a, b); r != nil {
+		return r, nil
+	}
+	return inPlace(t, OpSub, a, b)
+}
 
 // IMul is a *= b.
-func IMul(t *Task, a, b Value) (Value, error) { return inPlace(t, OpMul, a, b) }
+func IMul(t *Task, a, b Value) (Value, error) {
+	if r := mulFast(a, b); r != nil {
+		return r, nil
+	}
+	return inPlace(t, OpMul, a, b)
+}
 
 // IMatMul is a @= b.
 func IMatMul(t *Task, a, b Value) (Value, error) { return inPlace(t, OpMatMul, a, b) }
 
 // ITrueDiv is a /= b.
-func ITrueDiv(t *Task, a, b Value) (Value, error) { return inPlace(t, OpTrueDiv, a, b) }
+func ITrueDiv(t *Task, a, b Value) (Value, error) {
+	if r := trueDivFast(a, b); r != nil {
+		return r, nil
+	}
+	return inPlace(t, OpTrueDiv, a, b)
+}
 
 // IFloorDiv is a //= b.
-func IFloorDiv(t *Task, a, b Value) (Value, error) { return inPlace(t, OpFloorDiv, a, b) }
+func IFloorDiv(t *Task, a, b Value) (Value, error) {
+	if r := floorDivFast(a, b); r != nil {
+		return r, nil
+	}
+	return inPlace(t, OpFloorDiv, a, b)
+}
 
 // IMod is a %= b.
-func IMod(t *Task, a, b Value) (Value, error) { return inPlace(t, OpMod, a, b) }
+func IMod(t *Task, a, b Value) (Value, error) {
+	if r := modFast(a, b); r != nil {
+		return r, nil
+	}
+	return inPlace(t, OpMod, a, b)
+}
 
 // IPow is a **= b.
 func IPow(t *Task, a, b Value) (Value, error) { return inPlace(t, OpPow, a, b) }

@@ -57,6 +57,16 @@ func Not(t *Task, v Value) (bool, error) {
 
 // Len is len(v).
 func Len(t *Task, v Value) (int, error) {
+	switch x := v.(type) {
+	case *List:
+		return len(x.Items), nil
+	case Str:
+		return StrLen(string(x)), nil
+	case *Dict:
+		return x.live, nil
+	case *Tuple:
+		return len(x.Items), nil
+	}
 	if isNative(v) {
 		if x, ok := v.(Lener); ok {
 			return x.Len(), nil
@@ -87,6 +97,30 @@ func Len(t *Task, v Value) (int, error) {
 // GetItem is v[key].
 func GetItem(t *Task, v, key Value) (Value, error) {
 	switch x := v.(type) {
+	case *List:
+		if i, ok := key.(SmallInt); ok {
+			if i < 0 {
+				i += SmallInt(len(x.Items))
+			}
+			if uint64(i) < uint64(len(x.Items)) {
+				return x.Items[i], nil
+			}
+		}
+		return x.GetItem(t, key)
+	case *Tuple:
+		if i, ok := key.(SmallInt); ok && uint64(i) < uint64(len(x.Items)) {
+			return x.Items[i], nil
+		}
+		return x.GetItem(t, key)
+	case Str:
+		if i, ok := key.(SmallInt); ok {
+			c, err := strAt(string(x), int(i))
+			if err != nil {
+				return nil, err
+			}
+			return makeChar(c), nil
+		}
+		return x.GetItem(t, key)
 	case *Dict:
 		r, ok, err := x.Get(t, key)
 		if err != nil {
@@ -131,8 +165,15 @@ func (c *Type) getItem(t *Task, key Value) (Value, error) {
 
 // SetItem is v[key] = x.
 func SetItem(t *Task, v, key, x Value) error {
-	if d, ok := v.(*Dict); ok {
-		return d.Set(t, key, x)
+	switch v := v.(type) {
+	case *Dict:
+		return v.Set(t, key, x)
+	case *List:
+		if i, ok := key.(SmallInt); ok && uint64(i) < uint64(len(v.Items)) {
+			v.Items[i] = x
+			return nil
+		}
+		return v.SetItem(t, key, x)
 	}
 	if isNative(v) {
 		if s, ok := v.(ItemSetter); ok {
@@ -167,6 +208,15 @@ func GetSlice(t *Task, v, start, stop, step Value) (Value, error) {
 
 // Contains is "item in container".
 func Contains(t *Task, container, item Value) (bool, error) {
+	switch c := container.(type) {
+	case *Dict:
+		_, ok, err := c.Get(t, item)
+		return ok, err
+	case *Set:
+		return c.Contains(t, item)
+	case Str:
+		return c.Contains(t, item)
+	}
 	if isNative(container) {
 		if c, ok := container.(Container); ok {
 			return c.Contains(t, item)

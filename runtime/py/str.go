@@ -53,18 +53,10 @@ func lookupText(table []runeText, r rune) (string, bool) {
 
 // isASCII tells whether s holds only bytes below 0x80.
 func isASCII(s string) bool {
-	i := 0
-	for ; i+8 <= len(s); i += 8 {
-		if (s[i]|s[i+1]|s[i+2]|s[i+3]|s[i+4]|s[i+5]|s[i+6]|s[i+7])&0x80 != 0 {
-			return false
-		}
+	if len(s) >= measuredLen {
+		return measure(s).marks == nil
 	}
-	for ; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
+	return scanASCII(s)
 }
 
 // decodeRune decodes the first code point of non-empty WTF-8 text. A byte that
@@ -147,6 +139,12 @@ func stringOf(rs []rune) string {
 
 // StrLen is len(s), in code points.
 func StrLen(s string) int {
+	if len(s) >= measuredLen {
+		return measure(s).runes
+	}
+	if scanASCII(s) {
+		return len(s)
+	}
 	n := 0
 	for i := 0; i < len(s); i++ {
 		// Continuation bytes do not start a code point.
@@ -159,7 +157,13 @@ func StrLen(s string) int {
 
 // byteOffset is where code point i begins, len(s) if there are fewer; i >= 0.
 func byteOffset(s string, i int) int {
-	for k := 0; k < len(s); k++ {
+	k := 0
+	if len(s) >= measuredLen {
+		if m := measure(s); m.marks != nil && i < m.runes {
+			k, i = int(m.marks[i/markEvery]), i%markEvery
+		}
+	}
+	for ; k < len(s); k++ {
 		if s[k]&0xC0 != 0x80 {
 			if i == 0 {
 				return k

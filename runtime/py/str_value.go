@@ -82,7 +82,7 @@ func (s Str) GetItem(t *Task, key Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return Str(c), nil
+	return makeChar(c), nil
 }
 
 // sliceBounds applies a slice to a length: the first index, the step and the
@@ -190,7 +190,7 @@ func (it *StrIterator) Next(t *Task) (Value, bool, error) {
 	_, n := decodeRune(it.rest)
 	c := it.rest[:n]
 	it.rest = it.rest[n:]
-	return Str(c), true, nil
+	return makeChar(c), true, nil
 }
 
 // LengthHint implements LengthHinter.
@@ -220,3 +220,20 @@ func (s Str) Str(t *Task) (string, error) { return string(s), nil }
 
 // Format implements Formatter.
 func (s Str) Format(t *Task, spec string) (string, error) { return FormatStr(string(s), spec) }
+
+// asciiChars holds the boxed texts of one ASCII character, which loops over text make all
+// the time.
+var asciiChars = func() (chars [128]Value) {
+	for i := range chars {
+		chars[i] = Str(rune(i))
+	}
+	return chars
+}()
+
+// makeChar boxes a text of one code point.
+func makeChar(c string) Value {
+	if len(c) == 1 && c[0] < 0x80 {
+		return asciiChars[c[0]]
+	}
+	return Str(c)
+}

@@ -21,6 +21,9 @@ type Task struct {
 	async   *Future // the asyncio task that this is, nil for others
 	thread  *Thread // the threading.Thread that this runs in, nil for the main one
 	reprs   []Value // containers whose repr is under way
+	args     []Value    // arguments of builtin methods that are running, see callFast
+	tails    [3]strTail // texts under construction, see Concat
+	nextTail uint8
 	// restoring is set while RestoreClass makes a class.
 	restoring bool
 
@@ -113,10 +116,14 @@ func (t *Task) enterFor(where string) error {
 		return nil
 	}
 	if t.depth >= recursionLimit {
-		return Raise(RecursionError, "%s", "maximum recursion depth exceeded"+where)
+		return tooDeep(where)
 	}
 	t.depth++
 	return nil
+}
+
+func tooDeep(where string) error {
+	return Raise(RecursionError, "%s", "maximum recursion depth exceeded"+where)
 }
 
 // Leave ends what Enter began.
@@ -168,6 +175,7 @@ type Loop struct {
 	queue  []chan struct{}
 	timers timerHeap
 	seq    uint64
+	object *eventLoop // see value
 }
 
 // NewLoop makes a loop.

@@ -56,6 +56,7 @@ type Type struct {
 	cache   atomic.Pointer[nameTable]
 	cacheMu sync.Mutex
 	root    atomic.Pointer[shape]
+	plan    atomic.Pointer[makePlan]
 	version atomic.Uint64
 	subMu   sync.Mutex
 	subs    []weak.Pointer[Type]

@@ -104,8 +104,9 @@ var typesFunctions = []Method{
 			return f, nil
 		}
 		c := *f
+		c.Body0, c.Body1, c.Body2, c.Body3, c.Body4 = nil, nil, nil, nil, nil
 		c.Body = func(t *Task, args []Value) (Value, error) {
-			v, err := f.Body(t, args)
+			v, err := f.Run(t, args)
 			if g, ok := v.(*Generator); ok {
 				g.awaitable = true
 			}

@@ -1,0 +1,170 @@
+package py
+
+// The ways that most operations of dynamic code take: two small ints, two floats, two texts.
+// They give what the general protocol gives for these types, without asking for it.
+
+// addFast is a + b; nil when the protocol is to be asked. So the others.
+func addFast(t *Task, a, b Value) Value {
+	switch x := a.(type) {
+	case SmallInt:
+		switch y := b.(type) {
+		case SmallInt:
+			if s := x + y; (s > x) == (y > 0) {
+				return MakeInt(int64(s))
+			}
+		case Float:
+			return Float(x) + y
+		}
+	case Float:
+		switch y := b.(type) {
+		case Float:
+			return x + y
+		case SmallInt:
+			return x + Float(y)
+		}
+	case Str:
+		if y, ok := b.(Str); ok {
+			return Str(t.Concat(string(x), string(y)))
+		}
+	}
+	return nil
+}
+
+func subFast(a, b Value) Value {
+	switch x := a.(type) {
+	case SmallInt:
+		switch y := b.(type) {
+		case SmallInt:
+			if s := x - y; (s < x) == (y > 0) {
+				return MakeInt(int64(s))
+			}
+		case Float:
+			return Float(x) - y
+		}
+	case Float:
+		switch y := b.(type) {
+		case Float:
+			return x - y
+		case SmallInt:
+			return x - Float(y)
+		}
+	}
+	return nil
+}
+
+func mulFast(a, b Value) Value {
+	switch x := a.(type) {
+	case SmallInt:
+		switch y := b.(type) {
+		case SmallInt:
+			if x == SmallInt(int32(x)) && y == SmallInt(int32(y)) {
+				return MakeInt(int64(x * y))
+			}
+		case Float:
+			return Float(x) * y
+		}
+	case Float:
+		switch y := b.(type) {
+		case Float:
+			return x * y
+		case SmallInt:
+			return x * Float(y)
+		}
+	}
+	return nil
+}
+
+// trueDivFast leaves ints to the protocol: their quotient is rounded once.
+func trueDivFast(a, b Value) Value {
+	if x, ok := a.(Float); ok {
+		switch y := b.(type) {
+		case Float:
+			if y != 0 {
+				return x / y
+			}
+		case SmallInt:
+			if y != 0 {
+				return x / Float(y)
+			}
+		}
+		return nil
+	}
+	if x, ok := a.(SmallInt); ok {
+		switch y := b.(type) {
+		case SmallInt:
+			const exact = 1 << 53
+			if y != 0 && -exact <= x && x <= exact && -exact <= y && y <= exact {
+				return Float(x) / Float(y)
+			}
+		case Float:
+			if y != 0 {
+				return Float(x) / y
+			}
+		}
+	}
+	return nil
+}
+
+func floorDivFast(a, b Value) Value {
+	if x, ok := a.(SmallInt); ok {
+		if y, ok := b.(SmallInt); ok && y > 0 {
+			q := x / y
+			if x%y < 0 {
+				q--
+			}
+			return MakeInt(int64(q))
+		}
+	}
+	return nil
+}
+
+func modFast(a, b Value) Value {
+	if x, ok := a.(SmallInt); ok {
+		if y, ok := b.(SmallInt); ok && y > 0 {
+			r := x % y
+			if r < 0 {
+				r += y
+			}
+			return MakeInt(int64(r))
+		}
+	}
+	return nil
+}
+
+// compareFast is "a op b" for builtin types that compare among themselves; known is false
+// when the protocol is to be asked.
+func compareFast(op CompareOp, a, b Value) (result, known bool) {
+	switch x := a.(type) {
+	case SmallInt:
+		switch y := b.(type) {
+		case SmallInt:
+			return compareOrdered(op, x, y), true
+		case Float:
+			if x == SmallInt(int32(x)) {
+				return compareOrdered(op, Float(x), y), true
+			}
+		}
+	case Str:
+		if y, ok := b.(Str); ok {
+			return compareStrings(op, string(x), string(y)), true
+		}
+	case Float:
+		switch y := b.(type) {
+		case Float:
+			return compareOrdered(op, x, y), true
+		case SmallInt:
+			if y == SmallInt(int32(y)) {
+				return compareOrdered(op, x, Float(y)), true
+			}
+		}
+	case Bool:
+		if y, ok := b.(Bool); ok && (op == CmpEq || op == CmpNe) {
+			return (x == y) == (op == CmpEq), true
+		}
+	case NoneType:
+		if _, ok := b.(NoneType); ok && (op == CmpEq || op == CmpNe) {
+			return op == CmpEq, true
+		}
+	}
+	return false, false
+}
