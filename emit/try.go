@@ -66,10 +66,6 @@ func leavesOf(lists ...[]ir.Stmt) leaves {
 }
 
 func (b *body) try(s *ir.Try) {
-	if s.Star {
-		b.tryStar(s)
-		return
-	}
 	if len(s.Finally) > 0 {
 		b.tryFinally(s)
 		return
@@ -296,6 +292,10 @@ func (b *body) handle(s *ir.Try, errName string) []jen.Code {
 
 // clauses emits the except clauses for the error in variable errName.
 func (b *body) clauses(s *ir.Try, errName string) {
+	if s.Star {
+		b.starClauses(s, errName)
+		return
+	}
 	caught := b.temp("caught")
 	b.emit(jen.Id(caught).Op(":=").Add(b.taskName()).Dot("Catch").Call(jen.Id(errName)))
 	e := &exit{outer: b.exits, kind: handlerExit, caught: caught}
@@ -390,7 +390,7 @@ func (b *body) tryFinally(s *ir.Try) {
 		hl := leavesOf(h.Body)
 		l = leaves{l.returns || hl.returns, l.breaks || hl.breaks, l.continues || hl.continues}
 	}
-	guarded := []ir.Stmt{&ir.Try{At: s.At, Body: s.Body, Handlers: s.Handlers, Else: s.Else}}
+	guarded := []ir.Stmt{&ir.Try{At: s.At, Star: s.Star, Body: s.Body, Handlers: s.Handlers, Else: s.Else}}
 	if len(s.Handlers) == 0 {
 		guarded = append(append([]ir.Stmt(nil), s.Body...), s.Else...)
 	}
@@ -513,6 +513,9 @@ func leavesStmt(s ir.Stmt) bool {
 		if alwaysLeaves(s.Finally) {
 			return true
 		}
+		if s.Star {
+			return false
+		}
 		for _, h := range s.Handlers {
 			if !alwaysLeaves(h.Body) {
 				return false
@@ -559,11 +562,6 @@ func (b *body) with(s *ir.With) {
 	b.behind(e)
 }
 
-// tryStar is try … except*: every clause takes its part of the group and the rest goes on.
-func (b *body) tryStar(s *ir.Try) {
-	fail(s.S, "except* is not emitted")
-}
-
 // trial is an attempt to write a try statement without a literal: its body has exactly
 // one place that can fail, and the clauses are put there.
 type trial struct {
@@ -594,7 +592,7 @@ func (t *trial) catch(b *body, err jen.Code) bool {
 // tryInline writes the statement in line when the body can fail in one place only and the clauses always
 // leave. It reports false, and emits nothing, when that does not work.
 func (b *body) tryInline(s *ir.Try) bool {
-	if b.trial != nil || len(s.Body) != 1 {
+	if b.trial != nil || len(s.Body) != 1 || s.Star {
 		return false
 	}
 	switch s.Body[0].(type) {

@@ -187,6 +187,9 @@ func printFunction(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
 // CPython.
 func Print(t *Task, values []Value, sep, end string, file Value, flush bool) error {
 	if file == nil || file == None {
+		file = replaced(&sysStdout)
+	}
+	if file == nil {
 		var b strings.Builder
 		for i, v := range values {
 			if i > 0 {

@@ -9,7 +9,8 @@ var (
 	TypeClosing               = newRootType(contextlibTables{}, "contextlib", "closing")
 	TypeAClosing              = newRootType(contextlibTables{}, "contextlib", "aclosing")
 	TypeNullContext           = newRootType(contextlibTables{}, "contextlib", "nullcontext")
-	TypeRedirectStdout        = newRootType(nil, "contextlib", "redirect_stdout")
+	TypeRedirectStdout        = newRootType(contextlibTables{}, "contextlib", "redirect_stdout")
+	TypeRedirectStderr        = newRootType(contextlibTables{}, "contextlib", "redirect_stderr")
 	TypeExitStack             = newRootType(contextlibTables{}, "contextlib", "ExitStack")
 	TypeAsyncExitStack        = newRootType(contextlibTables{}, "contextlib", "AsyncExitStack")
 	TypeContextDecorator      = newRootType(contextlibTables{}, "contextlib", "ContextDecorator")
@@ -222,6 +223,33 @@ func (s *suppressContext) Exit(t *Task, err error) (bool, error) {
 		return false, nil
 	}
 	return IsSubclass(t, e.Class, s.classes)
+}
+
+// redirection is contextlib.redirect_stdout and redirect_stderr: it assigns sys.stdout or sys.stderr
+// for the whole process, as in CPython, and can be entered again while it is entered.
+type redirection struct {
+	class  *Type
+	stream *Variable
+	target Value
+	before []Value
+}
+
+// Type implements Value.
+func (r *redirection) Type() *Type { return r.class }
+
+// Enter implements contextManager.
+func (r *redirection) Enter(t *Task) (Value, error) {
+	r.before = append(r.before, r.stream.Get())
+	r.stream.Set(r.target)
+	return r.target, nil
+}
+
+// Exit implements contextManager.
+func (r *redirection) Exit(t *Task, err error) (bool, error) {
+	last := len(r.before) - 1
+	r.stream.Set(r.before[last])
+	r.before = r.before[:last]
+	return false, nil
 }
 
 // closingContext is contextlib.closing and aclosing.
@@ -467,7 +495,7 @@ type contextlibTables struct{}
 
 // Fill implements Tables.
 func (contextlibTables) Fill() {
-	for _, c := range []*Type{TypeGeneratorContext, TypeSuppress, TypeClosing, TypeNullContext, TypeExitStack} {
+	for _, c := range []*Type{TypeGeneratorContext, TypeSuppress, TypeClosing, TypeNullContext, TypeExitStack, TypeRedirectStdout, TypeRedirectStderr} {
 		c.SetMethods(contextMethods, "")
 	}
 	for _, c := range []*Type{TypeAsyncGeneratorContext, TypeAClosing, TypeNullContext, TypeAsyncExitStack} {
@@ -516,6 +544,17 @@ func (contextlibTables) Fill() {
 		}
 		return &nullContext{orNone(a[0])}, nil
 	}
+	redirect := func(cls *Type, stream *Variable) {
+		cls.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+			a, err := bindKeywords(cls.Name, []string{"new_target"}, 1, pos, kw)
+			if err != nil {
+				return nil, err
+			}
+			return &redirection{class: cls, stream: stream, target: a[0]}, nil
+		}
+	}
+	redirect(TypeRedirectStdout, &sysStdout)
+	redirect(TypeRedirectStderr, &sysStderr)
 	// Classes that user code derives from.
 	TypeContextDecorator.SetMethods([]Method{{Name: "__call__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		f := a[0]
@@ -556,7 +595,7 @@ func buildContextlibModule() *Module {
 		{Name: "contextmanager", Kind: OneArg, Fn: contextManagerFunction(false)},
 		{Name: "asynccontextmanager", Kind: OneArg, Fn: contextManagerFunction(true)},
 	})
-	for _, c := range []*Type{TypeSuppress, TypeClosing, TypeAClosing, TypeNullContext, TypeExitStack, TypeAsyncExitStack,
+	for _, c := range []*Type{TypeSuppress, TypeRedirectStdout, TypeRedirectStderr, TypeClosing, TypeAClosing, TypeNullContext, TypeExitStack, TypeAsyncExitStack,
 		TypeContextDecorator, TypeAbstractContext, TypeAbstractAsyncContext} {
 		m.Dict.SetStr(c.Name, c)
 	}

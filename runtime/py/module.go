@@ -3,6 +3,7 @@ package py
 import (
 	"sort"
 	"sync"
+	"sync/atomic"
 )
 
 // NativeModule is a module that is implemented in Go. It is declared by a package variable
@@ -101,6 +102,11 @@ func (m *Module) GetAttr(t *Task, name string) (Value, error) {
 	if name == "__dict__" {
 		return m.Dict, nil
 	}
+	if v := m.variables[name]; v != nil {
+		if now := v.Get(); now != nil {
+			return now, nil
+		}
+	}
 	if m.Missing != nil {
 		if v, err := m.Missing(t, name); v != nil || err != nil {
 			return v, err
@@ -111,6 +117,30 @@ func (m *Module) GetAttr(t *Task, name string) (Value, error) {
 	}
 	return nil, nil
 }
+
+// SetAttr implements AttrSetter for the variables of native modules.
+func (m *Module) SetAttr(t *Task, name string, x Value) (bool, error) {
+	v := m.variables[name]
+	if v != nil {
+		v.Set(x)
+	}
+	return v != nil, nil
+}
+
+// Variable is a variable of a native module that programs assign, as sys.stdout. It may be used
+// from any number of tasks.
+type Variable struct{ now atomic.Pointer[Value] }
+
+// Get is the value, nil while there is none.
+func (v *Variable) Get() Value {
+	if p := v.now.Load(); p != nil {
+		return *p
+	}
+	return nil
+}
+
+// Set assigns the variable.
+func (v *Variable) Set(x Value) { v.now.Store(&x) }
 
 // Repr implements Reprer.
 func (m *Module) Repr(t *Task) (string, error) {

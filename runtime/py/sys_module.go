@@ -46,6 +46,23 @@ var textOutputMethods = []Method{
 	{Name: "writable", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return True, nil }},
 }
 
+// The process's own streams, and what sys.stdout and sys.stderr are now; nil is the
+// process's own.
+var (
+	processStdout Value = &textOutput{"<stdout>", func(t *Task) io.Writer { return t.stdout() }}
+	processStderr Value = &textOutput{"<stderr>", func(t *Task) io.Writer { return os.Stderr }}
+
+	sysStdout, sysStderr Variable
+)
+
+// replaced is the value of sys.stdout or sys.stderr when it is not the process's own stream.
+func replaced(stream *Variable) Value {
+	if v := stream.Get(); v != processStdout && v != processStderr {
+		return v
+	}
+	return nil
+}
+
 // excInfo is sys.exc_info().
 func excInfo(t *Task) Value {
 	e := t.Handled()
@@ -94,8 +111,11 @@ func sysModule() *Module {
 	d.SetStr("argv", NewList(Str("")))
 	d.SetStr("path", NewList())
 	d.SetStr("modules", NewDict())
-	d.SetStr("stdout", &textOutput{"<stdout>", func(t *Task) io.Writer { return t.stdout() }})
-	d.SetStr("stderr", &textOutput{"<stderr>", func(t *Task) io.Writer { return os.Stderr }})
+	d.SetStr("__stdout__", processStdout)
+	d.SetStr("__stderr__", processStderr)
+	m.variables = map[string]*Variable{"stdout": &sysStdout, "stderr": &sysStderr}
+	sysStdout.now.CompareAndSwap(nil, &processStdout)
+	sysStderr.now.CompareAndSwap(nil, &processStderr)
 	return m
 }
 

@@ -183,51 +183,39 @@ func (f *frame) handlerBody(h *pyast.ExceptHandler, e *py.Exception) (control, e
 // handleStar runs except* clauses: each takes its part of the group; what none
 // takes and what the clauses raise goes on as a group.
 func (f *frame) handleStar(handlers []*pyast.ExceptHandler, err error) (control, error) {
-	original := py.AsException(err)
-	previous := f.t.SetHandled(original)
-	defer f.t.SetHandled(previous)
-	rest := err
-	var raised []*py.Exception
+	group := f.t.CatchGroup(err)
 	for _, h := range handlers {
-		if rest == nil {
+		if !group.Pending() {
 			break
 		}
-		class, cerr := f.eval(h.Type)
-		if cerr != nil {
-			return goOn, cerr
-		}
-		f.at = h.Type
-		match, left, failure := py.MatchGroup(f.t, rest, class)
+		class, failure := f.eval(h.Type)
 		if failure != nil {
+			group.Done()
 			return goOn, failure
 		}
-		rest = left
-		if match == nil {
-			continue
+		f.at = h.Type
+		if s := symbolicIn(class); s != nil {
+			group.Done()
+			return goOn, f.in.lookFault(s, f.in.SpanOf(h.Type, f.mod), "used to decide which exceptions are caught")
 		}
-		f.t.SetHandled(match)
-		_, berr := f.handlerBody(h, match)
-		f.t.SetHandled(original)
-		if isFault(berr) {
-			return goOn, berr
+		var fault error
+		failure = group.Clause(class, func(part py.Value) error {
+			_, err := f.handlerBody(h, part.(*py.Exception))
+			if isFault(err) {
+				fault = err
+				return nil
+			}
+			return err
+		})
+		if fault == nil {
+			fault = failure
 		}
-		if berr != nil {
-			raised = append(raised, py.AsException(berr))
+		if fault != nil {
+			group.Done()
+			return goOn, fault
 		}
 	}
-	if rest != nil {
-		if len(raised) == 0 {
-			return goOn, rest
-		}
-		raised = append(raised, py.AsException(rest))
-	}
-	switch len(raised) {
-	case 0:
-		return goOn, nil
-	case 1:
-		return goOn, raised[0]
-	}
-	return goOn, py.NewExceptionGroup("", raised...)
+	return goOn, group.End()
 }
 
 // raise runs a raise statement.

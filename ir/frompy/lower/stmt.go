@@ -62,7 +62,6 @@ func (b *body) stmt(s pyast.Stmt) {
 	case *pyast.Try:
 		b.try(s, s.Body, s.Handlers, s.Orelse, s.Finalbody, false)
 	case *pyast.TryStar:
-		b.fail(s.Handlers[0], Unsupported, "except* is not compiled yet", "catch the group with except ExceptionGroup and look at its exceptions")
 		b.try(s, s.Body, s.Handlers, s.Orelse, s.Finalbody, true)
 	case *pyast.With:
 		b.with(s, s.Items, s.Body, false)
@@ -162,8 +161,11 @@ func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts [
 	}
 	start, stop, step := b.rangeArgs(iter, async)
 	var x ir.Expr
-	if start == nil {
+	item := ir.Dyn
+	if start == nil && async {
 		x = b.expr(iter)
+	} else if start == nil {
+		x, item = b.iterable(iter)
 	}
 	b.forget(names)
 	before := b.env.copy()
@@ -176,7 +178,7 @@ func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts [
 			b.store(target, &ir.Local{Base: ir.Base{T: ir.Int, S: b.span(target)}, Var: loopVar})
 		} else {
 			var bind func()
-			loopVar, bind = b.loopVar(target)
+			loopVar, bind = b.itemVar(target, item)
 			bind()
 		}
 		b.stmts(stmts)
