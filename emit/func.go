@@ -48,7 +48,7 @@ func taskName(f *ir.Func) string {
 	for _, p := range f.Params {
 		see(p.Var)
 	}
-	for _, v := range f.Locals {
+	for _, v := range append(f.Locals[:len(f.Locals):len(f.Locals)], f.Captures...) {
 		see(v)
 	}
 	if taken {
@@ -173,7 +173,7 @@ func (g *generator) functionVar(f *ir.Func, file *goFile) {
 	d.doc = fmt.Sprintf("%s is %s as a Python value.", name, f.Name)
 	d.typ = jen.Qual(pyPath, "Function")
 	g.describe(d, f)
-	g.part(d, "Body", func() jen.Code { return g.adapter(f) })
+	g.part(d, bodyField(f), func() jen.Code { return g.adapter(f) })
 	g.defaults(f, func() jen.Code { return jen.Id(name) }, name)
 	file.addVar(d)
 }
@@ -261,14 +261,18 @@ func (g *generator) defaults(f *ir.Func, target func() jen.Code, name string) {
 // adapter is the Body of a py.Function: it takes the bound arguments and calls the Go
 // function.
 func (g *generator) adapter(f *ir.Func) jen.Code {
+	if isBody(f) {
+		return jen.Id(g.name(f, self))
+	}
 	b := &body{g: g, file: &goFile{lines: &lineTable{}}, fn: f, task: "t", result: ir.Dyn, raises: true, vars: map[*ir.Var]string{}}
 	b.block = &block{scope: names.NewScope(nil, "t", "err", "args", "py", g.name(f, self))}
 	var args []jen.Code
 	if f.Effects.Task {
 		args = append(args, jen.Id("t"))
 	}
+	given := b.givenParams(f)
 	for i, p := range f.Params {
-		args = append(args, b.argument(p, jen.Id("args").Index(jen.Lit(i))))
+		args = append(args, b.argument(p, given.args[i]))
 	}
 	call := jen.Id(g.name(f, self)).Call(args...)
 	if f.IsAsync && !f.IsGenerator {
@@ -278,12 +282,67 @@ func (g *generator) adapter(f *ir.Func) jen.Code {
 	} else {
 		b.adapterReturn(f, call)
 	}
-	param := "args"
-	if len(f.Params) == 0 {
-		param = "_"
-	}
-	return jen.Func().Params(jen.Id(b.usedTask(f)).Op("*").Qual(pyPath, "Task"), jen.Id(param).Index().Qual(pyPath, "Value")).
+	return jen.Func().Params(append([]jen.Code{jen.Id(b.usedTask(f)).Op("*").Qual(pyPath, "Task")}, given.list...)...).
 		Params(jen.Qual(pyPath, "Value"), jen.Error()).Block(b.block.code...)
+}
+
+// maxFixed is the number of parameters up to which py.Function has a field of its own for
+// bodies that take nothing but positional arguments.
+const maxFixed = 4
+
+// bodyField is the field of py.Function that runs f.
+func bodyField(f *ir.Func) string {
+	if len(f.Params) > maxFixed {
+		return "Body"
+	}
+	for _, p := range f.Params {
+		if p.Kind > py.PositionalOrKeyword {
+			return "Body"
+		}
+	}
+	return fmt.Sprintf("Body%d", len(f.Params))
+}
+
+// isBody reports whether the function that is emitted for f can stand in a py.Function as
+// it is.
+func isBody(f *ir.Func) bool {
+	if bodyField(f) == "Body" || f.IsAsync && !f.IsGenerator || !f.Effects.Task || !f.Effects.Raises || !f.IsGenerator && f.Result.Kind != ir.DynKind {
+		return false
+	}
+	for _, p := range f.Params {
+		if p.Var.Type.Kind != ir.DynKind {
+			return false
+		}
+	}
+	return true
+}
+
+// given are the parameters of a function literal in a py.Function, and how each argument
+// is read.
+type given struct {
+	list []jen.Code
+	args []*jen.Statement
+}
+
+func (b *body) givenParams(f *ir.Func) given {
+	var out given
+	if bodyField(f) == "Body" {
+		out.list = []jen.Code{jen.Id("args").Index().Qual(pyPath, "Value")}
+		for i := range f.Params {
+			out.args = append(out.args, jen.Id("args").Index(jen.Lit(i)))
+		}
+		return out
+	}
+	for i, p := range f.Params {
+		name := b.block.scope.Pick(names.Unexported(p.Var.Name))
+		param := jen.Id(name)
+		if i == len(f.Params)-1 {
+			param = param.Qual(pyPath, "Value")
+		}
+		out.list = append(out.list, param)
+		out.args = append(out.args, jen.Id(name))
+	}
+	return out
 }
 
 func (b *body) usedTask(f *ir.Func) string {
@@ -334,22 +393,9 @@ func (b *body) lambda(x *ir.Lambda) operand {
 	for _, name := range b.g.referenced(f) {
 		inner.block.scope.Take(name)
 	}
-	args := inner.block.scope.Pick("args")
 	mark, begin := b.file.lines.begin(f)
 	inner.mark = mark
-	used := false
-	var unpack []jen.Code
-	for i, p := range f.Params {
-		if inner.plan.reads[p.Var] == 0 && !assignsVar(f.Body, p.Var) {
-			continue
-		}
-		used = true
-		arg := inner.argument(p, jen.Id(args).Index(jen.Lit(i)))
-		unpack = append(unpack, inner.block.code...)
-		inner.block.code = nil
-		unpack = append(unpack, jen.Id(inner.declareVar(p.Var)).Op(":=").Add(arg))
-	}
-	inner.block.code = unpack
+	params := inner.lambdaArguments(f)
 	switch {
 	case f.IsGenerator:
 		inner.emit(jen.Return(inner.generator(begin), jen.Nil()))
@@ -360,10 +406,7 @@ func (b *body) lambda(x *ir.Lambda) operand {
 	default:
 		inner.lambdaBody(begin)
 	}
-	if !used {
-		args = "_"
-	}
-	code := jen.Func().Params(jen.Id(inner.task).Op("*").Qual(pyPath, "Task"), jen.Id(args).Index().Qual(pyPath, "Value")).
+	code := jen.Func().Params(append([]jen.Code{jen.Id(inner.task).Op("*").Qual(pyPath, "Task")}, params...)...).
 		Params(jen.Qual(pyPath, "Value"), jen.Error()).Block(inner.block.code...)
 	var items []jen.Code
 	for _, item := range b.g.functionFields(f) {
@@ -372,8 +415,52 @@ func (b *body) lambda(x *ir.Lambda) operand {
 	if params := b.lambdaParams(f); params != nil {
 		items = append(items, field("Params", params))
 	}
-	items = append(items, field("Body", code))
+	items = append(items, field(bodyField(f), code))
 	return operand{code: jen.Op("&").Qual(pyPath, "Function").Add(fields(items...)), prec: precAtom}
+}
+
+// lambdaArguments declares the parameters of a nested function and the statements that
+// turn them into its variables; it returns the parameters of the literal behind the task.
+func (b *body) lambdaArguments(f *ir.Func) (params []jen.Code) {
+	fixed := bodyField(f) != "Body"
+	args := "_"
+	var unpack []jen.Code
+	for i, p := range f.Params {
+		used := b.plan.reads[p.Var] > 0 || assignsVar(f.Body, p.Var)
+		var param *jen.Statement
+		switch {
+		case !used:
+			param = jen.Id("_")
+		case !fixed:
+			if args == "_" {
+				args = b.block.scope.Pick("args")
+			}
+			arg := b.argument(p, jen.Id(args).Index(jen.Lit(i)))
+			unpack = append(unpack, b.block.code...)
+			b.block.code = nil
+			unpack = append(unpack, jen.Id(b.declareVar(p.Var)).Op(":=").Add(arg))
+		case p.Var.Type.Kind == ir.DynKind || p.Var.Type.Kind == ir.NoneKind:
+			param = jen.Id(b.declareVar(p.Var))
+		default:
+			name := b.block.scope.Pick(names.Unexported(p.Var.Name))
+			param = jen.Id(name)
+			arg := b.argument(p, jen.Id(name))
+			unpack = append(unpack, b.block.code...)
+			b.block.code = nil
+			unpack = append(unpack, jen.Id(b.declareVar(p.Var)).Op(":=").Add(arg))
+		}
+		if i == len(f.Params)-1 && fixed {
+			param = param.Qual(pyPath, "Value")
+		}
+		if fixed {
+			params = append(params, param)
+		}
+	}
+	b.block.code = unpack
+	if !fixed {
+		params = []jen.Code{jen.Id(args).Index().Qual(pyPath, "Value")}
+	}
+	return params
 }
 
 func (b *body) lambdaBody(begin jen.Code) {
