@@ -398,6 +398,11 @@ func (b *body) knownAttr(base py.Value, name string) (py.Value, bool) {
 			return v, v != nil
 		}
 		v, err := py.GetAttr(b.l.in.Task(), x, name)
+		if err != nil {
+			if lib := b.l.in.Supplement(x, name); lib != nil {
+				return b.knownAttr(lib.Module, name)
+			}
+		}
 		return v, err == nil && v != nil
 	case *py.Type:
 		if isEnum(x) {
