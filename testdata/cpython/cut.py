@@ -54,7 +54,7 @@ def static_imports(text):
     for node in reversed(ast.parse(text).body):
         names = []
         edits = []
-        if isinstance(node, ast.Assign) and isinstance(node.value, (ast.Call, ast.Tuple)):
+        if isinstance(node, (ast.Assign, ast.Expr)) and isinstance(node.value, (ast.Call, ast.Tuple)):
             for call in ast.walk(node.value):
                 if isinstance(call, ast.Call) and call.args and isinstance(call.args[0], ast.Constant):
                     f = call.func

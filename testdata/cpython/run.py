@@ -31,6 +31,12 @@ sys.path.insert(0, str(HERE))
 import cut  # noqa: E402
 
 GROUP = 8  # files in one service
+BUILD = 120  # seconds for one run of covetgen
+CASE = 10  # seconds for one test method
+
+
+def say(*words):
+    print(time.strftime("%H:%M:%S"), *words, file=sys.stderr, flush=True)
 
 
 class Suite:
@@ -108,7 +114,10 @@ class Suite:
         path.write_text("\n".join(lines))
 
     def covetgen(self, *args):
-        return subprocess.run([self.options.covetgen, *args], cwd=self.work, capture_output=True, text=True)
+        try:
+            return subprocess.run([self.options.covetgen, *args], cwd=self.work, capture_output=True, text=True, timeout=BUILD)
+        except subprocess.TimeoutExpired:
+            return subprocess.CompletedProcess(args, 124, "", f"{BUILD} s are over")
 
     def clean(self, name, methods):
         """Cuts a file until covetgen takes it. Returns the methods whose class is left."""
@@ -170,6 +179,7 @@ class Suite:
     def serve(self, cases, number):
         """Builds one service of several files and runs their cases."""
         path = self.work / f"group_{number}.py"
+        say("build", *cases)
         self.app(path, cases)
         binary = self.work / f"group_{number}"
         result = self.covetgen("build", path.name, "-o", binary.name)
@@ -183,10 +193,14 @@ class Suite:
             self.faults[name] = f"build: {(result.stderr or result.stdout)[:1500]}"
             return {}
         service = Service(binary)
+        say("run")
         outcomes = {}
         for name, methods in cases.items():
             for method in methods:
+                begun = time.time()
                 outcomes[name, method] = service.ask(f"{name} {method}")
+                if time.time() - begun > 2:
+                    say(f"{time.time() - begun:.0f} s", name, method, outcomes[name, method][:100])
         service.stop()
         if not self.options.keep:
             binary.unlink()
@@ -211,7 +225,7 @@ class Service:
                                         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)))
         for _ in range(200):
             try:
-                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=CASE)
                 self.connection.connect()
                 return True
             except OSError:
@@ -231,7 +245,7 @@ class Service:
             return json.loads(body) if answer.status == 200 else f"status {answer.status}: {body[:200]}"
         except TimeoutError:
             self.stop()
-            return "late: 30 s"
+            return f"late: {CASE} s"
         except (OSError, http.client.HTTPException):
             self.stop()
             return "died: " + self.tail()
@@ -291,16 +305,20 @@ def main():
     if not temporary and work.exists():
         shutil.rmtree(work)
     shutil.copytree(HERE / "shim", work, dirs_exist_ok=True)
+    for data in pathlib.Path(options.tests).glob("*.txt"):
+        shutil.copy(data, work / "test")
     suite = Suite(options)
     files = options.files or [l.split("#")[0].strip() for l in (HERE / "files.txt").read_text().splitlines() if l.split("#")[0].strip()]
 
     references, cases = {}, {}
     for name in files:
         suite.lay(name)
+        say("reference", name)
         references[name] = suite.reference(name)
     for name in files:
         methods = [m for m, outcome in references[name].items() if outcome == "ok"]
         if methods:
+            say("check", name)
             cases[name] = suite.clean(name, methods)
     # Files that share helpers were cut one after the other: the last state is for all.
     outcomes = {}
