@@ -210,6 +210,9 @@ func exactPow(x, y float64) float64 {
 			return sign
 		}
 	}
+	if r, ok := halfPower(x, y); ok {
+		return sign * r
+	}
 	l := ddLog(x)
 	if e := l.hi * y; e > 710 {
 		return sign * math.Inf(1)
@@ -218,6 +221,32 @@ func exactPow(x, y float64) float64 {
 	}
 	m, k := ddExp(l.mul(ddOf(y)))
 	return sign * m.ldexp(k)
+}
+
+// halfPower is x**y for a y that is a small multiple of 1/2, by multiplication: squares and
+// square roots are what programs mostly ask pow for.
+func halfPower(x, y float64) (float64, bool) {
+	n := math.Abs(2 * y)
+	if n > 40 || n != math.Floor(n) {
+		return 0, false
+	}
+	if _, e := math.Frexp(x); math.Abs(float64(e))*n > 1800 {
+		return 0, false // near the ends of the range
+	}
+	base, p := ddOf(x), ddOf(1)
+	if int(n)&1 != 0 {
+		p = base.sqrt()
+	}
+	for k := int(n) >> 1; k > 0; k >>= 1 {
+		if k&1 != 0 {
+			p = p.mul(base)
+		}
+		base = base.mul(base)
+	}
+	if y < 0 {
+		p = ddOf(1).div(p)
+	}
+	return p.float(), true
 }
 
 // ddReduce brings x into -pi/4..pi/4, with the quadrant.

@@ -13,14 +13,14 @@ const recursionLimit = 1000
 // start of the program. It is used by one goroutine at a time. A nil Task is
 // allowed where nothing runs Python code.
 type Task struct {
-	loop    *Loop
-	held    int // how often Lock was called; the loop's lock is ours while > 0
-	depth   int
-	handled *Exception // the exception being handled: sys.exc_info()
-	context *Context
-	async   *Future // the asyncio task that this is, nil for others
-	thread  *Thread // the threading.Thread that this runs in, nil for the main one
-	reprs   []Value // containers whose repr is under way
+	loop     *Loop
+	held     int // how often Lock was called; the loop's lock is ours while > 0
+	depth    int
+	handled  *Exception // the exception being handled: sys.exc_info()
+	context  *Context
+	async    *Future    // the asyncio task that this is, nil for others
+	thread   *Thread    // the threading.Thread that this runs in, nil for the main one
+	reprs    []Value    // containers whose repr is under way
 	args     []Value    // arguments of builtin methods that are running, see callFast
 	tails    [3]strTail // texts under construction, see Concat
 	nextTail uint8

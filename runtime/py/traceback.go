@@ -29,20 +29,6 @@ type Traceback struct {
 // Type implements Value.
 func (*Traceback) Type() *Type { return TypeTraceback }
 
-// maxCaptured bounds the Go frames that a traceback keeps.
-const maxCaptured = 96
-
-// captureTraceback records the Go stack of the caller's caller. It is a no-op
-// until a program registered its line tables.
-func captureTraceback(skip int) *Traceback {
-	if !linesRegistered {
-		return nil
-	}
-	var pcs [maxCaptured]uintptr
-	n := runtime.Callers(skip+2, pcs[:])
-	return &Traceback{pcs: append([]uintptr(nil), pcs[:n]...)}
-}
-
 // AddFrame notes that the exception leaves a Python frame: the frame goes
 // outside of those already there.
 func (e *Exception) AddFrame(f Frame) {
