@@ -177,7 +177,7 @@ func (d *decoder) field(f *ir.ModelField, i int) []jen.Code {
 	via := func() []jen.Code {
 		node := jen.Id(d.g.name(d.m, class)).Dot("Fields").Index(jen.Lit(i)).Dot("Schema")
 		read := jen.Id("s").Dot("Via").Call(node)
-		return []jen.Code{target().Op("=").Add(d.g.unbox(f.Type, read))}
+		return []jen.Code{target().Op("=").Add(d.g.received(f.Type, read))}
 	}
 	if read := d.optional(s, f.Type, target); read != nil {
 		return read

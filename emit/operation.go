@@ -67,7 +67,7 @@ func (gl *glue) callHandler(b *body, r *ir.Route, base string, values map[string
 		}
 		code := v.code
 		if !ir.Same(v.typ, p.Type) {
-			code = gl.g.unbox(p.Type, v.code)
+			code = gl.g.received(p.Type, v.code)
 		}
 		return gl.g.toHandler(p.Type, code)
 	}

@@ -256,7 +256,7 @@ func (gl *glue) solve(b *body, d *ir.Dependant, base, payload string) map[string
 			continue
 		}
 		value := jen.Id(payload).Dot("Value").Call(jen.Id(gl.param(p, base)))
-		b.emit(jen.Id(name).Op(":=").Add(gl.g.unbox(p.Type, value)))
+		b.emit(jen.Id(name).Op(":=").Add(gl.g.received(p.Type, value)))
 		values[p.Name] = solved{jen.Id(name), p.Type}
 	}
 	for _, s := range d.Special {
@@ -269,7 +269,7 @@ func (gl *glue) convert(b *body, code *jen.Statement, from, to *ir.Type) jen.Cod
 	if ir.Same(from, to) {
 		return code
 	}
-	return b.g.unbox(to, code)
+	return b.g.received(to, code)
 }
 
 // special is an object that FastAPI makes for a parameter.
@@ -299,7 +299,7 @@ func (gl *glue) readParam(b *body, p *ir.RequestParam, descriptor string, values
 	read, typ := gl.reader(p)
 	value := jen.Id("c").Dot(read).Call(jen.Id(descriptor))
 	if read == "Value" {
-		value = gl.g.unbox(p.Type, value)
+		value = gl.g.received(p.Type, value)
 		typ = p.Type
 	}
 	b.emit(jen.Id(name).Op(":=").Add(value))
@@ -551,7 +551,7 @@ func (gl *glue) fit(v solved, t *ir.Type, f *ir.Func) jen.Code {
 		}
 		return jen.New(v.code)
 	case v.typ.Kind == ir.DynKind:
-		return gl.g.unbox(t, v.code)
+		return gl.g.received(t, v.code)
 	}
 	fail(f.Span, "a %s does not fit a parameter of type %s", v.typ, t)
 	return nil

@@ -115,6 +115,15 @@ func (g *generator) unbox(t *ir.Type, x jen.Code) *jen.Statement {
 	return jen.Add(x)
 }
 
+// received is unbox for what a request gave: a value that was refused is None, and nothing
+// looks at its static form before the error is sent.
+func (g *generator) received(t *ir.Type, x jen.Code) *jen.Statement {
+	if word := typeWord[t.Kind]; word != "" {
+		return jen.Qual(pyPath, word+"OrZero").Call(x)
+	}
+	return g.unbox(t, x)
+}
+
 // check turns a dynamic operand into type t; the code has an error as second result.
 func (g *generator) check(t *ir.Type, x jen.Code) *jen.Statement {
 	switch {

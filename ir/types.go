@@ -30,6 +30,10 @@ type Type struct {
 	Elem  *Type  // of OptionalKind; of ListKind, TupleKind and SetKind a hint or nil
 	Key   *Type  // of DictKind a hint or nil
 	Model *Model // of ModelKind
+	// Items are the facts about what the ListKind, DictKind or SetKind holds; nil when
+	// nothing is known.
+	Items *Items
+	Elems []*Type // of TupleKind, one for each item; nil when nothing is known
 }
 
 // The types without parts.
@@ -72,25 +76,53 @@ func Same(a, b *Type) bool {
 	return true
 }
 
-// Join returns the narrowest type that holds the values of both.
+// Join returns the narrowest type that holds the values of both. A container that may
+// be the one or the other has the items of both from then on (see Items), and one that
+// becomes a dynamic value has escaped.
 func Join(a, b *Type) *Type {
 	switch {
-	case Same(a, b):
-		return a
 	case a.Kind == NeverKind:
 		return b
 	case b.Kind == NeverKind:
 		return a
-	case a.Kind == NoneKind:
-		return OptionalOf(b)
-	case b.Kind == NoneKind:
-		return OptionalOf(a)
-	case a.Kind == OptionalKind && Same(a.Elem, b):
+	case a.Kind == b.Kind && isContainer(a.Kind):
+		return joinContainers(a, b)
+	case a.Kind != OptionalKind && Same(a, b):
 		return a
-	case b.Kind == OptionalKind && Same(b.Elem, a):
-		return b
+	case a.Kind == NoneKind:
+		return joinDyn(OptionalOf(b), a, b)
+	case b.Kind == NoneKind:
+		return joinDyn(OptionalOf(a), a, b)
+	case a.Kind == OptionalKind || b.Kind == OptionalKind:
+		x, y := a, b
+		if a.Kind == OptionalKind {
+			x = a.Elem
+		}
+		if b.Kind == OptionalKind {
+			y = b.Elem
+		}
+		joined := OptionalOf(Join(x, y))
+		if Equal(joined, a) {
+			return a
+		}
+		return joined
 	}
+	Escape(a)
+	Escape(b)
 	return Dyn
+}
+
+// joinDyn escapes the operands of a join that came out dynamic.
+func joinDyn(t, a, b *Type) *Type {
+	if t.Kind == DynKind {
+		Escape(a)
+		Escape(b)
+	}
+	return t
+}
+
+func isContainer(k Kind) bool {
+	return k == ListKind || k == TupleKind || k == DictKind || k == SetKind
 }
 
 // String prints the type as dump --stage ir shows it.

@@ -61,7 +61,6 @@ var (
 	IsInstance = dyn("IsInstance", ir.Bool)
 	ListOf     = dyn("ListOf", ir.List)
 	TupleOf    = dyn("TupleOf", ir.Tuple)
-	SetOf      = dyn("SetOf", ir.Set)
 	Iter       = dyn("Iter", ir.Dyn)
 	// Unpack gives exactly n items as a tuple, UnpackStar before items, a list, after items.
 	Unpack     = counted("Unpack", ir.Tuple)
@@ -82,7 +81,11 @@ var (
 	ListAppend = &ir.Symbol{Package: "py", Name: ".Append"}
 	SetAdd     = &ir.Symbol{Package: "py", Name: ".Add", Task: true, Raises: true}
 	DictSet    = &ir.Symbol{Package: "py", Name: ".Set", Task: true, Raises: true}
-	NewList    = &ir.Symbol{Package: "py", Name: "NewList", Result: ir.List}
+	// ListAt and ListSetAt read and set the item at an int of a list, ListPop takes it out.
+	ListAt    = &ir.Symbol{Package: "py", Name: ".At", Raises: true, Result: ir.Dyn}
+	ListSetAt = &ir.Symbol{Package: "py", Name: ".SetAt", Raises: true}
+	ListPop   = &ir.Symbol{Package: "py", Name: ".Pop", Raises: true, Result: ir.Dyn}
+	NewList   = &ir.Symbol{Package: "py", Name: "NewList", Result: ir.List}
 
 	// The tests of match statements give what the pattern looks at as a tuple, or None
 	// where the value does not match.

@@ -9,34 +9,93 @@ import (
 // emitted code. XFrom is for values that are known to fit; CheckX raises a TypeError for
 // a value that an annotation promised and that is something else.
 
-// IntFrom returns v as a static int; what is no int gives 0.
+// IntOrZero is IntFrom for what a request gave; None is zero.
+func IntOrZero(v Value) Int {
+	if v == None {
+		return Int{}
+	}
+	return IntFrom(v)
+}
+
+// StrOrZero is StrFrom for what a request gave; None is zero.
+func StrOrZero(v Value) string {
+	if v == None {
+		return ""
+	}
+	return StrFrom(v)
+}
+
+// FloatOrZero is FloatFrom for what a request gave; None is zero.
+func FloatOrZero(v Value) float64 {
+	if v == None {
+		return 0
+	}
+	return FloatFrom(v)
+}
+
+// BoolOrZero is BoolFrom for what a request gave; None is zero.
+func BoolOrZero(v Value) bool { return v != None && BoolFrom(v) }
+
+// BytesOrZero is BytesFrom for what a request gave; None is zero.
+func BytesOrZero(v Value) Bytes {
+	if v == None {
+		return ""
+	}
+	return BytesFrom(v)
+}
+
+// IntFrom returns an int's static form.
 func IntFrom(v Value) Int {
 	if i, ok := v.(SmallInt); ok {
 		return IntOf(int64(i))
 	}
-	i, _ := AsInt(v)
+	i, ok := AsInt(v)
+	if !ok {
+		unfit("int", v)
+	}
 	return i
 }
 
 // StrFrom returns the text of a str.
 func StrFrom(v Value) string {
-	s, _ := AsStr(v)
+	s, ok := AsStr(v)
+	if !ok {
+		unfit("str", v)
+	}
 	return s
 }
 
 // FloatFrom returns v as a float64.
 func FloatFrom(v Value) float64 {
-	f, _ := AsFloat(v)
+	f, ok := AsFloat(v)
+	if !ok {
+		unfit("float", v)
+	}
 	return f
 }
 
-// BoolFrom returns v as a bool.
-func BoolFrom(v Value) bool { return v == Bool(true) }
+// BoolFrom returns a bool's static form.
+func BoolFrom(v Value) bool {
+	b, ok := v.(Bool)
+	if !ok {
+		unfit("bool", v)
+	}
+	return bool(b)
+}
 
-// From returns v as a T: *List, *Dict, a model's pointer.
+// From returns v as a T: *List, *Dict, a model's pointer. None is nil.
 func From[T Value](v Value) T {
-	x, _ := v.(T)
+	x, ok := v.(T)
+	if !ok && v != None {
+		unfit("other type", v)
+	}
 	return x
+}
+
+// unfit ends the request: the compiler has inferred a type that a value does not have, and
+// to go on would be to guess.
+func unfit(want string, v Value) {
+	panic("covetgen inferred " + want + " for a value of type " + TypeOf(v).Name)
 }
 
 func errPromise(want string, v Value) error {

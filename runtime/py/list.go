@@ -41,6 +41,22 @@ func (l *List) At(i Int) (Value, error) {
 	return l.Items[n], nil
 }
 
+// SetAt is l[i] = x for an index of any sign.
+func (l *List) SetAt(i Int, x Value) error {
+	n, ok := i.Int64()
+	if !ok {
+		return Raise(IndexError, "cannot fit 'int' into an index-sized integer")
+	}
+	if n < 0 {
+		n += int64(len(l.Items))
+	}
+	if n < 0 || n >= int64(len(l.Items)) {
+		return Raise(IndexError, "list assignment index out of range")
+	}
+	l.Items[n] = x
+	return nil
+}
+
 // SetItem implements ItemSetter.
 func (l *List) SetItem(t *Task, key, x Value) error {
 	if s, ok := key.(*Slice); ok {

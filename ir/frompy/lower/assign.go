@@ -38,18 +38,18 @@ func (b *body) store(target pyast.Expr, x ir.Expr) {
 		b.storeName(t, b.mangle(t.Id), x)
 	case *pyast.Attribute:
 		obj := b.expr(t.Value)
-		if !unaffected(x, obj) {
+		if !unaffected(x, obj) || !steady(x, obj) {
 			x = b.hold(x)()
 		}
 		b.storeAttr(t, obj, x)
 	case *pyast.Subscript:
-		x = b.box(x)
-		obj := b.box(b.expr(t.Value))
-		key := b.box(b.expr(t.Slice))
-		if !unaffected(x, obj) || !unaffected(x, key) {
+		obj := b.expr(t.Value)
+		key := b.expr(t.Slice)
+		if !unaffected(x, obj) || !unaffected(x, key) || !steady(x, obj, key) {
 			x = b.hold(x)()
 		}
-		b.do(span, bind.SetItem, obj, key, x)
+		_, slice := t.Slice.(*pyast.Slice)
+		b.storeItem(span, slice, obj, key, x)
 	case *pyast.Tuple:
 		b.unpack(t, t.Elts, x)
 	case *pyast.List:
@@ -98,15 +98,33 @@ func (b *body) unpack(n pyast.Node, targets []pyast.Expr, x ir.Expr) {
 		}
 		return
 	}
+	if t := x.Type(); t.Kind == ir.TupleKind && star < 0 && t.Elems != nil && len(t.Elems) == len(targets) {
+		held := b.hold(x)
+		for i, target := range targets {
+			b.store(target, b.subscriptOf(target, false, held(), constant(span, py.MakeInt(int64(i)))))
+		}
+		return
+	}
+	item := b.itemType(x.Type())
+	if isNever(x) || item.Kind == ir.NeverKind {
+		for _, t := range targets {
+			b.store(t, never(span))
+		}
+		return
+	}
 	var items ir.Expr
 	if star < 0 {
-		items = b.call(span, bind.Unpack, b.box(x), constant(span, py.MakeInt(int64(len(targets)))))
+		items = b.call(span, bind.Unpack, b.boxRead(x), constant(span, py.MakeInt(int64(len(targets)))))
 	} else {
-		items = b.call(span, bind.UnpackStar, b.box(x), constant(span, py.MakeInt(int64(star))), constant(span, py.MakeInt(int64(len(targets)-star-1))))
+		item = ir.Dyn
+		items = b.call(span, bind.UnpackStar, b.boxRead(x), constant(span, py.MakeInt(int64(star))), constant(span, py.MakeInt(int64(len(targets)-star-1))))
+	}
+	if item.Kind == ir.DynKind {
+		ir.Leak(x.Type())
 	}
 	held := b.hold(items)
 	for i, t := range targets {
-		b.store(t, b.call(b.span(t), bind.Index, held(), constant(span, py.MakeInt(int64(i)))))
+		b.store(t, b.as(b.call(b.span(t), bind.Index, held(), constant(span, py.MakeInt(int64(i)))), item))
 	}
 }
 
@@ -147,11 +165,12 @@ func (b *body) augAssign(s *pyast.AugAssign) {
 		x := b.hold(b.readAttr(t, obj(), b.mangle(t.Attr)))
 		b.storeAttr(t, obj(), b.inPlace(s, op, x(), b.expr(s.Value)))
 	case *pyast.Subscript:
-		obj := b.hold(b.box(b.expr(t.Value)))
-		key := b.hold(b.box(b.expr(t.Slice)))
-		x := b.hold(b.call(span, bind.GetItem, obj(), key()))
+		obj := b.hold(b.expr(t.Value))
+		key := b.hold(b.expr(t.Slice))
+		_, slice := t.Slice.(*pyast.Slice)
+		x := b.hold(b.subscriptOf(t, slice, obj(), key()))
 		sum := b.inPlace(s, op, x(), b.expr(s.Value))
-		b.do(span, bind.SetItem, obj(), key(), b.box(sum))
+		b.storeItem(span, slice, obj(), key(), sum)
 	default:
 		b.fail(s.Target, Unsupported, "this target cannot be assigned to", "")
 	}
@@ -163,6 +182,9 @@ func (b *body) inPlace(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 		return never(b.span(n))
 	}
 	if e := b.typedBinary(n, op, x, y); e != nil {
+		return e
+	}
+	if e := b.containerOperator(n, op, x, y, true); e != nil {
 		return e
 	}
 	return b.dynCall(b.span(n), bind.InPlaceOps[op], x, y)
@@ -197,8 +219,11 @@ func (b *body) del(target pyast.Expr) {
 		b.l.breakField(b.mangle(t.Attr))
 		b.do(span, bind.DelAttr, x, str(span, b.mangle(t.Attr)))
 	case *pyast.Subscript:
-		x := b.box(b.expr(t.Value))
-		b.do(span, bind.DelItem, x, b.box(b.expr(t.Slice)))
+		x := b.expr(t.Value)
+		if x.Type().Items == nil {
+			x = b.box(x)
+		}
+		b.do(span, bind.DelItem, b.boxIn(x), b.box(b.expr(t.Slice)))
 	case *pyast.Tuple:
 		for _, e := range t.Elts {
 			b.del(e)

@@ -180,7 +180,7 @@ func (l *Lowerer) lowerBody(u *unit) {
 func (b *body) param(name string, t *ir.Type) *ir.Var {
 	facts := b.facts(varKey{b.node, name})
 	joined := ir.Join(facts.typ, t)
-	if !ir.Same(joined, facts.typ) {
+	if !ir.Equal(joined, facts.typ) {
 		facts.typ = joined
 		b.u.changed = true
 	}
@@ -298,7 +298,7 @@ func (b *body) assign(span source.Span, v *ir.Var, x ir.Expr) {
 	if key, ok := b.keyOf(v); ok {
 		f := b.facts(key)
 		joined := ir.Join(f.typ, x.Type())
-		if !ir.Same(joined, f.typ) {
+		if !ir.Equal(joined, f.typ) {
 			f.typ = joined
 			b.u.changed = true
 		}
@@ -430,6 +430,21 @@ func (b *body) loopVar(target pyast.Expr) (v *ir.Var, bind func()) {
 	v = b.temp(ir.Dyn)
 	return v, func() {
 		b.store(target, &ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(target)}, Var: v})
+	}
+}
+
+// itemVar is loopVar for items of a known type: their variable gets it.
+func (b *body) itemVar(target pyast.Expr, item *ir.Type) (v *ir.Var, bind func()) {
+	if item.Kind == ir.DynKind {
+		return b.loopVar(target)
+	}
+	v = b.temp(ir.Dyn)
+	return v, func() {
+		if item.Kind == ir.NeverKind {
+			b.store(target, never(b.span(target)))
+			return
+		}
+		b.store(target, b.as(&ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(target)}, Var: v}, item))
 	}
 }
 

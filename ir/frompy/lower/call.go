@@ -277,12 +277,19 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		if len(args) > 0 && isNever(args...) {
 			return never(span)
 		}
+		if e := b.containerBuiltin(n, name, args, names); e != nil {
+			return e
+		}
+		box := b.box
+		if bind.Reads(name, len(args)) {
+			box = b.boxRead
+		}
 		if m := bind.Function("builtins", name, bindArgs(args, names)); m != nil {
-			return b.row(span, m, nil, args)
+			return b.row(span, m, nil, args, box)
 		}
 		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", name)}
-		call.Args, call.Kw = b.boxArgs(args, names)
-		return call
+		call.Args, call.Kw = b.boxArgs(args, names, box)
+		return b.as(call, bind.ResultOf(name, bindArgs(args, names)))
 	})
 }
 
@@ -297,7 +304,7 @@ func bindArgs(args []ir.Expr, names []string) []bind.Arg {
 
 // row calls the symbol of a row. Arguments given out of the order of the parameters are
 // held first.
-func (b *body) row(span spanT, m *bind.Match, recv ir.Expr, args []ir.Expr) ir.Expr {
+func (b *body) row(span spanT, m *bind.Match, recv ir.Expr, args []ir.Expr, box func(ir.Expr) ir.Expr) ir.Expr {
 	last := -1
 	for _, from := range m.From {
 		if from >= 0 && from < last && !allPure(args) {
@@ -320,7 +327,7 @@ func (b *body) row(span spanT, m *bind.Match, recv ir.Expr, args []ir.Expr) ir.E
 			x = constant(span, p.Default)
 		}
 		if p.Type.Kind == ir.DynKind {
-			x = b.box(x)
+			x = box(x)
 		}
 		out = append(out, x)
 	}
@@ -330,7 +337,6 @@ func (b *body) row(span spanT, m *bind.Match, recv ir.Expr, args []ir.Expr) ir.E
 // methodCall lowers x.name(...).
 func (b *body) methodCall(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 	span := b.span(n)
-	name := b.mangle(f.Attr)
 	if base, ok := b.known(f.Value); ok {
 		if m, isModule := base.(*py.Module); isModule {
 			callee := b.moduleAttr(f, m)
@@ -338,7 +344,13 @@ func (b *body) methodCall(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: b.box(callee), Args: args, Kw: kw}
 		}
 	}
-	x := b.expr(f.Value)
+	return b.methodOf(n, f, b.expr(f.Value))
+}
+
+// methodOf is methodCall on a receiver that is lowered.
+func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
+	span := b.span(n)
+	name := b.mangle(f.Attr)
 	if isNever(x) {
 		// The arguments may still say something about the functions they use.
 		b.arguments(n)
@@ -363,24 +375,35 @@ func (b *body) methodCall(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 		if len(args) > 0 && isNever(args...) {
 			return never(span)
 		}
+		if e := b.containerMethod(n, x, name, args, names); e != nil {
+			return e
+		}
+		ir.Escape(x.Type())
 		if m := bind.Method(x.Type(), name, bindArgs(args, names)); m != nil {
-			return b.row(span, m, x, args)
+			if x.Type().Kind == ir.StrKind {
+				return b.listOfStr(n, b.row(span, m, x, args, b.boxRead))
+			}
+			return b.row(span, m, x, args, b.box)
 		}
 		b.l.useName(name)
 		b.noteMethod(n, name)
 		call := &ir.MethodCall{Base: ir.Base{T: ir.Dyn, S: span}, X: b.box(x), Name: name}
-		call.Args, call.Kw = b.boxArgs(args, names)
+		box := b.box
+		if x.Type().Kind == ir.StrKind { // its methods keep nothing
+			box = b.boxRead
+		}
+		call.Args, call.Kw = b.boxArgs(args, names, box)
 		return call
 	})
 }
 
-// boxArgs makes the arguments of a dynamic call from lowered ones.
-func (b *body) boxArgs(args []ir.Expr, names []string) (elts []ir.Element, kw []ir.KwArg) {
+// boxArgs makes the arguments of a dynamic call from lowered ones; box boxes each.
+func (b *body) boxArgs(args []ir.Expr, names []string, box func(ir.Expr) ir.Expr) (elts []ir.Element, kw []ir.KwArg) {
 	for i, a := range args {
 		if names[i] == "" {
-			elts = append(elts, ir.Element{X: b.box(a)})
+			elts = append(elts, ir.Element{X: box(a)})
 		} else {
-			kw = append(kw, ir.KwArg{Name: names[i], Value: b.box(a)})
+			kw = append(kw, ir.KwArg{Name: names[i], Value: box(a)})
 		}
 	}
 	return elts, kw

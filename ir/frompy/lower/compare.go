@@ -77,7 +77,7 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 			// The row takes container, item; both are evaluated in source order.
 			e = b.swapped(span, x, y, func(item, container ir.Expr) ir.Expr { return b.call(span, r.Sym, container, item) })
 		} else {
-			e = b.swapped(span, b.box(x), b.box(y), func(item, container ir.Expr) ir.Expr { return b.call(span, bind.Contains, container, item) })
+			e = b.swapped(span, b.boxRead(x), b.boxRead(y), func(item, container ir.Expr) ir.Expr { return b.call(span, bind.Contains, container, item) })
 		}
 		if op == pyast.NotIn {
 			return not(e)
@@ -127,7 +127,7 @@ func (b *body) is(span spanT, negate bool, x, y ir.Expr) ir.Expr {
 	case isNoneConst(x):
 		e = b.isNone(y)
 	default:
-		e = b.call(span, bind.Is, b.box(x), b.box(y))
+		e = b.call(span, bind.Is, b.boxIn(x), b.boxIn(y))
 	}
 	if negate {
 		return not(e)
@@ -149,6 +149,27 @@ func (b *body) swapped(span spanT, x, y ir.Expr, make func(x, y ir.Expr) ir.Expr
 		first := b.hold(x)
 		return make(first(), y)
 	})
+}
+
+// steady reports whether the operands give the same before and after evaluating x.
+func steady(x ir.Expr, operands ...ir.Expr) bool {
+	if pureExpr(x) {
+		return true
+	}
+	for _, y := range operands {
+		switch y := y.(type) {
+		case *ir.Const, *ir.FuncValue, *ir.ClassValue:
+		case *ir.GlobalRef:
+			if y.Global.Mutable {
+				return false
+			}
+		default:
+			if !unaffected(y, x) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // unaffected reports whether x gives the same before and after evaluating y.

@@ -41,13 +41,14 @@ func (b *body) collect(n pyast.Expr) ir.Expr {
 	span := b.span(n)
 	gens, key, elt := comprehensionParts(n)
 	var empty ir.Expr
+	items := b.site(n)
 	switch n.(type) {
 	case *pyast.SetComp:
-		empty = &ir.SetLit{Base: ir.Base{T: ir.Set, S: span}}
+		empty = &ir.SetLit{Base: ir.Base{T: containerType(ir.SetKind, items), S: span}}
 	case *pyast.DictComp:
-		empty = &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+		empty = &ir.DictLit{Base: ir.Base{T: containerType(ir.DictKind, items), S: span}}
 	default:
-		empty = &ir.ListLit{Base: ir.Base{T: ir.List, S: span}}
+		empty = &ir.ListLit{Base: ir.Base{T: containerType(ir.ListKind, items), S: span}}
 	}
 	v := b.temp(empty.Type())
 	b.emit(&ir.Assign{At: ir.At{S: span}, Var: v, X: empty})
@@ -55,24 +56,28 @@ func (b *body) collect(n pyast.Expr) ir.Expr {
 	b.loopOver(n, gens, func() {
 		switch {
 		case key != nil:
-			k := b.box(b.expr(key))
-			b.do(span, bind.DictSet, read(), k, b.box(b.expr(elt)))
+			k := b.expr(key)
+			items.PutKey(k.Type())
+			b.do(span, bind.DictSet, read(), b.boxIn(k), b.put(items, elt))
 		case v.Type.Kind == ir.SetKind:
-			b.do(span, bind.SetAdd, read(), b.box(b.expr(elt)))
+			b.do(span, bind.SetAdd, read(), b.put(items, elt))
 		default:
-			b.do(span, bind.ListAppend, read(), b.box(b.expr(elt)))
+			b.do(span, bind.ListAppend, read(), b.put(items, elt))
 		}
 	})
 	return read()
 }
 
-// loopOver lowers the clauses of a comprehension around what is done for each item.
-func (b *body) loopOver(n pyast.Expr, gens []*pyast.Comprehension, each func()) {
-	first := b.expr(gens[0].Iter)
-	b.loopWith(n, gens, first, each)
+// put lowers an expression that goes into a container.
+func (b *body) put(items *ir.Items, elt pyast.Expr) ir.Expr {
+	x := b.expr(elt)
+	items.Put(x.Type())
+	return b.boxIn(x)
 }
 
-func (b *body) loopWith(n pyast.Expr, gens []*pyast.Comprehension, first ir.Expr, each func()) {
+// loopOver lowers the clauses of a comprehension around what is done for each item.
+func (b *body) loopOver(n pyast.Expr, gens []*pyast.Comprehension, each func()) {
+	first := b.source(gens[0])
 	f := &frame{node: n, vars: map[string]*ir.Var{}}
 	for _, g := range gens {
 		for name := range stores(g.Target) {
@@ -89,22 +94,51 @@ func (b *body) loopWith(n pyast.Expr, gens []*pyast.Comprehension, first ir.Expr
 	b.env = joinEnv(before, before)
 }
 
+// clauseSource is what a clause of a comprehension iterates over.
+type clauseSource struct {
+	iter              ir.Expr
+	item              *ir.Type
+	start, stop, step ir.Expr // of a range of ints
+}
+
+func (b *body) source(g *pyast.Comprehension) clauseSource {
+	if start, stop, step := b.rangeArgs(g.Iter, g.IsAsync); start != nil {
+		return clauseSource{start: start, stop: stop, step: step}
+	}
+	if g.IsAsync {
+		return clauseSource{iter: b.expr(g.Iter), item: ir.Dyn}
+	}
+	x, item := b.iterable(g.Iter)
+	return clauseSource{iter: x, item: item}
+}
+
 // clause lowers one "for … in … if …" and those inside it.
-func (b *body) clause(gens []*pyast.Comprehension, iter ir.Expr, each func()) {
+func (b *body) clause(gens []*pyast.Comprehension, from clauseSource, each func()) {
 	g := gens[0]
 	span := b.span(g)
-	v, bind := b.loopVar(g.Target)
+	var v *ir.Var
+	bind := func() {}
+	if from.start != nil {
+		v = b.temp(ir.Int)
+		bind = func() { b.store(g.Target, &ir.Local{Base: ir.Base{T: ir.Int, S: b.span(g.Target)}, Var: v}) }
+	} else {
+		v, bind = b.itemVar(g.Target, from.item)
+	}
 	body := b.into(func() {
 		bind()
 		b.conditions(g.Ifs, func() {
 			if len(gens) > 1 {
-				b.clause(gens[1:], b.expr(gens[1].Iter), each)
+				b.clause(gens[1:], b.source(gens[1]), each)
 				return
 			}
 			each()
 		})
 	})
-	b.emit(&ir.For{At: ir.At{S: span}, Var: v, Iter: iter, Async: g.IsAsync, Body: body})
+	if from.start != nil {
+		b.emit(&ir.ForRange{At: ir.At{S: span}, Var: v, Start: from.start, Stop: from.stop, Step: from.step, Body: body})
+		return
+	}
+	b.emit(&ir.For{At: ir.At{S: span}, Var: v, Iter: from.iter, Async: g.IsAsync, Body: body})
 }
 
 func (b *body) conditions(ifs []pyast.Expr, each func()) {
@@ -153,12 +187,11 @@ func (b *body) comprehensionFunc(n pyast.Expr, name string, generator bool) (*bo
 }
 
 // lowerInto lowers the clauses of n as the body of its function.
-func (b *body) lowerInto(n pyast.Expr, v *ir.Var, each func(), after func()) {
+func (b *body) lowerInto(n pyast.Expr, v *ir.Var, item *ir.Type, each func()) {
 	gens, _, _ := comprehensionParts(n)
 	var out []ir.Stmt
 	b.out = &out
-	b.clause(gens, &ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(n)}, Var: v}, each)
-	after()
+	b.clause(gens, clauseSource{iter: &ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(n)}, Var: v}, item: item}, each)
 	b.fn.Body = out
 }
 
@@ -167,21 +200,21 @@ func (b *body) generatorExp(n pyast.Expr) ir.Expr {
 	span := b.span(n)
 	gens, _, elt := comprehensionParts(n)
 	inner, v := b.comprehensionFunc(n, "<genexpr>", true)
-	iter := b.firstIterator(gens[0])
-	inner.lowerInto(n, v, func() {
+	iter, item := b.firstIterator(gens[0])
+	inner.lowerInto(n, v, item, func() {
 		inner.emit(&ir.ExprStmt{At: ir.At{S: span}, X: &ir.Yield{Base: ir.Base{T: ir.Dyn, S: span}, X: inner.box(inner.expr(elt))}})
-	}, func() {})
+	})
 	return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: &ir.Lambda{Base: ir.Base{T: ir.Dyn, S: span}, Func: inner.fn}, Args: []ir.Element{{X: iter}}}
 }
 
 // firstIterator is what a comprehension's function takes: iter(x), or x itself for
 // asynchronous ones, whose loop asks for the asynchronous iterator.
-func (b *body) firstIterator(g *pyast.Comprehension) ir.Expr {
-	x := b.box(b.expr(g.Iter))
+func (b *body) firstIterator(g *pyast.Comprehension) (ir.Expr, *ir.Type) {
 	if g.IsAsync {
-		return x
+		return b.box(b.expr(g.Iter)), ir.Dyn
 	}
-	return b.call(b.span(g.Iter), bind.Iter, x)
+	x, item := b.iterable(g.Iter)
+	return b.call(b.span(g.Iter), bind.Iter, b.boxIn(x)), item
 }
 
 // comprehensionCall runs a comprehension as a function of its own.
@@ -196,13 +229,13 @@ func (b *body) comprehensionCall(n pyast.Expr) ir.Expr {
 		name, empty = "<dictcomp>", &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
 	}
 	inner, v := b.comprehensionFunc(n, name, false)
-	iter := b.firstIterator(gens[0])
+	iter, item := b.firstIterator(gens[0])
 	result := inner.temp(empty.Type())
 	read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: result.Type, S: span}, Var: result} }
 	var out []ir.Stmt
 	inner.out = &out
 	inner.emit(&ir.Assign{At: ir.At{S: span}, Var: result, X: empty})
-	inner.clause(gens, &ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: v}, func() {
+	inner.clause(gens, clauseSource{iter: &ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: v}, item: item}, func() {
 		switch {
 		case key != nil:
 			k := inner.box(inner.expr(key))
@@ -261,7 +294,7 @@ func (b *body) consumeTuple(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 	if !alone(n) {
 		return nil
 	}
-	return b.block(b.span(n), func() ir.Expr { return b.dynCall(b.span(n), bind.TupleOf, b.collect(g)) })
+	return b.block(b.span(n), func() ir.Expr { return b.readCall(b.span(n), bind.TupleOf, b.collect(g)) })
 }
 
 func (b *body) consumeSet(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
@@ -270,10 +303,12 @@ func (b *body) consumeSet(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 	}
 	span := b.span(n)
 	return b.block(span, func() ir.Expr {
-		v := b.temp(ir.Set)
-		b.emit(&ir.Assign{At: ir.At{S: span}, Var: v, X: &ir.SetLit{Base: ir.Base{T: ir.Set, S: span}}})
-		read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: ir.Set, S: span}, Var: v} }
-		b.loopOver(g, g.Generators, func() { b.do(span, bind.SetAdd, read(), b.box(b.expr(g.Elt))) })
+		items := b.site(g)
+		t := containerType(ir.SetKind, items)
+		v := b.temp(t)
+		b.emit(&ir.Assign{At: ir.At{S: span}, Var: v, X: &ir.SetLit{Base: ir.Base{T: t, S: span}}})
+		read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: t, S: span}, Var: v} }
+		b.loopOver(g, g.Generators, func() { b.do(span, bind.SetAdd, read(), b.put(items, g.Elt)) })
 		return read()
 	})
 }
@@ -286,11 +321,12 @@ func (b *body) consumeSorted(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 	span := b.span(n)
 	return b.block(span, func() ir.Expr {
 		list := b.collect(g)
-		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "sorted"), Args: []ir.Element{{X: b.box(list)}}}
+		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "sorted"), Args: []ir.Element{{X: b.boxIn(list)}}}
 		for _, k := range n.Keywords {
+			ir.Leak(list.Type())
 			call.Kw = append(call.Kw, ir.KwArg{Name: k.Arg, Value: b.box(b.expr(k.Value))})
 		}
-		return call
+		return b.as(call, list.Type())
 	})
 }
 
@@ -304,7 +340,7 @@ func (b *body) consumeSum(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 		key := varKey{g, "total"}
 		set := func(x ir.Expr) {
 			f := b.facts(key)
-			if joined := ir.Join(f.typ, x.Type()); !ir.Same(joined, f.typ) {
+			if joined := ir.Join(f.typ, x.Type()); !ir.Equal(joined, f.typ) {
 				f.typ = joined
 				b.u.changed = true
 			}

@@ -28,19 +28,10 @@ func isNever(list ...ir.Expr) bool {
 	return false
 }
 
-// box turns a value into a dynamic one.
+// box turns a value into a dynamic one that may go anywhere: containers in it escape.
 func (b *body) box(e ir.Expr) ir.Expr {
-	if e.Type().Kind == ir.DynKind {
-		return e
-	}
-	if c, ok := e.(*ir.Const); ok {
-		return &ir.Const{Base: ir.Base{T: ir.Dyn, S: c.S}, Value: c.Value}
-	}
-	// A value that was only just unboxed goes back to what it was.
-	if c, ok := e.(*ir.Convert); ok && (c.Mode == ir.Unwrap) {
-		return &ir.Convert{Base: ir.Base{T: ir.Dyn, S: e.Span()}, Mode: ir.Box, X: c}
-	}
-	return &ir.Convert{Base: ir.Base{T: ir.Dyn, S: e.Span()}, Mode: ir.Box, X: e}
+	ir.Escape(e.Type())
+	return b.boxIn(e)
 }
 
 // to moves a value to a type that holds it: the join of the value's type and others.
@@ -48,12 +39,14 @@ func (b *body) to(e ir.Expr, t *ir.Type) ir.Expr {
 	from := e.Type()
 	switch {
 	case ir.Same(from, t) || t.Kind == ir.NeverKind:
+		ir.Join(from, t) // the value is in both places now
 		return e
 	case from.Kind == ir.NeverKind:
 		return &ir.Const{Base: ir.Base{T: t, S: e.Span()}, Value: py.None}
 	case t.Kind == ir.DynKind:
 		return b.box(e)
 	case t.Kind == ir.OptionalKind:
+		ir.Join(from, t)
 		return &ir.Convert{Base: ir.Base{T: t, S: e.Span()}, Mode: ir.Wrap, X: e}
 	}
 	// Only facts that changed while this was lowered lead here; it is lowered again.
@@ -147,7 +140,7 @@ func (b *body) truth(e ir.Expr) ir.Expr {
 			return &ir.Logic{Base: ir.Base{T: ir.Bool, S: span}, Op: "&&", X: not(b.isNone(x())), Y: inner}
 		})
 	}
-	return b.dynCall(span, bind.Truth, e)
+	return b.readCall(span, bind.Truth, e)
 }
 
 // boolean2 is a test whose operand has no type yet.

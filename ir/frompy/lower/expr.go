@@ -46,11 +46,11 @@ func (b *body) expr(n pyast.Expr) ir.Expr {
 	case *pyast.JoinedStr:
 		return b.joinedStr(n)
 	case *pyast.List:
-		return &ir.ListLit{Base: ir.Base{T: ir.List, S: span}, Elts: b.elements(n.Elts)}
+		return b.listDisplay(n)
 	case *pyast.Tuple:
-		return &ir.TupleLit{Base: ir.Base{T: ir.Tuple, S: span}, Elts: b.elements(n.Elts)}
+		return b.tupleDisplay(n)
 	case *pyast.Set:
-		return &ir.SetLit{Base: ir.Base{T: ir.Set, S: span}, Elts: b.elements(n.Elts)}
+		return &ir.SetLit{Base: ir.Base{T: containerType(ir.SetKind, b.site(n)), S: span}, Elts: b.itemsInto(b.site(n), n.Elts)}
 	case *pyast.Dict:
 		return b.dict(n)
 	case *pyast.ListComp, *pyast.SetComp, *pyast.DictComp, *pyast.GeneratorExp:
@@ -117,14 +117,19 @@ func (b *body) elements(list []pyast.Expr) []ir.Element {
 }
 
 func (b *body) dict(n *pyast.Dict) ir.Expr {
-	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: b.span(n)}}
+	items := b.site(n)
+	lit := &ir.DictLit{Base: ir.Base{T: containerType(ir.DictKind, items), S: b.span(n)}}
 	for i, k := range n.Keys {
 		if k == nil {
+			items.PutKey(ir.Dyn)
+			items.Put(ir.Dyn)
 			lit.Entries = append(lit.Entries, ir.Entry{Value: b.box(b.expr(n.Values[i]))})
 			continue
 		}
-		key := b.box(b.expr(k))
-		lit.Entries = append(lit.Entries, ir.Entry{Key: key, Value: b.box(b.expr(n.Values[i]))})
+		key, value := b.expr(k), b.expr(n.Values[i])
+		items.PutKey(key.Type())
+		items.Put(value.Type())
+		lit.Entries = append(lit.Entries, ir.Entry{Key: b.boxIn(key), Value: b.boxIn(value)})
 	}
 	return lit
 }
@@ -136,6 +141,9 @@ func (b *body) binary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 		return never(span)
 	}
 	if e := b.typedBinary(n, op, x, y); e != nil {
+		return e
+	}
+	if e := b.containerOperator(n, op, x, y, false); e != nil {
 		return e
 	}
 	return b.dynCall(span, bind.BinaryOps[op], x, y)
@@ -336,8 +344,8 @@ func (b *body) subscript(n *pyast.Subscript) ir.Expr {
 		return b.fail(n, Unsupported, "a generic model is parametrized by a value known only at run time", "write the parameters as names of classes")
 	}
 	x := b.expr(n.Value)
-	key := b.expr(n.Slice)
-	return b.dynCall(b.span(n), bind.GetItem, x, key)
+	_, slice := n.Slice.(*pyast.Slice)
+	return b.subscriptOf(n, slice, x, b.expr(n.Slice))
 }
 
 // joinedStr lowers an f-string.
@@ -354,7 +362,7 @@ func (b *body) joinedStr(n *pyast.JoinedStr) ir.Expr {
 		case *pyast.FormattedValue:
 			parts = append(parts, b.formatted(v))
 		default:
-			parts = append(parts, b.dynCall(span, bind.StrOf, b.expr(v)))
+			parts = append(parts, b.readCall(span, bind.StrOf, b.expr(v)))
 		}
 	}
 	switch {
@@ -379,9 +387,9 @@ func (b *body) formatted(n *pyast.FormattedValue) ir.Expr {
 	case 's':
 		x = b.toStr(span, x)
 	case 'r':
-		x = b.dynCall(span, bind.Repr, x)
+		x = b.readCall(span, bind.Repr, x)
 	case 'a':
-		x = b.dynCall(span, bind.ASCII, x)
+		x = b.readCall(span, bind.ASCII, x)
 	}
 	if n.FormatSpec != nil {
 		spec := b.expr(n.FormatSpec)
@@ -393,7 +401,7 @@ func (b *body) formatted(n *pyast.FormattedValue) ir.Expr {
 	case ir.StrKind, ir.IntKind, ir.FloatKind:
 		return b.toStr(span, x)
 	case ir.BoolKind, ir.NoneKind, ir.ListKind, ir.DictKind, ir.TupleKind:
-		return b.dynCall(span, bind.StrOf, x)
+		return b.readCall(span, bind.StrOf, x)
 	}
 	return b.formatCall(span, x, str(span, ""))
 }
@@ -402,7 +410,7 @@ func (b *body) formatCall(span spanT, x, spec ir.Expr) ir.Expr {
 	if isNever(x, spec) {
 		return never(span)
 	}
-	return b.call(span, bind.Format, b.box(x), spec)
+	return b.call(span, bind.Format, b.boxRead(x), spec)
 }
 
 // toStr is str(x).
@@ -412,11 +420,11 @@ func (b *body) toStr(span spanT, x ir.Expr) ir.Expr {
 	}
 	if m := bind.Function("builtins", "str", []bind.Arg{{Type: x.Type()}}); m != nil {
 		if m.Row.Params[0].Type.Kind == ir.DynKind {
-			x = b.box(x)
+			x = b.boxRead(x)
 		}
 		return b.call(span, m.Row.Sym, x)
 	}
-	return b.dynCall(span, bind.StrOf, x)
+	return b.readCall(span, bind.StrOf, x)
 }
 
 func (b *body) await(n *pyast.Await) ir.Expr {

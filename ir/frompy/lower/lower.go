@@ -6,6 +6,7 @@ import (
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
 	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
@@ -95,6 +96,7 @@ type unit struct {
 	readers map[*unit]bool // units that call this one directly
 
 	vars  map[varKey]*varFacts
+	sites map[pyast.Node]*ir.Items // containers that the body makes
 	diags []*diag.Diagnostic
 	uses  map[*unit]source.Span // reached functions with the place that reaches them first
 	order []*unit
@@ -112,7 +114,7 @@ func (l *Lowerer) unitOf(f *eval.Function) *unit {
 	if u != nil {
 		return u
 	}
-	u = &unit{l: l, source: f, readers: map[*unit]bool{}, vars: map[varKey]*varFacts{}, result: ir.Never}
+	u = &unit{l: l, source: f, readers: map[*unit]bool{}, vars: map[varKey]*varFacts{}, sites: map[pyast.Node]*ir.Items{}, result: ir.Never}
 	u.fn = &ir.Func{
 		Name: f.Name, Qualname: f.Qualname, Module: l.module(f.Module), Span: l.in.SpanOf(f.Node, f.Module), Doc: f.Doc,
 		IsAsync: f.IsAsync(), IsGenerator: f.IsGenerator(), Result: ir.Never,
@@ -170,7 +172,7 @@ func (u *unit) widen(i int, t *ir.Type) {
 		return
 	}
 	joined := ir.Join(u.params[i], t)
-	if !ir.Same(joined, u.params[i]) {
+	if !ir.Equal(joined, u.params[i]) {
 		u.params[i] = joined
 		u.l.enqueue(u)
 	}
@@ -190,7 +192,7 @@ func (u *unit) escape() {
 // setResult joins a type into the fact about the result.
 func (u *unit) setResult(t *ir.Type) {
 	joined := ir.Join(u.result, t)
-	if ir.Same(joined, u.result) {
+	if ir.Equal(joined, u.result) {
 		return
 	}
 	u.result = joined

@@ -157,7 +157,7 @@ func (l *Lowerer) retype(m *model) {
 		t := l.fieldType(f)
 		old := m.out.Fields[i].Type
 		joined := ir.Join(old, t)
-		if !ir.Same(old, joined) {
+		if !ir.Equal(old, joined) {
 			m.out.Fields[i].Type = joined
 			m.changed(l)
 		}
@@ -321,7 +321,7 @@ func (b *body) usesModel(c *schema.Class) {
 func (l *Lowerer) widenField(m *ir.Model, i int, t *ir.Type) {
 	f := m.Fields[i]
 	joined := ir.Join(f.Type, t)
-	if !ir.Same(joined, f.Type) {
+	if !ir.Equal(joined, f.Type) {
 		f.Type = joined
 		l.models[m.Class].changed(l)
 	}
@@ -393,7 +393,7 @@ func (b *body) construct(n *pyast.Call, c *schema.Class) ir.Expr {
 		if x := b.constructStatic(span, m, args, names); x != nil {
 			return x
 		}
-		elts, kw := b.boxArgs(args, names)
+		elts, kw := b.boxArgs(args, names, b.box)
 		return result(&ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: class, Args: elts, Kw: kw})
 	})
 }

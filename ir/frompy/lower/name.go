@@ -72,7 +72,7 @@ func (s *slot) rebind() {
 
 func (s *slot) widen(t *ir.Type) {
 	joined := ir.Join(s.typ, t)
-	if !ir.Same(joined, s.typ) {
+	if !ir.Equal(joined, s.typ) {
 		s.typ = joined
 		s.global.Type = joined
 		s.changed()

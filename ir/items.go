@@ -1,0 +1,225 @@
+package ir
+
+// Items are the facts about what a list, dict or set holds. Containers alias, so the types
+// of all expressions that may denote the same container share one Items: Join unifies the
+// Items of its operands (Steensgaard's analysis, over values instead of pointers). The facts
+// only ever get weaker, and who has read them is told.
+//
+// A container that code may reach which is not seen has escaped: its items are Dyn. No
+// Items at all mean the same.
+type Items struct {
+	into      *Items // the Items that these were unified with
+	key, elem *Type
+	leaks     bool // what is put in may reach code that is not seen
+	readers   map[any]func()
+}
+
+// NewItems makes the facts about a container that is still empty.
+func NewItems() *Items { return &Items{key: Never, elem: Never, readers: map[any]func(){}} }
+
+func (i *Items) root() *Items {
+	for i.into != nil {
+		i = i.into
+	}
+	return i
+}
+
+// Elem is the type of a list's or set's items, and of a dict's values. changed is called
+// once for each reader when it is found to be wider; readers are told apart by who.
+func (i *Items) Elem(who any, changed func()) *Type {
+	r := i.root()
+	r.readers[who] = changed
+	return r.elem
+}
+
+// Key is the type of a dict's keys.
+func (i *Items) Key(who any, changed func()) *Type {
+	r := i.root()
+	r.readers[who] = changed
+	return r.key
+}
+
+// Put notes that something of type t is put in.
+func (i *Items) Put(t *Type) {
+	r := i.root()
+	if r.leaks {
+		Escape(t)
+	}
+	r.set(r.key, Join(r.elem, t))
+}
+
+// PutKey notes that something of type t becomes a key.
+func (i *Items) PutKey(t *Type) {
+	r := i.root()
+	if r.leaks {
+		Escape(t)
+	}
+	r.set(Join(r.key, t), r.elem)
+}
+
+func (i *Items) set(key, elem *Type) {
+	r := i.root()
+	if Equal(key, r.key) && Equal(elem, r.elem) {
+		return
+	}
+	r.key, r.elem = key, elem
+	for _, changed := range r.readers {
+		changed()
+	}
+}
+
+// escape notes that anything may be put in from now on, and what is in may be changed.
+func (i *Items) escape() {
+	r := i.root()
+	if r.leaks && r.key.Kind == DynKind && r.elem.Kind == DynKind {
+		return
+	}
+	key, elem := r.key, r.elem
+	r.leaks = true
+	r.set(Dyn, Dyn)
+	Escape(key)
+	Escape(elem)
+}
+
+// leak notes that what is in the container may reach code that is not seen, though the
+// container itself does not.
+func (i *Items) leak() {
+	r := i.root()
+	if r.leaks {
+		return
+	}
+	r.leaks = true
+	Escape(r.key)
+	Escape(r.elem)
+}
+
+func unify(a, b *Items) {
+	a, b = a.root(), b.root()
+	if a == b {
+		return
+	}
+	b.into = a
+	key, elem := b.key, b.elem
+	leaks := a.leaks != b.leaks
+	before, beforeElem := a.key, a.elem
+	for who, changed := range b.readers {
+		a.readers[who] = changed
+	}
+	if leaks {
+		a.leaks = true
+		Escape(before)
+		Escape(beforeElem)
+		Escape(key)
+		Escape(elem)
+	}
+	a = a.root()
+	newKey, newElem := Join(a.key, key), Join(a.elem, elem)
+	a = a.root()
+	if !Equal(newKey, key) || !Equal(newElem, elem) || !Equal(newKey, before) || !Equal(newElem, beforeElem) {
+		a.key, a.elem = newKey, newElem
+		for _, changed := range a.readers {
+			changed()
+		}
+	}
+}
+
+// Escape notes that a value of type t may reach code that is not seen: what its containers
+// hold, and what is set in its fields, is not known any more.
+func Escape(t *Type) {
+	if t == nil {
+		return
+	}
+	switch t.Kind {
+	case OptionalKind:
+		Escape(t.Elem)
+	case TupleKind:
+		for _, e := range t.Elems {
+			Escape(e)
+		}
+	case ListKind, DictKind, SetKind:
+		if t.Items != nil {
+			t.Items.escape()
+		}
+	}
+}
+
+// Leak notes that code that is not seen reads the containers of t, but does not keep or
+// change them: only what is inside may be changed.
+func Leak(t *Type) {
+	switch t.Kind {
+	case OptionalKind:
+		Leak(t.Elem)
+	case TupleKind:
+		for _, e := range t.Elems {
+			Escape(e)
+		}
+	case ListKind, DictKind, SetKind:
+		if t.Items != nil {
+			t.Items.leak()
+		}
+	}
+}
+
+// joinContainers is Join for two types of the same kind of container.
+func joinContainers(a, b *Type) *Type {
+	if a.Kind == TupleKind {
+		return joinTuples(a, b)
+	}
+	switch {
+	case a.Items != nil && b.Items != nil:
+		unify(a.Items, b.Items)
+		return a
+	case a.Items == nil && b.Items == nil:
+		return a
+	case a.Items == nil:
+		Escape(b)
+		return a
+	}
+	Escape(a)
+	return b
+}
+
+func joinTuples(a, b *Type) *Type {
+	if a.Elems == nil || len(a.Elems) != len(b.Elems) {
+		Escape(a)
+		Escape(b)
+		if a.Elems == nil {
+			return a
+		}
+		return Tuple
+	}
+	elems := make([]*Type, len(a.Elems))
+	same := true
+	for i := range elems {
+		elems[i] = Join(a.Elems[i], b.Elems[i])
+		same = same && Equal(elems[i], a.Elems[i])
+	}
+	if same {
+		return a
+	}
+	return &Type{Kind: TupleKind, Elems: elems}
+}
+
+// Equal reports whether a and b say the same about a value, where Same looks at the
+// representation alone. Items that differ are equal here: they tell their readers themselves.
+func Equal(a, b *Type) bool {
+	if !Same(a, b) {
+		return false
+	}
+	switch a.Kind {
+	case OptionalKind:
+		return Equal(a.Elem, b.Elem)
+	case ListKind, DictKind, SetKind:
+		return (a.Items == nil) == (b.Items == nil)
+	case TupleKind:
+		if (a.Elems == nil) != (b.Elems == nil) || len(a.Elems) != len(b.Elems) {
+			return false
+		}
+		for i := range a.Elems {
+			if !Equal(a.Elems[i], b.Elems[i]) {
+				return false
+			}
+		}
+	}
+	return true
+}
