@@ -219,7 +219,30 @@ var goPrecedence = map[string]int{
 
 func (b *body) evalGoOp(x *ir.GoOp) pending {
 	ops := b.operands(x.X, x.Y)
+	if x.X.Type().Kind == ir.FloatKind && x.T.Kind == ir.FloatKind {
+		b.roundEachStep(x, ops)
+	}
 	return of(binary(x.Op, ops[0], ops[1]), x)
+}
+
+// roundEachStep keeps Go from computing with more than 64 bits where Python rounds: an operation on
+// constants would be exact (and refused when it overflows), and a product that is added may be fused
+// with the sum on other machines than amd64.
+func (b *body) roundEachStep(x *ir.GoOp, ops []operand) {
+	if isConst(x.X) && isConst(x.Y) {
+		name := b.temp("left")
+		b.emit(jen.Id(name).Op(":=").Add(ops[0].code))
+		ops[0] = atom(jen.Id(name))
+		return
+	}
+	if x.Op != "+" && x.Op != "-" {
+		return
+	}
+	for i, side := range []ir.Expr{x.X, x.Y} {
+		if product, ok := side.(*ir.GoOp); ok && product.Op == "*" {
+			ops[i].code, ops[i].prec = jen.Float64().Parens(ops[i].code), precAtom
+		}
+	}
 }
 
 func binary(op string, x, y operand) operand {

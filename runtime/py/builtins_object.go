@@ -81,7 +81,7 @@ var objectFunctions = []Method{
 		if a[1] != nil {
 			var ok bool
 			if spec, ok = AsStr(a[1]); !ok {
-				return nil, Raise(TypeError, "format() argument 2 must be str, not %s", a[1].Type().Name)
+				return nil, Raise(TypeError, "format() argument 2 must be str, not %s", typeNameOf(a[1]))
 			}
 		}
 		s, err := Format(t, a[0], spec)

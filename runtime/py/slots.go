@@ -44,7 +44,17 @@ func makeSlotMethod(name string) *Method {
 		case names.method:
 			return wrapper(name, 1, func(t *Task, self Value, a []Value) (Value, error) {
 				if x, ok := self.(Operand); ok {
-					return x.BinaryOp(t, op, operandOf(self, op, a[0]), false)
+					v, err := x.BinaryOp(t, op, operandOf(self, op, a[0]), false)
+					if err == nil && v == NotImplemented && sequenceOperand(self) {
+						// The slots of sequences raise by themselves.
+						switch op {
+						case OpAdd:
+							return nil, operandError(t, op, self, a[0], "")
+						case OpMul:
+							return nil, Raise(TypeError, "'%s' object cannot be interpreted as an integer", typeName(a[0]))
+						}
+					}
+					return v, err
 				}
 				return NotImplemented, nil
 			})
@@ -170,12 +180,16 @@ func makeProtocolSlot(name string) *Method {
 		row.Wrapped = true
 		return row
 	case "format":
-		return &Method{Name: "__format__", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		return &Method{Name: "__format__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 			spec, ok := AsStr(a[0])
 			if !ok {
 				return nil, Raise(TypeError, "__format__() argument must be str, not %s", a[0].Type().Name)
 			}
-			s, err := self.(Formatter).Format(t, spec)
+			if _, subclass := self.(*Object); subclass && spec == "" {
+				s, err := StrOf(t, self) // a builtin value asks str() only when it is of the very type
+				return Str(s), err
+			}
+			s, err := Unwrap(self).(Formatter).Format(t, spec)
 			return Str(s), err
 		}}
 	case "call":

@@ -520,7 +520,7 @@ func StrSplitSpace(s string, max int) *List {
 	var parts []string
 	for s = StrLStrip(s); s != ""; s = StrLStrip(s) {
 		if max == 0 {
-			parts = append(parts, StrRStrip(s))
+			parts = append(parts, s)
 			break
 		}
 		max--
@@ -543,7 +543,7 @@ func StrRSplitSpace(s string, max int) *List {
 	var parts []string
 	for s = StrRStrip(s); s != ""; s = StrRStrip(s) {
 		if max == 0 {
-			parts = append(parts, StrLStrip(s))
+			parts = append(parts, s)
 			break
 		}
 		max--
