@@ -211,6 +211,10 @@ func (g *generator) fileName(m *ir.Module) string {
 	if name, ok := g.names[key]; ok {
 		return name
 	}
+	for g.names[nameKey{base, "file taken"}] != "" { // a.b and a_b
+		base += "_py"
+	}
+	g.names[nameKey{base, "file taken"}] = m.Name
 	name := base + ".go"
 	g.names[key] = name
 	return name

@@ -421,7 +421,7 @@ func (b *body) tryFinally(s *ir.Try) {
 	}
 	if raises {
 		name := "err"
-		if !b.block.err {
+		if !b.block.err && !b.mayRaise(s.Finally) { // which would set err
 			b.emit(jen.Err().Op(":=").Add(b.literal(inner, false)))
 			b.block.err = true
 		} else {

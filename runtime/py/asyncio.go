@@ -88,8 +88,18 @@ func Gather(t *Task, aws []Value, returnExceptions bool) (Value, error) {
 		return NewList(), nil
 	}
 	if err := done.waitDone(t, false); err != nil {
-		for _, f := range futures {
-			f.Cancel(nil)
+		// A cancelled gather ends when its children have.
+		for again := err; again != nil; {
+			pending := false
+			for _, f := range futures {
+				pending = f.Cancel(nil) || pending
+			}
+			if !pending || done.Done() {
+				break
+			}
+			if again = done.waitDone(t, false); again != nil {
+				err = again
+			}
 		}
 		return nil, err
 	}
@@ -111,54 +121,6 @@ func Gather(t *Task, aws []Value, returnExceptions bool) (Value, error) {
 	return NewList(out...), nil
 }
 
-// waitFor is asyncio.wait_for.
-func waitFor(t *Task, aw, timeout Value) (Value, error) {
-	if timeout == None {
-		return Await(t, aw)
-	}
-	d, err := seconds(t, timeout)
-	if err != nil {
-		return nil, err
-	}
-	f, err := ensureFuture(t, aw)
-	if err != nil {
-		return nil, err
-	}
-	if d <= 0 {
-		if f.Done() {
-			return f.outcome()
-		}
-		return nil, cancelAndTimeOut(t, f, nil)
-	}
-	gone := &Future{class: TypeFuture}
-	stop := t.Loop().after(d, func() { gone.complete(None, nil, false) })
-	defer stop()
-	f.whenDone(t.Loop(), func() { gone.complete(None, nil, false) })
-	if err := gone.waitDone(t, false); err != nil {
-		f.Cancel(nil)
-		return nil, err
-	}
-	if f.Done() {
-		return f.outcome()
-	}
-	return nil, cancelAndTimeOut(t, f, nil)
-}
-
-func cancelAndTimeOut(t *Task, f *Future, msg Value) error {
-	f.Cancel(msg)
-	if err := f.waitDone(t, false); err != nil {
-		return err
-	}
-	_, err := f.outcome()
-	e := raiseArgs(TimeoutError)
-	if c, ok := err.(*Exception); ok && c.Class.IsSubtype(CancelledError) {
-		e.Cause, e.Context, e.SuppressContext = c, c, true
-	} else if err != nil {
-		return err
-	}
-	return e
-}
-
 // toThread is asyncio.to_thread: Python code keeps to the loop's lock, so that
 // the call runs here; blocking builtins give the lock up by themselves.
 func toThread(t *Task, pos []Value, kw []Kw) (Value, error) {
@@ -168,91 +130,6 @@ func toThread(t *Task, pos []Value, kw []Kw) (Value, error) {
 	previous := t.SetContext(t.CopyContext())
 	defer t.SetContext(previous)
 	return CallKw(t, pos[0], pos[1:], kw)
-}
-
-// waitMany is asyncio.wait.
-func waitMany(t *Task, a []Value) (Value, error) {
-	all, err := items(t, a[0])
-	if err != nil {
-		return nil, err
-	}
-	if len(all) == 0 {
-		return nil, Raise(ValueError, "Set of Tasks/Futures is empty.")
-	}
-	when := "ALL_COMPLETED"
-	if a[2] != nil {
-		when, _ = AsStr(a[2])
-	}
-	var futures []*Future
-	for _, v := range all {
-		f, ok := v.(*Future)
-		if !ok {
-			return nil, Raise(TypeError, "Passing coroutines is forbidden, use tasks explicitly.")
-		}
-		futures = append(futures, f)
-	}
-	t.joinLoop()
-	gone := &Future{class: TypeFuture}
-	left := len(futures)
-	if a[1] != nil && a[1] != None {
-		d, err := seconds(t, a[1])
-		if err != nil {
-			return nil, err
-		}
-		stop := t.Loop().after(d, func() { gone.complete(None, nil, false) })
-		defer stop()
-	}
-	for _, f := range futures {
-		f.whenDone(t.Loop(), func() {
-			left--
-			_, err := f.outcome()
-			if left == 0 || when == "FIRST_COMPLETED" || when == "FIRST_EXCEPTION" && err != nil {
-				gone.complete(None, nil, false)
-			}
-		})
-	}
-	if err := gone.waitDone(t, false); err != nil {
-		return nil, err
-	}
-	done, pending := newSet(false), newSet(false)
-	for _, f := range futures {
-		target := pending
-		if f.Done() {
-			target = done
-		}
-		if err := target.Add(t, f); err != nil {
-			return nil, err
-		}
-	}
-	return NewTuple(done, pending), nil
-}
-
-// asCompleted is asyncio.as_completed: awaitables in the order of completion.
-func asCompleted(t *Task, a []Value) (Value, error) {
-	all, err := items(t, a[0])
-	if err != nil {
-		return nil, err
-	}
-	t.joinLoop()
-	queue := NewAsyncQueue(0)
-	for _, v := range all {
-		f, err := ensureFuture(t, v)
-		if err != nil {
-			return nil, err
-		}
-		f.whenDone(t.Loop(), func() { queue.put(f) })
-	}
-	out := make([]Value, len(all))
-	for i := range out {
-		out[i] = NewCoroutine("_wait_for_one", func(t *Task) (Value, error) {
-			v, err := queue.get(t)
-			if err != nil {
-				return nil, err
-			}
-			return v.(*Future).outcome()
-		})
-	}
-	return NewTuple(out...).Iter(t)
 }
 
 // IsCoroutineFunction is inspect.iscoroutinefunction.
@@ -332,15 +209,6 @@ var asyncioFunctions = []Method{
 		}
 		return f, nil
 	}},
-	{Name: "wait_for", Kind: Keywords, Min: 2, Params: []string{"fut", "timeout"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		aw, timeout := a[0], a[1]
-		return coroutineOf("wait_for", func(t *Task) (Value, error) { return waitFor(t, aw, timeout) })
-	}},
-	{Name: "wait", Kind: Keywords, Min: 1, Params: []string{"fs", "$", "timeout", "return_when"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		args := append([]Value(nil), a...)
-		return coroutineOf("wait", func(t *Task) (Value, error) { return waitMany(t, args) })
-	}},
-	{Name: "as_completed", Kind: Keywords, Min: 1, Params: []string{"fs", "$", "timeout"}, Fn: func(t *Task, self Value, a []Value) (Value, error) { return asCompleted(t, a) }},
 	{Name: "shield", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		f, err := ensureFuture(t, a[0])
 		if err != nil {
@@ -388,9 +256,8 @@ var asyncioFunctions = []Method{
 		}
 		return t.async, nil
 	}},
-	{Name: "get_running_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return &eventLoop{t.Loop()}, nil }},
-	{Name: "get_event_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return &eventLoop{t.Loop()}, nil }},
-	{Name: "timeout", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return &timeoutContext{delay: a[0]}, nil }},
+	{Name: "get_running_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.Loop().value(), nil }},
+	{Name: "get_event_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.Loop().value(), nil }},
 }
 
 // RunUntilComplete is asyncio.run(coro): the coroutine runs as the first task of
@@ -420,8 +287,7 @@ var AsyncioModule = NewNative("asyncio", buildAsyncioModule)
 
 func buildAsyncioModule() *Module {
 	m := NewNativeModule("asyncio", asyncioFunctions)
-	for _, c := range []*Type{TypeFuture, TypeTask, CancelledError, InvalidStateError, TypeAsyncLock, TypeAsyncEvent, TypeAsyncSemaphore,
-		TypeAsyncQueue, TypeTaskGroup, QueueEmpty, QueueFull} {
+	for _, c := range []*Type{TypeFuture, TypeTask, CancelledError, InvalidStateError, TypeHandle, TypeTimerHandle, TypeEventLoop, QueueEmpty, QueueFull} {
 		m.Dict.SetStr(c.Name, c)
 	}
 	m.Dict.SetStr("TimeoutError", TimeoutError)

@@ -1,7 +1,9 @@
 package py
 
 import (
+	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -32,14 +34,20 @@ type Future struct {
 	cancelled bool
 	result    Value
 	err       error
-	waiters   []*waiter
-	callbacks []func()
+	callbacks []doneCallback // in order, tasks that wait among them
 
 	// Of a task: a pending cancellation and where it waits.
 	cancelling int
 	mustCancel bool
 	cancelMsg  Value
 	waitsOn    *waiter
+	waitsFor   *Future // what it awaits: cancelling the task cancels that
+}
+
+// doneCallback is what a future calls when it is done.
+type doneCallback struct {
+	fn  Value // of add_done_callback
+	run func()
 }
 
 // Type implements Value.
@@ -144,14 +152,11 @@ func (f *Future) complete(result Value, err error, cancelled bool) bool {
 		return false
 	}
 	f.done, f.result, f.err, f.cancelled = true, result, err, cancelled
-	waiters, callbacks := f.waiters, f.callbacks
-	f.waiters, f.callbacks = nil, nil
+	callbacks := f.callbacks
+	f.callbacks = nil
 	f.mu.Unlock()
-	for _, w := range waiters {
-		w.wake()
-	}
 	for _, cb := range callbacks {
-		cb()
+		cb.run()
 	}
 	return true
 }
@@ -165,10 +170,13 @@ func (f *Future) Done() bool {
 
 // whenDone calls cb when the future is done, in a turn of its own of the loop,
 // as asyncio's done callbacks are.
-func (f *Future) whenDone(l *Loop, cb func()) {
+func (f *Future) whenDone(l *Loop, cb func()) { f.addDone(l, nil, cb) }
+
+// addDone is whenDone with the Python function that remove_done_callback names.
+func (f *Future) addDone(l *Loop, fn Value, cb func()) {
 	f.mu.Lock()
 	if !f.done {
-		f.callbacks = append(f.callbacks, func() { l.callSoon(cb) })
+		f.callbacks = append(f.callbacks, doneCallback{fn, func() { l.callSoon(cb) }})
 		f.mu.Unlock()
 		return
 	}
@@ -196,14 +204,30 @@ func (f *Future) waitDone(t *Task, passOn bool) error {
 			return nil
 		}
 		w := newWaiter(t)
-		f.waiters = append(f.waiters, w)
+		f.callbacks = append(f.callbacks, doneCallback{run: w.wake})
 		f.mu.Unlock()
-		if err := t.suspend(w); err != nil {
+		if passOn {
+			t.awaits(f)
+		}
+		err := t.suspend(w)
+		if passOn {
+			t.awaits(nil)
+		}
+		if err != nil {
 			if passOn {
 				f.Cancel(nil)
 			}
 			return err
 		}
+	}
+}
+
+// awaits notes the future that the task waits for.
+func (t *Task) awaits(f *Future) {
+	if a := t.async; a != nil {
+		a.mu.Lock()
+		a.waitsFor = f
+		a.mu.Unlock()
 	}
 }
 
@@ -229,6 +253,12 @@ func (f *Future) Cancel(msg Value) bool {
 		return f.complete(nil, nil, true)
 	}
 	f.cancelling++
+	awaited := f.waitsFor
+	f.mu.Unlock()
+	if awaited != nil && awaited.Cancel(msg) {
+		return true // its end wakes the task
+	}
+	f.mu.Lock()
 	f.mustCancel = true
 	w := f.waitsOn
 	f.mu.Unlock()
@@ -242,6 +272,9 @@ func (f *Future) Cancel(msg Value) bool {
 // first step when the spawning task next waits.
 func Spawn(t *Task, coro Value, name string) *Future {
 	t.joinLoop()
+	if name == "" {
+		name = "Task-" + strconv.FormatInt(taskCount.Add(1)+1, 10)
+	}
 	f := &Future{Name: name, class: TypeTask, coro: coro}
 	child := &Task{loop: t.loop, async: f, context: t.context.copy(), Stdout: t.Stdout, Local: t.Local}
 	ticket := t.loop.enqueue()
@@ -260,8 +293,17 @@ func Spawn(t *Task, coro Value, name string) *Future {
 	return f
 }
 
+// taskCount numbers the tasks without a name; the first is that of asyncio.run.
+var taskCount atomic.Int64
+
 func finishTask(f *Future, v Value, err error) {
 	if e, ok := err.(*Exception); ok && e.Class.IsSubtype(CancelledError) {
+		f.mu.Lock()
+		f.cancelMsg = nil
+		if args := e.Args; args != nil && len(args.Items) > 0 {
+			f.cancelMsg = args.Items[0]
+		}
+		f.mu.Unlock()
 		f.complete(nil, nil, true)
 		return
 	}
@@ -274,7 +316,9 @@ func finishTask(f *Future, v Value, err error) {
 // of its own.
 func (t *Task) joinLoop() {
 	if t.held == 0 {
+		outer := t.Loop()
 		t.loop = NewLoop()
+		t.loop.object = outer.value() // to Python it is the same
 		t.Lock()
 	}
 }

@@ -91,6 +91,12 @@ var sysFunctions = []Method{
 	{Name: "getfilesystemencoding", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str("utf-8"), nil }},
 }
 
+var (
+	sysFloatInfo = newStructSeq("sys", "float_info", "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds")
+	sysHashInfo  = newStructSeq("sys", "hash_info", "width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff")
+	sysIntInfo   = newStructSeq("sys", "int_info", "bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold")
+)
+
 func sysModule() *Module {
 	m := NewNativeModule("sys", sysFunctions)
 	d := m.Dict
@@ -101,6 +107,12 @@ func sysModule() *Module {
 		o.Base = NewTuple(MakeInt(3), MakeInt(11), MakeInt(7), Str("final"), MakeInt(0))
 		d.SetStr("version_info", o)
 	}
+	d.SetStr("float_info", structSeq(sysFloatInfo, Float(math.MaxFloat64), MakeInt(1024), MakeInt(308), Float(math.Float64frombits(1<<52)), MakeInt(-1021),
+		MakeInt(-307), MakeInt(15), MakeInt(53), Float(math.Float64frombits(0x3cb<<52)), MakeInt(2), MakeInt(1)))
+	d.SetStr("hash_info", structSeq(sysHashInfo, MakeInt(64), MakeInt(1<<61-1), MakeInt(314159), MakeInt(0), MakeInt(1000003), Str("siphash13"),
+		MakeInt(64), MakeInt(128), MakeInt(0)))
+	d.SetStr("int_info", structSeq(sysIntInfo, MakeInt(30), MakeInt(4), MakeInt(4300), MakeInt(640)))
+	d.SetStr("float_repr_style", Str("short"))
 	d.SetStr("version", Str("3.11.7 (covetgen)"))
 	d.SetStr("hexversion", MakeInt(0x030b07f0))
 	d.SetStr("platform", Str(runtime.GOOS))

@@ -355,7 +355,9 @@ func (in *Interp) RunSource(name string, file *source.File) (*Module, error) {
 // runModule parses the module's file and runs its body. Where a statement
 // faults, the names that it binds become Symbolic and the next one runs.
 func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
-	in.modules[m.Name] = m.Module
+	if !m.supplement {
+		in.modules[m.Name] = m.Module
+	}
 	in.order = append(in.order, m)
 	tree, list := parser.ParseFile(m.File, parser.Options{})
 	m.Tree = tree

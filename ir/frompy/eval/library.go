@@ -79,12 +79,12 @@ func (in *Interp) loadLibrary(name string) (*Module, error) {
 		in.library = map[string]*Module{}
 	}
 	in.library[name] = m
-	native, supplement := in.modules[name]
-	if !supplement && in.hasNative(name) {
-		native, supplement = in.nativeModule(name)
+	native := in.modules[name]
+	if m.supplement = in.hasNative(name); m.supplement && native == nil {
+		in.nativeModule(name)
 	}
 	_, err := in.runModule(m)
-	if supplement {
+	if m.supplement && err != nil && native != nil {
 		in.modules[name] = native
 	}
 	if err != nil {

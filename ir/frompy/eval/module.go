@@ -20,7 +20,10 @@ type Module struct {
 	futures bool // from __future__ import annotations
 	running bool // being imported: partially initialised
 	library bool // of the standard library, compiled from Python
-	frame   *frame
+	// supplement holds names that the native module of the same name lacks; in sys.modules
+	// stands the native one.
+	supplement bool
+	frame      *frame
 }
 
 // Binding is one assignment to a module-level name.

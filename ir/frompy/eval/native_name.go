@@ -42,6 +42,17 @@ func (in *Interp) NativeName(v py.Value) (module, path string, ok bool) {
 	if at, found := in.nativeIndex()[v]; found {
 		return at[0], at[1], true
 	}
+	if b, isBuiltin := v.(*py.Builtin); isBuiltin { // a static method, as str.maketrans
+		for k, c := range in.builtins.All() {
+			if _, isClass := c.(*py.Type); !isClass {
+				continue
+			}
+			if m, err := py.GetAttr(in.task, c, b.Name()); err == nil && m == v {
+				class, _ := py.AsStr(k)
+				return "builtins", class + "." + b.Name(), true
+			}
+		}
+	}
 	return "", "", false
 }
 

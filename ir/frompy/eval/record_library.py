@@ -1,0 +1,284 @@
+"""Makes the folder library from the standard library of the Python that runs this.
+
+Usage: python record_library.py    (with the oracle's CPython 3.11; rewrites library/ beside it)
+
+A module stands in WHOLE when runtime/py has nothing of it, and in PARTS with the names that
+the native module lacks: what they use comes along, from the native module if that has it
+(NATIVE says so for private names), else from the same file. EDITS are changes to the text,
+each with its reason; OWN has the few modules that CPython writes in C and that are easily said in Python.
+"""
+import ast
+import errno
+import pathlib
+import shutil
+import sysconfig
+
+SOURCE = pathlib.Path(sysconfig.get_path("stdlib"))
+OUT = pathlib.Path(__file__).parent / "library"
+
+WHOLE = """_markupbase argparse cmd colorsys concurrent.futures.__init__ concurrent.futures._base concurrent.futures.thread configparser difflib
+fnmatch genericpath getopt gettext glob graphlib html.parser html.entities keyword linecache logging.config logging.handlers mimetypes numbers pprint reprlib
+sched shlex shutil stat token tokenize tomllib.__init__ tomllib._parser tomllib._re tomllib._types urllib.error
+filecmp _weakrefset weakref pkgutil""".split()
+
+PARTS = {
+    "abc": "abstractclassmethod abstractstaticmethod abstractproperty",
+    "asyncio": """mixins:_LoopBoundMixin taskgroups:TaskGroup timeouts:Timeout timeouts:timeout timeouts:timeout_at tasks:wait tasks:wait_for tasks:as_completed locks:Lock locks:Event locks:Semaphore locks:Condition locks:BoundedSemaphore locks:Barrier exceptions:BrokenBarrierError queues:Queue queues:PriorityQueue queues:LifoQueue
+        exceptions:IncompleteReadError exceptions:LimitOverrunError exceptions:SendfileNotAvailableError""",
+    "base64": "a85decode b32hexdecode b32hexencode b85decode decode encode",
+    "calendar": """Calendar HTMLCalendar IllegalMonthError IllegalWeekdayError TextCalendar calendar firstweekday month monthcalendar prcal prmonth
+        setfirstweekday weekheader""",
+    "collections": "__init__:UserDict __init__:UserList __init__:UserString",
+    "csv": "Sniffer",
+    "contextlib": "chdir redirect_stdout redirect_stderr",
+    "inspect": "getmro isdatadescriptor ismethoddescriptor FullArgSpec getfullargspec getcallargs get_annotations getmodulename indentsize walktree getclasstree",
+    "ipaddress": "summarize_address_range collapse_addresses v4_int_to_packed v6_int_to_packed get_mixed_type_key",
+    "logging": "__init__:BufferingFormatter __init__:LoggerAdapter __init__:BASIC_FORMAT __init__:makeLogRecord __init__:getLevelNamesMapping",
+    "os": "PathLike fsencode fsdecode get_exec_path _exit removedirs renames SEEK_SET SEEK_CUR SEEK_END defpath",
+    "posixpath": "normcase splitdrive samefile sameopenfile samestat ismount altsep pathsep defpath devnull supports_unicode_filenames",
+    "queue": "PriorityQueue",
+    "statistics": "NormalDist correlation covariance linear_regression LinearRegression median_grouped",
+    "string": "Formatter",
+    "textwrap": "TextWrapper",
+    "threading": "Condition Barrier BrokenBarrierError Timer",
+    "warnings": "formatwarning showwarning",
+    "uuid": "SafeUUID bytes_ int_",
+    "urllib.parse": "DefragResultBytes ParseResultBytes SplitResultBytes",
+}
+
+NATIVE = {"asyncio": "current_task", "inspect": "Parameter Signature", "logging": "_nameToLevel", "statistics": ""}
+
+EDITS = {
+    "inspect": [("_signature_from_callable(func,\n                                       follow_wrapper_chains=False,\n                                       skip_bound_arg=False,\n                                       sigcls=Signature,\n                                       eval_str=False)",
+                 "signature(func.__func__ if ismethod(func) else func, follow_wrapped=False)")],
+    # The files of asyncio become one module; its loop is never another one.
+    "asyncio": [("from . import coroutines\n", ""), ("from . import events\n", ""), ("@final\n", ""), ("from . import exceptions\n", ""),
+                ("from . import futures\n", ""), ("from . import locks\n", ""), ("from . import mixins\n", ""), ("from . import tasks\n", ""),
+                ("exceptions.CancelledError", "CancelledError"), ("exceptions.TimeoutError", "TimeoutError"), ("exceptions.BrokenBarrierError", "BrokenBarrierError"),
+                ("events.get_running_loop", "get_running_loop"), ("events._get_running_loop", "get_running_loop"), ("tasks.current_task", "current_task"),
+                ("tasks.Task", "Task"), ("mixins._LoopBoundMixin", "_LoopBoundMixin"), ("locks.Event", "Event"),
+                ("futures.isfuture", "isfuture"), ("coroutines.iscoroutine", "iscoroutine"),
+               
+                ("from .queues import Queue  # Import here to avoid circular import problem.\n", "pass\n"), ("tasks._set_task_name(task, name)", "task.set_name(task.get_name() if name is None else name)"),
+                ("events._get_event_loop()", "get_running_loop()"), ("        loop = get_running_loop()\n\n        if self._loop is None:\n            with _global_lock:\n                if self._loop is None:\n                    self._loop = loop\n        if loop is not self._loop:\n            raise RuntimeError(f'{self!r} is bound to a different event loop')\n        return loop\n", "        return get_running_loop()\n")],
+}
+
+
+
+def text_of(module):
+    return (SOURCE / (module.replace(".", "/") + ".py")).read_text()
+
+
+def function(module, name):
+    text = text_of(module)
+    return ast.get_source_segment(text, next(n for n in ast.parse(text).body if getattr(n, "name", "") == name)) + "\n"
+
+
+STRING = '''"""The C helpers of string.Formatter."""
+
+
+def formatter_parser(text):
+    """The literal text, field name, format spec and conversion of each field."""
+    if not isinstance(text, str):
+        raise TypeError(f"expected str, got {type(text).__name__}")
+    i, n, literal = 0, len(text), ""
+    while i < n:
+        c = text[i]
+        i += 1
+        if c not in "{}":
+            literal += c
+            continue
+        if i < n and text[i] == c:
+            yield literal + c, None, None, None
+            literal = ""
+            i += 1
+            continue
+        if c == "}":
+            raise ValueError("Single '}' encountered in format string")
+        if i == n:
+            raise ValueError("Single '{' encountered in format string")
+        start, depth, bracket = i, 1, False
+        while i < n and depth:
+            d = text[i]
+            depth += (d == "{") - (d == "}")
+            i += 1
+        if depth:
+            raise ValueError("expected '}' before end of string")
+        yield literal, *_field(text[start:i - 1])
+        literal = ""
+    if literal:
+        yield literal, None, None, None
+
+
+def _field(field):
+    i = 0
+    while i < len(field) and field[i] not in ":!":
+        if field[i] == "{":
+            raise ValueError("unexpected '{' in field name")
+        if field[i] == "[":
+            while i < len(field) and field[i] != "]":
+                i += 1
+            continue
+        i += 1
+    name, rest, conversion = field[:i], field[i:], None
+    if rest[:1] == "!":
+        if len(rest) < 2:
+            raise ValueError("end of string while looking for conversion specifier")
+        conversion, rest = rest[1], rest[2:]
+        if rest and rest[0] != ":":
+            raise ValueError("expected ':' after conversion specifier")
+    return name, rest[1:], conversion
+
+
+def formatter_field_name_split(name):
+    """The first part of a field name, and an iterator over (is attribute, name) of the others."""
+    end = 0
+    while end < len(name) and name[end] not in ".[":
+        end += 1
+    first = name[:end]
+    return int(first) if first.isdecimal() else first, _rest(name[end:])
+
+
+def _rest(text):
+    i = 0
+    while i < len(text):
+        start = i + 1
+        if text[i] == ".":
+            i = start
+            while i < len(text) and text[i] not in ".[":
+                i += 1
+            if i == start:
+                raise ValueError("Empty attribute in format string")
+            yield True, text[start:i]
+        elif text[i] == "[":
+            i = text.find("]", start)
+            if i < 0:
+                raise ValueError("Missing ']' in format string")
+            if i == start:
+                raise ValueError("Empty attribute in format string")
+            key = text[start:i]
+            yield False, int(key) if key.isdecimal() else key
+            i += 1
+        else:
+            raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
+'''
+
+OWN = {
+    "concurrent.__init__": "",
+    "errno": "\n".join(f"{name} = {number}" for number, name in sorted(errno.errorcode.items())) + "\n"
+        + "\n".join(f"{n} = {getattr(errno, n)}" for n in sorted(vars(errno)) if n.startswith("E") and errno.errorcode[getattr(errno, n)] != n)
+        + "\nerrorcode = {" + ", ".join(f"{number}: {name!r}" for number, name in sorted(errno.errorcode.items())) + "}\n",
+    "_collections_abc": "from collections.abc import *\n\n\n" + function("_collections_abc", "_check_methods"),
+    "_string": STRING,
+    "_thread": "from threading import Lock as allocate_lock, Lock as LockType, RLock, get_ident\nTIMEOUT_MAX = 9223372036.0\nerror = RuntimeError\n",
+}
+
+
+class Part:
+    """What is taken from one file of CPython."""
+
+    def __init__(self, module, file):
+        self.module, self.text = module, edited(module, text_of(file))
+        self.tree = ast.parse(self.text)
+        self.lines = self.text.splitlines(keepends=True)
+        self.homes = {}
+        for node in self.tree.body:
+            for name in self.bound(node):
+                self.homes.setdefault(name, []).append(node)
+        self.taken, self.imported = [], set()
+
+    def bound(self, node):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
+            return [node.name]
+        names = []
+        for n in ast.walk(node):
+            if isinstance(n, ast.alias):
+                names.append((n.asname or n.name).partition(".")[0])
+            elif isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store):
+                names.append(n.id)
+        return names
+
+    def take(self, name, wanted, native):
+        if name in native and name not in wanted:
+            self.imported.add(name)
+            return
+        for node in self.homes.get(name, ()):
+            if node in self.taken:
+                continue
+            self.taken.append(node)
+            for n in ast.walk(node):
+                if isinstance(n, ast.Name):
+                    self.take(n.id, wanted, native)
+
+    def source(self):
+        out = []
+        if self.imported:
+            out.append(f"from {self.module} import {', '.join(sorted(self.imported))}\n")
+        for node in sorted(self.taken, key=lambda n: n.lineno):
+            first = min([node.lineno] + [d.lineno for d in getattr(node, "decorator_list", ())])
+            out.append("".join(self.lines[first - 1:node.end_lineno]) + "\n" * (1 if isinstance(node, (ast.Import, ast.ImportFrom, ast.Assign)) else 2))
+        return out
+
+
+def parts(module, wanted, native):
+    files = {}
+    for entry in wanted.split():
+        file, _, name = entry.rpartition(":")
+        files.setdefault(module + "." + file if file else module, []).append(name)
+    every = {n for names in files.values() for n in names}
+    chunks = []
+    for file, names in files.items():
+        part = Part(module, file)
+        for name in names:
+            part.take(name, every, native)
+        if file != module and not file.endswith("__init__"):
+            chunks.append(f"__name__ = {file!r}\n")
+        chunks += part.source()
+    out = []
+    for chunk in chunks:  # two files may import the same
+        if chunk not in out:
+            out.append(chunk)
+    return "".join(out)
+
+
+def native_names(module, missing):
+    names = next(l for l in (OUT.parent / "stdlib_public.txt").read_text().splitlines() if l.startswith(module + ":"))
+    return {n.partition("(")[0] for n in names.split()[1:]} - missing
+
+
+def main():
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir()
+    (OUT / "LICENSE").write_text((SOURCE / "LICENSE.txt").read_text())
+    for module in WHOLE:
+        write(module, edited(module, text_of(module)))
+    for module, wanted in PARTS.items():
+        missing = {entry.rpartition(":")[2] for entry in wanted.split()}
+        public = "os.path" if module == "posixpath" else module
+        head = f"# From CPython 3.11's {module.replace('.', '/')}: what the native module lacks.\n"
+        write(module, head + parts(module, wanted, native_names(public, missing) | set(NATIVE.get(module, "").split())))
+    for module, text in OWN.items():
+        write(module, text)
+
+
+used = set()
+
+
+def edited(module, text):
+    for old, new in EDITS.get(module, ()):
+        if old in text:
+            used.add((module, old))
+        text = text.replace(old, new)
+    return text
+
+
+def write(module, text):
+    file = OUT / (module.replace(".", "/") + ".py")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+
+
+main()
+unused = [(module, old) for module, edits in EDITS.items() for old, _ in edits if (module, old) not in used]
+if unused:
+    raise SystemExit(f"nothing to edit: {unused}")

@@ -1,0 +1,198 @@
+package py
+
+import (
+	"fmt"
+	"os"
+	"strings"
+)
+
+// The loop, futures and tasks as Python sees them. What asyncio builds on them (locks, queues, task
+// groups, timeouts, wait) is compiled from CPython's own source: ir/frompy/eval/library.
+var (
+	TypeEventLoop = newRootType(asyncioLoopTables{}, "asyncio", "AbstractEventLoop")
+	QueueEmpty    = newSubtype(asyncioLoopTables{}, "asyncio", "QueueEmpty", &Exception_)
+	QueueFull     = newSubtype(asyncioLoopTables{}, "asyncio", "QueueFull", &Exception_)
+)
+
+// eventLoop is what get_running_loop returns.
+type eventLoop struct{ loop *Loop }
+
+// value is the loop as a Python object.
+func (l *Loop) value() *eventLoop {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.object == nil {
+		l.object = &eventLoop{l}
+	}
+	return l.object
+}
+
+// Type implements Value.
+func (*eventLoop) Type() *Type { return TypeEventLoop }
+
+var eventLoopMethods = []Method{
+	{Name: "create_task", Kind: Keywords, Min: 1, Params: []string{"coro", "$", "name", "context"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		name, _ := AsStr(orNone(a[1]))
+		return Spawn(t, a[0], name), nil
+	}},
+	{Name: "create_future", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return &Future{class: TypeFuture}, nil }},
+	{Name: "time", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Float(monotonicSeconds()), nil }},
+	{Name: "call_exception_handler", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		context, ok := a[0].(*Dict)
+		if !ok {
+			return None, nil
+		}
+		text := "Unhandled exception in event loop"
+		if v, ok := context.GetStr("message"); ok {
+			if s, ok := AsStr(v); ok && s != "" {
+				text = s
+			}
+		}
+		for key, v := range context.All() {
+			if name, _ := AsStr(key); name != "message" && name != "exception" {
+				r, err := Repr(t, v)
+				if err != nil {
+					return nil, err
+				}
+				text += "\n" + name + ": " + r
+			}
+		}
+		if v, ok := context.GetStr("exception"); ok {
+			if e, ok := v.(*Exception); ok {
+				text += "\n" + strings.TrimSuffix(FormatException(e), "\n")
+			}
+		}
+		fmt.Fprintln(os.Stderr, text)
+		return None, nil
+	}},
+	{Name: "is_running", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return True, nil }},
+	{Name: "run_in_executor", Kind: Positional, Min: 2, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		args := append([]Value(nil), a[1:]...)
+		return Spawn(t, NewCoroutine("run_in_executor", func(t *Task) (Value, error) { return toThread(t, args, nil) }), ""), nil
+	}},
+}
+
+func (f *Future) result0() (Value, error) {
+	if !f.Done() {
+		return nil, Raise(InvalidStateError, "Result is not %s.", choose(f.coro == nil, "set", "ready"))
+	}
+	return f.outcome()
+}
+
+var futureMethods = []Method{
+	{Name: "done", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeBool(self.(*Future).Done()), nil }},
+	{Name: "cancelled", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		f := self.(*Future)
+		f.mu.Lock()
+		defer f.mu.Unlock()
+		return MakeBool(f.cancelled), nil
+	}},
+	{Name: "result", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self.(*Future).result0() }},
+	{Name: "exception", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		f := self.(*Future)
+		if !f.Done() {
+			return nil, Raise(InvalidStateError, "Exception is not set.")
+		}
+		_, err := f.outcome()
+		if err == nil {
+			return None, nil
+		}
+		e, ok := err.(*Exception)
+		if !ok || e.Class.IsSubtype(CancelledError) {
+			return nil, err
+		}
+		return e, nil
+	}},
+	{Name: "set_result", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if !self.(*Future).complete(a[0], nil, false) {
+			return nil, Raise(InvalidStateError, "invalid state")
+		}
+		return None, nil
+	}},
+	{Name: "set_exception", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		e, err := exceptionOf(t, a[0], "exception must derive from BaseException")
+		if err != nil {
+			return nil, err
+		}
+		if !self.(*Future).complete(nil, e, false) {
+			return nil, Raise(InvalidStateError, "invalid state")
+		}
+		return None, nil
+	}},
+	{Name: "cancel", Kind: Keywords, Params: []string{"msg"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		return MakeBool(self.(*Future).Cancel(a[0])), nil
+	}},
+	{Name: "add_done_callback", Kind: Keywords, Min: 1, Params: []string{"fn", "$", "context"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		f, caller := self.(*Future), t
+		if c, ok := orNone(a[1]).(*Context); ok {
+			caller = t.child()
+			caller.SetContext(c)
+		}
+		f.addDone(t.Loop(), a[0], caller.callback(&callbackHandle{class: TypeHandle}, a[0], []Value{f}))
+		return None, nil
+	}},
+	{Name: "remove_done_callback", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		f := self.(*Future)
+		f.mu.Lock()
+		all := f.callbacks
+		f.mu.Unlock()
+		var kept []doneCallback
+		for _, cb := range all {
+			same := false
+			if cb.fn != nil {
+				var err error
+				if same, err = Eq(t, cb.fn, a[0]); err != nil {
+					return nil, err
+				}
+			}
+			if !same {
+				kept = append(kept, cb)
+			}
+		}
+		f.mu.Lock()
+		f.callbacks = kept
+		f.mu.Unlock()
+		return MakeInt(int64(len(all) - len(kept))), nil
+	}},
+	{Name: "get_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.Loop().value(), nil }},
+	{Name: "__await__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		f := self.(*Future)
+		return NewGenerator(t, "__await__", func(t *Task, yield func(Value) (Value, error)) (Value, error) {
+			if !f.Done() {
+				if _, err := yield(f); err != nil {
+					return nil, err
+				}
+			}
+			return f.result0()
+		}), nil
+	}},
+	{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem},
+}
+
+var taskMethods = []Method{
+	{Name: "get_name", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str(self.(*Future).Name), nil }},
+	{Name: "set_name", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		s, err := StrOf(t, a[0])
+		self.(*Future).Name = s
+		return None, err
+	}},
+	{Name: "cancelling", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		return MakeInt(int64(self.(*Future).cancelling)), nil
+	}},
+	{Name: "uncancel", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		f := self.(*Future)
+		f.cancelling = max(f.cancelling-1, 0)
+		return MakeInt(int64(f.cancelling)), nil
+	}},
+	{Name: "get_coro", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return orNone(self.(*Future).coro), nil }},
+}
+
+type asyncioLoopTables struct{}
+
+// Fill implements Tables.
+func (asyncioLoopTables) Fill() {
+	TypeEventLoop.SetMethods(loopCallMethods(), "")
+	TypeEventLoop.SetMethods(eventLoopMethods, "")
+	QueueEmpty.New, QueueEmpty.Init = newExceptionValue, initException
+	QueueFull.New, QueueFull.Init = newExceptionValue, initException
+}
