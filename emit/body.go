@@ -16,11 +16,13 @@ type body struct {
 	fn    *ir.Func
 	task  string // name of the *py.Task
 	mark  int    // number of the function in the line table
-	plan  *plan
-	vars  map[*ir.Var]string // Go names of declared variables
-	block *block
-	exits *exit // what surrounds the current statement, innermost first
-	yield string
+	// appended is the sum that is being assigned to its own left operand, see appends.
+	appended *ir.GoOp
+	plan     *plan
+	vars     map[*ir.Var]string // Go names of declared variables
+	block    *block
+	exits    *exit // what surrounds the current statement, innermost first
+	yield    string
 	// result says what the Go function returns beside the error.
 	result *ir.Type
 	raises bool

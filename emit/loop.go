@@ -154,8 +154,11 @@ func (b *body) forEach(s *ir.For) {
 		return
 	}
 	each := "Each"
-	if s.Async {
+	switch {
+	case s.Async:
 		each = "EachAsync"
+	case yields(s.Iter):
+		each = "EachYielded"
 	}
 	boxed := box(s.Iter.Type(), jen.Add(items.code))
 	loop, inner := b.enterLoop(s.Body, s.Else, func() {
@@ -177,6 +180,13 @@ func (b *body) forEach(s *ir.For) {
 		b.stmts(s.Body)
 	})
 	b.finishLoop(loop, jen.For(jen.Add(head).Range().Qual(pyPath, each).Call(b.taskName(), boxed)).Block(inner.code...), s.Else)
+}
+
+// yields reports whether x is the call of a generator function: nothing else refers to the
+// generator then.
+func yields(x ir.Expr) bool {
+	call, ok := x.(*ir.Call)
+	return ok && call.Func.IsGenerator && !call.Func.IsAsync
 }
 
 // rangeSlice is loopVar for a Go slice, whose first value is the index.

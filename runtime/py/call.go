@@ -10,6 +10,14 @@ func Call(t *Task, f Value, args ...Value) (Value, error) {
 		if fn, ok := f.Func.(*Function); ok {
 			return fn.callMethod(t, f.Self, args)
 		}
+	case *Builtin:
+		if m := f.method; t != nil && f.owner == nil && f.self == nil && m.Kind == OneArg && len(args) == 1 && f.module == "builtins" {
+			lent, base := t.lend(1)
+			lent[0] = args[0]
+			r, err := m.Fn(t, nil, lent)
+			t.takeBack(lent, base)
+			return r, err
+		}
 	case *Type:
 		if p := f.makePlan(); p != nil {
 			return p.make(t, f, args)

@@ -169,6 +169,27 @@ func same(t *Task, a, b Value) (bool, error) {
 	return compareBool(t, CmpEq, a, b)
 }
 
+// sameKey is same for keys of dicts and sets, which have the same hash.
+func sameKey(t *Task, a, b Value) (bool, error) {
+	x, ok := a.(*Tuple)
+	if !ok {
+		return same(t, a, b)
+	}
+	y, ok := b.(*Tuple)
+	if !ok {
+		return compareBool(t, CmpEq, a, b)
+	}
+	if len(x.Items) != len(y.Items) {
+		return false, nil
+	}
+	for i, v := range x.Items {
+		if eq, err := sameKey(t, v, y.Items[i]); !eq || err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
 // compareSequences is the rich comparison of two lists or two tuples.
 func compareSequences(t *Task, op CompareOp, x, y []Value) (Value, error) {
 	if len(x) != len(y) && (op == CmpEq || op == CmpNe) {

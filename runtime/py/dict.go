@@ -90,7 +90,6 @@ func (d *Dict) find(t *Task, key Value, h int64) (int, error) {
 	}
 	if d.index == nil {
 		d.hashAll()
-	restart:
 		for i := range d.entries {
 			e := &d.entries[i]
 			if e.key == nil || e.hash != h {
@@ -100,12 +99,12 @@ func (d *Dict) find(t *Task, key Value, h int64) (int, error) {
 				return i, nil
 			}
 			changes := d.changes
-			eq, err := compareBool(t, CmpEq, e.key, key)
+			eq, err := sameKey(t, e.key, key)
 			if err != nil {
 				return -1, err
 			}
 			if d.changes != changes {
-				goto restart
+				return d.find(t, key, h)
 			}
 			if eq {
 				return i, nil
@@ -113,7 +112,6 @@ func (d *Dict) find(t *Task, key Value, h int64) (int, error) {
 		}
 		return -1, nil
 	}
-again:
 	mask := uint64(len(d.index) - 1)
 	perturb := uint64(h)
 	for i := uint64(h) & mask; ; {
@@ -129,12 +127,12 @@ again:
 				return int(p - 1), nil
 			}
 			changes := d.changes
-			eq, err := compareBool(t, CmpEq, e.key, key)
+			eq, err := sameKey(t, e.key, key)
 			if err != nil {
 				return -1, err
 			}
 			if d.changes != changes {
-				goto again
+				return d.find(t, key, h)
 			}
 			if eq {
 				return int(p - 1), nil

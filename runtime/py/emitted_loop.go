@@ -22,6 +22,16 @@ func Each(t *Task, v Value) iter.Seq2[Value, error] {
 				}
 			}
 			return
+		case *Range:
+			if from, left, by, ok := v.small(); ok {
+				for ; left > 0; left-- {
+					if !yield(MakeInt(from), nil) {
+						return
+					}
+					from += by
+				}
+				return
+			}
 		}
 		it, err := Iter(t, v)
 		if err != nil {

@@ -120,15 +120,17 @@ func (*Generator) Type() *Type { return TypeGenerator }
 // NewGenerator makes a generator; body runs when it is first resumed. Its yield
 // returns what send passes in, or the error that throw passes in.
 func NewGenerator(t *Task, name string, body func(t *Task, yield func(Value) (Value, error)) (Value, error)) *Generator {
-	g := &Generator{Name: name, Qualname: name, c: &coroutine{body: body}}
-	// An abandoned generator gives its coroutine back. The coroutine must not
-	// refer to the Generator for that.
+	return &Generator{Name: name, Qualname: name, c: &coroutine{body: body}}
+}
+
+// watch has an abandoned generator give its coroutine back. The coroutine must not refer to
+// the Generator for that.
+func (g *Generator) watch() {
 	runtime.AddCleanup(g, func(c *coroutine) {
 		if c.started && !c.done && c.stop != nil {
 			c.stop()
 		}
 	}, g.c)
-	return g
 }
 
 // resume is gen_send_ex: ok is false when the generator returned, v is then its
@@ -143,6 +145,9 @@ func (g *Generator) resume(t *Task, sent Value, thrown error) (v Value, ok bool,
 	}
 	if err := t.Enter(); err != nil {
 		return nil, false, err
+	}
+	if !c.started {
+		g.watch()
 	}
 	v, done, err := c.step(t, sent, thrown)
 	t.Leave()
@@ -244,6 +249,80 @@ func YieldFrom(t *Task, v Value, yield func(Value) (Value, error)) (Value, error
 		}
 		item, ok, err = delegateThrow(t, sub, thrown)
 	}
+}
+
+// EachYielded is Each for a call of a generator function in the head of a loop: nothing else
+// refers to the generator, so that its body can run as a function that calls the loop's
+// body, which is much cheaper than a coroutine. A loop that is left early makes the body
+// unwind with GeneratorExit, as CPython does when it drops the generator.
+func EachYielded(t *Task, v Value) iter.Seq2[Value, error] {
+	g, ok := v.(*Generator)
+	if !ok || g.c.started || t == nil {
+		return Each(t, v)
+	}
+	return func(yield func(Value, error) bool) {
+		if err := g.drive(t, func(v Value) bool { return yield(v, nil) }); err != nil {
+			yield(nil, err)
+		}
+	}
+}
+
+// drive runs the whole body of a generator that nobody has resumed yet. Frames leaves out
+// the frames between drive and loop: at the time of a loop's body the generator is suspended.
+//
+//go:noinline
+func (g *Generator) drive(t *Task, loop func(Value) bool) error {
+	c := g.c
+	c.started = true
+	if err := t.Enter(); err != nil {
+		c.done = true
+		return err
+	}
+	c.task, c.running = t, true
+	outer, depth, left := t.handled, t.depth, false
+	_, err := c.body(t, func(v Value) (Value, error) {
+		if left {
+			return nil, raiseArgs(GeneratorExit)
+		}
+		handled, inside := t.handled, t.depth
+		t.handled, t.depth = outer, depth-1
+		if left = !loop(v); left {
+			t.handled, t.depth = handled, inside
+			return nil, raiseArgs(GeneratorExit)
+		}
+		t.handled, t.depth = handled, inside
+		return None, nil
+	})
+	t.handled, t.depth = outer, depth
+	t.Leave()
+	c.running, c.done = false, true
+	if left || err == nil {
+		return nil
+	}
+	return stopInside(err, "generator raised StopIteration")
+}
+
+// YieldAll is YieldFrom for a call of a generator function, as EachYielded is Each: the
+// generator's body yields to whoever resumes the outer one.
+func YieldAll(t *Task, v Value, yield func(Value) (Value, error)) (Value, error) {
+	g, ok := v.(*Generator)
+	if !ok || g.c.started || t == nil {
+		return YieldFrom(t, v, yield)
+	}
+	c := g.c
+	c.started = true
+	if err := t.Enter(); err != nil {
+		c.done = true
+		return nil, err
+	}
+	c.task, c.running = t, true
+	r, err := c.body(t, yield)
+	t.Leave()
+	c.running, c.done = false, true
+	if err != nil {
+		return nil, stopInside(err, "generator raised StopIteration")
+	}
+	return orNone(r), nil
 }
 
 // delegateSend advances a sub-iterator: item is its return value when ok is false.

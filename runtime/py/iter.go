@@ -181,6 +181,16 @@ func items(t *Task, v Value) ([]Value, error) {
 		return x.Items, nil
 	}
 	var out []Value
+	if g, ok := v.(*Generator); ok && !g.c.started && t != nil {
+		err := g.drive(t, func(item Value) bool {
+			out = append(out, item)
+			return len(out) <= maxItems
+		})
+		if len(out) > maxItems {
+			return nil, raiseArgs(MemoryError)
+		}
+		return out, err
+	}
 	if l, ok := v.(Lener); ok && isNative(v) {
 		if l.Len() > maxItems {
 			return nil, raiseArgs(MemoryError)

@@ -1,7 +1,5 @@
 package py
 
-import "sort"
-
 // Sort is l.sort(key=..., reverse=...): stable. The list is empty for others
 // while it is being sorted, as in CPython, and comparisons use only "<".
 func (l *List) Sort(t *Task, key Value, reverse bool) error {
@@ -31,26 +29,11 @@ func sortItems(t *Task, all []Value, key Value, reverse bool) error {
 	if reverse {
 		reverseBoth(all, keys)
 	}
-	var failure error
-	less := func(i, j int) bool {
-		if failure != nil {
-			return false
-		}
-		lt, err := lessThan(t, keys[i], keys[j])
-		if err != nil {
-			failure = err
-		}
-		return lt
-	}
-	if &keys == &all || len(all) == 0 || &keys[0] == &all[0] {
-		sort.Stable(&pairSorter{all, nil, less})
-	} else {
-		sort.Stable(&pairSorter{all, keys, less})
-	}
+	err := sortByKeys(t, all, keys)
 	if reverse {
-		reverseBoth(all, keys)
+		reverseBoth(all, nil)
 	}
-	return failure
+	return err
 }
 
 // reverseBoth reverses items and, where they are others, the keys: sorting
@@ -59,43 +42,10 @@ func reverseBoth(all, keys []Value) {
 	for i, j := 0, len(all)-1; i < j; i, j = i+1, j-1 {
 		all[i], all[j] = all[j], all[i]
 	}
-	if len(all) > 0 && &keys[0] != &all[0] {
+	if len(keys) > 0 && &keys[0] != &all[0] {
 		for i, j := 0, len(keys)-1; i < j; i, j = i+1, j-1 {
 			keys[i], keys[j] = keys[j], keys[i]
 		}
-	}
-}
-
-func lessThan(t *Task, a, b Value) (bool, error) {
-	switch x := a.(type) {
-	case SmallInt:
-		if y, ok := b.(SmallInt); ok {
-			return x < y, nil
-		}
-	case Str:
-		if y, ok := b.(Str); ok {
-			return x < y, nil
-		}
-	}
-	return Lt(t, a, b)
-}
-
-type pairSorter struct {
-	all, keys []Value
-	less      func(i, j int) bool
-}
-
-// Len implements sort.Interface.
-func (s *pairSorter) Len() int { return len(s.all) }
-
-// Less implements sort.Interface.
-func (s *pairSorter) Less(i, j int) bool { return s.less(i, j) }
-
-// Swap implements sort.Interface.
-func (s *pairSorter) Swap(i, j int) {
-	s.all[i], s.all[j] = s.all[j], s.all[i]
-	if s.keys != nil {
-		s.keys[i], s.keys[j] = s.keys[j], s.keys[i]
 	}
 }
 

@@ -186,7 +186,7 @@ func operandError(t *Task, op BinaryOp, a, b Value, suffix string) error {
 
 // Add is a + b.
 func Add(t *Task, a, b Value) (Value, error) {
-	if r := addFast(t, a, b); r != nil {
+	if r := addFast(a, b); r != nil {
 		return r, nil
 	}
 	return Binary(t, OpAdd, a, b)
@@ -258,7 +258,7 @@ func Xor(t *Task, a, b Value) (Value, error) { return Binary(t, OpXor, a, b) }
 
 // IAdd is a += b; the caller assigns the result to a. So the other in-place forms.
 func IAdd(t *Task, a, b Value) (Value, error) {
-	if r := addFast(t, a, b); r != nil {
+	if r := addFast(a, b); r != nil {
 		return r, nil
 	}
 	return inPlace(t, OpAdd, a, b)

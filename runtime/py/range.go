@@ -147,6 +147,38 @@ var TypeRangeIterator = newRootType(rangeTables{}, "builtins", "range_iterator")
 // rangeIterator iterates over a range.
 type rangeIterator struct{ next, step, left Int }
 
+// smallRange iterates over a range all whose numbers are small.
+type smallRange struct{ next, step, left int64 }
+
+// Type implements Value.
+func (*smallRange) Type() *Type { return TypeRangeIterator }
+
+// Next implements Iterator.
+func (it *smallRange) Next(t *Task) (Value, bool, error) {
+	if it.left <= 0 {
+		return nil, false, nil
+	}
+	v := it.next
+	it.next += it.step
+	it.left--
+	return MakeInt(v), true, nil
+}
+
+// LengthHint implements LengthHinter.
+func (it *smallRange) LengthHint() int { return int(it.left) }
+
+// small gives the first number, the length and the step of a range within which no sum
+// overflows.
+func (r *Range) small() (from, length, by int64, ok bool) {
+	from, ok1 := r.Start.Int64()
+	by, ok2 := r.Step.Int64()
+	length, ok3 := r.length.Int64()
+	stop, ok4 := r.Stop.Int64()
+	const most = 1 << 61
+	ok = ok1 && ok2 && ok3 && ok4 && -most < from && from < most && -most < by && by < most && -most < stop && stop < most
+	return from, length, by, ok
+}
+
 // Type implements Value.
 func (*rangeIterator) Type() *Type { return TypeRangeIterator }
 
@@ -169,6 +201,9 @@ func (it *rangeIterator) LengthHint() int {
 
 // Iter implements Iterable.
 func (r *Range) Iter(t *Task) (Iterator, error) {
+	if from, length, by, ok := r.small(); ok {
+		return &smallRange{from, by, length}, nil
+	}
 	return &rangeIterator{r.Start, r.Step, r.length}, nil
 }
 

@@ -89,7 +89,7 @@ again:
 				return i + p, nil
 			}
 			changes := s.changes
-			eq, err := compareBool(t, CmpEq, e.key, key)
+			eq, err := sameKey(t, e.key, key)
 			if err != nil {
 				return -1, err
 			}

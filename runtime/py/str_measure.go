@@ -52,18 +52,25 @@ func measure(s string) *strMeasure {
 	}
 	if len(s) < 1<<31 {
 		cell.Store(m)
-		if measuresArmed.CompareAndSwap(false, true) {
-			runtime.SetFinalizer(&strMeasure{}, dropMeasures)
-		}
+		armMeasures()
 	}
 	return m
 }
 
-// dropMeasures runs after a garbage collection.
+// armMeasures has the tables of this file emptied after the next garbage collection but one.
+func armMeasures() {
+	if measuresArmed.CompareAndSwap(false, true) {
+		runtime.SetFinalizer(&strMeasure{}, dropMeasures)
+	}
+}
+
 func dropMeasures(*strMeasure) {
 	measuresArmed.Store(false)
 	for i := range measures {
 		measures[i].Store(nil)
+	}
+	for i := range strTails {
+		strTails[i].Store(nil)
 	}
 }
 
@@ -91,29 +98,51 @@ func scanASCII(s string) bool {
 	return true
 }
 
-// strTail is a text that was made by appending, with room for more behind it.
-type strTail struct{ buf []byte }
+// strTail is memory behind a text that was made by appending: used bytes of it are taken.
+type strTail struct {
+	start *byte
+	room  int
+	used  atomic.Int64
+}
 
 // concatLen is the length from which on concatenations are remembered.
 const concatLen = 128
 
-// Concat is a + b. Building a text by s += x is linear, as in CPython, which extends a str
-// that nobody else refers to: the task remembers the last texts that it made so, and where
-// the first operand is one of them and the room behind it is free, the second is copied
-// there. Texts that were made before see only their own part of the memory.
-func (t *Task) Concat(a, b string) string {
-	if t == nil || len(a) < concatLen || len(b) == 0 {
+var strTails [32]atomic.Pointer[strTail]
+
+// Concat is a + b for texts that a program builds by s += x. That is linear, as in CPython,
+// which extends a str that nobody else refers to: the last texts that were made so are
+// remembered, and where the first operand is one of them and the room behind it is free,
+// the second is copied there. Texts that were made before see only their own part of the
+// memory.
+func Concat(a, b string) string {
+	if len(a) < concatLen || len(b) == 0 {
 		return a + b
 	}
-	for i := range t.tails {
-		tail := &t.tails[i]
-		if len(tail.buf) == len(a) && unsafe.SliceData(tail.buf) == unsafe.StringData(a) {
-			tail.buf = append(tail.buf, b...)
-			return unsafe.String(unsafe.SliceData(tail.buf), len(tail.buf))
-		}
+	start, n := unsafe.StringData(a), len(a)+len(b)
+	cell := &strTails[uint64(uintptr(unsafe.Pointer(start)))*0x9e3779b97f4a7c15>>(64-5)]
+	tail := cell.Load()
+	if tail == nil || tail.start != start {
+		r := a + b
+		rememberTail(unsafe.Slice(unsafe.StringData(r), n), n)
+		return r
 	}
-	r := a + b
-	t.tails[t.nextTail] = strTail{unsafe.Slice(unsafe.StringData(r), len(r))}
-	t.nextTail = (t.nextTail + 1) % uint8(len(t.tails))
-	return r
+	if n <= tail.room && tail.used.CompareAndSwap(int64(len(a)), int64(n)) {
+		copy(unsafe.Slice(start, n)[len(a):], b)
+		return unsafe.String(start, n)
+	}
+	if tail.used.Load() != int64(len(a)) {
+		return a + b
+	}
+	buf := append(append(make([]byte, 0, n+n/2), a...), b...)
+	rememberTail(buf[:n:cap(buf)], n)
+	cell.CompareAndSwap(tail, nil)
+	return unsafe.String(unsafe.SliceData(buf), n)
+}
+
+func rememberTail(buf []byte, used int) {
+	tail := &strTail{start: unsafe.SliceData(buf), room: cap(buf)}
+	tail.used.Store(int64(used))
+	strTails[uint64(uintptr(unsafe.Pointer(tail.start)))*0x9e3779b97f4a7c15>>(64-5)].Store(tail)
+	armMeasures()
 }

@@ -13,17 +13,15 @@ const recursionLimit = 1000
 // start of the program. It is used by one goroutine at a time. A nil Task is
 // allowed where nothing runs Python code.
 type Task struct {
-	loop     *Loop
-	held     int // how often Lock was called; the loop's lock is ours while > 0
-	depth    int
-	handled  *Exception // the exception being handled: sys.exc_info()
-	context  *Context
-	async    *Future    // the asyncio task that this is, nil for others
-	thread   *Thread    // the threading.Thread that this runs in, nil for the main one
-	reprs    []Value    // containers whose repr is under way
-	args     []Value    // arguments of builtin methods that are running, see callFast
-	tails    [3]strTail // texts under construction, see Concat
-	nextTail uint8
+	loop    *Loop
+	held    int // how often Lock was called; the loop's lock is ours while > 0
+	depth   int
+	handled *Exception // the exception being handled: sys.exc_info()
+	context *Context
+	async   *Future // the asyncio task that this is, nil for others
+	thread  *Thread // the threading.Thread that this runs in, nil for the main one
+	reprs   []Value // containers whose repr is under way
+	args    []Value // arguments of builtin methods that are running, see callFast
 	// restoring is set while RestoreClass makes a class.
 	restoring bool
 
@@ -90,6 +88,25 @@ func (t *Task) Unlock() {
 
 // Held reports whether the task holds the loop's lock.
 func (t *Task) Held() bool { return t != nil && t.held > 0 }
+
+// lend gives room for the arguments of a builtin method on the task's stack of them, until
+// takeBack.
+func (t *Task) lend(n int) (lent []Value, base int) {
+	base = len(t.args)
+	if base+n > cap(t.args) {
+		// Those that are in use stay where they are.
+		t.args, base = make([]Value, 0, max(64, 2*cap(t.args))), 0
+	}
+	t.args = t.args[:base+n]
+	return t.args[base : base+n : base+n], base
+}
+
+func (t *Task) takeBack(lent []Value, base int) {
+	clear(lent)
+	if base+len(lent) <= len(t.args) && len(lent) > 0 && &t.args[base] == &lent[0] {
+		t.args = t.args[:base]
+	}
+}
 
 // Blocking runs f, which may block, without the lock.
 func (t *Task) Blocking(f func()) {

@@ -115,8 +115,15 @@ func (tb *Traceback) Frames() []Frame {
 	var inner []Frame // innermost first
 	var last *LineFunction
 	frames := runtime.CallersFrames(tb.pcs)
+	suspended := 0
 	for {
 		f, more := frames.Next()
+		if suspended = max(0, suspended+suspends(f.Function)); suspended > 0 {
+			if !more {
+				break
+			}
+			continue
+		}
 		fn, line := lookupLine(f)
 		if fn != nil && fn != last {
 			inner = append(inner, Frame{File: fn.Python, Line: line, Name: fn.Name})
@@ -134,6 +141,18 @@ func (tb *Traceback) Frames() []Frame {
 		out = append(out, inner[i])
 	}
 	return out
+}
+
+// suspends tells how a frame changes the number of suspended generators between the
+// innermost frame and those behind it: see Generator.drive.
+func suspends(function string) int {
+	if strings.HasSuffix(function, "runtime/py.(*Generator).drive.func1") {
+		return 1
+	}
+	if strings.HasSuffix(function, "runtime/py.(*Generator).drive") {
+		return -1
+	}
+	return 0
 }
 
 func lookupLine(f runtime.Frame) (*LineFunction, int) {
