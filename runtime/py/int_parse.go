@@ -7,10 +7,6 @@ import (
 	"unicode"
 )
 
-// MaxStrDigits is sys.get_int_max_str_digits(): the longest decimal text that
-// int() reads and str() writes.
-const MaxStrDigits = 4300
-
 // String is str(i) without CPython's limit on digits; IntStr has the limit.
 func (i Int) String() string {
 	if i.big != nil {
@@ -19,23 +15,23 @@ func (i Int) String() string {
 	return strconv.FormatInt(i.small, 10)
 }
 
-// IntStr is str(i), with CPython's ValueError beyond 4300 digits.
+// IntStr is str(i), with CPython's ValueError beyond 4300 digits, or what sys.set_int_max_str_digits() set.
 func IntStr(i Int) (string, error) {
 	if i.big == nil {
 		return strconv.FormatInt(i.small, 10), nil
 	}
-	if i.big.BitLen() > 14300 { // 4300 digits need at least 14281 bits
+	if tooManyDigits((i.big.BitLen() - 1) * 3 / 10) { // 3/10 is a little less than log10(2)
 		return "", errIntTooLongToPrint()
 	}
 	s := i.big.String()
-	if len(strings.TrimPrefix(s, "-")) > MaxStrDigits {
+	if tooManyDigits(len(strings.TrimPrefix(s, "-"))) {
 		return "", errIntTooLongToPrint()
 	}
 	return s, nil
 }
 
 func errIntTooLongToPrint() error {
-	return Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", MaxStrDigits)
+	return Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits())
 }
 
 // IntText writes i in base 2, 8, 10 or 16 without prefix.
@@ -235,8 +231,8 @@ func parseInt(s string, base int) (i Int, ok bool, err error) {
 			return Int{}, false, nil
 		}
 	}
-	if base&(base-1) != 0 && len(digits) > MaxStrDigits {
-		return Int{}, false, Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", MaxStrDigits, len(digits))
+	if base&(base-1) != 0 && tooManyDigits(len(digits)) {
+		return Int{}, false, Raise(ValueError, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use sys.set_int_max_str_digits() to increase the limit", maxStrDigits(), len(digits))
 	}
 	if v, perr := strconv.ParseInt(digits, base, 64); perr == nil {
 		if neg {

@@ -88,6 +88,8 @@ var sysFunctions = []Method{
 	{Name: "getrecursionlimit", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(recursionLimit), nil }},
 	{Name: "intern", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return a[0], nil }},
 	{Name: "getdefaultencoding", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str("utf-8"), nil }},
+	{Name: "getfilesystemencodeerrors", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str("surrogateescape"), nil }},
+	{Name: "audit", Kind: Positional, Min: 1, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) { return None, nil }}, // there are no hooks
 	{Name: "getfilesystemencoding", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str("utf-8"), nil }},
 }
 
@@ -98,7 +100,7 @@ var (
 )
 
 func sysModule() *Module {
-	m := NewNativeModule("sys", sysFunctions)
+	m := NewNativeModule("sys", append(sysLimitFunctions, sysFunctions...))
 	d := m.Dict
 	version, err := makeNamedTuple(nil, "version_info", []string{"major", "minor", "micro", "releaselevel", "serial"}, nil, "sys")
 	if err == nil {
@@ -112,6 +114,7 @@ func sysModule() *Module {
 	d.SetStr("hash_info", structSeq(sysHashInfo, MakeInt(64), MakeInt(1<<61-1), MakeInt(314159), MakeInt(0), MakeInt(1000003), Str("siphash13"),
 		MakeInt(64), MakeInt(128), MakeInt(0)))
 	d.SetStr("int_info", structSeq(sysIntInfo, MakeInt(30), MakeInt(4), MakeInt(4300), MakeInt(640)))
+	d.SetStr("flags", flagsValue())
 	d.SetStr("float_repr_style", Str("short"))
 	d.SetStr("version", Str("3.11.7 (covetgen)"))
 	d.SetStr("hexversion", MakeInt(0x030b07f0))
