@@ -313,6 +313,9 @@ type MethodDescriptor struct {
 	slot   bool // a special method: "slot wrapper" in reprs and messages
 }
 
+// Owner is the class that has the method, Name the method's name in it.
+func (d *MethodDescriptor) Owner() *Type { return d.owner }
+
 // Type implements Value.
 func (d *MethodDescriptor) Type() *Type {
 	if d.slot {
@@ -378,20 +381,10 @@ func (d *MethodDescriptor) callFast(t *Task, self Value, args []Value) (Value, e
 	if m.Kind == Positional {
 		size = m.Max
 	}
-	base := len(t.args)
-	if base+size > cap(t.args) {
-		// Those that are in use stay where they are.
-		t.args, base = make([]Value, 0, max(64, 2*cap(t.args))), 0
-	}
-	t.args = t.args[:base+size]
-	lent := t.args[base : base+size : base+size]
+	lent, base := t.lend(size)
 	copy(lent, args)
-	block := &t.args[:1][0]
 	r, err := m.Fn(t, self, lent)
-	clear(lent)
-	if len(t.args) >= base && &t.args[:1][0] == block {
-		t.args = t.args[:base]
-	}
+	t.takeBack(lent, base)
 	return r, err
 }
 
