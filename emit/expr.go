@@ -222,7 +222,22 @@ func (b *body) evalGoOp(x *ir.GoOp) pending {
 	if x.X.Type().Kind == ir.FloatKind && x.T.Kind == ir.FloatKind {
 		b.roundEachStep(x, ops)
 	}
+	if b.appended == x {
+		return of(operand{code: jen.Qual(pyPath, "Concat").Call(ops[0].code, ops[1].code), prec: precAtom, reads: true}, x)
+	}
 	return of(binary(x.Op, ops[0], ops[1]), x)
+}
+
+// appends returns the sum in s += x for a text s, which py.Concat makes.
+func appends(s *ir.Assign) *ir.GoOp {
+	sum, ok := s.X.(*ir.GoOp)
+	if !ok || sum.Op != "+" || sum.T.Kind != ir.StrKind {
+		return nil
+	}
+	if local, ok := sum.X.(*ir.Local); !ok || local.Var != s.Var {
+		return nil
+	}
+	return sum
 }
 
 // roundEachStep keeps Go from computing with more than 64 bits where Python rounds: an operation on
@@ -443,19 +458,47 @@ func variadic(values []jen.Code, slice jen.Code) []jen.Code {
 
 func (b *body) evalList(x *ir.ListLit) pending {
 	_, values, slice := b.elements(x.Elts)
-	return of(operand{code: jen.Qual(pyPath, "NewList").Call(variadic(values, slice)...), prec: precAtom}, x).ordered(values)
+	return of(operand{code: jen.Qual(pyPath, "NewList").Call(variadic(values, slice)...), prec: precAtom}, x).ordered(x.Elts)
 }
 
 func (b *body) evalTuple(x *ir.TupleLit) pending {
 	_, values, slice := b.elements(x.Elts)
-	return of(operand{code: jen.Qual(pyPath, "NewTuple").Call(variadic(values, slice)...), prec: precAtom}, x).ordered(values)
+	return of(operand{code: jen.Qual(pyPath, "NewTuple").Call(variadic(values, slice)...), prec: precAtom}, x).ordered(x.Elts)
 }
 
 // ordered marks a container literal whose elements may read or call.
-func (p pending) ordered(values []jen.Code) pending {
-	p.reads = len(values) > 0
-	p.calls = len(values) > 0
+func (p pending) ordered(elts []ir.Element) pending {
+	p.reads = !plainElements(elts)
+	p.calls = p.reads
 	return p
+}
+
+// plainElements reports whether making the elements of a display neither reads nor calls, so that
+// large tables of constants stay one expression.
+func plainElements(elts []ir.Element) bool {
+	for _, e := range elts {
+		if e.Spread {
+			return false
+		}
+		switch x := e.X.(type) {
+		case *ir.Const:
+		case *ir.Convert:
+			if _, ok := x.X.(*ir.Const); !ok || x.Mode == ir.Check {
+				return false
+			}
+		case *ir.TupleLit:
+			if !plainElements(x.Elts) {
+				return false
+			}
+		case *ir.ListLit:
+			if !plainElements(x.Elts) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func (b *body) evalSet(x *ir.SetLit) pending {
@@ -632,7 +675,11 @@ func (b *body) evalYield(x *ir.Yield) pending {
 	o := b.value(x.X)
 	b.at(x.S)
 	if x.From {
-		return b.dynamic(jen.Qual(pyPath, "YieldFrom").Call(b.taskName(), o.code, jen.Id(b.yieldName())), x)
+		from := "YieldFrom"
+		if yields(x.X) {
+			from = "YieldAll"
+		}
+		return b.dynamic(jen.Qual(pyPath, from).Call(b.taskName(), o.code, jen.Id(b.yieldName())), x)
 	}
 	return b.dynamic(jen.Id(b.yieldName()).Call(o.code), x)
 }

@@ -106,7 +106,13 @@ func (b *body) exprStmt(x ir.Expr) {
 			return
 		}
 	}
-	b.drop(b.eval(x), x)
+	before := len(b.block.code)
+	p := b.eval(x)
+	b.drop(p, x)
+	if len(b.block.code) > before && !p.never && !p.raises && !p.calls && !isConst(x) {
+		// A part of it was kept in a variable, which nothing reads now.
+		b.emit(jen.Id("_").Op("=").Add(p.code))
+	}
 }
 
 // exprElements evaluates the elements of a display that nobody wants; not with spreads,
@@ -148,7 +154,9 @@ func (b *body) assign(s *ir.Assign) {
 		b.define(s.Var, s.X)
 		return
 	}
+	b.appended = appends(s)
 	b.assignTo(jen.Id(b.lookup(s.Var)), s.X)
+	b.appended = nil
 }
 
 // define declares a variable with its first value.
@@ -291,6 +299,7 @@ func (b *body) ifStmt(s *ir.If) {
 func (b *body) ifElse(test jen.Code, then, orelse *block) {
 	switch {
 	case then.empty() && orelse.empty():
+		b.emit(jen.Id("_").Op("=").Add(test)) // it may be a variable that nothing else uses
 		return
 	case then.empty():
 		b.emit(jen.If(jen.Op("!").Parens(test)).Block(orelse.code...))
@@ -325,6 +334,14 @@ func (b *body) reraise() {
 	for e := b.exits; e != nil; e = e.outer {
 		if e.kind == closureExit {
 			break
+		}
+		if e.kind == finallyExit {
+			// The exception that is on its way through the finally part is the handled one there.
+			saved := b.exits
+			b.exits = e.outer
+			gone := b.inBlock(func() { b.leave(jen.Id(e.caught)) })
+			b.exits = saved
+			b.emit(jen.If(jen.Id(e.caught).Op("!=").Nil()).Block(gone.code...))
 		}
 		if e.kind == handlerExit {
 			again := jen.Id(e.caught).Dot("Reraise").Call()
