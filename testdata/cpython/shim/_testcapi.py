@@ -1,0 +1,1 @@
+raise ImportError("a compiled service has no C API")
