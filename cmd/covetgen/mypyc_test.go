@@ -224,7 +224,8 @@ func serveMypycCases(t *testing.T, folder, app string, list []*mypycCase) string
 					list[0].got = "does not start: " + lastLine(message)
 					return ""
 				}
-				return message
+				// The last frame is where it stopped; those before it import each other.
+				return message[max(0, strings.LastIndex(message, "  File ")):]
 			}
 		}
 		if c.got = s.compare(c); c.got == "no answer" {

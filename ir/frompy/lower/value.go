@@ -479,8 +479,8 @@ func (b *body) instance(o *object, x *py.Object, span source.Span, fill func(*ir
 		return nil, d
 	}
 	attrs := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
-	if x.Attrs != nil {
-		for k, v := range x.Attrs.All() {
+	if own := x.Attributes(false); own != nil {
+		for k, v := range own.All() {
 			e, d := b.snapshot(v, span)
 			if d != nil {
 				name, _ := py.AsStr(k)
