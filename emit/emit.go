@@ -164,8 +164,8 @@ func (g *generator) planNames() {
 		}
 	}
 	for _, f := range g.prog.Funcs {
-		ask(f, self, f.Name, f.Module, false, "")
-		ask(f, function, f.Name, f.Module, false, "Function")
+		ask(f, self, pythonName(f), f.Module, false, "")
+		ask(f, function, pythonName(f), f.Module, false, "Function")
 	}
 	for _, v := range g.prog.Globals {
 		ask(v, self, v.Name, v.Module, false, "")
@@ -187,6 +187,15 @@ func (g *generator) planNames() {
 	for _, name := range reserved {
 		g.taken[name] = true
 	}
+}
+
+// pythonName is what the Go name of a function is made from: its own name, behind that of its
+// class where it is a method that is only called directly.
+func pythonName(f *ir.Func) string {
+	if strings.Contains(f.Qualname, "<") {
+		return f.Name
+	}
+	return strings.ReplaceAll(f.Qualname, ".", "_")
 }
 
 func (g *generator) askMethod(ask func(any, string, string, *ir.Module, bool, string), owner string, m *ir.Method, module *ir.Module) {

@@ -26,6 +26,8 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 		return jen.Op("*").Qual(pyPath, "Dict")
 	case ir.SetKind:
 		return jen.Op("*").Qual(pyPath, "Set")
+	case ir.InstanceKind:
+		return jen.Op("*").Qual(pyPath, "Object")
 	case ir.ModelKind:
 		return jen.Op("*").Id(g.name(t.Model, self))
 	case ir.OptionalKind:
@@ -40,7 +42,7 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 // isPointer reports whether t is a pointer in Go, so that nil can stand for None.
 func isPointer(t *ir.Type) bool {
 	switch t.Kind {
-	case ir.ListKind, ir.TupleKind, ir.DictKind, ir.SetKind, ir.ModelKind:
+	case ir.ListKind, ir.TupleKind, ir.DictKind, ir.SetKind, ir.ModelKind, ir.InstanceKind:
 		return true
 	}
 	return false

@@ -209,6 +209,8 @@ func Equal(a, b *Type) bool {
 	switch a.Kind {
 	case OptionalKind:
 		return Equal(a.Elem, b.Elem)
+	case InstanceKind:
+		return a.Class == b.Class
 	case ListKind, DictKind, SetKind:
 		return (a.Items == nil) == (b.Items == nil)
 	case TupleKind:

@@ -91,6 +91,7 @@ type Class struct {
 	Span    source.Span
 	Doc     string
 	Bases   []Expr
+	Base    *Class // the one base that is a class of the program, where instances have static types
 	Kw      []KwArg
 	Methods []*Method // the namespace in definition order
 	Wrap    []Expr    // decorators of the class (dataclass(...)), innermost first; each is called with the class

@@ -21,6 +21,7 @@ const (
 	ModelKind                // pointer to the model's struct
 	OptionalKind             // Elem or None; a nil pointer is None
 	NeverKind                // no value: the expression always raises
+	InstanceKind             // *py.Object: an instance of a class of the program, or of one below it
 )
 
 // Type is the static type of an expression, a variable or a field. Types are compared
@@ -30,6 +31,7 @@ type Type struct {
 	Elem  *Type  // of OptionalKind; of ListKind, TupleKind and SetKind a hint or nil
 	Key   *Type  // of DictKind a hint or nil
 	Model *Model // of ModelKind
+	Class *Class // of InstanceKind
 	// Items are the facts about what the ListKind, DictKind or SetKind holds; nil when
 	// nothing is known.
 	Items *Items
@@ -87,6 +89,8 @@ func Join(a, b *Type) *Type {
 		return a
 	case a.Kind == b.Kind && isContainer(a.Kind):
 		return joinContainers(a, b)
+	case a.Kind == InstanceKind && b.Kind == InstanceKind:
+		return joinInstances(a, b)
 	case a.Kind != OptionalKind && Same(a, b):
 		return a
 	case a.Kind == NoneKind:
@@ -112,6 +116,21 @@ func Join(a, b *Type) *Type {
 	return Dyn
 }
 
+// joinInstances is the nearest class that both inherit from.
+func joinInstances(a, b *Type) *Type {
+	for x := a.Class; x != nil; x = x.Base {
+		for y := b.Class; y != nil; y = y.Base {
+			if x == y {
+				if x == a.Class {
+					return a
+				}
+				return &Type{Kind: InstanceKind, Class: x}
+			}
+		}
+	}
+	return Dyn
+}
+
 // joinDyn escapes the operands of a join that came out dynamic.
 func joinDyn(t, a, b *Type) *Type {
 	if t.Kind == DynKind {
@@ -130,6 +149,8 @@ func (t *Type) String() string {
 	switch t.Kind {
 	case ModelKind:
 		return t.Model.Name
+	case InstanceKind:
+		return t.Class.Name
 	case OptionalKind:
 		return t.Elem.String() + "?"
 	case ListKind, SetKind, TupleKind:
@@ -144,4 +165,4 @@ func (t *Type) String() string {
 	return kindNames[t.Kind]
 }
 
-var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never", " ")
+var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance", " ")

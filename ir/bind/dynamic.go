@@ -97,6 +97,8 @@ var (
 	// MakeInstance builds an instance without running __init__: class, attributes,
 	// builtin part or None. It restores objects that module code made.
 	MakeInstance = dyn("MakeInstance", ir.Dyn)
+	// NewInstance makes an instance of a class without running __init__.
+	NewInstance = &ir.Symbol{Package: "py", Name: "NewInstance", Result: &ir.Type{Kind: ir.InstanceKind}}
 	// WithAttrs sets the attributes of a function: function, dict.
 	WithAttrs = &ir.Symbol{Package: "py", Name: "WithAttrs", Result: ir.Dyn}
 )

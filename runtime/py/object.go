@@ -23,6 +23,9 @@ type Object struct {
 // Type implements Value.
 func (o *Object) Type() *Type { return o.Class }
 
+// NewInstance makes an instance of a class without running its __init__.
+func NewInstance(class *Type) *Object { return newObject(class) }
+
 // NewObject makes an instance of a class without running its __init__; attrs becomes its
 // __dict__ and may be nil.
 func NewObject(class *Type, attrs *Dict) *Object {

@@ -1,6 +1,9 @@
 package eval
 
 import (
+	"maps"
+	"slices"
+
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
@@ -68,6 +71,11 @@ func changedNames(before, after *py.Dict) map[string]bool {
 
 // ClassInfo finds what is known of a class of the program; nil for others.
 func (in *Interp) ClassInfo(c *py.Type) *ClassInfo { return in.classes[c] }
+
+// Classes lists the classes of the program, in no order.
+func (in *Interp) Classes() []*py.Type {
+	return slices.Collect(maps.Keys(in.classes))
+}
 
 // lookup finds a name in the namespace or, for bases of the program, in theirs.
 func (c *ClassInfo) lookup(name string) (py.Value, bool) {

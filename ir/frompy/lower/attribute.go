@@ -56,6 +56,12 @@ func (b *body) readAttr(n pyast.Node, x ir.Expr, name string) ir.Expr {
 			return &ir.Field{Base: ir.Base{T: t.Model.Fields[i].Type, S: span}, X: x, Model: t.Model, Index: i}
 		}
 	}
+	if optionalInstance(x.Type()) {
+		return b.block(span, func() ir.Expr { return b.readAttr(n, b.some(x, name, bind.GetAttr), name) })
+	}
+	if e := b.readInstance(n, x, name); e != nil {
+		return e
+	}
 	if refused := b.absent(n, name); refused != nil {
 		return refused
 	}
@@ -96,7 +102,17 @@ func (b *body) storeAttr(n *pyast.Attribute, x, v ir.Expr) {
 			return
 		}
 	}
+	if optionalInstance(x.Type()) {
+		b.storeAttr(n, b.some(x, name, bind.SetAttr), v)
+		return
+	}
+	if b.storeInstance(n, x, name, v) {
+		return
+	}
 	b.l.useName(name)
+	if name == "__class__" {
+		b.l.breakEverything()
+	}
 	b.l.storesField(name, v.Type())
 	b.do(span, bind.SetAttr, b.box(x), str(span, name), b.box(v))
 }

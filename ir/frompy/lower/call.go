@@ -86,12 +86,27 @@ func (b *body) directCall(n *pyast.Call, awaited bool) ir.Expr {
 	if binding == nil {
 		return nil
 	}
+	return b.callFunction(n, n, f, binding)
+}
+
+// callFunction calls a function of the program with the arguments of call, of which the
+// first ones have been lowered; n is the place. Without a call there are no others.
+func (b *body) callFunction(n pyast.Node, call *pyast.Call, f *eval.Function, binding *callBinding, lowered ...ir.Expr) ir.Expr {
 	u := b.l.unitOf(f)
 	b.uses(u, b.span(n))
 	u.readers[b.u] = true
 	span := b.span(n)
+	if isNever(lowered...) {
+		return never(span)
+	}
 	return b.block(span, func() ir.Expr {
-		args, _, _ := b.plainArgs(n)
+		args := append([]ir.Expr(nil), lowered...)
+		if call != nil {
+			rest := *call
+			rest.Args = call.Args[len(lowered):]
+			more, _, _ := b.plainArgs(&rest)
+			args = append(args, more...)
+		}
 		if len(args) > 0 && isNever(args...) && !b.l.final {
 			return never(span)
 		}
@@ -100,7 +115,7 @@ func (b *body) directCall(n *pyast.Call, awaited bool) ir.Expr {
 				args[i] = b.hold(args[i])()
 			}
 		}
-		call := &ir.Call{Base: ir.Base{T: u.callType(), S: span}, Func: u.fn, Args: make([]ir.Expr, len(f.Value.Params))}
+		direct := &ir.Call{Base: ir.Base{T: u.callType(), S: span}, Func: u.fn, Args: make([]ir.Expr, len(f.Value.Params))}
 		for i, p := range f.Value.Params {
 			var x ir.Expr
 			switch from := binding.from[i]; {
@@ -113,7 +128,7 @@ func (b *body) directCall(n *pyast.Call, awaited bool) ir.Expr {
 			case p.Kind == py.VarKeyword:
 				d := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
 				for _, j := range binding.extra {
-					d.Entries = append(d.Entries, ir.Entry{Key: b.box(str(span, n.Keywords[j-len(n.Args)].Arg)), Value: b.box(args[j])})
+					d.Entries = append(d.Entries, ir.Entry{Key: b.box(str(span, call.Keywords[j-len(call.Args)].Arg)), Value: b.box(args[j])})
 				}
 				x = d
 			case from >= 0:
@@ -125,9 +140,9 @@ func (b *body) directCall(n *pyast.Call, awaited bool) ir.Expr {
 				}
 				u.widen(i, x.Type())
 			}
-			call.Args[i] = x
+			direct.Args[i] = x
 		}
-		return call
+		return direct
 	})
 }
 
@@ -255,6 +270,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		if c, isModel := schema.ClassOf(t); isModel && c != nil {
 			return b.construct(n, c)
 		}
+		if x := b.constructInstance(n, t); x != nil {
+			return x
+		}
 	}
 	name, isBuiltin := b.l.builtinName(v)
 	if !isBuiltin {
@@ -344,6 +362,9 @@ func (b *body) methodCall(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: b.box(callee), Args: args, Kw: kw}
 		}
 	}
+	if x := b.callSuper(n, f); x != nil {
+		return x
+	}
 	return b.methodOf(n, f, b.expr(f.Value))
 }
 
@@ -355,6 +376,12 @@ func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 		// The arguments may still say something about the functions they use.
 		b.arguments(n)
 		return x
+	}
+	if optionalInstance(x.Type()) {
+		return b.block(span, func() ir.Expr { return b.methodOf(n, f, b.some(x, name, bind.GetAttr)) })
+	}
+	if e := b.callInstance(n, x, name); e != nil {
+		return e
 	}
 	if t := x.Type(); t.Kind == ir.ModelKind && fieldIndex(t.Model, name) >= 0 {
 		callee := b.box(b.readAttr(f, x, name))

@@ -404,7 +404,12 @@ func (c *class) methods() []*ir.Method {
 }
 
 // useName notes that reachable code reads or calls an attribute of that name.
-func (l *Lowerer) useName(name string) { l.names[name] = true }
+func (l *Lowerer) useName(name string) {
+	if !l.names[name] {
+		l.names[name] = true
+		l.fieldsNamed(name, func(f *field) { ir.Escape(f.typ) })
+	}
+}
 
 // useNames notes names that the language itself uses.
 func (b *body) useNames(_ any, names ...string) {
@@ -414,4 +419,14 @@ func (b *body) useNames(_ any, names ...string) {
 }
 
 // anyNameUsed notes that attribute names are computed: every method may be called.
-func (l *Lowerer) anyNameUsed() { l.anyName = true }
+func (l *Lowerer) anyNameUsed() {
+	if l.anyName {
+		return
+	}
+	l.anyName = true
+	for _, fam := range l.families {
+		for _, f := range fam.fields {
+			ir.Escape(f.typ)
+		}
+	}
+}

@@ -60,6 +60,10 @@ type Lowerer struct {
 	at      source.Span // statement that is being lowered
 	final   bool        // Never facts count as Dyn from now on
 
+	families      map[*py.Type]*family // by the class on top
+	byClass       map[*ir.Class]*class
+	instanceUsers map[*unit]bool // units that rely on how instances behave
+
 	definitions map[string]bool // names that the program may give to attributes, once asked for
 }
 
@@ -67,19 +71,20 @@ type Lowerer struct {
 func New(in *eval.Interp, list *diag.List) *Lowerer {
 	l := &Lowerer{
 		in: in, list: list,
-		units:   map[*eval.Function]*unit{},
-		queued:  map[*unit]bool{},
-		modules: map[*eval.Module]*ir.Module{},
-		slots:   map[slotKey]*slot{},
-		objects: map[py.Value]*object{},
-		classes: map[*py.Type]*class{},
-		models:  map[*schema.Class]*model{},
-		names:   map[string]bool{},
-		breaks:  map[string]bool{},
-		stores:  map[string]*ir.Type{},
-		roots:   map[*ir.Callable]*unit{},
-		byFunc:  map[*ir.Func]*unit{},
-		seeded:  map[*ir.Callable]bool{},
+		units:    map[*eval.Function]*unit{},
+		queued:   map[*unit]bool{},
+		modules:  map[*eval.Module]*ir.Module{},
+		slots:    map[slotKey]*slot{},
+		objects:  map[py.Value]*object{},
+		classes:  map[*py.Type]*class{},
+		models:   map[*schema.Class]*model{},
+		names:    map[string]bool{},
+		breaks:   map[string]bool{},
+		stores:   map[string]*ir.Type{},
+		roots:    map[*ir.Callable]*unit{},
+		byFunc:   map[*ir.Func]*unit{},
+		seeded:   map[*ir.Callable]bool{},
+		families: map[*py.Type]*family{}, byClass: map[*ir.Class]*class{}, instanceUsers: map[*unit]bool{},
 	}
 	l.start = &unit{l: l, fn: &ir.Func{Name: "start", Qualname: "<module>", Result: ir.None}}
 	return l

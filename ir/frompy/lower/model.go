@@ -333,6 +333,8 @@ func (l *Lowerer) breakField(name string) {
 		return
 	}
 	l.breaks[name] = true
+	l.instancesBroken()
+	l.fieldsNamed(name, func(f *field) { l.widenInstanceField(f, ir.Dyn) })
 	for _, m := range l.modelOrder {
 		l.retype(m)
 	}
@@ -344,6 +346,7 @@ func (l *Lowerer) breakEverything() {
 		return
 	}
 	l.breakAll = true
+	l.instancesBroken()
 	for _, m := range l.modelOrder {
 		l.retype(m)
 	}
@@ -358,10 +361,14 @@ func (l *Lowerer) storesField(name string, t *ir.Type) {
 			}
 		}
 	}
-	if old, ok := l.stores[name]; ok {
-		t = ir.Join(old, t)
+	old, ok := l.stores[name]
+	if !ok {
+		l.stores[name] = t
+		l.instancesBroken() // a method of that name may be shadowed
+	} else {
+		l.stores[name] = ir.Join(old, t)
 	}
-	l.stores[name] = t
+	l.fieldsNamed(name, func(f *field) { l.widenInstanceField(f, t) })
 }
 
 // construct lowers the call of a model class. Where every argument statically fits its

@@ -558,6 +558,9 @@ func (b *body) symbolic(o *object, s *eval.Symbolic, span source.Span) (ir.Expr,
 	switch s.Op {
 	case eval.SymHost:
 		module, name := splitDotted(s.Name)
+		if module != "builtins" && !inRuntime(module, name) {
+			return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: quote(s.Name) + " is not known to covetgen", Span: s.Span}
+		}
 		return native(span, module, name), nil
 	case eval.SymAttr:
 		if m, ok := s.Args[0].(*py.Module); ok {

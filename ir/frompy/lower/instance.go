@@ -1,0 +1,398 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// Instances of the program's own plain classes have a static type where the call that
+// makes them is seen. On them a method that nothing overrides or shadows is called
+// directly, and an attribute has the joined type of everything that is stored under its
+// name in the classes that inherit from one another: their family. An instance that goes
+// where it is not seen is used through its names only: code that reads attributes of unknown
+// objects lets the containers under that name escape, and what it stores is joined
+// (Lowerer.stores).
+
+// family are the classes of one tree of inheritance.
+type family struct {
+	plain   bool
+	members []*py.Type
+	fields  map[string]*field
+}
+
+// field is what is known of an attribute of the instances of a family.
+type field struct {
+	name    string
+	typ     *ir.Type
+	readers map[*unit]bool
+}
+
+// unplain are the special methods that take the access to attributes, or the making of
+// instances, into the hands of the program.
+var unplain = []string{"__getattr__", "__getattribute__", "__setattr__", "__delattr__", "__new__", "__class__", "__dict__", "__slots__", "__post_init__"}
+
+// family finds the family of a class; nil when instances of the class can do more than
+// hold attributes and have methods, or when code sets attributes by names that are not seen.
+func (l *Lowerer) family(t *py.Type) *family {
+	if l.breakAll || l.in.ClassInfo(t) == nil {
+		return nil
+	}
+	root := t
+	for len(root.Bases) == 1 && root.Bases[0] != py.TypeObject {
+		root = root.Bases[0]
+	}
+	f := l.families[root]
+	if f == nil {
+		f = &family{plain: true, fields: map[string]*field{}}
+		l.families[root] = f
+		for _, c := range l.in.Classes() {
+			if c.IsSubtype(root) {
+				f.members = append(f.members, c)
+				f.plain = f.plain && l.plainClass(c)
+			}
+		}
+	}
+	if !f.plain {
+		return nil
+	}
+	return f
+}
+
+func (l *Lowerer) plainClass(c *py.Type) bool {
+	info := l.in.ClassInfo(c)
+	if info == nil || info.Type != c || len(c.Bases) != 1 || len(info.Decorators) > 0 || info.Hooked || len(info.Kw) > 0 {
+		return false
+	}
+	if len(info.Bases) == 1 && info.Bases[0] != py.Value(c.Bases[0]) || len(info.Bases) > 1 {
+		return false
+	}
+	if c.Bases[0] != py.TypeObject && l.in.ClassInfo(c.Bases[0]) == nil || c.Metaclass() != nil && c.Metaclass() != py.TypeType {
+		return false
+	}
+	for _, name := range unplain {
+		if _, has := info.Namespace.GetStr(name); has {
+			return false
+		}
+	}
+	init, has := info.Namespace.GetStr("__init__")
+	return !has || programFunction(init) != nil
+}
+
+// programFunction is a plain function of the program, nil for anything else.
+func programFunction(v py.Value) *eval.Function {
+	f, ok := v.(*py.Function)
+	if !ok || f.Attrs != nil && f.Attrs.Len() > 0 {
+		return nil
+	}
+	return eval.FunctionOf(f)
+}
+
+// fieldOf finds the facts about an attribute and notes that the unit depends on them.
+func (l *Lowerer) fieldOf(fam *family, name string, u *unit) *field {
+	f := fam.fields[name]
+	if f == nil {
+		f = &field{name: name, typ: ir.Never, readers: map[*unit]bool{}}
+		fam.fields[name] = f
+		if t, ok := l.stores[name]; ok {
+			f.typ = ir.Join(f.typ, t)
+		}
+		if l.breaks[name] {
+			f.typ = ir.Dyn
+		}
+	}
+	f.readers[u] = true
+	return f
+}
+
+func (l *Lowerer) widenInstanceField(f *field, t *ir.Type) {
+	if l.names[f.name] || l.anyName {
+		ir.Escape(t) // read where it is not seen
+	}
+	joined := ir.Join(f.typ, t)
+	if ir.Equal(joined, f.typ) {
+		return
+	}
+	f.typ = joined
+	for u := range f.readers {
+		l.enqueue(u)
+	}
+}
+
+// fieldsNamed calls f for the facts about the attributes of a name in all families.
+func (l *Lowerer) fieldsNamed(name string, f func(*field)) {
+	for _, fam := range l.families {
+		if x := fam.fields[name]; x != nil {
+			f(x)
+		}
+	}
+}
+
+// instancesBroken has everything lowered again that relied on how instances behave.
+func (l *Lowerer) instancesBroken() {
+	for u := range l.instanceUsers {
+		l.enqueue(u)
+	}
+}
+
+// instanceOf is the class of a value of an instance type; nil where nothing can be said about
+// its attributes.
+func (b *body) instanceOf(t *ir.Type) (*class, *family) {
+	if t.Kind != ir.InstanceKind {
+		return nil, nil
+	}
+	b.l.instanceUsers[b.u] = true
+	c := b.l.byClass[t.Class]
+	fam := b.l.family(c.t)
+	if fam == nil {
+		return nil, nil
+	}
+	return c, fam
+}
+
+func optionalInstance(t *ir.Type) bool {
+	return t.Kind == ir.OptionalKind && t.Elem.Kind == ir.InstanceKind
+}
+
+// some unwraps an optional instance whose attribute is asked for: None has no attributes, and
+// says so.
+func (b *body) some(x ir.Expr, name string, sym *ir.Symbol) ir.Expr {
+	t := x.Type()
+	span := x.Span()
+	held := b.hold(x)
+	raise := b.into(func() {
+		args := []ir.Expr{b.boxIn(constant(span, py.None)), str(span, name)}
+		if sym == bind.SetAttr {
+			args = append(args, b.boxIn(constant(span, py.None)))
+		}
+		b.do(span, sym, args...)
+	})
+	b.emit(&ir.If{At: ir.At{S: span}, Test: b.isNone(held()), Body: raise})
+	return &ir.Convert{Base: ir.Base{T: t.Elem, S: span}, Mode: ir.Unwrap, X: held()}
+}
+
+// overridden reports whether a class of the family below c has the name in its namespace, or
+// something was stored under it in an instance or a class.
+func (l *Lowerer) overridden(fam *family, c *py.Type, name string) bool {
+	if _, stored := l.stores[name]; stored || l.breaks[name] {
+		return true
+	}
+	for _, m := range fam.members {
+		if l.in.ClassInfo(m).Changes()[name] {
+			return true
+		}
+		if m != c && m.IsSubtype(c) {
+			if _, has := m.Dict.GetStr(name); has {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// readInstance reads an attribute of an instance; nil when it has to be read by its name.
+func (b *body) readInstance(n pyast.Node, x ir.Expr, name string) ir.Expr {
+	c, fam := b.instanceOf(x.Type())
+	if c == nil {
+		return nil
+	}
+	span := b.span(n)
+	inClass := ir.Never
+	if v, ok := c.t.Lookup(name); ok {
+		if p, isProperty := v.(*py.Property); isProperty && !b.l.overridden(fam, c.t, name) {
+			if f := eval.FunctionOf(p.Get); f != nil && len(f.Value.Params) == 1 && !f.IsAsync() && !f.IsGenerator() {
+				return b.callFunction(n, nil, f, &callBinding{from: []int{0}, inOrder: true}, x)
+			}
+		}
+		if _, descriptor := v.Type().Lookup("__get__"); descriptor {
+			return nil
+		}
+		if inClass = ir.ConstType(v); inClass.Kind == ir.NoneKind {
+			inClass = ir.Dyn
+		}
+	}
+	for _, m := range fam.members {
+		if m != c.t && m.IsSubtype(c.t) {
+			if _, has := m.Dict.GetStr(name); has {
+				return nil
+			}
+		}
+	}
+	f := b.l.fieldOf(fam, name, b.u)
+	t := ir.Join(inClass, f.typ)
+	if b.l.breaks[name] {
+		t = ir.Dyn
+	}
+	if t.Kind == ir.NeverKind {
+		if !b.l.final {
+			return never(span)
+		}
+		return nil
+	}
+	return b.as(b.call(span, bind.GetAttr, b.boxIn(x), str(span, name)), t)
+}
+
+// storeInstance sets an attribute of an instance and reports whether it could.
+func (b *body) storeInstance(n pyast.Node, x ir.Expr, name string, v ir.Expr) bool {
+	c, fam := b.instanceOf(x.Type())
+	if c == nil {
+		return false
+	}
+	for _, m := range fam.members {
+		if found, ok := m.Lookup(name); ok {
+			if _, descriptor := found.Type().Lookup("__get__"); descriptor {
+				return false // a property, or a method that is shadowed
+			}
+		}
+	}
+	b.l.widenInstanceField(b.l.fieldOf(fam, name, b.u), v.Type())
+	b.do(b.span(n), bind.SetAttr, b.boxIn(x), str(b.span(n), name), b.boxIn(v))
+	return true
+}
+
+// callInstance calls a method of an instance directly; nil when the method may be another
+// one at run time.
+func (b *body) callInstance(n *pyast.Call, x ir.Expr, name string) ir.Expr {
+	c, fam := b.instanceOf(x.Type())
+	if c == nil {
+		return nil
+	}
+	if f := fam.fields[name]; f != nil {
+		return nil
+	}
+	v, ok := c.t.Lookup(name)
+	if !ok || b.l.overridden(fam, c.t, name) {
+		return nil
+	}
+	return b.callMethod(n, v, x)
+}
+
+// callMethod calls a function that a class holds with a receiver.
+func (b *body) callMethod(n *pyast.Call, v py.Value, x ir.Expr) ir.Expr {
+	f := programFunction(v)
+	if f == nil || f.IsAsync() {
+		return nil
+	}
+	binding := bindCall(f.Value, withReceiver(n))
+	if binding == nil {
+		return nil
+	}
+	return b.callFunction(n, withReceiver(n), f, binding, x)
+}
+
+// withReceiver is the call with its receiver as first argument.
+func withReceiver(n *pyast.Call) *pyast.Call {
+	call := *n
+	call.Args = append([]pyast.Expr{n.Func}, n.Args...)
+	return &call
+}
+
+// callSuper calls super().name(…) in a method of a plain class directly; nil for other calls.
+func (b *body) callSuper(n *pyast.Call, f *pyast.Attribute) ir.Expr {
+	s, ok := f.Value.(*pyast.Call)
+	if !ok || b.outer != nil || b.self == nil || b.owner == nil || b.self.Type.Kind != ir.InstanceKind {
+		return nil
+	}
+	if name, isName := s.Func.(*pyast.Name); !isName || name.Id != "super" || len(s.Args)+len(s.Keywords) != 0 {
+		return nil
+	}
+	if v, known := b.known(s.Func); !known || v != b.l.builtin("super") {
+		return nil
+	}
+	self := &ir.Local{Base: ir.Base{T: b.self.Type, S: b.span(s)}, Var: b.self}
+	c, _ := b.instanceOf(b.self.Type)
+	name := b.mangle(f.Attr)
+	if c == nil || !c.t.IsSubtype(b.owner) {
+		return nil
+	}
+	for _, m := range b.owner.MRO()[1:] {
+		if m == py.TypeObject {
+			if name == "__init__" && len(n.Args)+len(n.Keywords) == 0 {
+				return constant(b.span(n), py.None)
+			}
+			return nil
+		}
+		if b.l.in.ClassInfo(m).Changes()[name] {
+			return nil
+		}
+		if v, has := m.Dict.GetStr(name); has {
+			return b.callMethod(n, v, self)
+		}
+	}
+	return nil
+}
+
+// constructInstance lowers the call of a plain class; nil for other classes, and for
+// arguments that do not fit.
+func (b *body) constructInstance(n *pyast.Call, t *py.Type) ir.Expr {
+	fam := b.l.family(t)
+	if fam == nil {
+		return nil
+	}
+	b.l.instanceUsers[b.u] = true
+	for _, m := range t.MRO() {
+		if info := b.l.in.ClassInfo(m); info != nil && (info.Changes()["__init__"] || info.Changes()["__new__"]) {
+			return nil
+		}
+	}
+	init, _ := t.Lookup("__init__")
+	f := programFunction(init)
+	var binding *callBinding
+	if f != nil {
+		if f.IsAsync() || f.IsGenerator() {
+			return nil
+		}
+		if binding = bindCall(f.Value, withReceiver(n)); binding == nil {
+			return nil
+		}
+		if r := b.l.unitOf(f).result; r.Kind != ir.NoneKind && r.Kind != ir.NeverKind {
+			return nil
+		}
+	} else if len(n.Args)+len(n.Keywords) > 0 {
+		return nil
+	}
+	span := b.span(n)
+	class, d := b.classOfInstance(t, span)
+	if d != nil {
+		return nil
+	}
+	c := b.l.classes[t]
+	return b.block(span, func() ir.Expr {
+		made := &ir.Runtime{Base: ir.Base{T: b.l.instanceType(c), S: span}, Sym: bind.NewInstance, Args: []ir.Expr{class}}
+		if f == nil {
+			return made
+		}
+		v := b.temp(made.T)
+		b.emit(&ir.Assign{At: ir.At{S: span}, Var: v, X: made})
+		read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: made.T, S: span}, Var: v} }
+		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.callFunction(n, withReceiver(n), f, binding, read())})
+		return read()
+	})
+}
+
+// instanceType is the type of the instances of a plain class and of those that derive from it.
+func (l *Lowerer) instanceType(c *class) *ir.Type {
+	for x := c; x.out.Base == nil; {
+		base := x.t.Bases[0]
+		if base == py.TypeObject {
+			break
+		}
+		next := l.class(base, l.in.ClassInfo(base))
+		x.out.Base = next.out
+		l.byClass[x.out] = x
+		x = next
+	}
+	l.byClass[c.out] = c
+	for x := c.out; x != nil; x = x.Base {
+		if l.byClass[x] == nil {
+			for _, k := range l.classOrder {
+				if k.out == x {
+					l.byClass[x] = k
+				}
+			}
+		}
+	}
+	return &ir.Type{Kind: ir.InstanceKind, Class: c.out}
+}
