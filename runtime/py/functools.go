@@ -380,7 +380,7 @@ func (s *singleDispatch) DescrGet(t *Task, instance Value, owner *Type) (Value, 
 			if len(pos) == 0 {
 				return nil, Raise(TypeError, "singledispatchmethod requires at least 1 positional argument")
 			}
-			f, err := s.dispatch(pos[0].Type())
+			f, err := s.dispatch(t, pos[0].Type())
 			if err == nil {
 				f, err = bindDescriptor(t, f, instance, owner)
 			}
@@ -393,17 +393,6 @@ func (s *singleDispatch) DescrGet(t *Task, instance Value, owner *Type) (Value, 
 	return &BoundMethod{Func: s, Self: instance}, nil
 }
 
-// dispatch finds the function for the class nearest in the MRO.
-func (s *singleDispatch) dispatch(c *Type) (Value, error) {
-	for _, m := range c.MRO() {
-		if f, ok, err := s.registry.Get(nil, m); ok || err != nil {
-			return f, err
-		}
-	}
-	f, _, err := s.registry.Get(nil, TypeObject)
-	return f, err
-}
-
 // Call implements Caller.
 func (s *singleDispatch) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
 	if len(pos) == 0 {
@@ -411,7 +400,7 @@ func (s *singleDispatch) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
 		n, _ := AsStr(orNone(name))
 		return nil, Raise(TypeError, "%s requires at least 1 positional argument", n)
 	}
-	f, err := s.dispatch(pos[0].Type())
+	f, err := s.dispatch(t, pos[0].Type())
 	if err != nil {
 		return nil, err
 	}
@@ -429,7 +418,7 @@ func (s *singleDispatch) GetAttr(t *Task, name string) (Value, error) {
 			if !ok {
 				return nil, Raise(TypeError, "dispatch() argument must be a class")
 			}
-			return s.dispatch(c)
+			return s.dispatch(t, c)
 		}}), nil
 	case "registry":
 		return &MappingProxy{Mapping: s.registry}, nil

@@ -12,6 +12,7 @@ type typingNamedtupleTables struct{}
 // Fill implements Tables.
 func (typingNamedtupleTables) Fill() {
 	NamedTupleForm.Meta = typeNamedTupleMeta
+	NamedTupleForm.New = namedTupleCall
 	typeNamedTupleMeta.New = func(t *Task, _ *Type, pos []Value, _ []Kw) (Value, error) {
 		c, err := NamedTupleClass(t, pos)
 		if err != nil {
@@ -25,7 +26,7 @@ func (typingNamedtupleTables) Fill() {
 var TypingModule = NewNative("typing", buildTypingModule)
 
 func buildTypingModule() *Module {
-	m := NewNativeModule("typing", []Method{{Name: "runtime_checkable", Kind: OneArg, Fn: runtimeCheckable}})
+	m := NewNativeModule("typing", typingFunctions)
 	m.Dict.SetStr("NamedTuple", NamedTupleForm)
 	m.Dict.SetStr("Generic", TypeGeneric)
 	m.Dict.SetStr("Protocol", TypeProtocol)
@@ -85,6 +86,55 @@ func NamedTupleClass(t *Task, pos []Value) (*Type, error) {
 		}
 	}
 	return c, nil
+}
+
+// namedTupleCall is NamedTuple("Point", [("x", int), ("y", int)]).
+func namedTupleCall(t *Task, _ *Type, pos []Value, kw []Kw) (Value, error) {
+	if len(pos) == 0 || len(pos) > 2 {
+		return nil, Raise(TypeError, "NamedTuple() takes from 1 to 2 positional arguments but %d were given", len(pos))
+	}
+	name, ok := AsStr(pos[0])
+	if !ok {
+		return nil, Raise(TypeError, "type name must be a string")
+	}
+	annotations := NewDict()
+	var fields []string
+	add := func(name, annotation Value) error {
+		field, ok := AsStr(name)
+		if !ok {
+			return Raise(TypeError, "Field names must be strings")
+		}
+		fields = append(fields, field)
+		return annotations.Set(t, name, annotation)
+	}
+	if len(pos) == 2 && pos[1] != None {
+		if len(kw) > 0 {
+			return nil, Raise(TypeError, "Either list of fields or keywords can be provided to NamedTuple, not both")
+		}
+		err := Iterate(t, pos[1], func(v Value) (bool, error) {
+			pair, err := ListOf(t, v)
+			if err != nil {
+				return false, err
+			}
+			if len(pair.Items) != 2 {
+				return false, Raise(ValueError, "not enough values to unpack (expected 2, got %d)", len(pair.Items))
+			}
+			return true, add(pair.Items[0], pair.Items[1])
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	for _, k := range kw {
+		if err := add(Str(k.Name), k.Value); err != nil {
+			return nil, err
+		}
+	}
+	c, err := namedTupleOf(t, name, fields, nil, NewDict())
+	if err != nil {
+		return nil, err
+	}
+	return c, SetAttr(t, c, "__annotations__", annotations)
 }
 
 // namedTupleOf calls collections.namedtuple, which checks the names.

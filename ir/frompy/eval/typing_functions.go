@@ -18,6 +18,13 @@ func (in *Interp) defineTypingFunctions(m *py.Module) {
 	}
 	define(m,
 		&py.Method{Name: "cast", Kind: py.Keywords, Min: 2, Params: []string{"typ", "val"}, Fn: func(_ *py.Task, _ py.Value, args []py.Value) (py.Value, error) { return args[1], nil }},
+		&py.Method{Name: "_type_check", Kind: py.Positional, Min: 2, Max: 2, Fn: func(t *py.Task, _ py.Value, args []py.Value) (py.Value, error) {
+			what, err := py.StrOf(t, args[1])
+			if err != nil {
+				return nil, err
+			}
+			return typeArg(args[0], what)
+		}},
 		&py.Method{Name: "assert_type", Kind: py.Positional, Min: 2, Max: 2, Fn: returnFirst},
 		&py.Method{Name: "reveal_type", Kind: py.OneArg, Fn: returnFirst},
 		&py.Method{Name: "assert_never", Kind: py.OneArg, Fn: func(t *py.Task, _ py.Value, args []py.Value) (py.Value, error) {

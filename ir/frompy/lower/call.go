@@ -19,6 +19,9 @@ func (b *body) callExpr(n *pyast.Call) ir.Expr {
 		return x
 	}
 	if v, ok := b.known(n.Func); ok {
+		if x := b.passedThrough(n, v); x != nil {
+			return x
+		}
 		if x := b.knownCall(n, v); x != nil {
 			return x
 		}

@@ -142,7 +142,8 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 // they do in __bases__.
 func statedBases(t *py.Type, info *eval.ClassInfo) []py.Value {
 	for _, base := range info.Bases {
-		if _, alias := base.(*eval.GenericAlias); alias {
+		switch base.(type) {
+		case *eval.GenericAlias, *py.GenericAlias:
 			out := make([]py.Value, len(t.Bases))
 			for i, c := range t.Bases {
 				out[i] = c

@@ -379,7 +379,9 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	}
 	if c, ok := b.l.in.Construction(o.value); ok && !ofSubscript(o.value, c.Callee) {
 		if module, name, named := b.l.nativeName(c.Callee); named && module == "functools" && name == "singledispatch" {
-			return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: "the implementations registered with functools.singledispatch cannot be carried over into the service", Hint: "use match or isinstance"}
+			if d := b.registrations(o, span); d != nil {
+				return nil, d
+			}
 		}
 		o.late = c.Seq
 		return b.replay(c, span)
@@ -393,6 +395,36 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	}
 	return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: fmt.Sprintf("the %s object cannot be carried over into the service", o.value.Type().Name),
 		Hint: "make it inside the function that uses it"}
+}
+
+// registrations registers the implementations of a functools.singledispatch function again,
+// when it stands: they may name it.
+func (b *body) registrations(o *object, span source.Span) *diag.Diagnostic {
+	registry, err := py.GetAttr(b.l.in.Task(), o.value, "registry")
+	proxy, ok := registry.(*py.MappingProxy)
+	if err != nil || !ok {
+		return &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: "the implementations registered with functools.singledispatch are not known"}
+	}
+	own, ok := py.AsDict(proxy.Mapping)
+	if !ok {
+		return &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: "the implementations registered with functools.singledispatch are not known"}
+	}
+	wrapped, err := py.GetAttr(b.l.in.Task(), o.value, "__wrapped__")
+	if err != nil {
+		wrapped = nil
+	}
+	for class, f := range own.All() {
+		if class == py.Value(py.TypeObject) && f == wrapped {
+			continue // the call registers this one itself
+		}
+		args, d := b.items([]py.Value{class, f}, span)
+		if d != nil {
+			return d
+		}
+		self := &ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: span}, Global: o.global}
+		o.fill = append(o.fill, &ir.ExprStmt{At: ir.At{S: span}, X: &ir.MethodCall{Base: ir.Base{T: ir.Dyn, S: span}, X: self, Name: "register", Args: args}})
+	}
+	return nil
 }
 
 // ofSubscript reports an instance of a class of the program that was made by Repo[User]():
