@@ -260,7 +260,8 @@ func (it *zipIterator) Next(t *Task) (Value, bool, error) {
 	if it.done || len(it.its) == 0 {
 		return nil, false, nil
 	}
-	out := make([]Value, len(it.its))
+	tuple := newTuple(len(it.its))
+	out := tuple.Items
 	for i, sub := range it.its {
 		v, ok, err := sub.Next(t)
 		if err != nil {
@@ -275,7 +276,7 @@ func (it *zipIterator) Next(t *Task) (Value, bool, error) {
 		}
 		out[i] = v
 	}
-	return NewTuple(out...), true, nil
+	return tuple, true, nil
 }
 
 // checkStrict is zip(strict=True) when iterator i ended.

@@ -11,10 +11,10 @@ func Call(t *Task, f Value, args ...Value) (Value, error) {
 			return fn.callMethod(t, f.Self, args)
 		}
 	case *Builtin:
-		if m := f.method; t != nil && f.owner == nil && f.self == nil && m.Kind == OneArg && len(args) == 1 && f.module == "builtins" {
-			lent, base := t.lend(1)
-			lent[0] = args[0]
-			r, err := m.Fn(t, nil, lent)
+		if t != nil && f.borrows(len(args)) {
+			lent, base := t.lend(max(len(args), f.method.Max))
+			copy(lent, args)
+			r, err := f.method.Fn(t, nil, lent)
 			t.takeBack(lent, base)
 			return r, err
 		}
@@ -24,6 +24,21 @@ func Call(t *Task, f Value, args ...Value) (Value, error) {
 		}
 	}
 	return CallKw(t, f, append([]Value(nil), args...), nil)
+}
+
+// borrows reports whether a call with n arguments is right and the function reads them only
+// while it runs.
+func (b *Builtin) borrows(n int) bool {
+	if b.owner != nil || b.self != nil {
+		return false
+	}
+	switch m := b.method; b.module {
+	case "builtins":
+		return m.Kind == OneArg && n == 1
+	case "heapq", "bisect", "math":
+		return m.Kind == OneArg && n == 1 || m.Kind == Positional && m.Max != NoMax && n >= m.Min && n <= m.Max
+	}
+	return false
 }
 
 // callPositional calls the function with positional arguments, which it does not keep.
@@ -214,6 +229,11 @@ func callSpecialKw(t *Task, self Value, name string, pos []Value, kw []Kw) (r Va
 		}
 		return NotImplemented, true, nil
 	default:
+		// An instance that is the __call__ of its own class calls itself for ever.
+		if err := t.Enter(); err != nil {
+			return nil, true, err
+		}
+		defer t.Leave()
 		f, err := bindDescriptor(t, m, self, class)
 		if err != nil {
 			return nil, true, err

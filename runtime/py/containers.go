@@ -18,8 +18,41 @@ type Slice struct{ Start, Stop, Step Value }
 // NewList makes a list that keeps the given slice.
 func NewList(items ...Value) *List { return &List{Items: items} }
 
-// NewTuple makes a tuple that keeps the given slice.
-func NewTuple(items ...Value) *Tuple { return &Tuple{Items: items} }
+// NewTuple makes a tuple of the items.
+func NewTuple(items ...Value) *Tuple {
+	t := newTuple(len(items))
+	copy(t.Items, items)
+	return t
+}
+
+// newTuple makes a tuple whose n items are to be filled in; those of short ones lie in one
+// piece of memory with it.
+func newTuple(n int) *Tuple {
+	switch n {
+	case 1:
+		t := &struct {
+			Tuple
+			room [1]Value
+		}{}
+		t.Items = t.room[:]
+		return &t.Tuple
+	case 2:
+		t := &struct {
+			Tuple
+			room [2]Value
+		}{}
+		t.Items = t.room[:]
+		return &t.Tuple
+	case 3:
+		t := &struct {
+			Tuple
+			room [3]Value
+		}{}
+		t.Items = t.room[:]
+		return &t.Tuple
+	}
+	return &Tuple{Items: make([]Value, n)}
+}
 
 // Type implements Value.
 func (*List) Type() *Type { return TypeList }

@@ -265,6 +265,9 @@ func (d *Dict) insert(h int64, key, v Value) {
 		d.mixed = true
 	}
 	d.changes++
+	if d.entries == nil {
+		d.entries = make([]dictEntry, 0, 4)
+	}
 	d.entries = append(d.entries, dictEntry{h, key, v})
 	d.live++
 	if d.index == nil {

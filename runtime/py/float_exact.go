@@ -246,6 +246,9 @@ func halfPower(x, y float64) (float64, bool) {
 	if y < 0 {
 		p = ddOf(1).div(p)
 	}
+	if _, e := math.Frexp(p.hi); math.Abs(p.lo) == math.Ldexp(1, e-54) {
+		return 0, false // in the middle of two floats, where the C library goes by its own error
+	}
 	return p.float(), true
 }
 

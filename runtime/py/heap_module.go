@@ -7,7 +7,7 @@ func heapSiftDown(t *Task, h []Value, start, pos int) error {
 	item := h[pos]
 	for pos > start {
 		parent := (pos - 1) >> 1
-		less, err := Lt(t, item, h[parent])
+		less, err := lessThan(t, item, h[parent])
 		if err != nil {
 			return err
 		}
@@ -25,7 +25,7 @@ func heapSiftUp(t *Task, h []Value, pos int) error {
 	start, item := pos, h[pos]
 	for child := 2*pos + 1; child < len(h); child = 2*pos + 1 {
 		if right := child + 1; right < len(h) {
-			less, err := Lt(t, h[child], h[right])
+			less, err := lessThan(t, h[child], h[right])
 			if err != nil {
 				return err
 			}
@@ -109,7 +109,7 @@ var heapFunctions = []Method{
 		if err != nil || len(l.Items) == 0 {
 			return args[1], err
 		}
-		less, err := Lt(t, l.Items[0], args[1])
+		less, err := lessThan(t, l.Items[0], args[1])
 		if err != nil || !less {
 			return args[1], err
 		}
@@ -199,10 +199,10 @@ func bisectFind(t *Task, args []Value, right, plainKey bool) (int, error) {
 		}
 		var less bool
 		if right {
-			less, err = Lt(t, x, item)
+			less, err = lessThan(t, x, item)
 			less = !less
 		} else {
-			less, err = Lt(t, item, x)
+			less, err = lessThan(t, item, x)
 		}
 		if err != nil {
 			return 0, err

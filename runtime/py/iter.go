@@ -225,7 +225,7 @@ func TupleOf(t *Task, v Value) (*Tuple, error) {
 	if err != nil {
 		return nil, err
 	}
-	return NewTuple(append([]Value(nil), all...)...), nil
+	return &Tuple{Items: append([]Value(nil), all...)}, nil
 }
 
 // UnpackN unpacks exactly n items: "a, b = v".

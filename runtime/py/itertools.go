@@ -478,7 +478,8 @@ func itZipLongest(t *Task, pos []Value, kw []Kw) (step, error) {
 		if active == 0 {
 			return nil, false, nil
 		}
-		out := make([]Value, len(its))
+		tuple := newTuple(len(its))
+		out := tuple.Items
 		for i, it := range its {
 			out[i] = fill
 			if it == nil {
@@ -497,7 +498,7 @@ func itZipLongest(t *Task, pos []Value, kw []Kw) (step, error) {
 			}
 			out[i] = v
 		}
-		return NewTuple(out...), true, nil
+		return tuple, true, nil
 	}, nil
 }
 
@@ -550,11 +551,12 @@ func itProduct(t *Task, pos []Value, kw []Kw) (step, error) {
 			}
 		}
 		first = false
-		out := make([]Value, len(pools))
+		tuple := newTuple(len(pools))
+		out := tuple.Items
 		for i := range pools {
 			out[i] = pools[i][index[i]]
 		}
-		return NewTuple(out...), true, nil
+		return tuple, true, nil
 	}, nil
 }
 
@@ -567,11 +569,12 @@ func selection(pool []Value, index []int, advance func() bool) step {
 			return nil, false, nil
 		}
 		first = false
-		out := make([]Value, len(index))
+		tuple := newTuple(len(index))
+		out := tuple.Items
 		for i, p := range index {
 			out[i] = pool[p]
 		}
-		return NewTuple(out...), true, nil
+		return tuple, true, nil
 	}
 }
 

@@ -55,19 +55,18 @@ type nameEntry struct {
 	value Value // what Lookup finds on the class, nil for nothing
 	get   meaning
 	set   meaning // meansValue (index, or append when grown is set), meansMember, or unknown
-	index int
+	index int32
 	grown *shape // where setting the name leads, nil while it is there already
 }
 
 // nameTable is an open-addressing table that finds names by the address of their text.
 // Attribute names are constants of the program nearly always, and constants of equal text
 // are one in a Go binary. An entry keeps its text alive, so that no other text can come to
-// have the address. It is replaced, never changed.
+// have the address. It is replaced, never changed, and dropped when the class changes.
 type nameTable struct {
-	version uint64 // of the class
-	used    int
-	shift   uint8
-	cells   []*nameEntry
+	cells []nameEntry // a cell without a name is free
+	used  int
+	shift uint8
 }
 
 // maxNames bounds the table: names beyond come from data.
@@ -81,8 +80,8 @@ func nameHash(name string) uint64 {
 func (n *nameTable) find(name string) *nameEntry {
 	mask := uint64(len(n.cells) - 1)
 	for i := nameHash(name) >> n.shift; ; i++ {
-		e := n.cells[i&mask]
-		if e == nil {
+		e := &n.cells[i&mask]
+		if len(e.name) == 0 {
 			return nil
 		}
 		if unsafe.StringData(e.name) == unsafe.StringData(name) && len(e.name) == len(name) {
@@ -91,29 +90,24 @@ func (n *nameTable) find(name string) *nameEntry {
 	}
 }
 
-// with returns a table that has one entry more; n may be nil or out of date.
-func (n *nameTable) with(version uint64, e *nameEntry) *nameTable {
-	var kept []*nameEntry
-	if n != nil && n.version == version {
+// with returns a table that has one entry more; n may be nil.
+func (n *nameTable) with(e nameEntry) *nameTable {
+	var kept []nameEntry
+	used := 1
+	if n != nil {
 		if n.used >= maxNames {
 			return n
 		}
-		kept = n.cells
+		kept, used = n.cells, n.used+1
 	}
 	size, shift := 8, uint8(61)
-	used := 1
-	for _, k := range kept {
-		if k != nil {
-			used++
-		}
-	}
 	for size < used*2 {
 		size *= 2
 		shift--
 	}
-	out := &nameTable{version: version, used: used, shift: shift, cells: make([]*nameEntry, size)}
+	out := &nameTable{cells: make([]nameEntry, size), used: used, shift: shift}
 	for _, k := range kept {
-		if k != nil {
+		if k.name != "" {
 			out.put(k)
 		}
 	}
@@ -121,13 +115,24 @@ func (n *nameTable) with(version uint64, e *nameEntry) *nameTable {
 	return out
 }
 
-func (n *nameTable) put(e *nameEntry) {
+func (n *nameTable) put(e nameEntry) {
 	mask := uint64(len(n.cells) - 1)
 	i := nameHash(e.name) >> n.shift
-	for n.cells[i&mask] != nil {
+	for n.cells[i&mask].name != "" {
 		i++
 	}
 	n.cells[i&mask] = e
+}
+
+// forget drops what is known about names of instances of the shape and of those that it
+// leads to.
+func (s *shape) forget() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.table.Store(nil)
+	for _, n := range s.next {
+		n.forget()
+	}
 }
 
 // rootShape is the shape of new instances of a class.
@@ -152,7 +157,7 @@ func (s *shape) index(name string) int {
 
 // lookup finds out what a name means for instances of the shape.
 func (s *shape) lookup(name string) *nameEntry {
-	if n := s.table.Load(); n != nil && n.version == s.class.version.Load() {
+	if n := s.table.Load(); n != nil {
 		if e := n.find(name); e != nil {
 			return e
 		}
@@ -164,7 +169,7 @@ func (s *shape) lookup(name string) *nameEntry {
 func (s *shape) learn(name string) *nameEntry {
 	c := s.class
 	version := c.version.Load()
-	e := &nameEntry{name: name, index: s.index(name)}
+	e := &nameEntry{name: name, index: int32(s.index(name))}
 	attr, _ := c.Lookup(name)
 	e.value = attr
 	set, custom := c.Lookup("__setattr__")
@@ -177,7 +182,7 @@ func (s *shape) learn(name string) *nameEntry {
 	case *Member:
 		settable, e.index = false, -1
 		if c.IsSubtype(a.Owner) {
-			e.index, e.get, e.set = a.index, meansMember, meansMember
+			e.index, e.get, e.set = int32(a.index), meansMember, meansMember
 		}
 	case *Property:
 		if a.Get != nil {
@@ -217,8 +222,10 @@ func (s *shape) learn(name string) *nameEntry {
 		e.get = meansUnknown
 	}
 	s.mu.Lock()
-	s.table.Store(s.table.Load().with(version, e))
-	s.mu.Unlock()
+	defer s.mu.Unlock()
+	if name != "" && c.version.Load() == version {
+		s.table.Store(s.table.Load().with(*e))
+	}
 	return e
 }
 

@@ -299,7 +299,7 @@ func isDunder(name string) bool {
 // Lookup finds a name on the class or the classes it derives from, without
 // binding descriptors: CPython's _PyType_Lookup. It is safe for concurrent use.
 func (c *Type) Lookup(name string) (Value, bool) {
-	if cache := c.cache.Load(); cache != nil && cache.version == c.version.Load() {
+	if cache := c.cache.Load(); cache != nil {
 		if e := cache.find(name); e != nil {
 			return e.value, e.value != nil
 		}
@@ -313,7 +313,9 @@ func (c *Type) Lookup(name string) (Value, bool) {
 		}
 	}
 	c.cacheMu.Lock()
-	c.cache.Store(c.cache.Load().with(version, &nameEntry{name: name, value: found}))
+	if name != "" && c.version.Load() == version {
+		c.cache.Store(c.cache.Load().with(nameEntry{name: name, value: found}))
+	}
 	c.cacheMu.Unlock()
 	return found, found != nil
 }
@@ -335,6 +337,12 @@ func (c *Type) lookupAfter(start *Type, name string) (Value, bool) {
 // changed drops cached lookups of the class and all classes that derive from it.
 func (c *Type) changed() {
 	c.version.Add(1)
+	c.cacheMu.Lock()
+	c.cache.Store(nil)
+	c.cacheMu.Unlock()
+	if s := c.root.Load(); s != nil {
+		s.forget()
+	}
 	for _, s := range c.Subclasses() {
 		s.changed()
 	}

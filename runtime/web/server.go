@@ -153,7 +153,8 @@ const startDone = 300 * time.Millisecond
 // a quarter of the CPU on collecting. GOGC and GOMEMLIMIT still decide when they are set.
 func tuneMemory() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(400)
+		debug.SetGCPercent(quietGC)
+		watchGC(&gcPace{last: time.Now()})
 	}
 	debug.FreeOSMemory()
 }
