@@ -458,12 +458,12 @@ func variadic(values []jen.Code, slice jen.Code) []jen.Code {
 
 func (b *body) evalList(x *ir.ListLit) pending {
 	_, values, slice := b.elements(x.Elts)
-	return of(operand{code: jen.Qual(pyPath, "NewList").Call(variadic(values, slice)...), prec: precAtom}, x).ordered(x.Elts)
+	return of(operand{code: jen.Qual(pyPath, "NewList").Call(variadic(inChunks(x.Elts, values, slice))...), prec: precAtom}, x).ordered(x.Elts)
 }
 
 func (b *body) evalTuple(x *ir.TupleLit) pending {
 	_, values, slice := b.elements(x.Elts)
-	return of(operand{code: jen.Qual(pyPath, "NewTuple").Call(variadic(values, slice)...), prec: precAtom}, x).ordered(x.Elts)
+	return of(operand{code: jen.Qual(pyPath, "NewTuple").Call(variadic(inChunks(x.Elts, values, slice))...), prec: precAtom}, x).ordered(x.Elts)
 }
 
 // ordered marks a container literal whose elements may read or call.
@@ -471,6 +471,23 @@ func (p pending) ordered(elts []ir.Element) pending {
 	p.reads = !plainElements(elts)
 	p.calls = p.reads
 	return p
+}
+
+// chunk is how many constants stand in one Go function: beyond some thousands the Go compiler
+// takes minutes for one.
+const chunk = 256
+
+// inChunks makes the elements of a large display of constants by function literals.
+func inChunks(elts []ir.Element, values []jen.Code, slice jen.Code) ([]jen.Code, jen.Code) {
+	if slice != nil || len(values) <= 2*chunk || len(elts) != len(values) || !plainElements(elts) {
+		return values, slice
+	}
+	var parts []jen.Code
+	for begin := 0; begin < len(values); begin += chunk {
+		part := jen.Return(valueSlice(values[begin:min(begin+chunk, len(values))]))
+		parts = append(parts, jen.Func().Params().Index().Qual(pyPath, "Value").Block(part).Call())
+	}
+	return nil, jen.Qual("slices", "Concat").Call(parts...)
 }
 
 // plainElements reports whether making the elements of a display neither reads nor calls, so that

@@ -146,19 +146,27 @@ func (b *body) superArgs(n *pyast.Call) (class, self ir.Expr, ok bool) {
 		v = b.capture(x, v)
 	}
 	self = b.box(&ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v})
+	if class = b.classCell(span); class != nil {
+		return class, self, true
+	}
+	return nil, nil, false
+}
+
+// classCell reads __class__, the class whose statement a method stands in; nil outside of one.
+func (b *body) classCell(span spanT) ir.Expr {
 	if b.classVar != nil {
 		for y := b.outer; y != nil; y = y.outer {
 			for _, c := range y.classScopes {
 				if c == b.classVar {
-					return &ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: b.capture(y, c)}, self, true
+					return &ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: b.capture(y, c)}
 				}
 			}
 		}
 	}
 	if b.owner != nil {
-		return b.value(b.owner, span), self, true
+		return b.value(b.owner, span)
 	}
-	return nil, nil, false
+	return nil
 }
 
 // superCall lowers super() itself.

@@ -251,6 +251,11 @@ func (b *body) readSlot(n pyast.Node, s *slot, name string) ir.Expr {
 			return b.builtinValue(n, name, py.None)
 		}
 	}
+	if name == "__class__" && b.ns == nil {
+		if class := b.classCell(span); class != nil {
+			return class
+		}
+	}
 	d := &diag.Diagnostic{Code: UndefinedName, Span: span, Msg: "name " + quote(name) + " is not defined"}
 	if near := nearest(name, b.visibleNames()); near != "" {
 		d.Hint = "did you mean " + quote(near) + "?"
