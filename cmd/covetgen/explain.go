@@ -11,19 +11,23 @@ import (
 )
 
 func newExplain() *cobra.Command {
-	var supported bool
+	var tables bool
 	cmd := &cobra.Command{
 		Use:   "explain CODE",
 		Short: "Explain a diagnostic code",
 		Example: `  covetgen explain CV5001
   covetgen explain                    all codes, a line each
-  covetgen explain --supported        what of Python has a typed form`,
+  covetgen explain --supported        what of Python has a typed form, and each module's share
+  covetgen explain --supported json   what of a module is supported, name by name`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			w := cmd.OutOrStdout()
 			switch {
-			case supported:
+			case tables && len(args) == 1:
+				return explainModule(w, args[0])
+			case tables:
 				fmt.Fprint(w, bind.Supported())
+				return explainModules(w)
 			case len(args) == 0:
 				for _, r := range diag.Rows() {
 					fmt.Fprintf(w, "%s  %s\n", r.Code, r.Summary)
@@ -38,7 +42,7 @@ func newExplain() *cobra.Command {
 			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&supported, "supported", false, "print the table of bindings")
+	cmd.Flags().BoolVar(&tables, "supported", false, "print the table of bindings and the modules of the standard library, or the names of one module")
 	return cmd
 }
 

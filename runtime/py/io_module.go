@@ -286,7 +286,12 @@ func (ioTables) Fill() {
 var IoModule = NewNative("io", buildIoModule)
 
 func buildIoModule() *Module {
-	m := NewModule("io")
+	m := NewNativeModule("io", []Method{{Name: "text_encoding", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if a[0] == None {
+			return Str("locale"), nil
+		}
+		return a[0], nil
+	}}})
 	m.addNames("TextIOWrapper", typeTextFile, "BufferedReader", typeReadFile, "BufferedWriter", typeWriteFile, "UnsupportedOperation", UnsupportedOperation)
 	if open, ok := Builtins().GetStr("open"); ok {
 		m.Dict.SetStr("open", open)

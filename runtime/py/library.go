@@ -41,7 +41,6 @@ func RegisterLibrary() {
 		OSPathModule,
 		PathlibModule,
 		PosixpathModule,
-		QueueModule,
 		RandomModule,
 		ReModule,
 		SecretsModule,

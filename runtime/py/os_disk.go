@@ -194,12 +194,12 @@ func osDiskFunctions(onPath func(f func(p string) (Value, error)) func(t *Task, 
 		{"rmdir(path)", onPath(func(p string) (Value, error) { return None, removeFolder(p) })},
 		{"rename(src, dst)", moved},
 		{"replace(src, dst)", moved},
-		{"stat(path)", func(t *Task, a []Value) (Value, error) {
+		{"stat(path, *, follow_symlinks=True)", func(t *Task, a []Value) (Value, error) {
 			p, err := fsPath(t, a[0])
 			if err != nil {
 				return nil, err
 			}
-			return statFile(t, p, True)
+			return statFile(t, p, a[1])
 		}},
 		{"lstat(path)", func(t *Task, a []Value) (Value, error) {
 			p, err := fsPath(t, a[0])
@@ -208,7 +208,7 @@ func osDiskFunctions(onPath func(f func(p string) (Value, error)) func(t *Task, 
 			}
 			return statFile(t, p, False)
 		}},
-		{"chmod(path, mode)", func(t *Task, a []Value) (Value, error) {
+		{"chmod(path, mode, *, follow_symlinks=True)", func(t *Task, a []Value) (Value, error) {
 			p, err := fsPath(t, a[0])
 			if err != nil {
 				return nil, err

@@ -290,6 +290,7 @@ func osModule() *Module {
 		{"getlogin()", func(t *Task, a []Value) (Value, error) { return Str(os.Getenv("USER")), nil }},
 	})
 	m.addFunctions(osDiskFunctions(onPath))
+	m.addFunctions(osLinkFunctions(onPath))
 	return m
 }
 

@@ -165,6 +165,31 @@ func (l *threadLock) release(t *Task, n int) (err error) {
 	return err
 }
 
+// reentrantLockMethods are what threading.Condition asks of an RLock.
+var reentrantLockMethods = []Method{
+	{Name: "_is_owned", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		l := self.(*threadLock)
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		return MakeBool(l.depth > 0 && l.owner == t.threadKey()), nil
+	}},
+	{Name: "_release_save", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		l, depth := self.(*threadLock), 0
+		l.change(func() { depth, l.depth, l.free = l.depth, 0, 1 })
+		return MakeInt(int64(depth)), nil
+	}},
+	{Name: "_acquire_restore", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		l := self.(*threadLock)
+		depth, err := AsIndex(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		l.acquire(t, -1)
+		l.change(func() { l.depth = depth.clampIndex() })
+		return None, nil
+	}},
+}
+
 var threadLockMethods = []Method{
 	{Name: "acquire", Kind: Keywords, Params: []string{"blocking", "timeout"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		l := self.(*threadLock)
@@ -396,6 +421,7 @@ func (threadingTables) Fill() {
 	typeBoundedSem.New = newThreadLock(typeBoundedSem, true, true)
 	typeThreadLock.SetMethods(threadLockMethods, "")
 	typeThreadRLock.SetMethods(threadLockMethods, "")
+	typeThreadRLock.SetMethods(reentrantLockMethods, "")
 	typeThreadSemaphore.SetMethods(threadLockMethods, "")
 	typeThreadEvent.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return &threadEvent{}, nil }
 	typeThreadEvent.SetMethods(threadEventMethods, "")
@@ -425,10 +451,11 @@ func buildThreadingModule() *Module {
 	m := NewNativeModule("threading", []Method{
 		{Name: "current_thread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.currentThread(), nil }},
 		{Name: "main_thread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return mainThread, nil }},
+		{Name: "get_native_id", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(t.currentThread().id), nil }},
 		{Name: "get_ident", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(t.currentThread().id), nil }},
 	})
 	m.addNames("Lock", typeThreadLock, "RLock", typeThreadRLock, "Semaphore", typeThreadSemaphore, "BoundedSemaphore", typeBoundedSem,
-		"Event", typeThreadEvent, "Thread", typeThread)
+		"Event", typeThreadEvent, "Thread", typeThread, "ThreadError", RuntimeError, "TIMEOUT_MAX", Float(9223372036))
 	return m
 }
 

@@ -388,6 +388,10 @@ func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 		if err == nil {
 			continue
 		}
+		if m.library { // what it would have bound is refused where it is used
+			f.poison(s, &Fault{Diag: libraryFault(in.SpanOf(s, m), err)})
+			continue
+		}
 		if fault, ok := err.(*Fault); ok && !fault.stop {
 			in.Report(err)
 			f.poison(s, fault)

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/covetpy/covetgen/parser"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
@@ -145,3 +147,11 @@ func (in *Interp) absentLibrary(name string, from *Module) bool {
 
 // otherSystems are modules that CPython has on other systems than Unix.
 var otherSystems = setOf("nt winreg winsound msvcrt msilib org.python.core org vms_lib java.lang java")
+
+// libraryFault is why a statement of the library has no effect here.
+func libraryFault(at source.Span, err error) *diag.Diagnostic {
+	if fault, ok := err.(*Fault); ok {
+		return fault.Diag
+	}
+	return &diag.Diagnostic{Code: diag.BranchAtStart, Span: at, Msg: "this part of the standard library cannot be run at build: " + err.Error()}
+}

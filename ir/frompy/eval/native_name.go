@@ -19,7 +19,7 @@ func (in *Interp) NativeName(v py.Value) (module, path string, ok bool) {
 		}
 		return name, "", in.known[x] == nil
 	case *py.Type:
-		if x.IsHeap() {
+		if x.IsHeap() && in.classes[x] != nil { // of the program
 			return "", "", false
 		}
 	case *py.Builtin:
@@ -30,6 +30,10 @@ func (in *Interp) NativeName(v py.Value) (module, path string, ok bool) {
 				}
 			}
 			return "", "", false
+		}
+	case *py.MethodDescriptor:
+		if m, p, ok := in.NativeName(x.Owner()); ok {
+			return m, p + "." + x.Name(), true
 		}
 	case *py.Function:
 		if FunctionOf(x) != nil {

@@ -28,6 +28,7 @@ var publicTable = sync.OnceValues(func() (modules []string, table map[string][]P
 			continue
 		}
 		modules = append(modules, module)
+		table[module] = []PublicName{}
 		for _, entry := range strings.Fields(names) {
 			name, members, class := strings.Cut(strings.TrimSuffix(entry, ")"), "(")
 			table[module] = append(table[module], PublicName{name, class, strings.FieldsFunc(members, func(r rune) bool { return r == ',' })})

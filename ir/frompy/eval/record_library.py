@@ -16,10 +16,10 @@ import sysconfig
 SOURCE = pathlib.Path(sysconfig.get_path("stdlib"))
 OUT = pathlib.Path(__file__).parent / "library"
 
-WHOLE = """_markupbase argparse cmd colorsys concurrent.futures.__init__ concurrent.futures._base concurrent.futures.thread configparser difflib
-fnmatch genericpath getopt gettext glob graphlib html.parser html.entities keyword linecache logging.config logging.handlers mimetypes numbers pprint reprlib
+WHOLE = """_markupbase argparse cmd colorsys concurrent.futures._base concurrent.futures.thread configparser difflib
+fnmatch genericpath getopt gettext glob graphlib html.parser html.entities keyword linecache logging.handlers mimetypes numbers pprint reprlib
 sched shlex shutil stat token tokenize tomllib.__init__ tomllib._parser tomllib._re tomllib._types urllib.error
-filecmp _weakrefset weakref pkgutil""".split()
+filecmp queue pkgutil""".split()
 
 PARTS = {
     "abc": "abstractclassmethod abstractstaticmethod abstractproperty",
@@ -32,11 +32,10 @@ PARTS = {
     "csv": "Sniffer",
     "contextlib": "chdir redirect_stdout redirect_stderr",
     "inspect": "getmro isdatadescriptor ismethoddescriptor FullArgSpec getfullargspec getcallargs get_annotations getmodulename indentsize walktree getclasstree",
-    "ipaddress": "summarize_address_range collapse_addresses v4_int_to_packed v6_int_to_packed get_mixed_type_key",
+    "ipaddress": "v4_int_to_packed v6_int_to_packed get_mixed_type_key",
     "logging": "__init__:BufferingFormatter __init__:LoggerAdapter __init__:BASIC_FORMAT __init__:makeLogRecord __init__:getLevelNamesMapping",
-    "os": "PathLike fsencode fsdecode get_exec_path _exit removedirs renames SEEK_SET SEEK_CUR SEEK_END defpath",
-    "posixpath": "normcase splitdrive samefile sameopenfile samestat ismount altsep pathsep defpath devnull supports_unicode_filenames",
-    "queue": "PriorityQueue",
+    "os": "PathLike fsencode fsdecode get_exec_path removedirs renames SEEK_SET SEEK_CUR SEEK_END",
+    "posixpath": "normcase splitdrive ismount altsep pathsep defpath devnull supports_unicode_filenames",
     "statistics": "NormalDist correlation covariance linear_regression LinearRegression median_grouped",
     "string": "Formatter",
     "textwrap": "TextWrapper",
@@ -49,7 +48,17 @@ PARTS = {
 NATIVE = {"asyncio": "current_task", "inspect": "Parameter Signature", "logging": "_nameToLevel", "statistics": ""}
 
 EDITS = {
-    "inspect": [("_signature_from_callable(func,\n                                       follow_wrapper_chains=False,\n                                       skip_bound_arg=False,\n                                       sigcls=Signature,\n                                       eval_str=False)",
+    "shlex": [("self.instream = sys.stdin", "raise NotImplementedError('shlex without a text reads standard input')")],
+    "glob": [("fd = arg = os.open(dirname, _dir_open_flags, dir_fd=dir_fd)", "raise NotImplementedError('dir_fd')"), ("                os.close(fd)", "                pass")],
+    "concurrent.futures.thread": [("weakref.WeakKeyDictionary()", "{}"), ("weakref.ref(self, weakref_cb)", "(lambda: self)"), ("import weakref\n", ""), ("threading._register_atexit(_python_exit)\n", "")],
+    # No descriptors of directories here: the ways by path.
+    "shutil": [("_use_fd_functions = ({os.open, os.stat, os.unlink, os.rmdir} <=\n                     os.supports_dir_fd and\n                     os.scandir in os.supports_fd and\n                     os.stat in os.supports_follow_symlinks)", "_use_fd_functions = False"),
+               ("if hasattr(os.stat_result, 'st_file_attributes'):", "if False:"), ("hasattr(errno, err) and why.errno == getattr(errno, err)", "why.errno == errno.EOPNOTSUPP"), ("stat_func, chmod_func = os.lstat, os.lchmod", "return"), ("stat.IO_REPARSE_TAG_MOUNT_POINT", "None"), ('os.confstr("CS_PATH")', "os.defpath"), ("if os.name == 'posix':\n    import posix", "if False:\n    pass"), ("_USE_CP_SENDFILE = hasattr(os, \"sendfile\") and sys.platform.startswith(\"linux\")", "_USE_CP_SENDFILE = False"),
+               ("COPY_BUFSIZE = 1024 * 1024 if _WINDOWS else 64 * 1024", "COPY_BUFSIZE = 64 * 1024")],
+    "os": [("from os.path import (curdir, pardir, sep, pathsep, defpath, extsep, altsep,\n    devnull)", "")],
+    "inspect": [("kind is _POSITIONAL_ONLY", "kind is Parameter.POSITIONAL_ONLY"), ("kind is _POSITIONAL_OR_KEYWORD", "kind is Parameter.POSITIONAL_OR_KEYWORD"),
+                ("kind is _VAR_POSITIONAL", "kind is Parameter.VAR_POSITIONAL"), ("kind is _KEYWORD_ONLY", "kind is Parameter.KEYWORD_ONLY"),
+                ("kind is _VAR_KEYWORD", "kind is Parameter.VAR_KEYWORD"), ("eval(value, globals, locals)", "_not_compiled(value)"), ("_signature_from_callable(func,\n                                       follow_wrapper_chains=False,\n                                       skip_bound_arg=False,\n                                       sigcls=Signature,\n                                       eval_str=False)",
                  "signature(func.__func__ if ismethod(func) else func, follow_wrapped=False)")],
     # The files of asyncio become one module; its loop is never another one.
     "asyncio": [("from . import coroutines\n", ""), ("from . import events\n", ""), ("@final\n", ""), ("from . import exceptions\n", ""),
@@ -163,7 +172,294 @@ def _rest(text):
             raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
 '''
 
+APPEND = {
+    "inspect": '''def _not_compiled(text):
+    raise NotImplementedError(f"the annotation {text!r} is text, and eval() runs code that is not known at build")
+
+
+''',
+    "posixpath": "from genericpath import samefile, samestat\n\n",
+    "os": '''from os import listdir as _listdir, lstat as _lstat, path, stat as _stat
+from stat import S_ISDIR as _is_dir, S_ISLNK as _is_link, S_ISREG as _is_file
+
+defpath = "/bin:/usr/bin"
+supports_follow_symlinks = supports_fd = supports_dir_fd = set()
+
+
+class DirEntry:
+    """An entry of a folder; what it says of the file is read once."""
+
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = path.join(folder, name)
+        self._stat = {}
+
+    def stat(self, *, follow_symlinks=True):
+        if follow_symlinks not in self._stat:
+            self._stat[follow_symlinks] = _stat(self.path) if follow_symlinks else _lstat(self.path)
+        return self._stat[follow_symlinks]
+
+    def _is(self, kind, follow_symlinks):
+        try:
+            return kind(self.stat(follow_symlinks=follow_symlinks).st_mode)
+        except FileNotFoundError:
+            return False
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._is(_is_dir, follow_symlinks)
+
+    def is_file(self, *, follow_symlinks=True):
+        return self._is(_is_file, follow_symlinks)
+
+    def is_symlink(self):
+        return self._is(_is_link, False)
+
+    def inode(self):
+        return self.stat(follow_symlinks=False).st_ino
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+
+class _Scan:
+    def __init__(self, folder, names):
+        self._entries = iter([DirEntry(folder, name) for name in names])
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def close(self):
+        self._entries = iter(())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+
+def scandir(path="."):
+    return _Scan(path, _listdir(path))
+
+
+'''}
+
+LOGGING_CONFIG = '''"""logging.config.dictConfig over the native logging module.
+
+A class or factory that is given as text must be one of logging's own: others are looked up by a
+computed name, which nothing compiled can do. What config holds as an object is taken as it is.
+"""
+import logging
+import sys
+
+
+def _resolve(name):
+    module, _, attribute = name.rpartition(".")
+    if module == "logging":
+        return getattr(logging, attribute)
+    if name == "sys.stdout":
+        return sys.stdout
+    if name == "sys.stderr":
+        return sys.stderr
+    raise ValueError(f"Cannot resolve {name!r}: a compiled service finds only logging's own classes by name")
+
+
+def _value(v):
+    if isinstance(v, str) and v.startswith("ext://"):
+        return _resolve(v[6:])
+    return v
+
+
+def _formatter(config):
+    if "()" in config:
+        return _custom(config)
+    factory = config.get("class")
+    cls = _resolve(factory) if factory else logging.Formatter
+    arguments = [config.get("format"), config.get("datefmt"), config.get("style", "%")]
+    if "validate" in config:
+        return cls(*arguments, config["validate"])
+    return cls(*arguments)
+
+
+def _custom(config):
+    factory = config["()"]
+    if not callable(factory):
+        factory = _resolve(factory)
+    made = factory(**{k: _value(v) for k, v in config.items() if k not in ("()", ".") and k.isidentifier()})
+    for name, value in config.get(".", {}).items():
+        setattr(made, name, value)
+    return made
+
+
+def _filter(config):
+    return _custom(config) if "()" in config else logging.Filter(config.get("name", ""))
+
+
+def _handler(config, formatters, filters):
+    config = dict(config)
+    formatter = config.pop("formatter", None)
+    if formatter:
+        try:
+            formatter = formatters[formatter]
+        except Exception as e:
+            raise ValueError(f"Unable to set formatter {formatter!r}") from e
+    level = config.pop("level", None)
+    named = config.pop("filters", None)
+    properties = config.pop(".", {})
+    if "()" in config:
+        handler = _custom(config)
+    else:
+        cls = _resolve(config.pop("class"))
+        handler = cls(**{k: _value(v) for k, v in config.items() if k.isidentifier()})
+    if formatter:
+        handler.setFormatter(formatter)
+    if level is not None:
+        handler.setLevel(level)
+    if named:
+        _add_filters(handler, named, filters)
+    for name, value in properties.items():
+        setattr(handler, name, value)
+    return handler
+
+
+def _add_filters(filterer, named, filters):
+    for f in named:
+        try:
+            if callable(f) or callable(getattr(f, "filter", None)):
+                filterer.addFilter(f)
+            else:
+                filterer.addFilter(filters[f])
+        except Exception as e:
+            raise ValueError(f"Unable to add filter {f!r}") from e
+
+
+def _logger(logger, config, handlers, filters, incremental):
+    level = config.get("level", None)
+    if level is not None:
+        logger.setLevel(level)
+    if incremental:
+        return
+    for h in logger.handlers[:]:
+        logger.removeHandler(h)
+    for h in config.get("handlers") or ():
+        try:
+            logger.addHandler(handlers[h])
+        except Exception as e:
+            raise ValueError(f"Unable to add handler {h!r}") from e
+    if config.get("filters"):
+        _add_filters(logger, config["filters"], filters)
+
+
+def _each(config, section, make):
+    made = {}
+    for name in sorted(config.get(section, {})):
+        try:
+            made[name] = make(config[section][name])
+        except Exception as e:
+            raise ValueError(f"Unable to configure {section[:-1]} {name!r}") from e
+    return made
+
+
+def dictConfig(config):
+    if "version" not in config:
+        raise ValueError("dictionary doesn\'t specify a version")
+    if config["version"] != 1:
+        raise ValueError("Unsupported version: %s" % config["version"])
+    incremental = config.pop("incremental", False)
+    handlers, filters = {}, {}
+    if not incremental:
+        formatters = _each(config, "formatters", _formatter)
+        filters = _each(config, "filters", _filter)
+        handlers = _each(config, "handlers", lambda c: _handler(c, formatters, filters))
+    for name, settings in config.get("loggers", {}).items():
+        logger = logging.getLogger(name)
+        try:
+            _logger(logger, settings, handlers, filters, incremental)
+            propagate = settings.get("propagate", None)
+            if propagate is not None:
+                logger.propagate = propagate
+        except Exception as e:
+            raise ValueError(f"Unable to configure logger {name!r}") from e
+    root = config.get("root", None)
+    if root:
+        try:
+            _logger(logging.getLogger(), root, handlers, filters, incremental)
+        except Exception as e:
+            raise ValueError("Unable to configure root logger") from e
+'''
+
+STRUCT = '''"""What of struct the native module lacks, over pack and unpack."""
+from struct import calcsize, error, pack, unpack
+
+
+def unpack_from(format, /, buffer, offset=0):
+    size = calcsize(format)
+    if offset < 0:
+        if offset + size > 0:
+            raise error(f"not enough data to unpack {size} bytes at offset {offset}")
+        if offset + len(buffer) < 0:
+            raise error(f"offset {offset} out of range for {len(buffer)}-byte buffer")
+        offset += len(buffer)
+    if len(buffer) - offset < size:
+        raise error(f"unpack_from requires a buffer of at least {size + offset} bytes for unpacking {size} bytes at offset {offset} (actual buffer size is {len(buffer)})")
+    return unpack(format, bytes(buffer[offset:offset + size]))
+
+
+def pack_into(format, buffer, offset, /, *values):
+    data = pack(format, *values)
+    if offset < 0:
+        if offset + len(data) > 0:
+            raise error(f"no space to pack {len(data)} bytes at offset {offset}")
+        if offset + len(buffer) < 0:
+            raise error(f"offset {offset} out of range for {len(buffer)}-byte buffer")
+        offset += len(buffer)
+    if len(buffer) - offset < len(data):
+        raise error(f"pack_into requires a buffer of at least {len(data) + offset} bytes for packing {len(data)} bytes at offset {offset} (actual buffer size is {len(buffer)})")
+    buffer[offset:offset + len(data)] = data
+
+
+def iter_unpack(format, buffer, /):
+    size = calcsize(format)
+    if size == 0:
+        raise error("cannot iteratively unpack with a struct of length 0")
+    if len(buffer) % size:
+        raise error(f"iterative unpacking requires a buffer of a multiple of {size} bytes")
+    return (unpack(format, bytes(buffer[i:i + size])) for i in range(0, len(buffer), size))
+
+
+class Struct:
+    def __init__(self, format):
+        self.format = format.decode() if isinstance(format, bytes) else format
+        self.size = calcsize(format)
+
+    def pack(self, *values):
+        return pack(self.format, *values)
+
+    def pack_into(self, buffer, offset, *values):
+        pack_into(self.format, buffer, offset, *values)
+
+    def unpack(self, buffer, /):
+        return unpack(self.format, buffer)
+
+    def unpack_from(self, buffer, offset=0):
+        return unpack_from(self.format, buffer, offset)
+
+    def iter_unpack(self, buffer, /):
+        return iter_unpack(self.format, buffer)
+'''
+
 OWN = {
+    "struct": STRUCT,
+    "concurrent.futures.__init__": "from concurrent.futures._base import (ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION, BrokenExecutor, CancelledError,\n"
+        "                                     Executor, Future, InvalidStateError, TimeoutError, as_completed, wait)\n"
+        "from concurrent.futures.thread import ThreadPoolExecutor\n",
+    "logging.config": LOGGING_CONFIG,
     "concurrent.__init__": "",
     "errno": "\n".join(f"{name} = {number}" for number, name in sorted(errno.errorcode.items())) + "\n"
         + "\n".join(f"{n} = {getattr(errno, n)}" for n in sorted(vars(errno)) if n.startswith("E") and errno.errorcode[getattr(errno, n)] != n)
@@ -256,7 +552,7 @@ def main():
         missing = {entry.rpartition(":")[2] for entry in wanted.split()}
         public = "os.path" if module == "posixpath" else module
         head = f"# From CPython 3.11's {module.replace('.', '/')}: what the native module lacks.\n"
-        write(module, head + parts(module, wanted, native_names(public, missing) | set(NATIVE.get(module, "").split())))
+        write(module, head + APPEND.get(module, "") + parts(module, wanted, native_names(public, missing) | set(NATIVE.get(module, "").split())))
     for module, text in OWN.items():
         write(module, text)
 

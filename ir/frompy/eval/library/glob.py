@@ -144,7 +144,7 @@ def _iterdir(dirname, dir_fd, dironly):
         fsencode = None
         if dir_fd is not None:
             if dirname:
-                fd = arg = os.open(dirname, _dir_open_flags, dir_fd=dir_fd)
+                raise NotImplementedError('dir_fd')
             else:
                 arg = dir_fd
             if isinstance(dirname, bytes):
@@ -168,7 +168,7 @@ def _iterdir(dirname, dir_fd, dironly):
                         pass
         finally:
             if fd is not None:
-                os.close(fd)
+                pass
     except OSError:
         return
 

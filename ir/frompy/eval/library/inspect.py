@@ -1,7 +1,9 @@
 # From CPython 3.11's inspect: what the native module lacks.
-from inspect import isclass, isfunction, ismethod, signature, unwrap
-import enum
+def _not_compiled(text):
+    raise NotImplementedError(f"the annotation {text!r} is text, and eval() runs code that is not known at build")
 
+
+from inspect import Parameter, isclass, isfunction, ismethod, signature, unwrap
 import importlib.machinery
 
 import os
@@ -126,7 +128,7 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
         locals = obj_locals
 
     return_value = {key:
-        value if not isinstance(value, str) else eval(value, globals, locals)
+        value if not isinstance(value, str) else _not_compiled(value)
         for key, value in ann.items() }
     return return_value
 
@@ -289,21 +291,21 @@ def getfullargspec(func):
         kind = param.kind
         name = param.name
 
-        if kind is _POSITIONAL_ONLY:
+        if kind is Parameter.POSITIONAL_ONLY:
             posonlyargs.append(name)
             if param.default is not param.empty:
                 defaults += (param.default,)
-        elif kind is _POSITIONAL_OR_KEYWORD:
+        elif kind is Parameter.POSITIONAL_OR_KEYWORD:
             args.append(name)
             if param.default is not param.empty:
                 defaults += (param.default,)
-        elif kind is _VAR_POSITIONAL:
+        elif kind is Parameter.VAR_POSITIONAL:
             varargs = name
-        elif kind is _KEYWORD_ONLY:
+        elif kind is Parameter.KEYWORD_ONLY:
             kwonlyargs.append(name)
             if param.default is not param.empty:
                 kwdefaults[name] = param.default
-        elif kind is _VAR_KEYWORD:
+        elif kind is Parameter.VAR_KEYWORD:
             varkw = name
 
         if param.annotation is not param.empty:
@@ -420,32 +422,4 @@ def getcallargs(func, /, *positional, **named):
         _missing_arguments(f_name, kwonlyargs, False, arg2value)
     return arg2value
 
-
-class _ParameterKind(enum.IntEnum):
-    POSITIONAL_ONLY = 'positional-only'
-    POSITIONAL_OR_KEYWORD = 'positional or keyword'
-    VAR_POSITIONAL = 'variadic positional'
-    KEYWORD_ONLY = 'keyword-only'
-    VAR_KEYWORD = 'variadic keyword'
-
-    def __new__(cls, description):
-        value = len(cls.__members__)
-        member = int.__new__(cls, value)
-        member._value_ = value
-        member.description = description
-        return member
-
-    def __str__(self):
-        return self.name
-
-
-_POSITIONAL_ONLY         = _ParameterKind.POSITIONAL_ONLY
-
-_POSITIONAL_OR_KEYWORD   = _ParameterKind.POSITIONAL_OR_KEYWORD
-
-_VAR_POSITIONAL          = _ParameterKind.VAR_POSITIONAL
-
-_KEYWORD_ONLY            = _ParameterKind.KEYWORD_ONLY
-
-_VAR_KEYWORD             = _ParameterKind.VAR_KEYWORD
 

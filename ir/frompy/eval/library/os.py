@@ -1,5 +1,74 @@
 # From CPython 3.11's os: what the native module lacks.
-from os import environ, fspath, linesep, makedirs, name, pathsep, rename, rmdir, spawnv, spawnve, spawnvp, spawnvpe, supports_bytes_environ
+from os import listdir as _listdir, lstat as _lstat, path, stat as _stat
+from stat import S_ISDIR as _is_dir, S_ISLNK as _is_link, S_ISREG as _is_file
+
+defpath = "/bin:/usr/bin"
+supports_follow_symlinks = supports_fd = supports_dir_fd = set()
+
+
+class DirEntry:
+    """An entry of a folder; what it says of the file is read once."""
+
+    def __init__(self, folder, name):
+        self.name = name
+        self.path = path.join(folder, name)
+        self._stat = {}
+
+    def stat(self, *, follow_symlinks=True):
+        if follow_symlinks not in self._stat:
+            self._stat[follow_symlinks] = _stat(self.path) if follow_symlinks else _lstat(self.path)
+        return self._stat[follow_symlinks]
+
+    def _is(self, kind, follow_symlinks):
+        try:
+            return kind(self.stat(follow_symlinks=follow_symlinks).st_mode)
+        except FileNotFoundError:
+            return False
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._is(_is_dir, follow_symlinks)
+
+    def is_file(self, *, follow_symlinks=True):
+        return self._is(_is_file, follow_symlinks)
+
+    def is_symlink(self):
+        return self._is(_is_link, False)
+
+    def inode(self):
+        return self.stat(follow_symlinks=False).st_ino
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+
+class _Scan:
+    def __init__(self, folder, names):
+        self._entries = iter([DirEntry(folder, name) for name in names])
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def close(self):
+        self._entries = iter(())
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+
+def scandir(path="."):
+    return _Scan(path, _listdir(path))
+
+
+from os import defpath, environ, fspath, linesep, makedirs, name, pathsep, rename, rmdir, spawnv, spawnve, spawnvp, spawnvpe, supports_bytes_environ
 import abc
 
 import sys
@@ -69,9 +138,6 @@ elif 'nt' in _names:
 else:
     raise ImportError('no os specific module found')
 
-
-from os.path import (curdir, pardir, sep, pathsep, defpath, extsep, altsep,
-    devnull)
 
 SEEK_SET = 0
 

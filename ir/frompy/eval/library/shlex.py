@@ -26,7 +26,7 @@ class shlex:
             self.instream = instream
             self.infile = infile
         else:
-            self.instream = sys.stdin
+            raise NotImplementedError('shlex without a text reads standard input')
             self.infile = None
         self.posix = posix
         if posix:

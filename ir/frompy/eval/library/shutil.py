@@ -34,15 +34,15 @@ except ImportError:
 
 _WINDOWS = os.name == 'nt'
 posix = nt = None
-if os.name == 'posix':
-    import posix
+if False:
+    pass
 elif _WINDOWS:
     import nt
 
-COPY_BUFSIZE = 1024 * 1024 if _WINDOWS else 64 * 1024
+COPY_BUFSIZE = 64 * 1024
 # This should never be removed, see rationale in:
 # https://bugs.python.org/issue43743#msg393429
-_USE_CP_SENDFILE = hasattr(os, "sendfile") and sys.platform.startswith("linux")
+_USE_CP_SENDFILE = False
 _HAS_FCOPYFILE = posix and hasattr(posix, "_fcopyfile")  # macOS
 
 # CMD defaults in Windows 10
@@ -299,7 +299,7 @@ def copymode(src, dst, *, follow_symlinks=True):
 
     if not follow_symlinks and _islink(src) and os.path.islink(dst):
         if hasattr(os, 'lchmod'):
-            stat_func, chmod_func = os.lstat, os.lchmod
+            return
         else:
             return
     else:
@@ -397,7 +397,7 @@ def copystat(src, dst, *, follow_symlinks=True):
             lookup("chflags")(dst, st.st_flags, follow_symlinks=follow)
         except OSError as why:
             for err in 'EOPNOTSUPP', 'ENOTSUP':
-                if hasattr(errno, err) and why.errno == getattr(errno, err):
+                if why.errno == errno.EOPNOTSUPP:
                     break
             else:
                 raise
@@ -472,7 +472,7 @@ def _copytree(entries, src, dst, symlinks, ignore, copy_function,
                 # Special check for directory junctions, which appear as
                 # symlinks but we want to recurse.
                 lstat = srcentry.stat(follow_symlinks=False)
-                if lstat.st_reparse_tag == stat.IO_REPARSE_TAG_MOUNT_POINT:
+                if lstat.st_reparse_tag == None:
                     is_symlink = False
             if is_symlink:
                 linkto = os.readlink(srcname)
@@ -563,7 +563,7 @@ def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2,
                      ignore_dangling_symlinks=ignore_dangling_symlinks,
                      dirs_exist_ok=dirs_exist_ok)
 
-if hasattr(os.stat_result, 'st_file_attributes'):
+if False:
     # Special handling for directory junctions to make them behave like
     # symlinks for shutil.rmtree, since in general they do not appear as
     # regular links.
@@ -572,7 +572,7 @@ if hasattr(os.stat_result, 'st_file_attributes'):
             st = entry.stat(follow_symlinks=False)
             return (stat.S_ISDIR(st.st_mode) and not
                 (st.st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT
-                 and st.st_reparse_tag == stat.IO_REPARSE_TAG_MOUNT_POINT))
+                 and st.st_reparse_tag == None))
         except OSError:
             return False
 
@@ -581,7 +581,7 @@ if hasattr(os.stat_result, 'st_file_attributes'):
             st = os.lstat(path)
             return (stat.S_ISLNK(st.st_mode) or
                 (st.st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT
-                 and st.st_reparse_tag == stat.IO_REPARSE_TAG_MOUNT_POINT))
+                 and st.st_reparse_tag == None))
         except OSError:
             return False
 else:
@@ -682,10 +682,7 @@ def _rmtree_safe_fd(topfd, path, onerror):
             except OSError:
                 onerror(os.unlink, fullname, sys.exc_info())
 
-_use_fd_functions = ({os.open, os.stat, os.unlink, os.rmdir} <=
-                     os.supports_dir_fd and
-                     os.scandir in os.supports_fd and
-                     os.stat in os.supports_follow_symlinks)
+_use_fd_functions = False
 
 def rmtree(path, ignore_errors=False, onerror=None, *, dir_fd=None):
     """Recursively delete a directory tree.
@@ -1473,7 +1470,7 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
         path = os.environ.get("PATH", None)
         if path is None:
             try:
-                path = os.confstr("CS_PATH")
+                path = os.defpath
             except (AttributeError, ValueError):
                 # os.confstr() or CS_PATH is not available
                 path = os.defpath

@@ -10,11 +10,10 @@ import itertools
 import queue
 import threading
 import types
-import weakref
 import os
 
 
-_threads_queues = weakref.WeakKeyDictionary()
+_threads_queues = {}
 _shutdown = False
 # Lock that ensures that new workers are not created while the interpreter is
 # shutting down. Must be held while mutating _threads_queues and _shutdown.
@@ -34,7 +33,6 @@ def _python_exit():
 # non-daemon threads. This is used instead of `atexit.register()` for
 # compatibility with subinterpreters, which no longer support daemon threads.
 # See bpo-39812 for context.
-threading._register_atexit(_python_exit)
 
 # At fork, reinitialize the `_global_shutdown_lock` lock in the child process
 if hasattr(os, 'register_at_fork'):
@@ -192,7 +190,7 @@ class ThreadPoolExecutor(_base.Executor):
             thread_name = '%s_%d' % (self._thread_name_prefix or self,
                                      num_threads)
             t = threading.Thread(name=thread_name, target=_worker,
-                                 args=(weakref.ref(self, weakref_cb),
+                                 args=((lambda: self),
                                        self._work_queue,
                                        self._initializer,
                                        self._initargs))
