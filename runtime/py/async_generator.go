@@ -15,7 +15,10 @@ func (*AsyncGenerator) Type() *Type { return TypeAsyncGenerator }
 // NewAsyncGenerator makes an asynchronous generator; yield is as for
 // NewGenerator, and the body may wait.
 func NewAsyncGenerator(t *Task, name string, body func(t *Task, yield func(Value) (Value, error)) error) *AsyncGenerator {
-	run := func(t *Task, yield func(Value) (Value, error)) (Value, error) { return None, body(t, yield) }
+	run := func(t *Task, yield func(Value) (Value, error)) (Value, error) {
+		t.suspends, t.passesOn = func(v Value) (Value, error) { return yield(suspension{v}) }, true
+		return None, body(t, yield)
+	}
 	g := &AsyncGenerator{Name: name, Qualname: name, c: &coroutine{body: run}}
 	runtime.AddCleanup(g, func(c *coroutine) {
 		if c.started && !c.done && c.stop != nil {
@@ -49,7 +52,7 @@ func (g *AsyncGenerator) resume(t *Task, sent Value, thrown error) (Value, bool,
 	if err := t.Enter(); err != nil {
 		return nil, false, err
 	}
-	v, done, err := c.step(t, sent, thrown)
+	v, done, err := c.stepDriven(t, sent, thrown)
 	t.Leave()
 	if !done {
 		return v, true, nil

@@ -7,6 +7,7 @@ type Coroutine struct {
 	run            func(t *Task) (Value, error)
 	started        bool
 	done           bool
+	steps          *coroutine // of one that is resumed by hand
 }
 
 // Type implements Value.
@@ -58,6 +59,9 @@ type Awaitable interface {
 // wait for, or None to let others go first. That is what a task's step does
 // with what a coroutine yields.
 func drive(t *Task, it Value) (Value, error) {
+	if suspend := t.suspender(); suspend != nil {
+		return YieldFrom(t, it, suspend)
+	}
 	iterator, err := asIterator(it)
 	if err != nil {
 		return nil, err
@@ -122,32 +126,42 @@ func (c *Coroutine) Repr(t *Task) (string, error) {
 	return "<coroutine object " + c.Qualname + " at " + address(c) + ">", nil
 }
 
-// awaitIterator is the iterator that a builtin awaitable's __await__ returns:
-// it waits inside its only step.
+// awaitIterator is the iterator that a builtin awaitable's __await__ returns: it yields what
+// awaited iterators yield, and waits for anything else inside a step.
 func awaitIterator(t *Task, v Value) Value {
 	return NewGenerator(t, "coroutine_wrapper", func(t *Task, yield func(Value) (Value, error)) (Value, error) {
+		suspends, passesOn := t.suspends, t.passesOn
+		t.suspends, t.passesOn = yield, false
+		defer func() { t.suspends, t.passesOn = suspends, passesOn }()
 		return Await(t, v)
 	})
 }
 
+// resumed is what send() and throw() make of a step.
+func resumed(v Value, ok bool, err error) (Value, error) {
+	if err == nil && !ok {
+		return nil, stopIteration(v)
+	}
+	return v, err
+}
+
 var coroutineMethods = []Method{
 	{Name: "send", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		v, err := Await(t, self)
-		if err != nil {
-			return nil, err
-		}
-		return nil, stopIteration(v)
+		return resumed(self.(*Coroutine).resume(t, a[0], nil))
 	}},
 	{Name: "throw", Kind: Positional, Min: 1, Max: 3, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		thrown, err := thrownArgs(t, a)
 		if err != nil {
 			return nil, err
 		}
-		self.(*Coroutine).Close()
-		return nil, thrown
+		return resumed(self.(*Coroutine).resume(t, None, thrown))
 	}},
 	{Name: "close", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		self.(*Coroutine).Close()
+		c := self.(*Coroutine)
+		if c.steps != nil && !c.done {
+			return None, c.closeDriven(t)
+		}
+		c.Close()
 		return None, nil
 	}},
 	{Name: "__await__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {

@@ -68,6 +68,7 @@ func (c *coroutine) adopt(t *Task) {
 		own.handled = handled
 	}
 	own.depth = t.depth
+	own.driven = t.suspender() != nil
 }
 
 // giveBack returns what the body changed to the resuming task.

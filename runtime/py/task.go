@@ -22,6 +22,10 @@ type Task struct {
 	thread  *Thread // the threading.Thread that this runs in, nil for the main one
 	reprs   []Value // containers whose repr is under way
 	args    []Value // arguments of builtin methods that are running, see callFast
+	// suspends is where the iterators that are awaited yield to, nil for those that wait in place;
+	// passesOn and driven are for asynchronous generators, see suspender.
+	suspends         Yield
+	passesOn, driven bool
 	// restoring is set while RestoreClass makes a class.
 	restoring bool
 
