@@ -25,7 +25,7 @@ func Each(t *Task, v Value) iter.Seq2[Value, error] {
 		case *Range:
 			if from, left, by, ok := v.small(); ok {
 				for ; left > 0; left-- {
-					if !yield(MakeInt(from), nil) {
+					if !yield(t.boxInt(from), nil) {
 						return
 					}
 					from += by

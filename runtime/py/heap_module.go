@@ -3,29 +3,39 @@ package py
 // heapq and bisect: the algorithms of Lib/heapq.py and Lib/bisect.py, so that
 // comparisons happen in their order.
 
-func heapSiftDown(t *Task, h []Value, start, pos int) error {
-	item := h[pos]
+// A comparison may run code that changes the list: its items are read anew behind each, and a
+// change of its length raises as in CPython's C form.
+
+func heapLess(t *Task, l *List, a, b Value) (bool, error) {
+	n := len(l.Items)
+	less, err := lessThan(t, a, b)
+	if err == nil && len(l.Items) != n {
+		return false, Raise(RuntimeError, "list changed size during iteration")
+	}
+	return less, err
+}
+
+func heapSiftDown(t *Task, l *List, start, pos int) error {
 	for pos > start {
 		parent := (pos - 1) >> 1
-		less, err := lessThan(t, item, h[parent])
+		less, err := heapLess(t, l, l.Items[pos], l.Items[parent])
 		if err != nil {
 			return err
 		}
 		if !less {
 			break
 		}
-		h[pos] = h[parent]
+		l.Items[pos], l.Items[parent] = l.Items[parent], l.Items[pos]
 		pos = parent
 	}
-	h[pos] = item
 	return nil
 }
 
-func heapSiftUp(t *Task, h []Value, pos int) error {
-	start, item := pos, h[pos]
-	for child := 2*pos + 1; child < len(h); child = 2*pos + 1 {
-		if right := child + 1; right < len(h) {
-			less, err := lessThan(t, h[child], h[right])
+func heapSiftUp(t *Task, l *List, pos int) error {
+	start, end := pos, len(l.Items)
+	for child := 2*pos + 1; child < end; child = 2*pos + 1 {
+		if right := child + 1; right < end {
+			less, err := heapLess(t, l, l.Items[child], l.Items[right])
 			if err != nil {
 				return err
 			}
@@ -33,11 +43,10 @@ func heapSiftUp(t *Task, h []Value, pos int) error {
 				child = right
 			}
 		}
-		h[pos] = h[child]
+		l.Items[pos], l.Items[child] = l.Items[child], l.Items[pos]
 		pos = child
 	}
-	h[pos] = item
-	return heapSiftDown(t, h, start, pos)
+	return heapSiftDown(t, l, start, pos)
 }
 
 // heapList takes the heap argument.
@@ -61,7 +70,7 @@ func heapPop(t *Task, l *List) (Value, error) {
 	}
 	top := l.Items[0]
 	l.Items[0] = last
-	return top, heapSiftUp(t, l.Items, 0)
+	return top, heapSiftUp(t, l, 0)
 }
 
 var heapFunctions = []Method{
@@ -71,7 +80,7 @@ var heapFunctions = []Method{
 			return nil, err
 		}
 		l.Items = append(l.Items, args[1])
-		return None, heapSiftDown(t, l.Items, 0, len(l.Items)-1)
+		return None, heapSiftDown(t, l, 0, len(l.Items)-1)
 	}},
 	{Name: "heappop", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 		l, err := heapList(args[0])
@@ -86,7 +95,7 @@ var heapFunctions = []Method{
 			return nil, err
 		}
 		for i := len(l.Items)/2 - 1; i >= 0; i-- {
-			if err := heapSiftUp(t, l.Items, i); err != nil {
+			if err := heapSiftUp(t, l, i); err != nil {
 				return nil, err
 			}
 		}
@@ -102,7 +111,7 @@ var heapFunctions = []Method{
 		}
 		top := l.Items[0]
 		l.Items[0] = args[1]
-		return top, heapSiftUp(t, l.Items, 0)
+		return top, heapSiftUp(t, l, 0)
 	}},
 	{Name: "heappushpop", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 		l, err := heapList(args[0])
@@ -115,7 +124,7 @@ var heapFunctions = []Method{
 		}
 		top := l.Items[0]
 		l.Items[0] = args[1]
-		return top, heapSiftUp(t, l.Items, 0)
+		return top, heapSiftUp(t, l, 0)
 	}},
 }
 

@@ -186,7 +186,7 @@ func operandError(t *Task, op BinaryOp, a, b Value, suffix string) error {
 
 // Add is a + b.
 func Add(t *Task, a, b Value) (Value, error) {
-	if r := addFast(a, b); r != nil {
+	if r := addFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return Binary(t, OpAdd, a, b)
@@ -194,7 +194,7 @@ func Add(t *Task, a, b Value) (Value, error) {
 
 // Sub is a - b.
 func Sub(t *Task, a, b Value) (Value, error) {
-	if r := subFast(a, b); r != nil {
+	if r := subFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return Binary(t, OpSub, a, b)
@@ -202,7 +202,7 @@ func Sub(t *Task, a, b Value) (Value, error) {
 
 // Mul is a * b.
 func Mul(t *Task, a, b Value) (Value, error) {
-	if r := mulFast(a, b); r != nil {
+	if r := mulFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return Binary(t, OpMul, a, b)
@@ -213,7 +213,7 @@ func MatMul(t *Task, a, b Value) (Value, error) { return Binary(t, OpMatMul, a, 
 
 // TrueDiv is a / b.
 func TrueDiv(t *Task, a, b Value) (Value, error) {
-	if r := trueDivFast(a, b); r != nil {
+	if r := trueDivFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return Binary(t, OpTrueDiv, a, b)
@@ -221,7 +221,7 @@ func TrueDiv(t *Task, a, b Value) (Value, error) {
 
 // FloorDiv is a // b.
 func FloorDiv(t *Task, a, b Value) (Value, error) {
-	if r := floorDivFast(a, b); r != nil {
+	if r := floorDivFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return Binary(t, OpFloorDiv, a, b)
@@ -229,7 +229,7 @@ func FloorDiv(t *Task, a, b Value) (Value, error) {
 
 // Mod is a % b, for str and bytes their formatting.
 func Mod(t *Task, a, b Value) (Value, error) {
-	if r := modFast(a, b); r != nil {
+	if r := modFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return Binary(t, OpMod, a, b)
@@ -258,7 +258,7 @@ func Xor(t *Task, a, b Value) (Value, error) { return Binary(t, OpXor, a, b) }
 
 // IAdd is a += b; the caller assigns the result to a. So the other in-place forms.
 func IAdd(t *Task, a, b Value) (Value, error) {
-	if r := addFast(a, b); r != nil {
+	if r := addFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return inPlace(t, OpAdd, a, b)
@@ -266,7 +266,7 @@ func IAdd(t *Task, a, b Value) (Value, error) {
 
 // ISub is a -= b.
 func ISub(t *Task, a, b Value) (Value, error) {
-	if r := subFast(a, b); r != nil {
+	if r := subFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return inPlace(t, OpSub, a, b)
@@ -274,7 +274,7 @@ func ISub(t *Task, a, b Value) (Value, error) {
 
 // IMul is a *= b.
 func IMul(t *Task, a, b Value) (Value, error) {
-	if r := mulFast(a, b); r != nil {
+	if r := mulFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return inPlace(t, OpMul, a, b)
@@ -285,7 +285,7 @@ func IMatMul(t *Task, a, b Value) (Value, error) { return inPlace(t, OpMatMul, a
 
 // ITrueDiv is a /= b.
 func ITrueDiv(t *Task, a, b Value) (Value, error) {
-	if r := trueDivFast(a, b); r != nil {
+	if r := trueDivFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return inPlace(t, OpTrueDiv, a, b)
@@ -293,7 +293,7 @@ func ITrueDiv(t *Task, a, b Value) (Value, error) {
 
 // IFloorDiv is a //= b.
 func IFloorDiv(t *Task, a, b Value) (Value, error) {
-	if r := floorDivFast(a, b); r != nil {
+	if r := floorDivFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return inPlace(t, OpFloorDiv, a, b)
@@ -301,7 +301,7 @@ func IFloorDiv(t *Task, a, b Value) (Value, error) {
 
 // IMod is a %= b.
 func IMod(t *Task, a, b Value) (Value, error) {
-	if r := modFast(a, b); r != nil {
+	if r := modFast(t, a, b); r != nil {
 		return r, nil
 	}
 	return inPlace(t, OpMod, a, b)

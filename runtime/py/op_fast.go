@@ -4,23 +4,23 @@ package py
 // They give what the general protocol gives for these types, without asking for it.
 
 // addFast is a + b; nil when the protocol is to be asked. So the others.
-func addFast(a, b Value) Value {
+func addFast(t *Task, a, b Value) Value {
 	switch x := a.(type) {
 	case SmallInt:
 		switch y := b.(type) {
 		case SmallInt:
 			if s := x + y; (s > x) == (y > 0) {
-				return MakeInt(int64(s))
+				return t.boxInt(int64(s))
 			}
 		case Float:
-			return Float(x) + y
+			return t.boxFloat(Float(x) + y)
 		}
 	case Float:
 		switch y := b.(type) {
 		case Float:
-			return x + y
+			return t.boxFloat(x + y)
 		case SmallInt:
-			return x + Float(y)
+			return t.boxFloat(x + Float(y))
 		}
 	case Str:
 		if y, ok := b.(Str); ok {
@@ -30,61 +30,61 @@ func addFast(a, b Value) Value {
 	return nil
 }
 
-func subFast(a, b Value) Value {
+func subFast(t *Task, a, b Value) Value {
 	switch x := a.(type) {
 	case SmallInt:
 		switch y := b.(type) {
 		case SmallInt:
 			if s := x - y; (s < x) == (y > 0) {
-				return MakeInt(int64(s))
+				return t.boxInt(int64(s))
 			}
 		case Float:
-			return Float(x) - y
+			return t.boxFloat(Float(x) - y)
 		}
 	case Float:
 		switch y := b.(type) {
 		case Float:
-			return x - y
+			return t.boxFloat(x - y)
 		case SmallInt:
-			return x - Float(y)
+			return t.boxFloat(x - Float(y))
 		}
 	}
 	return nil
 }
 
-func mulFast(a, b Value) Value {
+func mulFast(t *Task, a, b Value) Value {
 	switch x := a.(type) {
 	case SmallInt:
 		switch y := b.(type) {
 		case SmallInt:
 			if x == SmallInt(int32(x)) && y == SmallInt(int32(y)) {
-				return MakeInt(int64(x * y))
+				return t.boxInt(int64(x * y))
 			}
 		case Float:
-			return Float(x) * y
+			return t.boxFloat(Float(x) * y)
 		}
 	case Float:
 		switch y := b.(type) {
 		case Float:
-			return x * y
+			return t.boxFloat(x * y)
 		case SmallInt:
-			return x * Float(y)
+			return t.boxFloat(x * Float(y))
 		}
 	}
 	return nil
 }
 
 // trueDivFast leaves ints to the protocol: their quotient is rounded once.
-func trueDivFast(a, b Value) Value {
+func trueDivFast(t *Task, a, b Value) Value {
 	if x, ok := a.(Float); ok {
 		switch y := b.(type) {
 		case Float:
 			if y != 0 {
-				return x / y
+				return t.boxFloat(x / y)
 			}
 		case SmallInt:
 			if y != 0 {
-				return x / Float(y)
+				return t.boxFloat(x / Float(y))
 			}
 		}
 		return nil
@@ -94,38 +94,38 @@ func trueDivFast(a, b Value) Value {
 		case SmallInt:
 			const exact = 1 << 53
 			if y != 0 && -exact <= x && x <= exact && -exact <= y && y <= exact {
-				return Float(x) / Float(y)
+				return t.boxFloat(Float(x) / Float(y))
 			}
 		case Float:
 			if y != 0 {
-				return Float(x) / y
+				return t.boxFloat(Float(x) / y)
 			}
 		}
 	}
 	return nil
 }
 
-func floorDivFast(a, b Value) Value {
+func floorDivFast(t *Task, a, b Value) Value {
 	if x, ok := a.(SmallInt); ok {
 		if y, ok := b.(SmallInt); ok && y > 0 {
 			q := x / y
 			if x%y < 0 {
 				q--
 			}
-			return MakeInt(int64(q))
+			return t.boxInt(int64(q))
 		}
 	}
 	return nil
 }
 
-func modFast(a, b Value) Value {
+func modFast(t *Task, a, b Value) Value {
 	if x, ok := a.(SmallInt); ok {
 		if y, ok := b.(SmallInt); ok && y > 0 {
 			r := x % y
 			if r < 0 {
 				r += y
 			}
-			return MakeInt(int64(r))
+			return t.boxInt(int64(r))
 		}
 	}
 	return nil

@@ -161,7 +161,7 @@ func (it *smallRange) Next(t *Task) (Value, bool, error) {
 	v := it.next
 	it.next += it.step
 	it.left--
-	return MakeInt(v), true, nil
+	return t.boxInt(v), true, nil
 }
 
 // LengthHint implements LengthHinter.

@@ -22,9 +22,9 @@ type Pattern struct {
 	prog    *reProgram
 	// The engine in its forms: search anywhere, at the start position only
 	// (match), at the start and to the end (fullmatch), and at the start but not
-	// empty, each compiled when first used.
-	once    [4]sync.Once
-	engines [4]*regexp2.Regexp
+	// empty, each compiled when first used; behind them those for texts that are ASCII.
+	once    [2 * reForms]sync.Once
+	engines [2 * reForms]*regexp2.Regexp
 }
 
 const (
@@ -32,7 +32,12 @@ const (
 	reMatchAt
 	reFull
 	reNotEmpty
+	reForms
 )
+
+// asciiClasses turns the classes of a translated pattern into what they are within ASCII:
+// the engine looks a Unicode category up by name for each character.
+var asciiClasses = strings.NewReplacer(reWordUnicode, reWordASCII, reDigitUnicode, reDigitASCII, reSpaceUnicode, `\t-\r\x1c-\x20`)
 
 // Type implements Value.
 func (*Pattern) Type() *Type { return TypePattern }
@@ -139,7 +144,10 @@ func (p *Pattern) engine(form int) (*regexp2.Regexp, error) {
 	var err error
 	p.once[form].Do(func() {
 		text := p.prog.text
-		switch form {
+		if form >= reForms {
+			text = asciiClasses.Replace(text)
+		}
+		switch form % reForms {
 		case reMatchAt:
 			text = `\G(?:` + text + `)`
 		case reFull:
@@ -163,6 +171,9 @@ func (p *Pattern) engine(form int) (*regexp2.Regexp, error) {
 func (p *Pattern) run(form int, subject Value, text []rune, start, pos, endpos int) (*Match, error) {
 	if start > endpos {
 		return nil, nil
+	}
+	if s, ok := subject.(Str); ok && isASCII(string(s)) {
+		form += reForms
 	}
 	re, err := p.engine(form)
 	if err != nil {
@@ -254,11 +265,19 @@ func (p *Pattern) piece(text []rune, start, end int) Value {
 	return Str(stringOf(text[start:end]))
 }
 
+// part is piece of the match's own subject.
+func (m *Match) part(start, end int) Value {
+	if s, ok := m.subject.(Str); ok && start >= 0 && len(s) == len(m.text) {
+		return s[start:end] // a byte for each code point
+	}
+	return m.Pattern.piece(m.text, start, end)
+}
+
 func (m *Match) group(g int, missing Value) Value {
 	if m.spans[g][0] < 0 {
 		return missing
 	}
-	return m.Pattern.piece(m.text, m.spans[g][0], m.spans[g][1])
+	return m.part(m.spans[g][0], m.spans[g][1])
 }
 
 // groupNumber finds a group by number or name; IndexError "no such group".

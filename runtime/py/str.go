@@ -119,6 +119,13 @@ func hasSurrogate(s string) bool {
 
 // runesOf decodes s.
 func runesOf(s string) []rune {
+	if isASCII(s) {
+		out := make([]rune, len(s))
+		for i := range out {
+			out[i] = rune(s[i])
+		}
+		return out
+	}
 	out := make([]rune, 0, len(s))
 	for i := 0; i < len(s); {
 		r, n := decodeRune(s[i:])
@@ -496,11 +503,8 @@ func StrRSplit(s, sep string, max int) (*List, error) {
 	if sep == "" {
 		return nil, Raise(ValueError, "empty separator")
 	}
-	if max < 0 {
-		return StrSplit(s, sep, -1)
-	}
 	var parts []string
-	for ; max > 0; max-- {
+	for ; max != 0; max-- { // from the right, which differs from the left where separators overlap
 		k := strings.LastIndex(s, sep)
 		if k < 0 {
 			break

@@ -21,6 +21,7 @@ type Task struct {
 	async   *Future // the asyncio task that this is, nil for others
 	thread  *Thread // the threading.Thread that this runs in, nil for the main one
 	reprs   []Value // containers whose repr is under way
+	boxes   boxRoom // memory for the results of operators
 	args    []Value // arguments of builtin methods that are running, see callFast
 	// suspends is where the iterators that are awaited yield to, nil for those that wait in place;
 	// passesOn and driven are for asynchronous generators, see suspender.
