@@ -182,8 +182,10 @@ func formatEntries(text string) *List {
 
 func printTo(t *Task, text string, file Value) error {
 	if file == nil || file == None {
-		m := SysModule.Import()
-		file, _ = m.Dict.GetStr("stderr")
+		var err error
+		if file, err = GetAttr(t, SysModule.Import(), "stderr"); err != nil {
+			return err
+		}
 	}
 	_, err := CallMethod(t, file, "write", Str(text))
 	return err

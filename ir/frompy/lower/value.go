@@ -378,7 +378,7 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "the " + o.value.Type().Name + " object describes the program at build and does not exist in the service"}
 	}
 	if c, ok := b.l.in.Construction(o.value); ok && !ofSubscript(o.value, c.Callee) {
-		if module, name, named := b.l.nativeName(c.Callee); named && module == "functools" && name == "singledispatch" {
+		if module, name, named := b.l.nativeName(c.Callee); named && module == "functools" && (name == "singledispatch" || name == "singledispatchmethod") {
 			if d := b.registrations(o, span); d != nil {
 				return nil, d
 			}
