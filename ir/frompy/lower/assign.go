@@ -37,6 +37,10 @@ func (b *body) store(target pyast.Expr, x ir.Expr) {
 	case *pyast.Name:
 		b.storeName(t, b.mangle(t.Id), x)
 	case *pyast.Attribute:
+		if s := b.moduleVariable(t); s != nil {
+			b.storeSlot(span, s, x)
+			return
+		}
 		obj := b.expr(t.Value)
 		if !unaffected(x, obj) || !steady(x, obj) {
 			x = b.hold(x)()
@@ -70,12 +74,37 @@ func (b *body) storeName(n pyast.Node, name string, x ir.Expr) {
 	case p.v != nil:
 		b.assign(span, p.v, x)
 	default:
-		s := p.slot
-		s.rebind()
-		s.readers[b.u] = true
-		s.widen(x.Type())
-		b.emit(&ir.SetGlobal{At: ir.At{S: span}, Global: s.global, X: b.to(x, s.typ)})
+		b.storeSlot(span, p.slot, x)
 	}
+}
+
+// storeSlot rebinds a variable of a module.
+func (b *body) storeSlot(span spanT, s *slot, x ir.Expr) {
+	s.rebind()
+	s.readers[b.u] = true
+	s.widen(x.Type())
+	b.emit(&ir.SetGlobal{At: ir.At{S: span}, Global: s.global, X: b.to(x, s.typ)})
+}
+
+// moduleVariable is the variable that "module.name" names, where the module is one of the
+// program and has the name; nil for everything else.
+func (b *body) moduleVariable(t *pyast.Attribute) *slot {
+	base, ok := b.known(t.Value)
+	if !ok {
+		return nil
+	}
+	m, ok := base.(*py.Module)
+	if !ok {
+		return nil
+	}
+	own := b.l.in.ModuleOf(m)
+	if own == nil {
+		return nil
+	}
+	if s := b.l.slot(slotKey{mod: own, name: b.mangle(t.Attr)}); s.value() != nil {
+		return s
+	}
+	return nil
 }
 
 // unpack spreads an iterable over targets.
@@ -161,6 +190,11 @@ func (b *body) augAssign(s *pyast.AugAssign) {
 		x := b.name(&pyast.Name{Range: t.Range, Id: t.Id})
 		b.store(t, b.inPlace(s, op, x, b.expr(s.Value)))
 	case *pyast.Attribute:
+		if v := b.moduleVariable(t); v != nil {
+			x := b.attribute(t)
+			b.storeSlot(span, v, b.inPlace(s, op, x, b.expr(s.Value)))
+			return
+		}
 		obj := b.hold(b.expr(t.Value))
 		x := b.hold(b.readAttr(t, obj(), b.mangle(t.Attr)))
 		b.storeAttr(t, obj(), b.inPlace(s, op, x(), b.expr(s.Value)))
