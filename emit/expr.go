@@ -312,7 +312,7 @@ func (b *body) evalLogic(x *ir.Logic) pending {
 	if hoisted.empty() {
 		return of(binary(x.Op, left, right), x)
 	}
-	outer.scope = scope
+	outer.scope.Restore(scope) // in place: blocks of operands share it
 	name := b.temp(hint(x))
 	b.emit(jen.Id(name).Op(":=").Add(left.code))
 	test := jen.Id(name)

@@ -183,6 +183,7 @@ func (b *body) drop(p pending, x ir.Expr) {
 		}
 		return true
 	}}
+	visitor.Stmt = func(ir.Stmt) bool { return false } // statements of a Block have been written
 	visitor.Walk(x)
 }
 

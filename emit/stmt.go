@@ -12,6 +12,7 @@ func (b *body) stmts(list []ir.Stmt) {
 		}
 		for _, v := range b.plan.before[s] {
 			b.emit(jen.Var().Id(b.declareVar(v)).Add(b.g.goType(v.Type)))
+			b.keepCaptured(v)
 		}
 		b.at(s.Place())
 		b.stmt(s)
@@ -152,11 +153,20 @@ func (b *body) assign(s *ir.Assign) {
 	}
 	if b.plan.own[s] {
 		b.define(s.Var, s.X)
+		b.keepCaptured(s.Var)
 		return
 	}
 	b.appended = appends(s)
 	b.assignTo(jen.Id(b.lookup(s.Var)), s.X)
 	b.appended = nil
+}
+
+// keepCaptured uses a variable that is always None and that nested functions read: no code is
+// written for such reads, and Go takes no variable that nothing uses.
+func (b *body) keepCaptured(v *ir.Var) {
+	if v.Captured && v.Type.Kind == ir.NoneKind && !b.block.done {
+		b.emit(jen.Id("_").Op("=").Id(b.lookup(v)))
+	}
 }
 
 // define declares a variable with its first value.
@@ -279,7 +289,9 @@ func (b *body) ifStmt(s *ir.If) {
 	then := b.inBlock(func() { b.stmts(s.Body) })
 	if len(s.Else) == 0 {
 		if then.empty() {
-			b.drop(of(test, s.Test), s.Test)
+			if !isConst(s.Test) {
+				b.emit(jen.Id("_").Op("=").Add(test.code)) // it may be a variable that nothing else uses
+			}
 			return
 		}
 		b.emit(jen.If(test.code).Block(then.code...))

@@ -60,11 +60,21 @@ func (w *programWriter) atom(k kind) string {
 	return w.literal(k)
 }
 
-// comprehension writes f with a new variable of kind k in scope.
-func (w *programWriter) comprehension(k kind, f func(v string) string) string {
-	v := w.fresh()
+// named is a variable of the kind, or a number: f-strings before Python 3.12 take no quotes.
+func (w *programWriter) named(k kind) string {
+	for _, i := range w.r.Perm(len(w.vars)) {
+		if w.vars[i].kind == k {
+			return w.vars[i].name
+		}
+	}
+	return pick(w, "0", "42", "True")
+}
+
+// comprehension writes f with a new variable of kind k in scope, which goes over from.
+func (w *programWriter) comprehension(k, from kind, f func(v, source string) string) string {
+	v, source := w.fresh(), w.atom(from)
 	w.vars = append(w.vars, variable{v, k, true})
-	s := f(v)
+	s := f(v, source)
 	w.vars = w.vars[:len(w.vars)-1]
 	return s
 }
@@ -78,7 +88,13 @@ func (w *programWriter) expr(k kind, depth int) string {
 		return w.atom(k)
 	}
 	d := depth - 1
-	e := func(k kind) string { return w.expr(k, d) }
+	e := func(k kind) string {
+		s := w.expr(k, d)
+		if s[0] == '-' || s[0] >= '0' && s[0] <= '9' {
+			return "(" + s + ")" // a method may be called on it
+		}
+		return s
+	}
 	if w.chance(6) {
 		return "(" + e(k) + " if " + e(kBool) + " else " + e(k) + ")"
 	}
@@ -108,20 +124,20 @@ func (w *programWriter) expr(k kind, depth int) string {
 		return pick(w, "["+e(kInt)+", "+e(kInt)+"]", "sorted("+e(kInts)+")", "("+e(kInts)+" + "+e(kInts)+")", w.atom(kInts)+"["+w.bound()+":"+w.bound()+"]", "list(range("+e(kInt)+" % 6))",
 			"list("+e(kDict)+".values())", "[*"+e(kInts)+", "+e(kInt)+"]", "list(reversed("+e(kInts)+"))", "("+e(kInts)+" * ("+e(kInt)+" % 3))", "sorted("+e(kSet)+")", "[ord(q) for q in "+e(kStr)+"]",
 			"list(map(lambda q: q + 1, "+e(kInts)+"))", "list(filter(None, "+e(kInts)+"))", w.atom(kInts)+"[::-1]", "[len(q) for q in "+e(kStrs)+" if q]", "list("+e(kPoint)+")", "[p.n for p in sorted(["+e(kBase)+", "+e(kPoint)+"])]",
-			w.comprehension(kInt, func(v string) string {
-				return "[" + w.expr(kInt, d) + " for " + v + " in " + w.atom(kInts) + " if " + w.expr(kBool, d-1) + "]"
+			w.comprehension(kInt, kInts, func(v, source string) string {
+				return "[" + w.expr(kInt, d) + " for " + v + " in " + source + " if " + w.expr(kBool, d-1) + "]"
 			}))
 	case kStrs:
 		return pick(w, "["+e(kStr)+", "+e(kStr)+"]", e(kStr)+".split()", e(kStr)+".split("+pick(w, `","`, `"b"`, e(kStr))+")", "sorted("+e(kStrs)+")", "list("+e(kDict)+")", "[str(q) for q in "+e(kInts)+"]", "list("+e(kStr)+")",
 			"("+e(kStrs)+" + "+e(kStrs)+")", w.atom(kStrs)+"["+w.bound()+":]", "sorted(set("+e(kStrs)+"), key=lambda q: (len(q), q))", e(kStr)+".partition("+pick(w, `","`, `"b"`)+")[1:] and "+e(kStrs), "[f'{i}{q}' for i, q in enumerate("+e(kStrs)+")]",
-			w.comprehension(kStr, func(v string) string {
-				return "[" + w.expr(kStr, d) + " for " + v + " in " + w.atom(kStrs) + "]"
+			w.comprehension(kStr, kStrs, func(v, source string) string {
+				return "[" + w.expr(kStr, d) + " for " + v + " in " + source + "]"
 			}))
 	case kDict:
 		return pick(w, "{"+e(kStr)+": "+e(kInt)+"}", "dict("+e(kDict)+")", "{**"+e(kDict)+", "+e(kStr)+": "+e(kInt)+"}", "("+e(kDict)+" | "+e(kDict)+")", "dict(zip("+e(kStrs)+", "+e(kInts)+"))",
 			"{str(q): q for q in "+e(kInts)+"}", "{q: len(q) for q in "+e(kStrs)+"}", "{q: n for n, q in enumerate("+e(kStr)+")}", "dict(sorted("+e(kDict)+".items(), key=lambda q: (q[1], q[0])))", "dict.fromkeys("+e(kStrs)+", "+e(kInt)+")",
-			w.comprehension(kInt, func(v string) string {
-				return "{" + w.expr(kStr, d) + ": " + w.expr(kInt, d) + " for " + v + " in " + w.atom(kInts) + "}"
+			w.comprehension(kInt, kInts, func(v, source string) string {
+				return "{" + w.expr(kStr, d) + ": " + w.expr(kInt, d) + " for " + v + " in " + source + "}"
 			}))
 	case kPair:
 		return pick(w, "("+e(kInt)+", "+e(kStr)+")", "(lambda q, r: (q, r))("+e(kInt)+", "+e(kStr)+")", "max("+e(kPair)+", "+e(kPair)+")", "("+e(kPair)+"[0], "+e(kPair)+"[1])")
@@ -166,7 +182,7 @@ func (w *programWriter) intExpr(e func(kind) string) string {
 	case 16:
 		return pick(w, "sum", "max", "min", "len") + "(" + e(kInts) + ")"
 	case 17:
-		return w.atom(pick(w, kBase, kPoint)) + pick(w, ".n", ".value()", ".double", ".limit", ".add(1)")
+		return "(" + w.atom(pick(w, kBase, kPoint)) + ")" + pick(w, ".n", ".value()", ".double", ".limit", ".add(1)")
 	case 18:
 		return "(" + e(kInt) + " % 50) ** (" + e(kInt) + " % 5)"
 	case 19:
@@ -184,7 +200,7 @@ func (w *programWriter) intExpr(e func(kind) string) string {
 	case 25:
 		return e(kInts) + "." + pick(w, "index", "count") + "(" + e(kInt) + ")"
 	case 26:
-		return "sum(" + w.comprehension(kInt, func(v string) string { return "q * 2 for q in " + e(kInts) + " if q < 100" }) + ")"
+		return "sum(q * 2 for q in " + e(kInts) + " if q < 100)"
 	case 27:
 		return "(" + e(kBool) + " + " + e(kInt) + ")"
 	case 28:
@@ -210,13 +226,13 @@ func (w *programWriter) strExpr(e func(kind) string) string {
 	case 7:
 		return pick(w, "str", "repr") + "(" + e(pick(w, kInt, kStr, kBool, kFloat, kInts, kStrs, kDict, kPair, kOpt, kBase)) + ")"
 	case 8:
-		return `f"{` + w.atom(kInt) + pick(w, "", ":5", ":x", ":,", ":+d", ":08b", ":e") + `}|{` + w.atom(kStr) + pick(w, "", "!r", ":>6", ":^7.2") + `}|{` + w.atom(pick(w, kFloat, kInts, kOpt, kBool)) + `}"`
+		return `f"{` + w.named(kInt) + pick(w, "", ":5", ":x", ":,", ":+d", ":08b", ":e") + `}|{` + w.named(kStr) + pick(w, "", "!r", ":>6", ":^7.2") + `}|{` + w.named(pick(w, kFloat, kInts, kOpt, kBool)) + `}"`
 	case 9:
 		return e(kStr) + "." + pick(w, "upper", "lower", "title", "strip", "swapcase", "capitalize", "casefold", "lstrip") + "()"
 	case 10:
-		return pick(w, `","`, `""`, `"-"`, w.atom(kStr)) + ".join(" + e(kStrs) + ")"
+		return pick(w, `","`, `""`, `"-"`, w.atom(kStr)) + ".join(" + e(kStrs) + ")[:40]"
 	case 11:
-		return e(kStr) + ".replace(" + e(kStr) + ", " + e(kStr) + ")"
+		return e(kStr) + ".replace(" + e(kStr) + ", " + e(kStr) + ")[:40]"
 	case 12:
 		return "chr(" + e(kInt) + " % 500)"
 	case 13:

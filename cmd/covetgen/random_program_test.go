@@ -258,6 +258,9 @@ func (w *programWriter) bounded(k kind, e string) string {
 	if w.loops == 0 {
 		return e
 	}
+	if w.loose && k != kInt && k != kStr {
+		return pick(w, "str("+e+")[:12]", "len(str("+e+"))", w.literal(k)) // containers would nest without end
+	}
 	switch k {
 	case kInt:
 		return pick(w, "("+e+") % 1000003", "("+e+") % 10**25", "("+e+") & 0xffffffffffff", "("+e+") % 97 - 40")
@@ -385,6 +388,9 @@ func (w *programWriter) augmented() {
 			w.line("%s = %s[-12:]", v.name, v.name)
 		}
 	case kFloat:
+		if w.loose && w.loops > 0 {
+			w.line("%s = %s", v.name, w.literal(kFloat))
+		}
 		w.line("%s %s= %s", v.name, pick(w, "+", "-", "*", "/"), w.expr(pick(w, kFloat, kInt), 2))
 	case kInts, kStrs:
 		w.line("%s += %s[:3]", v.name, w.expr(v.kind, 1))
@@ -523,10 +529,16 @@ func (w *programWriter) mutate() {
 			elem = w.kind()
 		}
 		e := w.bounded(elem, w.expr(elem, 2))
+		if w.loose {
+			e = pick(w, "str("+e+")[:12]", w.literal(elem))
+		}
 		w.line("%s", pick(w, x+".append("+e+")", x+".insert("+w.expr(kInt, 1)+", "+e+")", x+"["+w.index()+"] = "+e, x+".sort()", x+".reverse()", "del "+x+"["+w.index()+"]",
 			x+".pop()", x+".remove("+e+")", x+"[1:2] = ["+e+", "+e+"]", "del "+x+"[::2]", x+".extend("+w.expr(v.kind, 1)+"[:3])", x+".sort(key=lambda q: "+pick(w, "-len(str(q))", "str(q)[::-1]", "(len(str(q)), q)")+", reverse="+w.expr(kBool, 1)+")"))
 	case kDict:
 		k, e := w.expr(kStr, 1), w.bounded(kInt, w.expr(kInt, 2))
+		if w.loose {
+			e = w.literal(w.kind())
+		}
 		w.line("%s", pick(w, x+"["+k+"] = "+e, x+"["+k+"] += "+e, "del "+x+"["+k+"]", x+".pop("+k+", None)", x+".setdefault("+k+", "+e+")", x+".update("+w.expr(kDict, 1)+")", x+".popitem()", x+".clear()"))
 	case kSet:
 		e := w.bounded(kInt, w.expr(kInt, 2))

@@ -183,6 +183,9 @@ func (s *Scope) Clone() *Scope {
 	return c
 }
 
+// Restore makes the block what it was when Clone was called.
+func (s *Scope) Restore(clone *Scope) { s.taken = clone.taken }
+
 // Merge declares the names of a block whose statements now stand in s.
 func (s *Scope) Merge(block *Scope) {
 	for name := range block.taken {
