@@ -112,6 +112,7 @@ func (b *body) params(f *ir.Func) []jen.Code {
 func (b *body) entry() {
 	for _, v := range b.plan.entry {
 		b.emit(jen.Var().Id(b.declareVar(v)).Add(b.g.goType(v.Type)))
+		b.keepCaptured(v)
 	}
 }
 

@@ -49,7 +49,6 @@ func RegisterLibrary() {
 		StructModule,
 		SysModule,
 		TempfileModule,
-		TextwrapModule,
 		ThreadingModule,
 		TimeModule,
 		TracebackModule,

@@ -247,7 +247,7 @@ func formatterMethods() []Method {
 			case '{':
 				text, err = StrFormatMap(t, f.format, r.attrs)
 			case '$':
-				tpl := Template{f.format}
+				tpl := dollarTemplate{f.format}
 				text, err = tpl.substitute(t, func(name string) (Value, bool, error) { v, ok := r.attrs.GetStr(name); return v, ok, nil }, false)
 			default:
 				text, err = PercentFormat(t, f.format, r.attrs)

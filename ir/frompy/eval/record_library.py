@@ -18,7 +18,7 @@ OUT = pathlib.Path(__file__).parent / "library"
 
 WHOLE = """_markupbase argparse cmd colorsys concurrent.futures._base concurrent.futures.thread configparser difflib
 fnmatch genericpath getopt gettext glob graphlib html.parser html.entities keyword linecache logging.handlers mimetypes numbers pprint reprlib
-sched shlex shutil stat token tokenize tomllib.__init__ tomllib._parser tomllib._re tomllib._types urllib.error
+sched shlex shutil stat textwrap token tokenize tomllib.__init__ tomllib._parser tomllib._re tomllib._types urllib.error
 filecmp queue pkgutil""".split()
 
 PARTS = {
@@ -30,15 +30,14 @@ PARTS = {
         setfirstweekday weekheader""",
     "collections": "__init__:UserDict __init__:UserList __init__:UserString",
     "csv": "Sniffer",
-    "contextlib": "chdir redirect_stdout redirect_stderr",
+    "contextlib": "chdir",
     "inspect": "getmro isdatadescriptor ismethoddescriptor FullArgSpec getfullargspec getcallargs get_annotations getmodulename indentsize walktree getclasstree",
     "ipaddress": "v4_int_to_packed v6_int_to_packed get_mixed_type_key",
     "logging": "__init__:BufferingFormatter __init__:LoggerAdapter __init__:BASIC_FORMAT __init__:makeLogRecord __init__:getLevelNamesMapping",
     "os": "PathLike fsencode fsdecode get_exec_path removedirs renames SEEK_SET SEEK_CUR SEEK_END",
     "posixpath": "normcase splitdrive ismount altsep pathsep defpath devnull supports_unicode_filenames",
     "statistics": "NormalDist correlation covariance linear_regression LinearRegression median_grouped",
-    "string": "Formatter",
-    "textwrap": "TextWrapper",
+    "string": "Formatter Template",
     "threading": "Condition Barrier BrokenBarrierError Timer",
     "warnings": "formatwarning showwarning",
     "uuid": "SafeUUID bytes_ int_",
@@ -502,6 +501,8 @@ class Part:
             if node in self.taken:
                 continue
             self.taken.append(node)
+            self.taken += [n for n in self.tree.body if isinstance(n, ast.Expr) and isinstance(n.value, ast.Call) and n not in self.taken
+                           and isinstance(n.value.func, ast.Attribute) and isinstance(n.value.func.value, ast.Name) and n.value.func.value.id == name]
             for n in ast.walk(node):
                 if isinstance(n, ast.Name):
                     self.take(n.id, wanted, native)

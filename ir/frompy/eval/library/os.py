@@ -195,6 +195,15 @@ def renames(old, new):
             pass
 
 
+__all__.extend(["makedirs", "removedirs", "renames"])
+
+
+__all__.append("walk")
+
+
+__all__.extend(["execl","execle","execlp","execlpe","execvp","execvpe"])
+
+
 def get_exec_path(env=None):
     """Returns the sequence of directories that will be searched for the
     named executable (similar to a shell) when launching a process.
@@ -237,6 +246,9 @@ def get_exec_path(env=None):
     if path_list is None:
         path_list = defpath
     return path_list.split(pathsep)
+
+
+__all__.extend(("getenv", "supports_bytes_environ"))
 
 
 def _fscodec():
