@@ -185,7 +185,11 @@ func (g *generator) class(c *ir.Class, file *goFile) {
 	g.methods(c.Methods, file)
 	g.addStep(c.Span, []string{name}, func(b *body) {
 		bases := b.operands(c.Bases...)
-		ns := b.namespace(c.Methods, c.Module, c.Name, c.Doc)
+		qualname := c.Name
+		if c.Qualname != "" {
+			qualname = c.Qualname
+		}
+		ns := b.namespace(c.Methods, c.Module, qualname, c.Doc)
 		var kws jen.Code = jen.Nil()
 		if len(c.Kw) > 0 {
 			kws = b.kwargs(c.Kw, jen.Lit(c.Name))

@@ -86,16 +86,18 @@ const (
 
 // Class is an ordinary class: made at start by py.NewClass, its instances are *py.Object.
 type Class struct {
-	Name    string
-	Module  *Module
-	Span    source.Span
-	Doc     string
-	Bases   []Expr
-	Base    *Class // the one base that is a class of the program, where instances have static types
-	Kw      []KwArg
-	Methods []*Method // the namespace in definition order
-	Wrap    []Expr    // decorators of the class (dataclass(...)), innermost first; each is called with the class
-	Meta    Expr      // set when hooks of the program ran as the class was made, which have had their effect: the metaclass
+	Name string
+	// Qualname is __qualname__ where it is not Name: of a class in a class.
+	Qualname string
+	Module   *Module
+	Span     source.Span
+	Doc      string
+	Bases    []Expr
+	Base     *Class // the one base that is a class of the program, where instances have static types
+	Kw       []KwArg
+	Methods  []*Method // the namespace in definition order
+	Wrap     []Expr    // decorators of the class (dataclass(...)), innermost first; each is called with the class
+	Meta     Expr      // set when hooks of the program ran as the class was made, which have had their effect: the metaclass
 }
 
 // Effects are what calling a function may do.

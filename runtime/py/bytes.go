@@ -83,11 +83,8 @@ func bytesSplit(b, sep string, limit int) []string {
 }
 
 func bytesRSplit(b, sep string, limit int) []string {
-	if limit < 0 {
-		return strings.Split(b, sep)
-	}
 	var parts []string
-	for ; limit > 0; limit-- {
+	for ; limit != 0; limit-- { // from the right, which differs from the left where separators overlap
 		k := strings.LastIndex(b, sep)
 		if k < 0 {
 			break

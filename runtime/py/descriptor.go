@@ -59,7 +59,7 @@ func (p *Property) refuse(instance Value, part string) error {
 func NewProperty(get Value) *Property {
 	p := &Property{Get: get, Doc: None}
 	if f, ok := get.(*Function); ok && f.Doc != "" {
-		p.Doc = Str(f.Doc)
+		p.Doc, p.docOfGetter = Str(f.Doc), true
 	}
 	return p
 }
@@ -76,13 +76,31 @@ func (p *Property) with(change func(*Property, Value), f Value) *Property {
 
 var propertyMethods = []Method{
 	{Name: "getter", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return self.(*Property).with(func(p *Property, f Value) { p.Get = f }, a[0]), nil
+		p := self.(*Property).with(func(p *Property, f Value) { p.Get = f }, a[0])
+		if p.docOfGetter && p.Get != nil {
+			doc, err := getAttrOr(t, p.Get, "__doc__", None)
+			if err != nil {
+				return nil, err
+			}
+			p.Doc, p.docOfGetter = doc, doc != None
+		}
+		return p, nil
 	}},
 	{Name: "setter", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		return self.(*Property).with(func(p *Property, f Value) { p.Set = f }, a[0]), nil
 	}},
 	{Name: "deleter", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		return self.(*Property).with(func(p *Property, f Value) { p.Del = f }, a[0]), nil
+	}},
+	{Name: "__set_name__", Kind: Positional, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if len(a) != 2 {
+			return nil, Raise(TypeError, "__set_name__() takes 2 positional arguments but %d were given", len(a))
+		}
+		p := self.(*Property)
+		if name, ok := AsStr(a[1]); ok {
+			p.name = name
+		}
+		return None, nil
 	}},
 }
 
@@ -138,7 +156,7 @@ func (m *ClassMethod) Repr(t *Task) (string, error) {
 }
 
 func propertyPart(name string, part func(*Property) Value) Attribute {
-	return Attribute{Name: name, Get: func(t *Task, self Value) (Value, error) { return orNone(part(self.(*Property))), nil }}
+	return Attribute{Name: name, Get: func(t *Task, self Value) (Value, error) { return orNone(part(self.(*Property))), nil }, Member: true}
 }
 
 type descriptorTables struct{}
@@ -174,6 +192,7 @@ func (descriptorTables) Fill() {
 			if p.Doc, err = getAttrOr(t, p.Get, "__doc__", None); err != nil {
 				return nil, err
 			}
+			p.docOfGetter = p.Doc != None
 		}
 		return p, nil
 	}
@@ -187,8 +206,15 @@ func (descriptorTables) Fill() {
 		{Name: "__isabstractmethod__", Get: func(t *Task, self Value) (Value, error) {
 			p := self.(*Property)
 			for _, f := range []Value{p.Get, p.Set, p.Del} {
-				if f != nil && isAbstract(t, f) {
-					return True, nil
+				if f == nil {
+					continue
+				}
+				v, err := getAttrOr(t, f, "__isabstractmethod__", False)
+				if err != nil {
+					return nil, err
+				}
+				if abstract, err := Truth(t, v); abstract || err != nil {
+					return Bool(abstract), err
 				}
 			}
 			return False, nil

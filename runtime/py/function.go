@@ -97,6 +97,7 @@ type Property struct {
 	Get, Set, Del Value
 	Doc           Value
 	name          string
+	docOfGetter   bool // Doc came from Get, and goes with it
 }
 
 // Type implements Value.

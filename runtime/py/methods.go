@@ -89,6 +89,8 @@ type Attribute struct {
 	Get func(t *Task, self Value) (Value, error)
 	// Set assigns it, or deletes it when x is nil; nil: read-only.
 	Set func(t *Task, self, x Value) error
+	// Member marks what is a field of the C struct in CPython, which has a message of its own.
+	Member bool
 }
 
 // bindArgs checks pos and kw against the row's convention and returns the
@@ -426,6 +428,9 @@ func (d *AttributeDescriptor) DescrGet(t *Task, instance Value, owner *Type) (Va
 
 // DescrSet implements Setter.
 func (d *AttributeDescriptor) DescrSet(t *Task, instance, x Value) error {
+	if d.attr.Set == nil && d.attr.Member {
+		return Raise(AttributeError, "readonly attribute")
+	}
 	if d.attr.Set == nil {
 		return Raise(AttributeError, "attribute '%s' of '%s' objects is not writable", d.attr.Name, d.owner.Name)
 	}

@@ -1,7 +1,7 @@
 """Edits a test file by positions, keeping every line where it is.
 
 What covetgen refuses is cut out of a file so that the rest can be compiled: the body of the
-outermost function around the place becomes a raise of unittest.NotCompiled(code), a statement
+outermost function around the place becomes a call that raises unittest.NotCompiled(code), a statement
 of a module or class becomes pass. A test that meets a cut place counts as refused.
 """
 
@@ -20,6 +20,11 @@ IMPLEMENTATION = [
     (r"assert_python_|script_helper|spawn_python|\bsubprocess\b", "starts Python"),
     (r"\btracemalloc\b|_PyTime|sys\._|check_stack|settrace|setprofile", "the interpreter's hooks"),
 ]
+
+
+# Functions that prepare many tests: only the refused statement is cut out of them, since the
+# tests that need what it prepares fail for themselves.
+FIXTURES = {"setUp", "tearDown", "setUpClass", "tearDownClass", "setUpModule", "tearDownModule", "asyncSetUp", "asyncTearDown"}
 
 
 def exclude(text):
@@ -105,7 +110,7 @@ def first_line(node):
 
 
 def cut_body(lines, function, why):
-    statement = f"import unittest; raise unittest.NotCompiled({why!r})"
+    statement = f"import unittest; return unittest.CUT[0]({why!r})"
     first, last = function.body[0], function.body[-1]
     if first_line(first) == function.lineno or first_line(first) <= signature_end(lines, function):
         head = lines[first.lineno - 1].encode()[:first.col_offset].decode()
@@ -140,13 +145,18 @@ def cut(text, line, code):
             return None, None
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
             name = ".".join(path + [node.name])
-            if "raise unittest.NotCompiled" in lines[first_line(node.body[0]) - 1]:
+            if "unittest.CUT[0]" in lines[first_line(node.body[0]) - 1]:
                 # The body is gone already: the fault is in the signature or a decorator.
-                blank(lines, node, f"def {node.name}(*args, **kwargs): import unittest; raise unittest.NotCompiled({code!r})")
+                blank(lines, node, f"def {node.name}(*args, **kwargs): import unittest; return unittest.CUT[0]({code!r})")
                 return "\n".join(lines), name
             if line < first_line(node.body[0]):
-                blank(lines, node, f"def {node.name}(*args, **kwargs): import unittest; raise unittest.NotCompiled({code!r})")
+                blank(lines, node, f"def {node.name}(*args, **kwargs): import unittest; return unittest.CUT[0]({code!r})")
                 return "\n".join(lines), name
+            if node.name in FIXTURES:
+                statement = next((n for n in node.body if first_line(n) <= line <= n.end_lineno), None)
+                if statement is not None and not isinstance(statement, ast.Pass):
+                    blank(lines, statement, "pass")
+                    return "\n".join(lines), f"{name} line {line}"
             cut_body(lines, node, code)
             return "\n".join(lines), name
         if isinstance(node, ast.ClassDef):

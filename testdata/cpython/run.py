@@ -135,6 +135,15 @@ class Suite:
                 return methods
             changed = False
             # From the end of each file, so that the lines of the others stay as reported.
+            for d in errors:
+                if "NotCompiled" in d["message"]:
+                    # A module's statement calls a function that was cut: that statement goes too.
+                    for note in d.get("notes") or []:
+                        if note.get("range") and self.cut({**d, "range": note["range"]}):
+                            changed = True
+                            break
+            if changed:
+                continue
             for d in sorted(errors, key=lambda d: (d["range"]["file"], -d["range"]["start"]["line"])):
                 changed |= self.cut(d)
                 for note in d.get("notes") or []:

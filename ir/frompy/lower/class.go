@@ -84,7 +84,7 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 		return c
 	}
 	c := &class{l: l, t: t, info: info, node: &unit{l: l}, done: map[string]*ir.Method{}, tried: map[string]bool{}, changes: info.Changes()}
-	c.out = &ir.Class{Name: info.Name, Module: l.module(info.Module), Span: info.Span}
+	c.out = &ir.Class{Name: info.Name, Qualname: t.Qualname, Module: l.module(info.Module), Span: info.Span}
 	l.classes[t] = c
 	b := l.bodyOf(c.node)
 	note := func(d *diag.Diagnostic) {
