@@ -61,7 +61,7 @@ func Build(ctx context.Context, dir, out string, opts BuildOptions) error {
 	}
 	defer os.RemoveAll(temp)
 	linked := filepath.Join(temp, filepath.Base(absolute))
-	args := []string{"build", "-trimpath", "-o", linked}
+	args := []string{"build", "-trimpath", "-gcflags=" + pyPath + "=-l=4", "-o", linked}
 	if !opts.Symbols {
 		args = append(args, "-ldflags=-s -w")
 	}

@@ -93,16 +93,49 @@ func (b *body) forRange(s *ir.ForRange) {
 		b.emit(jen.If(jen.Add(step.code).Dot("IsZero").Call()).Block(zero.code...))
 		ops[2] = atom(jen.Add(step.code))
 	}
-	rng := jen.Qual(pyPath, "IntRange").Call(b.codes(ops)...)
-	if isInt(s.Start, 0) && isInt(s.Step, 1) {
-		rng = jen.Qual(pyPath, "UpTo").Call(ops[1].code)
+	if !isInt(s.Start, 0) || !isInt(s.Step, 1) {
+		b.countedRange(s, ops)
+		return
 	}
+	rng := jen.Qual(pyPath, "UpTo").Call(ops[1].code)
 	var head *jen.Statement
 	loop, inner := b.enterLoop(s.Body, s.Else, func() {
 		head = b.loopVar(s.Var, s, "")
 		b.stmts(s.Body)
 	})
 	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
+}
+
+// countedRange is a loop over range(start, stop, step) with a counter beside the variable: a
+// for clause, because what the compiler puts in the place of calls must not be longer. The body
+// may assign the variable of its own.
+func (b *body) countedRange(s *ir.ForRange, ops []operand) {
+	start, step := ops[0], ops[2]
+	if _, constant := s.Start.(*ir.Const); !constant && start.local == nil {
+		start = b.save(start, "start")
+	}
+	length := jen.Qual(pyPath, "RangeLen").Call(start.code, ops[1].code, step.code)
+	at, left := "", b.temp("left")
+	var first *jen.Statement
+	loop, inner := b.enterLoop(s.Body, s.Else, func() {
+		own := s.Var != nil && b.plan.own[s] && b.plan.reads[s.Var] > 0 && !assignsVar(s.Body, s.Var)
+		if own {
+			at = b.declareVar(s.Var)
+		} else {
+			at = b.temp("at")
+			if head := b.loopVar(s.Var, s, ""); len(*head) > 0 {
+				first = head
+				b.emit(jen.Add(first).Id(at))
+			}
+		}
+		b.stmts(s.Body)
+	})
+	clause := []jen.Code{
+		jen.List(jen.Id(at), jen.Id(left)).Op(":=").List(start.code, length),
+		jen.Id(left).Op(">").Lit(0),
+		jen.List(jen.Id(at), jen.Id(left)).Op("=").List(jen.Id(at).Dot("Add").Call(step.code), jen.Id(left).Op("-").Lit(1)),
+	}
+	b.finishLoop(loop, jen.For(clause...).Block(inner.code...), s.Else)
 }
 
 // isInt reports whether x is the constant n.

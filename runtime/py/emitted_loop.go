@@ -1,6 +1,10 @@
 package py
 
-import "iter"
+import (
+	"iter"
+	"math"
+	"math/big"
+)
 
 // Each is the range function of emitted for loops: the items of iter(v). An exception is
 // delivered as the last pair's error, and a list that changes under the loop is followed
@@ -84,39 +88,31 @@ func (l *List) Each() iter.Seq[Value] {
 	}
 }
 
-// IntRange gives the ints of range(start, stop, step); the step is not zero.
-func IntRange(start, stop, step Int) iter.Seq[Int] {
-	return func(yield func(Int) bool) {
-		from, ok1 := start.Int64()
-		to, ok2 := stop.Int64()
-		by, ok3 := step.Int64()
-		if ok1 && ok2 && ok3 && by == 1 {
-			for i := from; i < to; i++ {
-				if !yield(IntOf(i)) {
-					return
-				}
-			}
-			return
-		}
-		sign := step.Sign()
-		for i := start; i.Cmp(stop)*sign < 0; i = i.Add(step) {
-			if !yield(i) {
-				return
-			}
-		}
+// RangeLen is how many ints range(start, stop, step) has, cut off where nobody counts to; the step is not zero.
+func RangeLen(start, stop, step Int) int64 {
+	sign := step.Sign()
+	if start.Cmp(stop)*sign >= 0 {
+		return 0
 	}
+	if start.big == nil && stop.big == nil && step.big == nil {
+		// The distance of two int64 fits in a uint64.
+		if sign > 0 {
+			return int64(min((uint64(stop.small)-uint64(start.small)-1)/uint64(step.small)+1, math.MaxInt64))
+		}
+		return int64(min((uint64(start.small)-uint64(stop.small)-1)/absUint64(step.small)+1, math.MaxInt64))
+	}
+	n := new(big.Int).Sub(stop.Big(), start.Big())
+	n.Add(n, step.Big()).Sub(n, big.NewInt(int64(sign))).Quo(n, step.Big())
+	return IntFromBig(n).clampInt64()
 }
+
+func (i Int) clampInt64() int64 { return int64(i.clampIndex()) }
 
 // UpTo gives the ints of range(stop).
 func UpTo(stop Int) iter.Seq[Int] {
 	return func(yield func(Int) bool) {
-		to, small := stop.Int64()
-		if !small {
-			IntRange(Int{}, stop, IntOf(1))(yield)
-			return
-		}
-		for i := range to {
-			if !yield(IntOf(i)) {
+		for i := range stop.clampInt64() {
+			if !yield(Int{small: i}) {
 				return
 			}
 		}

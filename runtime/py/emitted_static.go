@@ -49,6 +49,11 @@ func IntFrom(v Value) Int {
 	if i, ok := v.(SmallInt); ok {
 		return IntOf(int64(i))
 	}
+	return bigFrom(v)
+}
+
+//go:noinline
+func bigFrom(v Value) Int {
 	i, ok := AsInt(v)
 	if !ok {
 		unfit("int", v)
@@ -58,6 +63,14 @@ func IntFrom(v Value) Int {
 
 // StrFrom returns the text of a str.
 func StrFrom(v Value) string {
+	if s, ok := v.(Str); ok {
+		return string(s)
+	}
+	return strFrom(v)
+}
+
+//go:noinline
+func strFrom(v Value) string {
 	s, ok := AsStr(v)
 	if !ok {
 		unfit("str", v)
@@ -67,6 +80,14 @@ func StrFrom(v Value) string {
 
 // FloatFrom returns v as a float64.
 func FloatFrom(v Value) float64 {
+	if f, ok := v.(Float); ok {
+		return float64(f)
+	}
+	return floatFrom(v)
+}
+
+//go:noinline
+func floatFrom(v Value) float64 {
 	f, ok := AsFloat(v)
 	if !ok {
 		unfit("float", v)
@@ -86,10 +107,17 @@ func BoolFrom(v Value) bool {
 // From returns v as a T: *List, *Dict, a model's pointer. None is nil.
 func From[T Value](v Value) T {
 	x, ok := v.(T)
-	if !ok && v != None {
-		unfit("other type", v)
+	if !ok {
+		unfitUnlessNone(v)
 	}
 	return x
+}
+
+//go:noinline
+func unfitUnlessNone(v Value) {
+	if v != None {
+		unfit("another type", v)
+	}
 }
 
 // unfit ends the request: the compiler has inferred a type that a value does not have, and

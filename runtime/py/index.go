@@ -7,7 +7,7 @@ func AsInt(v Value) (Int, bool) {
 	case SmallInt:
 		return Int{small: int64(x)}, true
 	case *BigInt:
-		return Int{big: x.V}, true
+		return Int{small: bigMark, big: x.V}, true
 	case Bool:
 		if x {
 			return Int{small: 1}, true

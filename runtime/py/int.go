@@ -10,12 +10,15 @@ import (
 // the number fits in 64 bits, a big.Int beyond. It never overflows. The zero
 // value is 0. Int is not a Value; box it with Value and unbox with AsInt.
 //
-// The form is canonical: big is nil exactly when the number fits in an int64.
+// The form is canonical: big is nil exactly when the number fits in an int64, and small is
+// bigMark beside a big.Int: the least int64, with which the operators for small ints overflow.
 // A big.Int reachable from an Int is never changed.
 type Int struct {
 	small int64
 	big   *big.Int
 }
+
+const bigMark = math.MinInt64
 
 // IntOf gives the Python int equal to v.
 func IntOf(v int64) Int { return Int{small: v} }
@@ -25,7 +28,7 @@ func IntOfUint(v uint64) Int {
 	if v <= math.MaxInt64 {
 		return Int{small: int64(v)}
 	}
-	return Int{big: new(big.Int).SetUint64(v)}
+	return Int{small: bigMark, big: new(big.Int).SetUint64(v)}
 }
 
 // IntFromBig gives the Python int equal to b, which must not change afterwards.
@@ -33,7 +36,7 @@ func IntFromBig(b *big.Int) Int {
 	if b.IsInt64() {
 		return Int{small: b.Int64()}
 	}
-	return Int{big: b}
+	return Int{small: bigMark, big: b}
 }
 
 // Value boxes the int: SmallInt or *BigInt.
@@ -73,7 +76,7 @@ func (i Int) Sign() int {
 }
 
 // IsZero tells whether the number is 0.
-func (i Int) IsZero() bool { return i.big == nil && i.small == 0 }
+func (i Int) IsZero() bool { return i.small == 0 }
 
 // Index gives the number as a Go int for use as an index or a size; beyond the
 // range it raises OverflowError as CPython's PyNumber_AsSsize_t does.
@@ -114,33 +117,45 @@ func bigToFloat(b *big.Int) float64 {
 	return f
 }
 
+// The operators have a part for small ints that the compiler puts in the place of the call,
+// and one for the rest. Where both bigs are the same pointer the two are small, or the same
+// number.
+
 // Add is i + j.
 func (i Int) Add(j Int) Int {
-	if i.big == nil && j.big == nil {
-		s := i.small + j.small
-		if (s > i.small) == (j.small > 0) {
-			return Int{small: s}
-		}
+	if s := i.small + j.small; i.big == j.big && (s > i.small) == (j.small > 0) {
+		return Int{small: s}
 	}
-	return IntFromBig(new(big.Int).Add(i.Big(), j.Big()))
+	return i.addBig(j)
 }
+
+//go:noinline
+func (i Int) addBig(j Int) Int { return IntFromBig(new(big.Int).Add(i.Big(), j.Big())) }
 
 // Sub is i - j.
 func (i Int) Sub(j Int) Int {
-	if i.big == nil && j.big == nil {
-		s := i.small - j.small
-		if (s < i.small) == (j.small > 0) {
-			return Int{small: s}
-		}
+	if s := i.small - j.small; i.big == j.big && (s < i.small) == (j.small > 0) {
+		return Int{small: s}
 	}
-	return IntFromBig(new(big.Int).Sub(i.Big(), j.Big()))
+	return i.subBig(j)
 }
+
+//go:noinline
+func (i Int) subBig(j Int) Int { return IntFromBig(new(big.Int).Sub(i.Big(), j.Big())) }
 
 // Mul is i * j.
 //
 // A product beyond maxShift bits panics with a MemoryError, which ends the request: Mul
 // has no error, because where types are static it is used as an operator.
 func (i Int) Mul(j Int) Int {
+	if int64(int32(i.small)) == i.small && int64(int32(j.small)) == j.small {
+		return Int{small: i.small * j.small}
+	}
+	return i.mulBig(j)
+}
+
+//go:noinline
+func (i Int) mulBig(j Int) Int {
 	if i.big == nil && j.big == nil {
 		if p, ok := mulInt64(i.small, j.small); ok {
 			return Int{small: p}
@@ -208,24 +223,33 @@ func (i Int) And(j Int) Int {
 	if i.big == nil && j.big == nil {
 		return Int{small: i.small & j.small}
 	}
-	return IntFromBig(new(big.Int).And(i.Big(), j.Big()))
+	return i.andBig(j)
 }
+
+//go:noinline
+func (i Int) andBig(j Int) Int { return IntFromBig(new(big.Int).And(i.Big(), j.Big())) }
 
 // Or is i | j.
 func (i Int) Or(j Int) Int {
 	if i.big == nil && j.big == nil {
 		return Int{small: i.small | j.small}
 	}
-	return IntFromBig(new(big.Int).Or(i.Big(), j.Big()))
+	return i.orBig(j)
 }
+
+//go:noinline
+func (i Int) orBig(j Int) Int { return IntFromBig(new(big.Int).Or(i.Big(), j.Big())) }
 
 // Xor is i ^ j.
 func (i Int) Xor(j Int) Int {
 	if i.big == nil && j.big == nil {
 		return Int{small: i.small ^ j.small}
 	}
-	return IntFromBig(new(big.Int).Xor(i.Big(), j.Big()))
+	return i.xorBig(j)
 }
+
+//go:noinline
+func (i Int) xorBig(j Int) Int { return IntFromBig(new(big.Int).Xor(i.Big(), j.Big())) }
 
 // Cmp is -1, 0 or 1 as i is less than, equal to or greater than j.
 func (i Int) Cmp(j Int) int {
@@ -243,27 +267,36 @@ func (i Int) Cmp(j Int) int {
 
 // Equal is i == j.
 func (i Int) Equal(j Int) bool {
-	if i.big == nil || j.big == nil {
-		return i.big == j.big && i.small == j.small
+	if i.big == j.big {
+		return i.small == j.small
 	}
-	return i.big.Cmp(j.big) == 0
+	return i.Cmp(j) == 0
 }
 
 // FloorDiv is i // j, rounding toward minus infinity; ZeroDivisionError.
 func (i Int) FloorDiv(j Int) (Int, error) {
+	if i.small >= 0 && j.small > 0 {
+		return Int{small: i.small / j.small}, nil
+	}
+	return i.floorDiv(j)
+}
+
+//go:noinline
+func (i Int) floorDiv(j Int) (Int, error) {
 	q, _, err := i.divMod(j, "integer division or modulo by zero")
 	return q, err
 }
 
 // Mod is i % j, with the sign of j; ZeroDivisionError.
 func (i Int) Mod(j Int) (Int, error) {
-	if i.big == nil && j.big == nil && j.small > 0 {
-		m := i.small % j.small
-		if m < 0 {
-			m += j.small
-		}
-		return Int{small: m}, nil
+	if i.small >= 0 && j.small > 0 {
+		return Int{small: i.small % j.small}, nil
 	}
+	return i.mod(j)
+}
+
+//go:noinline
+func (i Int) mod(j Int) (Int, error) {
 	_, m, err := i.divMod(j, "integer modulo by zero")
 	return m, err
 }

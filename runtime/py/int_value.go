@@ -8,7 +8,7 @@ func intOperand(v Value) (Int, bool) {
 	case SmallInt:
 		return Int{small: int64(x)}, true
 	case *BigInt:
-		return Int{big: x.V}, true
+		return Int{small: bigMark, big: x.V}, true
 	case Bool:
 		if x {
 			return Int{small: 1}, true
@@ -25,7 +25,7 @@ func (i SmallInt) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (V
 
 // BinaryOp implements Operand.
 func (i *BigInt) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (Value, error) {
-	return intBinary(Int{big: i.V}, op, other, reflected)
+	return intBinary(Int{small: bigMark, big: i.V}, op, other, reflected)
 }
 
 // BinaryOp implements Operand: bool's own &, | and ^ give bools.
@@ -104,7 +104,7 @@ func (i SmallInt) UnaryOp(t *Task, op UnaryOp) (Value, error) {
 }
 
 // UnaryOp implements UnaryOperand.
-func (i *BigInt) UnaryOp(t *Task, op UnaryOp) (Value, error) { return intUnary(Int{big: i.V}, op) }
+func (i *BigInt) UnaryOp(t *Task, op UnaryOp) (Value, error) { return intUnary(Int{small: bigMark, big: i.V}, op) }
 
 // UnaryOp implements UnaryOperand.
 func (b Bool) UnaryOp(t *Task, op UnaryOp) (Value, error) {
@@ -133,7 +133,7 @@ func (i SmallInt) Compare(t *Task, op CompareOp, other Value) (Value, error) {
 
 // Compare implements Comparer.
 func (i *BigInt) Compare(t *Task, op CompareOp, other Value) (Value, error) {
-	return intCompare(Int{big: i.V}, op, other)
+	return intCompare(Int{small: bigMark, big: i.V}, op, other)
 }
 
 // Compare implements Comparer.
@@ -154,7 +154,7 @@ func intCompare(i Int, op CompareOp, other Value) (Value, error) {
 func (i SmallInt) Hash(t *Task) (int64, error) { return Int{small: int64(i)}.Hash(), nil }
 
 // Hash implements Hasher.
-func (i *BigInt) Hash(t *Task) (int64, error) { return Int{big: i.V}.Hash(), nil }
+func (i *BigInt) Hash(t *Task) (int64, error) { return Int{small: bigMark, big: i.V}.Hash(), nil }
 
 // Hash implements Hasher.
 func (b Bool) Hash(t *Task) (int64, error) {
@@ -177,7 +177,7 @@ func (b Bool) Truth() bool { return bool(b) }
 func (i SmallInt) Repr(t *Task) (string, error) { return Int{small: int64(i)}.String(), nil }
 
 // Repr implements Reprer.
-func (i *BigInt) Repr(t *Task) (string, error) { return IntStr(Int{big: i.V}) }
+func (i *BigInt) Repr(t *Task) (string, error) { return IntStr(Int{small: bigMark, big: i.V}) }
 
 // Repr implements Reprer.
 func (b Bool) Repr(t *Task) (string, error) { return BoolStr(bool(b)), nil }
@@ -197,7 +197,7 @@ func (i SmallInt) Format(t *Task, spec string) (string, error) {
 
 // Format implements Formatter.
 func (i *BigInt) Format(t *Task, spec string) (string, error) {
-	return FormatInt(Int{big: i.V}, spec)
+	return FormatInt(Int{small: bigMark, big: i.V}, spec)
 }
 
 // Format implements Formatter: without a specification a bool is its name, else

@@ -28,6 +28,14 @@ func (l *List) GetItem(t *Task, key Value) (Value, error) {
 
 // At is l[i] for an index of any sign.
 func (l *List) At(i Int) (Value, error) {
+	if n := uint64(i.small); n < uint64(len(l.Items)) {
+		return l.Items[n], nil
+	}
+	return l.at(i)
+}
+
+//go:noinline
+func (l *List) at(i Int) (Value, error) {
 	n, ok := i.Int64()
 	if !ok {
 		return nil, Raise(IndexError, "cannot fit 'int' into an index-sized integer")
@@ -43,6 +51,15 @@ func (l *List) At(i Int) (Value, error) {
 
 // SetAt is l[i] = x for an index of any sign.
 func (l *List) SetAt(i Int, x Value) error {
+	if n := uint64(i.small); n < uint64(len(l.Items)) {
+		l.Items[n] = x
+		return nil
+	}
+	return l.setAt(i, x)
+}
+
+//go:noinline
+func (l *List) setAt(i Int, x Value) error {
 	n, ok := i.Int64()
 	if !ok {
 		return Raise(IndexError, "cannot fit 'int' into an index-sized integer")

@@ -5,16 +5,36 @@ package py
 // restoring of objects that module code made.
 
 // Less, LessEqual, Greater and GreaterEqual are the orders of ints.
-func (i Int) Less(j Int) bool { return i.Cmp(j) < 0 }
+func (i Int) Less(j Int) bool {
+	if i.big == j.big {
+		return i.small < j.small
+	}
+	return i.Cmp(j) < 0
+}
 
 // LessEqual is i <= j.
-func (i Int) LessEqual(j Int) bool { return i.Cmp(j) <= 0 }
+func (i Int) LessEqual(j Int) bool {
+	if i.big == j.big {
+		return i.small <= j.small
+	}
+	return i.Cmp(j) <= 0
+}
 
 // Greater is i > j.
-func (i Int) Greater(j Int) bool { return i.Cmp(j) > 0 }
+func (i Int) Greater(j Int) bool {
+	if i.big == j.big {
+		return i.small > j.small
+	}
+	return i.Cmp(j) > 0
+}
 
 // GreaterEqual is i >= j.
-func (i Int) GreaterEqual(j Int) bool { return i.Cmp(j) >= 0 }
+func (i Int) GreaterEqual(j Int) bool {
+	if i.big == j.big {
+		return i.small >= j.small
+	}
+	return i.Cmp(j) >= 0
+}
 
 // LtValue is "a < b" as the object that the comparison gives, which need not be a bool.
 func LtValue(t *Task, a, b Value) (Value, error) { return RichCompare(t, CmpLt, a, b) }
