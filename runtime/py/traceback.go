@@ -130,7 +130,8 @@ func (tb *Traceback) Frames() []Frame {
 		}
 		if fn != nil {
 			last = fn
-		} else if !strings.HasPrefix(f.Function, "github.com/covetpy/covetgen/runtime/") {
+		} else if !strings.HasPrefix(f.Function, "github.com/covetpy/covetgen/runtime/") && !strings.Contains(f.File, "covetgen/runtime/py/") {
+			// The second is a closure of the runtime that was inlined into emitted code.
 			last = nil
 		}
 		if !more {
