@@ -3,10 +3,11 @@ package py
 // GetAttr is getattr(v, name): v.name.
 func GetAttr(t *Task, v Value, name string) (Value, error) {
 	if o, ok := v.(*Object); ok {
-		if r, err := o.getFast(t, name); r != nil {
-			return r, nil
-		} else if err != nil {
+		// A getter that always raises is emitted with a value beside its error.
+		if r, err := o.getFast(t, name); err != nil {
 			return o.getattrHook(t, name, err)
+		} else if r != nil {
+			return r, nil
 		}
 	}
 	class := v.Type()

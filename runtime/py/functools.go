@@ -469,7 +469,9 @@ func (s *singleDispatch) register(t *Task, self Value, a []Value) (Value, error)
 			return true, nil
 		}
 		var err error
-		class, err = GetItem(t, annotations, k)
+		if class, err = GetItem(t, annotations, k); class == None {
+			class = TypeNone // as get_type_hints has it
+		}
 		return false, err
 	})
 	if err != nil {

@@ -60,6 +60,9 @@ var listMethods = []Method{
 	{Name: "insert", Kind: Positional, Min: 2, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		i, err := AsIndex(t, a[0])
 		if err == nil {
+			_, err = i.Index()
+		}
+		if err == nil {
 			self.(*List).Insert(i, a[1])
 		}
 		return None, err
@@ -68,7 +71,10 @@ var listMethods = []Method{
 		i := IntOf(-1)
 		if a[0] != nil {
 			var err error
-			if i, err = AsIndex(t, a[0]); err != nil {
+			if i, err = AsIndex(t, a[0]); err == nil {
+				_, err = i.Index()
+			}
+			if err != nil {
 				return nil, err
 			}
 		}

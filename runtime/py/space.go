@@ -181,6 +181,8 @@ func SetItem(t *Task, v, key, x Value) error {
 		}
 	} else if _, ok, err := callSpecial(t, v, "__setitem__", key, x); ok || err != nil {
 		return err
+	} else if _, deletes := v.Type().Lookup("__delitem__"); deletes {
+		return Raise(AttributeError, "__setitem__") // one slot serves both
 	}
 	return Raise(TypeError, "'%s' object does not support item assignment", v.Type().dottedName())
 }
@@ -193,6 +195,8 @@ func DelItem(t *Task, v, key Value) error {
 		}
 	} else if _, ok, err := callSpecial(t, v, "__delitem__", key); ok || err != nil {
 		return err
+	} else if _, sets := v.Type().Lookup("__setitem__"); sets {
+		return Raise(AttributeError, "__delitem__") // one slot serves both
 	}
 	// Objects that are sequences to CPython say it in other words.
 	_, subscript := v.(Subscripter)
