@@ -39,6 +39,12 @@ func (i *Items) Key(who any, changed func()) *Type {
 	return r.key
 }
 
+// Held gives the types as they are now, for reports.
+func (i *Items) Held() (key, elem *Type) {
+	r := i.root()
+	return r.key, r.elem
+}
+
 // Put notes that something of type t is put in.
 func (i *Items) Put(t *Type) {
 	r := i.root()

@@ -13,17 +13,21 @@ import (
 )
 
 func newCheck() *cobra.Command {
-	format := formatText
+	format, types := formatText, false
 	cmd := &cobra.Command{
 		Use:   "check [APP]",
 		Short: "Say what compiles and what does not, route by route, and why",
 		Example: `  covetgen check
   covetgen check app.py --format github    annotations in a workflow
-  covetgen check app.py --format sarif > covetgen.sarif`,
+  covetgen check app.py --format sarif > covetgen.sarif
+  covetgen check app.py --types            the type of every variable, and why one is dynamic`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if !slices.Contains([]string{formatText, formatJSON, formatSARIF, formatGitHub}, format) {
 				return usageError("--format is text, json, sarif or github, not %q", format)
+			}
+			if types && format != formatText {
+				return usageError("--types is for --format text")
 			}
 			l, err := load(cmd.Context(), args)
 			if err != nil {
@@ -32,9 +36,15 @@ func newCheck() *cobra.Command {
 			if err := writeCheck(cmd.OutOrStdout(), format, l); err != nil {
 				return machineError("writing the report", err)
 			}
+			if types {
+				if err := writeTypes(cmd.OutOrStdout(), l.program); err != nil {
+					return machineError("writing the report", err)
+				}
+			}
 			return outcome(l.diagnostics)
 		},
 	}
+	cmd.Flags().BoolVar(&types, "types", false, "show the static types of variables, and why others are dynamic")
 	cmd.Flags().StringVar(&format, "format", format, "text, json, sarif or github")
 	return cmd
 }
