@@ -589,7 +589,7 @@ func (g *generator) referenced(f *ir.Func) []string {
 
 // doc is the comment above a declaration: the Python docstring, then the place.
 func (g *generator) doc(name, docstring, python string, span source.Span) jen.Code {
-	text := cleandoc(docstring)
+	text := proseOf(cleandoc(docstring))
 	if text == "" {
 		text = name + " is " + python + "."
 	}
@@ -597,6 +597,17 @@ func (g *generator) doc(name, docstring, python string, span source.Span) jen.Co
 		text += "\n\n" + g.origin() + ": " + place
 	}
 	return comment(text)
+}
+
+// proseOf is a docstring up to its first indented block or list: gofmt would lay those anew.
+func proseOf(doc string) string {
+	lines := strings.Split(doc, "\n")
+	for i, line := range lines {
+		if i > 0 && line != "" && strings.ContainsAny(line[:1], " \t-*+0123456789") {
+			return strings.TrimSpace(strings.Join(lines[:i], "\n"))
+		}
+	}
+	return doc
 }
 
 // origin is what the places in comments are places of.

@@ -9,7 +9,7 @@ import (
 
 // Transfer is the model Transfer.
 //
-// Python: app.py:42
+// Python: work/main/golden/bank/app.py:42
 type Transfer struct {
 	schema.Header
 	Source string
@@ -85,12 +85,12 @@ func (m *Transfer) AppendJSON(dst []byte) ([]byte, bool) {
 
 // BankErrorClass is class BankError.
 //
-// Python: app.py:18
+// Python: work/main/golden/bank/app.py:18
 var BankErrorClass *py.Type
 
 // bankErrorInit is __init__.
 //
-// Python: app.py:21
+// Python: work/main/golden/bank/app.py:21
 func bankErrorInit(t *py.Task, self, message py.Value, details *py.Dict) error {
 	result, err := py.SuperOf(t, BankErrorClass, self)
 	if err != nil {
@@ -110,7 +110,7 @@ var bankErrorInitFunction = &py.Function{
 	Name:     "__init__",
 	Qualname: "BankError.__init__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     21,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -124,12 +124,12 @@ var bankErrorInitFunction = &py.Function{
 
 // LedgerClass is class Ledger.
 //
-// Python: app.py:55
+// Python: work/main/golden/bank/app.py:55
 var LedgerClass *py.Type
 
 // ledgerGetitem is __getitem__.
 //
-// Python: app.py:64
+// Python: work/main/golden/bank/app.py:64
 func ledgerGetitem(t *py.Task, self, name py.Value) (py.Value, error) {
 	balances, err := py.GetAttr(t, self, "balances")
 	if err != nil {
@@ -158,20 +158,18 @@ var ledgerGetitemFunction = &py.Function{
 	Name:     "__getitem__",
 	Qualname: "Ledger.__getitem__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     64,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "name", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return ledgerGetitem(t, args[0], args[1])
-	},
+	Body2: ledgerGetitem,
 }
 
 // ledgerContains is __contains__.
 //
-// Python: app.py:69
+// Python: work/main/golden/bank/app.py:69
 func ledgerContains(t *py.Task, self, name py.Value) (bool, error) {
 	balances, err := py.GetAttr(t, self, "balances")
 	if err != nil {
@@ -185,14 +183,14 @@ var ledgerContainsFunction = &py.Function{
 	Name:     "__contains__",
 	Qualname: "Ledger.__contains__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     69,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "name", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		result, err := ledgerContains(t, args[0], args[1])
+	Body2: func(t *py.Task, self, name py.Value) (py.Value, error) {
+		result, err := ledgerContains(t, self, name)
 		if err != nil {
 			return nil, err
 		}
@@ -202,7 +200,7 @@ var ledgerContainsFunction = &py.Function{
 
 // ledgerDeposit is deposit.
 //
-// Python: app.py:72
+// Python: work/main/golden/bank/app.py:72
 func ledgerDeposit(t *py.Task, self, name, cents py.Value) (py.Value, error) {
 	lock, err := py.GetAttr(t, self, "lock")
 	if err != nil {
@@ -263,21 +261,19 @@ var ledgerDepositFunction = &py.Function{
 	Name:     "deposit",
 	Qualname: "Ledger.deposit",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     72,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "name", Kind: py.PositionalOrKeyword},
 		{Name: "cents", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return ledgerDeposit(t, args[0], args[1], args[2])
-	},
+	Body3: ledgerDeposit,
 }
 
 // ledgerNote is _note.
 //
-// Python: app.py:78
+// Python: work/main/golden/bank/app.py:78
 func ledgerNote(t *py.Task, self, kind py.Value, what *py.Tuple) error {
 	counts, err := py.GetAttr(t, self, "counts")
 	if err != nil {
@@ -321,7 +317,7 @@ var ledgerNoteFunction = &py.Function{
 	Name:     "_note",
 	Qualname: "Ledger._note",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     78,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -335,17 +331,17 @@ var ledgerNoteFunction = &py.Function{
 
 // UnknownAccountClass is class UnknownAccount.
 //
-// Python: app.py:26
+// Python: work/main/golden/bank/app.py:26
 var UnknownAccountClass *py.Type
 
 // OverdrawnClass is class Overdrawn.
 //
-// Python: app.py:30
+// Python: work/main/golden/bank/app.py:30
 var OverdrawnClass *py.Type
 
 // overdrawnStr is __str__.
 //
-// Python: app.py:33
+// Python: work/main/golden/bank/app.py:33
 func overdrawnStr(t *py.Task, self py.Value) (string, error) {
 	result, err := py.SuperOf(t, OverdrawnClass, self)
 	if err != nil {
@@ -379,13 +375,13 @@ var overdrawnStrFunction = &py.Function{
 	Name:     "__str__",
 	Qualname: "Overdrawn.__str__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     33,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		result, err := overdrawnStr(t, args[0])
+	Body1: func(t *py.Task, self py.Value) (py.Value, error) {
+		result, err := overdrawnStr(t, self)
 		if err != nil {
 			return nil, err
 		}
@@ -395,33 +391,33 @@ var overdrawnStrFunction = &py.Function{
 
 // KindClass is class Kind.
 //
-// Python: app.py:37
+// Python: work/main/golden/bank/app.py:37
 var KindClass *py.Type
 
 // computed7 is computed_7.
 //
-// Python: app.py:3
+// Python: work/main/golden/bank/app.py:3
 var computed7 py.Value
-
-// ledger is ledger.
-//
-// Python: app.py:83
-var ledger py.Value
 
 // turn is turn.
 //
-// Python: app.py:84
+// Python: work/main/golden/bank/app.py:84
 var turn py.Value
+
+// ledger is ledger.
+//
+// Python: work/main/golden/bank/app.py:83
+var ledger py.Value
 
 // faults is faults.
 //
-// Python: app.py:85
+// Python: work/main/golden/bank/app.py:85
 var faults py.Int = py.IntOf(0)
 
-// another is another.
+// transferAnother is another.
 //
-// Python: app.py:49
-func another(t *py.Task, cls, target, info py.Value) (py.Value, error) {
+// Python: work/main/golden/bank/app.py:49
+func transferAnother(t *py.Task, cls, target, info py.Value) (py.Value, error) {
 	data, err := py.GetAttr(t, info, "data")
 	if err != nil {
 		return nil, err
@@ -448,26 +444,24 @@ func another(t *py.Task, cls, target, info py.Value) (py.Value, error) {
 	return target, nil
 }
 
-// anotherFunction is another as a Python value.
-var anotherFunction = &py.Function{
+// transferAnotherFunction is another as a Python value.
+var transferAnotherFunction = &py.Function{
 	Name:     "another",
 	Qualname: "Transfer.another",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     49,
 	Params: []py.Param{
 		{Name: "cls", Kind: py.PositionalOrKeyword},
 		{Name: "target", Kind: py.PositionalOrKeyword},
 		{Name: "info", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return another(t, args[0], args[1], args[2])
-	},
+	Body3: transferAnother,
 }
 
 // bankError is bank_error.
 //
-// Python: app.py:89
+// Python: work/main/golden/bank/app.py:89
 func bankError(t *py.Task, request, failure py.Value) (py.Value, error) {
 	dict := py.NewDict()
 	typ2, err := py.Call(t, typ, failure)
@@ -504,22 +498,22 @@ var bankErrorFunction = &py.Function{
 	Qualname: "bank_error",
 	Module:   "app",
 	IsAsync:  true,
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     89,
 	Params: []py.Param{
 		{Name: "request", Kind: py.PositionalOrKeyword},
 		{Name: "error", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(_ *py.Task, args []py.Value) (py.Value, error) {
+	Body2: func(_ *py.Task, request, failure py.Value) (py.Value, error) {
 		return py.NewCoroutine("bank_error", func(t *py.Task) (py.Value, error) {
-			return bankError(t, args[0], args[1])
+			return bankError(t, request, failure)
 		}), nil
 	},
 }
 
 // invalid is invalid.
 //
-// Python: app.py:94
+// Python: work/main/golden/bank/app.py:94
 func invalid(t *py.Task, request, failure py.Value) (py.Value, error) {
 	faults = faults.Add(py.IntOf(1))
 	list := py.NewList()
@@ -580,22 +574,22 @@ var invalidFunction = &py.Function{
 	Qualname: "invalid",
 	Module:   "app",
 	IsAsync:  true,
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     94,
 	Params: []py.Param{
 		{Name: "request", Kind: py.PositionalOrKeyword},
 		{Name: "error", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(_ *py.Task, args []py.Value) (py.Value, error) {
+	Body2: func(_ *py.Task, request, failure py.Value) (py.Value, error) {
 		return py.NewCoroutine("invalid", func(t *py.Task) (py.Value, error) {
-			return invalid(t, args[0], args[1])
+			return invalid(t, request, failure)
 		}), nil
 	},
 }
 
 // httpError is http_error.
 //
-// Python: app.py:103
+// Python: work/main/golden/bank/app.py:103
 func httpError(t *py.Task, request, failure py.Value) (py.Value, error) {
 	statusCode, err := py.GetAttr(t, failure, "status_code")
 	if err != nil {
@@ -630,22 +624,22 @@ var httpErrorFunction = &py.Function{
 	Qualname: "http_error",
 	Module:   "app",
 	IsAsync:  true,
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     103,
 	Params: []py.Param{
 		{Name: "request", Kind: py.PositionalOrKeyword},
 		{Name: "error", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(_ *py.Task, args []py.Value) (py.Value, error) {
+	Body2: func(_ *py.Task, request, failure py.Value) (py.Value, error) {
 		return py.NewCoroutine("http_error", func(t *py.Task) (py.Value, error) {
-			return httpError(t, args[0], args[1])
+			return httpError(t, request, failure)
 		}), nil
 	},
 }
 
 // byZero is by_zero.
 //
-// Python: app.py:108
+// Python: work/main/golden/bank/app.py:108
 func byZero(t *py.Task, request, failure py.Value) (py.Value, error) {
 	method, err := py.GetAttr(t, request, "method")
 	if err != nil {
@@ -679,20 +673,18 @@ var byZeroFunction = &py.Function{
 	Name:     "by_zero",
 	Qualname: "by_zero",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/bank/app.py",
 	Line:     108,
 	Params: []py.Param{
 		{Name: "request", Kind: py.PositionalOrKeyword},
 		{Name: "error", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return byZero(t, args[0], args[1])
-	},
+	Body2: byZero,
 }
 
 // deposit is deposit.
 //
-// Python: app.py:113
+// Python: work/main/golden/bank/app.py:113
 func deposit(t *py.Task, name string, cents py.Int) (*py.Dict, error) {
 	dict := py.NewDict()
 	dict.SetStr("name", py.Str(name))
@@ -706,7 +698,7 @@ func deposit(t *py.Task, name string, cents py.Int) (*py.Dict, error) {
 
 // balance is balance.
 //
-// Python: app.py:118
+// Python: work/main/golden/bank/app.py:118
 func balance(t *py.Task, name string) (*py.Dict, error) {
 	dict := py.NewDict()
 	dict.SetStr("name", py.Str(name))
@@ -725,7 +717,7 @@ func balance(t *py.Task, name string) (*py.Dict, error) {
 
 // transfer is transfer.
 //
-// Python: app.py:123
+// Python: work/main/golden/bank/app.py:123
 func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 	err := py.AsyncWith(t, turn, func(_ py.Value) error {
 		available, err := py.GetItem(t, ledger, py.Str(order.Source))
@@ -775,8 +767,8 @@ func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 		if err != nil {
 			return err
 		}
-		var source py.Value = py.Str(order.Source)
-		item, err := py.GetItem(t, balances, source)
+		source := order.Source
+		item, err := py.GetItem(t, balances, py.Str(source))
 		if err != nil {
 			return err
 		}
@@ -784,7 +776,7 @@ func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 		if err != nil {
 			return err
 		}
-		if err := py.SetItem(t, balances, source, difference2); err != nil {
+		if err := py.SetItem(t, balances, py.Str(source), difference2); err != nil {
 			return err
 		}
 		balances2, err := py.GetAttr(t, ledger, "balances")
@@ -821,7 +813,7 @@ func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 
 // statistics is statistics.
 //
-// Python: app.py:138
+// Python: work/main/golden/bank/app.py:138
 func statistics(t *py.Task) (*py.Dict, error) {
 	dict := py.NewDict()
 	dict2 := py.NewDict()
@@ -892,7 +884,7 @@ func statistics(t *py.Task) (*py.Dict, error) {
 
 // teapot is teapot.
 //
-// Python: app.py:148
+// Python: work/main/golden/bank/app.py:148
 func teapot(t *py.Task) error {
 	dict := py.NewDict()
 	dict.SetStr("X-Pot", py.Str("tea"))
@@ -905,7 +897,7 @@ func teapot(t *py.Task) error {
 
 // audit is audit.
 //
-// Python: app.py:153
+// Python: work/main/golden/bank/app.py:153
 func audit(t *py.Task) error {
 	balances, err := py.GetAttr(t, ledger, "balances")
 	if err != nil {

@@ -9,6 +9,11 @@ import (
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
+	getRunningLoop                   = py.MustNative(py.AsyncioModule, "get_running_loop")
+	deque                            = py.MustNative(py.CollectionsModule, "deque")
+	cancelledError                   = py.MustNative(py.AsyncioModule, "CancelledError")
+	next                             = py.MustNative(py.BuiltinsModule, "next")
+	builtinsIter                     = py.MustNative(py.BuiltinsModule, "iter")
 	jsonResponse                     = py.MustNative(web.Module("starlette.responses"), "JSONResponse")
 	typ                              = py.MustNative(py.BuiltinsModule, "type")
 	mapping                          = py.MustNative(py.BuiltinsModule, "map")
@@ -22,9 +27,7 @@ var (
 	sleep                            = py.MustNative(py.AsyncioModule, "sleep")
 	defaultdict                      = py.MustNative(py.CollectionsModule, "defaultdict")
 	integer                          = py.MustNative(py.BuiltinsModule, "int")
-	deque                            = py.MustNative(py.CollectionsModule, "deque")
 	lock                             = py.MustNative(py.ThreadingModule, "Lock")
-	asyncioLock                      = py.MustNative(py.AsyncioModule, "Lock")
 	requestValidationError           = py.MustNative(web.Module("fastapi.exceptions"), "RequestValidationError")
 	starletteExceptionsHTTPException = py.MustNative(web.Module("starlette.exceptions"), "HTTPException")
 )

@@ -18,7 +18,7 @@ func start(t *py.Task) error {
 	if err != nil {
 		return err
 	}
-	methodType2, err := py.Call(t, methodType, anotherFunction, TransferClass.Type)
+	methodType2, err := py.Call(t, methodType, transferAnotherFunction, TransferClass.Type)
 	if err != nil {
 		return err
 	}
@@ -51,30 +51,64 @@ func start(t *py.Task) error {
 	}
 	LedgerClass = ledger2
 	namespace3 := py.NewDict()
-	namespace3.SetStr("__module__", py.Str("app"))
-	namespace3.SetStr("__qualname__", py.Str("UnknownAccount"))
-	namespace3.SetStr("status_code", py.SmallInt(404))
-	unknownAccount, err := py.NewClass(t, "UnknownAccount", []py.Value{BankErrorClass}, namespace3, nil)
+	namespace3.SetStr("__module__", py.Str("asyncio"))
+	namespace3.SetStr("__qualname__", py.Str("_ContextManagerMixin"))
+	namespace3.SetStr("__aenter__", contextManagerMixinAenterFunction)
+	namespace3.SetStr("__aexit__", contextManagerMixinAexitFunction)
+	contextManagerMixin, err := py.NewClass(t, "_ContextManagerMixin", nil, namespace3, nil)
+	if err != nil {
+		return err
+	}
+	ContextManagerMixinClass = contextManagerMixin
+	namespace4 := py.NewDict()
+	namespace4.SetStr("__module__", py.Str("asyncio"))
+	namespace4.SetStr("__qualname__", py.Str("_LoopBoundMixin"))
+	namespace4.SetStr("_loop", py.None)
+	namespace4.SetStr("_get_loop", loopBoundMixinGetLoopFunction)
+	loopBoundMixin, err := py.NewClass(t, "_LoopBoundMixin", nil, namespace4, nil)
+	if err != nil {
+		return err
+	}
+	LoopBoundMixinClass = loopBoundMixin
+	namespace5 := py.NewDict()
+	namespace5.SetStr("__module__", py.Str("asyncio"))
+	namespace5.SetStr("__qualname__", py.Str("Lock"))
+	namespace5.SetStr("__doc__", py.Str("Primitive lock objects.\n\n    A primitive lock is a synchronization primitive that is not owned\n    by a particular coroutine when locked.  A primitive lock is in one\n    of two states, 'locked' or 'unlocked'.\n\n    It is created in the unlocked state.  It has two basic methods,\n    acquire() and release().  When the state is unlocked, acquire()\n    changes the state to locked and returns immediately.  When the\n    state is locked, acquire() blocks until a call to release() in\n    another coroutine changes it to unlocked, then the acquire() call\n    resets it to locked and returns.  The release() method should only\n    be called in the locked state; it changes the state to unlocked\n    and returns immediately.  If an attempt is made to release an\n    unlocked lock, a RuntimeError will be raised.\n\n    When more than one coroutine is blocked in acquire() waiting for\n    the state to turn to unlocked, only one coroutine proceeds when a\n    release() call resets the state to unlocked; first coroutine which\n    is blocked in acquire() is being processed.\n\n    acquire() is a coroutine and should be called with 'await'.\n\n    Locks also support the asynchronous context management protocol.\n    'async with lock' statement should be used.\n\n    Usage:\n\n        lock = Lock()\n        ...\n        await lock.acquire()\n        try:\n            ...\n        finally:\n            lock.release()\n\n    Context manager usage:\n\n        lock = Lock()\n        ...\n        async with lock:\n             ...\n\n    Lock objects can be tested for locking state:\n\n        if not lock.locked():\n           await lock.acquire()\n        else:\n           # lock is acquired\n           ...\n\n    "))
+	namespace5.SetStr("__init__", lockInitFunction)
+	namespace5.SetStr("__repr__", lockReprFunction)
+	namespace5.SetStr("acquire", lockAcquireFunction)
+	namespace5.SetStr("release", lockReleaseFunction)
+	namespace5.SetStr("_wake_up_first", lockWakeUpFirstFunction)
+	lock2, err := py.NewClass(t, "Lock", []py.Value{ContextManagerMixinClass, LoopBoundMixinClass}, namespace5, nil)
+	if err != nil {
+		return err
+	}
+	LockClass = lock2
+	namespace6 := py.NewDict()
+	namespace6.SetStr("__module__", py.Str("app"))
+	namespace6.SetStr("__qualname__", py.Str("UnknownAccount"))
+	namespace6.SetStr("status_code", py.SmallInt(404))
+	unknownAccount, err := py.NewClass(t, "UnknownAccount", []py.Value{BankErrorClass}, namespace6, nil)
 	if err != nil {
 		return err
 	}
 	UnknownAccountClass = unknownAccount
-	namespace4 := py.NewDict()
-	namespace4.SetStr("__module__", py.Str("app"))
-	namespace4.SetStr("__qualname__", py.Str("Overdrawn"))
-	namespace4.SetStr("status_code", py.SmallInt(409))
-	namespace4.SetStr("__str__", overdrawnStrFunction)
-	overdrawn, err := py.NewClass(t, "Overdrawn", []py.Value{BankErrorClass}, namespace4, nil)
+	namespace7 := py.NewDict()
+	namespace7.SetStr("__module__", py.Str("app"))
+	namespace7.SetStr("__qualname__", py.Str("Overdrawn"))
+	namespace7.SetStr("status_code", py.SmallInt(409))
+	namespace7.SetStr("__str__", overdrawnStrFunction)
+	overdrawn, err := py.NewClass(t, "Overdrawn", []py.Value{BankErrorClass}, namespace7, nil)
 	if err != nil {
 		return err
 	}
 	OverdrawnClass = overdrawn
-	namespace5 := py.NewDict()
-	namespace5.SetStr("__module__", py.Str("app"))
-	namespace5.SetStr("__qualname__", py.Str("Kind"))
-	namespace5.SetStr("DEPOSIT", py.Str("deposit"))
-	namespace5.SetStr("TRANSFER", py.Str("transfer"))
-	kind, err := py.NewClass(t, "Kind", []py.Value{enum}, namespace5, nil)
+	namespace8 := py.NewDict()
+	namespace8.SetStr("__module__", py.Str("app"))
+	namespace8.SetStr("__qualname__", py.Str("Kind"))
+	namespace8.SetStr("DEPOSIT", py.Str("deposit"))
+	namespace8.SetStr("TRANSFER", py.Str("transfer"))
+	kind, err := py.NewClass(t, "Kind", []py.Value{enum}, namespace8, nil)
 	if err != nil {
 		return err
 	}
@@ -97,15 +131,18 @@ func start(t *py.Task) error {
 		return err
 	}
 	dict3 := py.NewDict()
-	dict3.SetStr("balances", dict2)
-	dict3.SetStr("history", deque3)
-	dict3.SetStr("counts", defaultdict4)
-	dict3.SetStr("lock", lock6)
-	ledger, err = py.MakeInstance(t, LedgerClass, dict3, py.None)
+	dict3.SetStr("_waiters", py.None)
+	dict3.SetStr("_locked", py.Bool(false))
+	turn, err = py.MakeInstance(t, LockClass, dict3, py.None)
 	if err != nil {
 		return err
 	}
-	turn, err = py.Call(t, asyncioLock)
+	dict4 := py.NewDict()
+	dict4.SetStr("balances", dict2)
+	dict4.SetStr("history", deque3)
+	dict4.SetStr("counts", defaultdict4)
+	dict4.SetStr("lock", lock6)
+	ledger, err = py.MakeInstance(t, LedgerClass, dict4, py.None)
 	if err != nil {
 		return err
 	}

@@ -101,7 +101,7 @@ func (m *Request) DecodeJSON(s *schema.Scanner) bool {
 		switch s.Key() {
 		case "room":
 			s.Once(&seen, 0)
-			m.Room = py.StrFrom(s.Via(RequestClass.Fields[0].Schema))
+			m.Room = py.StrOrZero(s.Via(RequestClass.Fields[0].Schema))
 		case "guest":
 			s.Once(&seen, 1)
 			m.Guest = new(Guest)
@@ -248,7 +248,7 @@ func (m *Guest) DecodeJSON(s *schema.Scanner) bool {
 		switch s.Key() {
 		case "email":
 			s.Once(&seen, 0)
-			m.Email = py.StrFrom(s.Via(GuestClass.Fields[0].Schema))
+			m.Email = py.StrOrZero(s.Via(GuestClass.Fields[0].Schema))
 		case "homepage":
 			s.Once(&seen, 1)
 			m.Homepage = s.Via(GuestClass.Fields[1].Schema)
@@ -783,8 +783,7 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			x0 := args[0]
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for b, err := range py.Each(t, x0) {
 					if err != nil {

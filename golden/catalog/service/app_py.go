@@ -223,9 +223,7 @@ var imageRatioFunction = &py.Function{
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return imageRatio(t, args[0])
-	},
+	Body1: imageRatio,
 }
 
 // Medium is the model Medium.
@@ -329,8 +327,8 @@ var mediumLowerFunction = &py.Function{
 		{Name: "cls", Kind: py.PositionalOrKeyword},
 		{Name: "keywords", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		result, err := mediumLower(t, args[0], args[1])
+	Body2: func(t *py.Task, cls, keywords py.Value) (py.Value, error) {
+		result, err := mediumLower(t, cls, keywords)
 		if err != nil {
 			return nil, err
 		}
@@ -815,15 +813,19 @@ func (m *Page) AppendJSON(dst []byte) ([]byte, bool) {
 // Python: app.py:80
 var shelf *py.Dict
 
-// inOrder is in_order.
+// mediumInOrder is in_order.
 //
 // Python: app.py:41
-func inOrder(t *py.Task, self, keywords py.Value) (py.Value, error) {
-	return py.Call(t, sorted, keywords)
+func mediumInOrder(t *py.Task, self, keywords py.Value) (*py.List, error) {
+	sorted2, err := py.Call(t, sorted, keywords)
+	if err != nil {
+		return nil, err
+	}
+	return py.From[*py.List](sorted2), nil
 }
 
-// inOrderFunction is in_order as a Python value.
-var inOrderFunction = &py.Function{
+// mediumInOrderFunction is in_order as a Python value.
+var mediumInOrderFunction = &py.Function{
 	Name:     "in_order",
 	Qualname: "Medium.in_order",
 	Module:   "app",
@@ -833,8 +835,12 @@ var inOrderFunction = &py.Function{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "keywords", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return inOrder(t, args[0], args[1])
+	Body2: func(t *py.Task, self, keywords py.Value) (py.Value, error) {
+		result, err := mediumInOrder(t, self, keywords)
+		if err != nil {
+			return nil, err
+		}
+		return result, nil
 	},
 }
 
@@ -861,10 +867,11 @@ func index(t *py.Task, skip, limit py.Int) (*PageStored, error) {
 	if err != nil {
 		return nil, err
 	}
-	found, err := py.GetItem(t, list, py.NewSlice(skip.Value(), skip.Add(limit).Value(), py.None))
+	item, err := py.GetItem(t, list, py.NewSlice(skip.Value(), skip.Add(limit).Value(), py.None))
 	if err != nil {
 		return nil, err
 	}
+	found := py.From[*py.List](item)
 	after := skip.Add(limit)
 	length := py.IntOf(int64(shelf.Len())).Value()
 	var value *py.Int
@@ -976,7 +983,7 @@ func pairs(t *py.Task, pair *py.Tuple, rest *py.List) (*py.Dict, error) {
 // people is people.
 //
 // Python: app.py:121
-func people(t *py.Task) (py.Value, error) {
+func people(t *py.Task) (*py.List, error) {
 	var names py.Value = py.NewDict()
 	var value py.Value
 	var value2 py.Value
@@ -1008,8 +1015,7 @@ func people(t *py.Task) (py.Value, error) {
 				Params: []py.Param{
 					{Name: ".0", Kind: py.PositionalOnly},
 				},
-				Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-					x0 := args[0]
+				Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 					return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 						for a, err := range py.Each(t, x0) {
 							if err != nil {
@@ -1079,7 +1085,7 @@ func people(t *py.Task) (py.Value, error) {
 				if err != nil {
 					return nil, err
 				}
-				var person2 py.Value = py.From[*Person](person)
+				person2 := py.From[*Person](person)
 				title2, err := py.GetAttr(t, other, "title")
 				if err != nil {
 					return nil, err
@@ -1094,7 +1100,7 @@ func people(t *py.Task) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return py.CallKw(t, sorted, []py.Value{values}, []py.Kw{py.Kw{Name: "key", Value: &py.Function{
+	sorted2, err := py.CallKw(t, sorted, []py.Value{values}, []py.Kw{py.Kw{Name: "key", Value: &py.Function{
 		Name:     "<lambda>",
 		Qualname: "people.<locals>.<lambda>",
 		Module:   "app",
@@ -1103,8 +1109,7 @@ func people(t *py.Task) (py.Value, error) {
 		Params: []py.Param{
 			{Name: "p", Kind: py.PositionalOrKeyword},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			p := args[0]
+		Body1: func(t *py.Task, p py.Value) (py.Value, error) {
 			born, err := py.GetAttr(t, p, "born")
 			if err != nil {
 				return nil, err
@@ -1126,4 +1131,8 @@ func people(t *py.Task) (py.Value, error) {
 			return py.NewTuple(value3, name), nil
 		},
 	}}})
+	if err != nil {
+		return nil, err
+	}
+	return py.From[*py.List](sorted2), nil
 }

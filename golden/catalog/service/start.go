@@ -49,7 +49,7 @@ func start(t *py.Task) error {
 		{Name: "keywords", Schema: &schema.Default{Inner: &schema.Ser{
 			Inner:        &schema.FuncAfter{Inner: &schema.Set{Items: &schema.Str{StripWhitespace: true}}, Func: methodType2, FieldName: "keywords"},
 			Mode:         "plain",
-			Func:         inOrderFunction,
+			Func:         mediumInOrderFunction,
 			IsField:      true,
 			WhenUsed:     "always",
 			ReturnSchema: &schema.List{Items: &schema.Str{StripWhitespace: true}},
@@ -70,7 +70,7 @@ func start(t *py.Task) error {
 		{Name: "keywords", Schema: &schema.Default{Inner: &schema.Ser{
 			Inner:        &schema.FuncAfter{Inner: &schema.Set{Items: &schema.Str{StripWhitespace: true}}, Func: methodType3, FieldName: "keywords"},
 			Mode:         "plain",
-			Func:         inOrderFunction,
+			Func:         mediumInOrderFunction,
 			IsField:      true,
 			WhenUsed:     "always",
 			ReturnSchema: &schema.List{Items: &schema.Str{StripWhitespace: true}},
@@ -94,7 +94,7 @@ func start(t *py.Task) error {
 		{Name: "keywords", Schema: &schema.Default{Inner: &schema.Ser{
 			Inner:        &schema.FuncAfter{Inner: &schema.Set{Items: &schema.Str{StripWhitespace: true}}, Func: methodType4, FieldName: "keywords"},
 			Mode:         "plain",
-			Func:         inOrderFunction,
+			Func:         mediumInOrderFunction,
 			IsField:      true,
 			WhenUsed:     "always",
 			ReturnSchema: &schema.List{Items: &schema.Str{StripWhitespace: true}},
@@ -119,7 +119,7 @@ func start(t *py.Task) error {
 		{Name: "keywords", Schema: &schema.Default{Inner: &schema.Ser{
 			Inner:        &schema.FuncAfter{Inner: &schema.Set{Items: &schema.Str{StripWhitespace: true}}, Func: methodType5, FieldName: "keywords"},
 			Mode:         "plain",
-			Func:         inOrderFunction,
+			Func:         mediumInOrderFunction,
 			IsField:      true,
 			WhenUsed:     "always",
 			ReturnSchema: &schema.List{Items: &schema.Str{StripWhitespace: true}},

@@ -34,8 +34,8 @@ var pagingInitFunction = &py.Function{
 		{Name: "skip", Kind: py.PositionalOrKeyword, Default: py.SmallInt(0)},
 		{Name: "limit", Kind: py.PositionalOrKeyword, Default: py.SmallInt(10)},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, pagingInit(t, args[0], args[1], args[2])
+	Body3: func(t *py.Task, self, skip, limit py.Value) (py.Value, error) {
+		return py.None, pagingInit(t, self, skip, limit)
 	},
 }
 

@@ -37,8 +37,8 @@ var outOfStockInitFunction = &py.Function{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "name", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, outOfStockInit(t, args[0], args[1])
+	Body2: func(t *py.Task, self, name py.Value) (py.Value, error) {
+		return py.None, outOfStockInit(t, self, name)
 	},
 }
 
@@ -76,9 +76,9 @@ var outOfStockFunction = &py.Function{
 		{Name: "request", Kind: py.PositionalOrKeyword},
 		{Name: "exc", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(_ *py.Task, args []py.Value) (py.Value, error) {
+	Body2: func(_ *py.Task, request, exc py.Value) (py.Value, error) {
 		return py.NewCoroutine("out_of_stock", func(t *py.Task) (py.Value, error) {
-			return outOfStock(t, args[0], args[1])
+			return outOfStock(t, request, exc)
 		}), nil
 	},
 }

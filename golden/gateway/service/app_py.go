@@ -83,12 +83,11 @@ func limitClients(t *py.Task, request, callNext py.Value) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		var text2 py.Value = py.Str(text)
 		headers2, err := py.GetAttr(t, response, "headers")
 		if err != nil {
 			return nil, err
 		}
-		if err := py.SetItem(t, headers2, py.Str("X-Remaining"), text2); err != nil {
+		if err := py.SetItem(t, headers2, py.Str("X-Remaining"), py.Str(text)); err != nil {
 			return nil, err
 		}
 	}
@@ -108,9 +107,9 @@ var limitClientsFunction = &py.Function{
 		{Name: "request", Kind: py.PositionalOrKeyword},
 		{Name: "call_next", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(_ *py.Task, args []py.Value) (py.Value, error) {
+	Body2: func(_ *py.Task, request, callNext py.Value) (py.Value, error) {
 		return py.NewCoroutine("limit_clients", func(t *py.Task) (py.Value, error) {
-			return limitClients(t, args[0], args[1])
+			return limitClients(t, request, callNext)
 		}), nil
 	},
 }
@@ -192,12 +191,11 @@ func addProcessTime(t *py.Task, request, callNext py.Value) (py.Value, error) {
 			return nil, err
 		}
 	}
-	var value2 py.Value = py.Str(value)
 	headers, err := py.GetAttr(t, response, "headers")
 	if err != nil {
 		return nil, err
 	}
-	if err := py.SetItem(t, headers, py.Str("X-Process-Time"), value2); err != nil {
+	if err := py.SetItem(t, headers, py.Str("X-Process-Time"), py.Str(value)); err != nil {
 		return nil, err
 	}
 	url, err := py.GetAttr(t, request, "url")
@@ -240,9 +238,9 @@ var addProcessTimeFunction = &py.Function{
 		{Name: "request", Kind: py.PositionalOrKeyword},
 		{Name: "call_next", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(_ *py.Task, args []py.Value) (py.Value, error) {
+	Body2: func(_ *py.Task, request, callNext py.Value) (py.Value, error) {
 		return py.NewCoroutine("add_process_time", func(t *py.Task) (py.Value, error) {
-			return addProcessTime(t, args[0], args[1])
+			return addProcessTime(t, request, callNext)
 		}), nil
 	},
 }

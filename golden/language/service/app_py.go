@@ -6,12 +6,12 @@ import "github.com/covetpy/covetgen/runtime/py"
 
 // VectorClass is class Vector.
 //
-// Python: app.py:33
+// Python: work/main/golden/language/app.py:33
 var VectorClass *py.Type
 
 // vectorInit is __init__.
 //
-// Python: app.py:34
+// Python: work/main/golden/language/app.py:34
 func vectorInit(t *py.Task, self py.Value, items *py.Tuple) error {
 	tuple, err := py.TupleOf(t, items)
 	if err != nil {
@@ -28,7 +28,7 @@ var vectorInitFunction = &py.Function{
 	Name:     "__init__",
 	Qualname: "Vector.__init__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/language/app.py",
 	Line:     34,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -41,7 +41,7 @@ var vectorInitFunction = &py.Function{
 
 // vectorAdd is __add__.
 //
-// Python: app.py:37
+// Python: work/main/golden/language/app.py:37
 func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 	ok, err := py.IsInstance(t, other, VectorClass)
 	if err != nil {
@@ -72,24 +72,19 @@ func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 		Qualname:    "Vector.__add__.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "app.py",
+		File:        "work/main/golden/language/app.py",
 		Line:        40,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			x0 := args[0]
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
 					}
-					result, err := py.Unpack(t, value, 2)
-					if err != nil {
-						return nil, err
-					}
-					a := result.Item(0)
-					b := result.Item(1)
+					a := py.From[*py.Tuple](value).Item(0)
+					b := py.From[*py.Tuple](value).Item(1)
 					sum, err := py.Add(t, a, b)
 					if err != nil {
 						return nil, err
@@ -118,20 +113,18 @@ var vectorAddFunction = &py.Function{
 	Name:     "__add__",
 	Qualname: "Vector.__add__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/language/app.py",
 	Line:     37,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "other", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return vectorAdd(t, args[0], args[1])
-	},
+	Body2: vectorAdd,
 }
 
 // vectorMul2 is __mul__.
 //
-// Python: app.py:42
+// Python: work/main/golden/language/app.py:42
 func vectorMul2(t *py.Task, self, k py.Value) (py.Value, error) {
 	var items []py.Value
 	list := py.NewList()
@@ -162,20 +155,18 @@ var vectorMulFunction2 = &py.Function{
 	Name:     "__mul__",
 	Qualname: "Vector.__mul__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/language/app.py",
 	Line:     42,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "k", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return vectorMul2(t, args[0], args[1])
-	},
+	Body2: vectorMul2,
 }
 
 // vectorLen is __len__.
 //
-// Python: app.py:47
+// Python: work/main/golden/language/app.py:47
 func vectorLen(t *py.Task, self py.Value) (py.Int, error) {
 	items, err := py.GetAttr(t, self, "items")
 	if err != nil {
@@ -193,13 +184,13 @@ var vectorLenFunction = &py.Function{
 	Name:     "__len__",
 	Qualname: "Vector.__len__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/language/app.py",
 	Line:     47,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		result, err := vectorLen(t, args[0])
+	Body1: func(t *py.Task, self py.Value) (py.Value, error) {
+		result, err := vectorLen(t, self)
 		if err != nil {
 			return nil, err
 		}
@@ -209,7 +200,7 @@ var vectorLenFunction = &py.Function{
 
 // vectorIter is __iter__.
 //
-// Python: app.py:50
+// Python: work/main/golden/language/app.py:50
 func vectorIter(t *py.Task, self py.Value) (py.Value, error) {
 	items, err := py.GetAttr(t, self, "items")
 	if err != nil {
@@ -223,19 +214,17 @@ var vectorIterFunction = &py.Function{
 	Name:     "__iter__",
 	Qualname: "Vector.__iter__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/language/app.py",
 	Line:     50,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return vectorIter(t, args[0])
-	},
+	Body1: vectorIter,
 }
 
 // vectorEq is __eq__.
 //
-// Python: app.py:53
+// Python: work/main/golden/language/app.py:53
 func vectorEq(t *py.Task, self, other py.Value) (py.Value, error) {
 	ok, err := py.IsInstance(t, other, VectorClass)
 	if err != nil {
@@ -266,20 +255,18 @@ var vectorEqFunction = &py.Function{
 	Name:     "__eq__",
 	Qualname: "Vector.__eq__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/language/app.py",
 	Line:     53,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "other", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return vectorEq(t, args[0], args[1])
-	},
+	Body2: vectorEq,
 }
 
 // vectorRepr is __repr__.
 //
-// Python: app.py:56
+// Python: work/main/golden/language/app.py:56
 func vectorRepr(t *py.Task, self py.Value) (string, error) {
 	typ2, err := py.Call(t, typ, self)
 	if err != nil {
@@ -313,13 +300,13 @@ var vectorReprFunction = &py.Function{
 	Name:     "__repr__",
 	Qualname: "Vector.__repr__",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/language/app.py",
 	Line:     56,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		result, err := vectorRepr(t, args[0])
+	Body1: func(t *py.Task, self py.Value) (py.Value, error) {
+		result, err := vectorRepr(t, self)
 		if err != nil {
 			return nil, err
 		}
@@ -327,41 +314,9 @@ var vectorReprFunction = &py.Function{
 	},
 }
 
-// vectorNorm is norm.
-//
-// Python: app.py:60
-func vectorNorm(t *py.Task, self py.Value) (py.Value, error) {
-	var items []py.Value
-	items2, err := py.GetAttr(t, self, "items")
-	if err != nil {
-		return nil, err
-	}
-	more, err := py.ListOf(t, items2)
-	if err != nil {
-		return nil, err
-	}
-	items = append(items, more.Items...)
-	return py.Call(t, hypot, items...)
-}
-
-// vectorNormFunction is norm as a Python value.
-var vectorNormFunction = &py.Function{
-	Name:     "norm",
-	Qualname: "Vector.norm",
-	Module:   "app",
-	File:     "app.py",
-	Line:     60,
-	Params: []py.Param{
-		{Name: "self", Kind: py.PositionalOrKeyword},
-	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return vectorNorm(t, args[0])
-	},
-}
-
 // vectorUnit is unit.
 //
-// Python: app.py:64
+// Python: work/main/golden/language/app.py:64
 func vectorUnit(t *py.Task, cls, n, i py.Value) (py.Value, error) {
 	cls2 := cls
 	var items []py.Value
@@ -378,13 +333,12 @@ func vectorUnit(t *py.Task, cls, n, i py.Value) (py.Value, error) {
 		Qualname:    "Vector.unit.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "app.py",
+		File:        "work/main/golden/language/app.py",
 		Line:        65,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			x0 := args[0]
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for k, err := range py.Each(t, x0) {
 					if err != nil {
@@ -422,26 +376,24 @@ var vectorUnitFunction = &py.Function{
 	Name:     "unit",
 	Qualname: "Vector.unit",
 	Module:   "app",
-	File:     "app.py",
+	File:     "work/main/golden/language/app.py",
 	Line:     64,
 	Params: []py.Param{
 		{Name: "cls", Kind: py.PositionalOrKeyword},
 		{Name: "n", Kind: py.PositionalOrKeyword},
 		{Name: "i", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return vectorUnit(t, args[0], args[1], args[2])
-	},
+	Body3: vectorUnit,
 }
 
 // TaskClass is class Task.
 //
-// Python: app.py:22
+// Python: work/main/golden/language/app.py:22
 var TaskClass *py.Type
 
 // taskWalk is walk.
 //
-// Python: app.py:27
+// Python: work/main/golden/language/app.py:27
 func taskWalk(t *py.Task, self, depth py.Value) py.Value {
 	return py.NewGenerator(t, "walk", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		name, err := py.GetAttr(t, self, "name")
@@ -459,10 +411,7 @@ func taskWalk(t *py.Task, self, depth py.Value) py.Value {
 		if err != nil {
 			return nil, err
 		}
-		for part, err := range py.Each(t, sorted2) {
-			if err != nil {
-				return nil, err
-			}
+		for part := range py.From[*py.List](sorted2).Each() {
 			sum, err := py.Add(t, depth, py.SmallInt(1))
 			if err != nil {
 				return nil, err
@@ -485,35 +434,52 @@ var taskWalkFunction = &py.Function{
 	Qualname:    "Task.walk",
 	Module:      "app",
 	IsGenerator: true,
-	File:        "app.py",
+	File:        "work/main/golden/language/app.py",
 	Line:        27,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "depth", Kind: py.PositionalOrKeyword, Default: py.SmallInt(0)},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return taskWalk(t, args[0], args[1]), nil
+	Body2: func(t *py.Task, self, depth py.Value) (py.Value, error) {
+		return taskWalk(t, self, depth), nil
 	},
 }
 
-// point is Point.
-//
-// Python: app.py:17
-var point py.Value
-
 // log is log.
 //
-// Python: app.py:18
+// Python: work/main/golden/language/app.py:18
 var log *py.List
+
+// point is Point.
+//
+// Python: work/main/golden/language/app.py:17
+var point py.Value
 
 // section2 is section.
 //
-// Python: app.py:68
+// Python: work/main/golden/language/app.py:68
 var section2 py.Value
+
+// vectorNorm is norm.
+//
+// Python: work/main/golden/language/app.py:60
+func vectorNorm(t *py.Task, self *py.Object) (py.Value, error) {
+	var items []py.Value
+	items2, err := py.GetAttr(t, self, "items")
+	if err != nil {
+		return nil, err
+	}
+	more, err := py.ListOf(t, items2)
+	if err != nil {
+		return nil, err
+	}
+	items = append(items, more.Items...)
+	return py.Call(t, hypot, items...)
+}
 
 // section is section.
 //
-// Python: app.py:69
+// Python: work/main/golden/language/app.py:69
 func section(t *py.Task, name py.Value) py.Value {
 	return py.NewGenerator(t, "section", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		log2 := log
@@ -568,19 +534,19 @@ var sectionFunction = &py.Function{
 	Qualname:    "section",
 	Module:      "app",
 	IsGenerator: true,
-	File:        "app.py",
+	File:        "work/main/golden/language/app.py",
 	Line:        69,
 	Params: []py.Param{
 		{Name: "name", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return section(t, args[0]), nil
+	Body1: func(t *py.Task, name py.Value) (py.Value, error) {
+		return section(t, name), nil
 	},
 }
 
 // primes is primes.
 //
-// Python: app.py:79
+// Python: work/main/golden/language/app.py:79
 func primes(t *py.Task) py.Value {
 	return py.NewGenerator(t, "primes", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		found := py.NewList()
@@ -599,13 +565,12 @@ func primes(t *py.Task) py.Value {
 				Name:     "<lambda>",
 				Qualname: "primes.<locals>.<lambda>",
 				Module:   "app",
-				File:     "app.py",
+				File:     "work/main/golden/language/app.py",
 				Line:     82,
 				Params: []py.Param{
 					{Name: "p", Kind: py.PositionalOrKeyword},
 				},
-				Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-					p := args[0]
+				Body1: func(t *py.Task, p py.Value) (py.Value, error) {
 					product, err := py.Mul(t, p, p)
 					if err != nil {
 						return nil, err
@@ -646,15 +611,15 @@ func primes(t *py.Task) py.Value {
 
 // counter is counter.
 //
-// Python: app.py:87
+// Python: work/main/golden/language/app.py:87
 func counter(start, step py.Int) py.Value {
 	var tick py.Value = &py.Function{
 		Name:     "tick",
 		Qualname: "counter.<locals>.tick",
 		Module:   "app",
-		File:     "app.py",
+		File:     "work/main/golden/language/app.py",
 		Line:     88,
-		Body: func(t *py.Task, _ []py.Value) (py.Value, error) {
+		Body0: func(t *py.Task) (py.Value, error) {
 			start = start.Add(step)
 			return start.Value(), nil
 		},
@@ -664,7 +629,7 @@ func counter(start, step py.Int) py.Value {
 
 // describe is describe.
 //
-// Python: app.py:96
+// Python: work/main/golden/language/app.py:96
 func describe(t *py.Task, x py.Value) (string, error) {
 	if err := t.Enter(); err != nil {
 		return "", err
@@ -833,7 +798,7 @@ func describe(t *py.Task, x py.Value) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		text2, err := py.Format(t, sorted2, "")
+		text2, err := py.StrOf(t, sorted2)
 		if err != nil {
 			return "", err
 		}
@@ -857,13 +822,12 @@ func describe(t *py.Task, x py.Value) (string, error) {
 			Qualname:    "describe.<locals>.<genexpr>",
 			Module:      "app",
 			IsGenerator: true,
-			File:        "app.py",
+			File:        "work/main/golden/language/app.py",
 			Line:        121,
 			Params: []py.Param{
 				{Name: ".0", Kind: py.PositionalOnly},
 			},
-			Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-				x0 := args[0]
+			Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 				return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 					for value5, err := range py.Each(t, x0) {
 						if err != nil {
@@ -901,7 +865,7 @@ func describe(t *py.Task, x py.Value) (string, error) {
 
 // describeAll is describe_all.
 //
-// Python: app.py:126
+// Python: work/main/golden/language/app.py:126
 func describeAll(t *py.Task, values *py.List) (*py.List, error) {
 	list := py.NewList()
 	for v := range values.Each() {
@@ -916,7 +880,7 @@ func describeAll(t *py.Task, values *py.List) (*py.List, error) {
 
 // words is words.
 //
-// Python: app.py:131
+// Python: work/main/golden/language/app.py:131
 func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 	found, err := py.Call(t, findall, py.Str("\\w+"), py.Str(py.StrLower(text)))
 	if err != nil {
@@ -939,15 +903,15 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 		if err != nil {
 			return nil, err
 		}
-		set2, err := py.Call(t, set)
+		set, err := py.NewSet(t)
 		if err != nil {
 			return nil, err
 		}
-		result, err := byInitial.SetDefault(t, item, set2)
+		result, err := byInitial.SetDefault(t, item, set)
 		if err != nil {
 			return nil, err
 		}
-		if _, err := py.CallMethod(t, result, "add", w); err != nil {
+		if err := py.From[*py.Set](result).Add(t, w); err != nil {
 			return nil, err
 		}
 	}
@@ -968,10 +932,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	for value, err := range py.Each(t, sorted2) {
-		if err != nil {
-			return nil, err
-		}
+	for value := range py.From[*py.List](sorted2).Each() {
 		result2, err := py.Unpack(t, value, 2)
 		if err != nil {
 			return nil, err
@@ -997,7 +958,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 		return nil, err
 	}
 	dict.SetStr("title", item2)
-	result2, err := py.Call(t, wrap, py.Str(text), width.Value())
+	result2, err := wrap(t, text, width, py.NewDict())
 	if err != nil {
 		return nil, err
 	}
@@ -1011,48 +972,26 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 		Qualname:    "words.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "app.py",
+		File:        "work/main/golden/language/app.py",
 		Line:        146,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			x0 := args[0]
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for c, err := range py.Each(t, x0) {
+				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
 					}
-					result3, err := py.CallMethod(t, c, "isspace")
-					if err != nil {
-						return nil, err
-					}
-					ok, err := py.Truth(t, result3)
-					if err != nil {
-						return nil, err
-					}
-					if !ok {
-						result4, err := py.CallMethod(t, c, "isupper")
-						if err != nil {
-							return nil, err
-						}
-						ok2, err := py.Truth(t, result4)
-						if err != nil {
-							return nil, err
-						}
-						var value py.Value
-						if ok2 {
-							value, err = py.CallMethod(t, c, "lower")
-							if err != nil {
-								return nil, err
-							}
+					c := py.StrFrom(value)
+					if !py.StrIsSpace(c) {
+						var value2 string
+						if py.StrIsUpper(c) {
+							value2 = py.StrLower(c)
 						} else {
-							value, err = py.CallMethod(t, c, "upper")
-							if err != nil {
-								return nil, err
-							}
+							value2 = py.StrUpper(c)
 						}
-						if _, err := yield(value); err != nil {
+						if _, err := yield(py.Str(value2)); err != nil {
 							return nil, err
 						}
 					}
@@ -1078,10 +1017,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	for value, err := range py.Each(t, sorted3) {
-		if err != nil {
-			return nil, err
-		}
+	for value := range py.From[*py.List](sorted3).Each() {
 		result5, err := py.Unpack(t, value, 2)
 		if err != nil {
 			return nil, err
@@ -1116,7 +1052,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 
 // firstPrimes is first_primes.
 //
-// Python: app.py:152
+// Python: work/main/golden/language/app.py:152
 func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 	if !(py.IntOf(0).LessEqual(n) && n.LessEqual(py.IntOf(50))) {
 		text, err := py.Repr(t, n.Value())
@@ -1160,15 +1096,13 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 		Name:     "<lambda>",
 		Qualname: "first_primes.<locals>.<lambda>",
 		Module:   "app",
-		File:     "app.py",
+		File:     "work/main/golden/language/app.py",
 		Line:     160,
 		Params: []py.Param{
 			{Name: "a", Kind: py.PositionalOrKeyword},
 			{Name: "b", Kind: py.PositionalOrKeyword},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			a := args[0]
-			b := args[1]
+		Body2: func(t *py.Task, a, b py.Value) (py.Value, error) {
 			return py.Mul(t, a, b)
 		},
 	}, listed, py.SmallInt(1))
@@ -1189,12 +1123,8 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 		if err != nil {
 			return nil, err
 		}
-		result5, err := py.Unpack(t, value2, 2)
-		if err != nil {
-			return nil, err
-		}
-		a := result5.Item(0)
-		b := result5.Item(1)
+		a := py.From[*py.Tuple](value2).Item(0)
+		b := py.From[*py.Tuple](value2).Item(1)
 		difference, err := py.Sub(t, b, a)
 		if err != nil {
 			return nil, err
@@ -1247,13 +1177,12 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 		Qualname:    "first_primes.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "app.py",
+		File:        "work/main/golden/language/app.py",
 		Line:        163,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			x0 := args[0]
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for p, err := range py.Each(t, x0) {
 					if err != nil {
@@ -1284,18 +1213,19 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 
 // vectors is vectors.
 //
-// Python: app.py:168
+// Python: work/main/golden/language/app.py:168
 func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
-	vector, err := py.Call(t, VectorClass, py.SmallInt(3), py.SmallInt(4))
+	result := py.NewInstance(VectorClass)
+	if err := vectorInit(t, result, py.NewTuple(py.SmallInt(3), py.SmallInt(4))); err != nil {
+		return nil, err
+	}
+	value := result
+	result2, err := py.CallMethod(t, VectorClass, "unit", py.SmallInt(2), py.SmallInt(0))
 	if err != nil {
 		return nil, err
 	}
-	result, err := py.CallMethod(t, VectorClass, "unit", py.SmallInt(2), py.SmallInt(0))
-	if err != nil {
-		return nil, err
-	}
-	a := vector
-	b := result
+	a := value
+	b := result2
 	var wrong py.Value
 	err = func() error {
 		sum, err := py.Add(t, a, py.SmallInt(1))
@@ -1337,49 +1267,49 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 		return nil, err
 	}
 	dict.SetStr("scaled", list)
-	norm, err := py.GetAttr(t, a, "norm")
+	result3, err := vectorNorm(t, a)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("norm", norm)
-	vector2, err := py.Call(t, VectorClass, py.SmallInt(3), py.SmallInt(4))
+	dict.SetStr("norm", result3)
+	result4 := py.NewInstance(VectorClass)
+	if err := vectorInit(t, result4, py.NewTuple(py.SmallInt(3), py.SmallInt(4))); err != nil {
+		return nil, err
+	}
+	result5, err := py.EqValue(t, a, result4)
 	if err != nil {
 		return nil, err
 	}
-	result2, err := py.EqValue(t, a, vector2)
-	if err != nil {
-		return nil, err
-	}
-	dict.SetStr("equal", result2)
+	dict.SetStr("equal", result5)
 	length, err := py.Len(t, a)
 	if err != nil {
 		return nil, err
 	}
 	dict.SetStr("length", py.IntOf(int64(length)).Value())
 	dict.SetStr("wrong", wrong)
-	result3, err := py.Call(t, divmod, py.SmallInt(-7), py.SmallInt(2))
+	result6, err := py.Call(t, divmod, py.SmallInt(-7), py.SmallInt(2))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("divmod", result3)
-	result4, err := py.IntPow(py.IntOf(2), py.IntOf(100))
+	dict.SetStr("divmod", result6)
+	result7, err := py.IntPow(py.IntOf(2), py.IntOf(100))
 	if err != nil {
 		return nil, err
 	}
-	remainder, err := py.Mod(t, result4, py.SmallInt(1000007))
+	remainder, err := py.Mod(t, result7, py.SmallInt(1000007))
 	if err != nil {
 		return nil, err
 	}
 	dict.SetStr("power", remainder)
-	result5, err := py.FloatRound(2.5)
+	result8, err := py.FloatRound(2.5)
 	if err != nil {
 		return nil, err
 	}
-	result6, err := py.FloatRound(-0.5)
+	result9, err := py.FloatRound(-0.5)
 	if err != nil {
 		return nil, err
 	}
-	result7, err := py.FloatRoundDigits(2.675, py.IntOf(2))
+	result10, err := py.FloatRoundDigits(2.675, py.IntOf(2))
 	if err != nil {
 		return nil, err
 	}
@@ -1391,13 +1321,13 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("round", py.NewList(result5.Value(), result6.Value(), py.Float(result7), quotient.Value(), remainder2.Value()))
+	dict.SetStr("round", py.NewList(result8.Value(), result9.Value(), py.Float(result10), quotient.Value(), remainder2.Value()))
 	return dict, nil
 }
 
 // counters is counters.
 //
-// Python: app.py:188
+// Python: work/main/golden/language/app.py:188
 func counters(task *py.Task) (*py.Dict, error) {
 	ticks := py.NewList(counter(py.IntOf(0), py.IntOf(1)), counter(py.IntOf(10), py.IntOf(-2)))
 	result, err := py.Call(task, rng, py.SmallInt(3))
@@ -1412,13 +1342,12 @@ func counters(task *py.Task) (*py.Dict, error) {
 		Name:     "<listcomp>",
 		Qualname: "counters.<locals>.<listcomp>",
 		Module:   "app",
-		File:     "app.py",
+		File:     "work/main/golden/language/app.py",
 		Line:     190,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			x0 := args[0]
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			list := py.NewList()
 			var i py.Value
 			for next, err := range py.Each(t, x0) {
@@ -1430,9 +1359,9 @@ func counters(task *py.Task) (*py.Dict, error) {
 					Name:     "<lambda>",
 					Qualname: "counters.<locals>.<listcomp>.<locals>.<lambda>",
 					Module:   "app",
-					File:     "app.py",
+					File:     "work/main/golden/language/app.py",
 					Line:     190,
-					Body: func(t *py.Task, _ []py.Value) (py.Value, error) {
+					Body0: func(t *py.Task) (py.Value, error) {
 						return i, nil
 					},
 				})
@@ -1448,7 +1377,7 @@ func counters(task *py.Task) (*py.Dict, error) {
 		Name:     "<lambda>",
 		Qualname: "counters.<locals>.<lambda>",
 		Module:   "app",
-		File:     "app.py",
+		File:     "work/main/golden/language/app.py",
 		Line:     191,
 		Params: []py.Param{
 			{Name: "a", Kind: py.PositionalOrKeyword},
@@ -1469,19 +1398,12 @@ func counters(task *py.Task) (*py.Dict, error) {
 	list := py.NewList()
 	for t := range ticks.Each() {
 		list2 := py.NewList()
-		result3, err := py.Call(task, rng, py.SmallInt(3))
-		if err != nil {
-			return nil, err
-		}
-		for _, err := range py.Each(task, result3) {
+		for range py.UpTo(py.IntOf(3)) {
+			result3, err := py.Call(task, t)
 			if err != nil {
 				return nil, err
 			}
-			result4, err := py.Call(task, t)
-			if err != nil {
-				return nil, err
-			}
-			list2.Append(result4)
+			list2.Append(result3)
 		}
 		list.Append(list2)
 	}
@@ -1505,7 +1427,7 @@ func counters(task *py.Task) (*py.Dict, error) {
 
 // tree is tree.
 //
-// Python: app.py:196
+// Python: work/main/golden/language/app.py:196
 func tree(t *py.Task, flat bool) (py.Value, error) {
 	task, err := py.Call(t, TaskClass, py.SmallInt(3), py.Str("c"))
 	if err != nil {
@@ -1557,13 +1479,12 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 		Qualname:    "tree.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "app.py",
+		File:        "work/main/golden/language/app.py",
 		Line:        200,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			x0 := args[0]
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.Each(t, x0) {
 					if err != nil {
@@ -1622,11 +1543,11 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 
 // sections is sections.
 //
-// Python: app.py:204
+// Python: work/main/golden/language/app.py:204
 func sections(t *py.Task, key string) (*py.Dict, error) {
 	table := py.NewDict()
 	table.SetStr("a", py.SmallInt(1))
-	var value py.Value = py.None
+	var value *py.Int = nil
 	result, err := py.Call(t, section2, py.Str("outer"))
 	if err != nil {
 		return nil, err
@@ -1641,7 +1562,7 @@ func sections(t *py.Task, key string) (*py.Dict, error) {
 			if err != nil {
 				return err
 			}
-			value = item
+			value = new(py.IntFrom(item))
 			log.Append(outer)
 			return nil
 		})
@@ -1683,14 +1604,14 @@ func sections(t *py.Task, key string) (*py.Dict, error) {
 		return nil, err
 	}
 	dict := py.NewDict()
-	dict.SetStr("value", value)
+	dict.SetStr("value", py.BoxInt(value))
 	dict.SetStr("log", taken)
 	return dict, nil
 }
 
 // convert is convert.
 //
-// Python: app.py:223
+// Python: work/main/golden/language/app.py:223
 func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 	dict := py.NewDict()
 	list := py.NewList()
@@ -1803,7 +1724,7 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 		if !(ok && py.IntOf(int64(errors.Len())).Greater(py.IntOf(3))) {
 			break
 		}
-		if _, err := py.CallMethod(t, errors, "pop", py.SmallInt(0)); err != nil {
+		if _, err := errors.Pop(py.IntOf(0)); err != nil {
 			return nil, err
 		}
 	}
@@ -1824,26 +1745,26 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 
 // broken is broken.
 //
-// Python: app.py:241
+// Python: work/main/golden/language/app.py:241
 func broken(t *py.Task, how string) (py.Value, error) {
 	steps := py.NewDict()
 	steps.SetStr("index", &py.Function{
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
-		File:     "app.py",
+		File:     "work/main/golden/language/app.py",
 		Line:     242,
-		Body: func(t *py.Task, _ []py.Value) (py.Value, error) {
-			return py.GetItem(t, py.NewList(), py.SmallInt(0))
+		Body0: func(t *py.Task) (py.Value, error) {
+			return py.NewList().At(py.IntOf(0))
 		},
 	})
 	steps.SetStr("type", &py.Function{
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
-		File:     "app.py",
+		File:     "work/main/golden/language/app.py",
 		Line:     242,
-		Body: func(t *py.Task, _ []py.Value) (py.Value, error) {
+		Body0: func(t *py.Task) (py.Value, error) {
 			return py.Add(t, py.Str("a"), py.SmallInt(1))
 		},
 	})
@@ -1851,9 +1772,9 @@ func broken(t *py.Task, how string) (py.Value, error) {
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
-		File:     "app.py",
+		File:     "work/main/golden/language/app.py",
 		Line:     242,
-		Body: func(t *py.Task, _ []py.Value) (py.Value, error) {
+		Body0: func(t *py.Task) (py.Value, error) {
 			return py.GetItem(t, py.NewDict(), py.Str("x"))
 		},
 	})
@@ -1861,9 +1782,9 @@ func broken(t *py.Task, how string) (py.Value, error) {
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
-		File:     "app.py",
+		File:     "work/main/golden/language/app.py",
 		Line:     242,
-		Body: func(t *py.Task, _ []py.Value) (py.Value, error) {
+		Body0: func(t *py.Task) (py.Value, error) {
 			quotient, err := py.IntOf(1).FloorDiv(py.IntOf(0))
 			if err != nil {
 				return nil, err

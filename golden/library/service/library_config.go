@@ -157,7 +157,7 @@ var getSettingsFunction = &py.Function{
 	Module:   "library.config",
 	File:     "config.py",
 	Line:     14,
-	Body: func(t *py.Task, _ []py.Value) (py.Value, error) {
+	Body0: func(t *py.Task) (py.Value, error) {
 		result, err := configGetSettings(t)
 		if err != nil {
 			return nil, err

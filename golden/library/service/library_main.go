@@ -48,9 +48,9 @@ var notFoundFunction = &py.Function{
 		{Name: "request", Kind: py.PositionalOrKeyword},
 		{Name: "exc", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(_ *py.Task, args []py.Value) (py.Value, error) {
+	Body2: func(_ *py.Task, request, exc py.Value) (py.Value, error) {
 		return py.NewCoroutine("not_found", func(t *py.Task) (py.Value, error) {
-			return notFound(t, args[0], args[1])
+			return notFound(t, request, exc)
 		}), nil
 	},
 }

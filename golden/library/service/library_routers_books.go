@@ -14,17 +14,16 @@ var books *py.Dict
 // The header `X-Total` tells how many there are.
 //
 // Python: routers/books.py:19
-func index(t *py.Task, response, settings py.Value, page py.Int) (py.Value, error) {
+func index(t *py.Task, response, settings py.Value, page py.Int) (*py.List, error) {
 	result, err := py.IntStr(py.IntOf(int64(books.Len())))
 	if err != nil {
 		return nil, err
 	}
-	var result2 py.Value = py.Str(result)
 	headers, err := py.GetAttr(t, response, "headers")
 	if err != nil {
 		return nil, err
 	}
-	if err := py.SetItem(t, headers, py.Str("X-Total"), result2); err != nil {
+	if err := py.SetItem(t, headers, py.Str("X-Total"), py.Str(result)); err != nil {
 		return nil, err
 	}
 	difference := page.Sub(py.IntOf(1)).Value()
@@ -45,8 +44,7 @@ func index(t *py.Task, response, settings py.Value, page py.Int) (py.Value, erro
 		Params: []py.Param{
 			{Name: "b", Kind: py.PositionalOrKeyword},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			b := args[0]
+		Body1: func(t *py.Task, b py.Value) (py.Value, error) {
 			return py.GetAttr(t, b, "isbn")
 		},
 	}}})
@@ -61,7 +59,11 @@ func index(t *py.Task, response, settings py.Value, page py.Int) (py.Value, erro
 	if err != nil {
 		return nil, err
 	}
-	return py.GetItem(t, sorted2, py.NewSlice(start, sum, py.None))
+	item, err := py.GetItem(t, sorted2, py.NewSlice(start, sum, py.None))
+	if err != nil {
+		return nil, err
+	}
+	return py.From[*py.List](item), nil
 }
 
 // read is read.
@@ -99,7 +101,7 @@ func write(t *py.Task, isbn string, book *BookIn, response py.Value) (py.Value, 
 	if err != nil {
 		return nil, err
 	}
-	var book3 py.Value = py.From[*Book](book2)
+	book3 := py.From[*Book](book2)
 	if err := py.SetItem(t, books, py.Str(isbn), book3); err != nil {
 		return nil, err
 	}

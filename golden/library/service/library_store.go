@@ -41,8 +41,8 @@ var notFoundInitFunction = &py.Function{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "isbn", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, notFoundInit(t, args[0], args[1])
+	Body2: func(t *py.Task, self, isbn py.Value) (py.Value, error) {
+		return py.None, notFoundInit(t, self, isbn)
 	},
 }
 

@@ -20,11 +20,11 @@ func pythonLines() []py.LineTable {
 			{Start: 62, End: 87, Python: "main.py", Name: "about", Lines: [][2]int{{62, 39}}},
 		}},
 		{Go: "library_routers_books.go", Functions: []py.LineFunction{
-			{Start: 18, End: 65, Python: "routers/books.py", Name: "index", Lines: [][2]int{{18, 28}, {30, 29}, {39, 30}}},
-			{Start: 50, End: 51, Python: "routers/books.py", Name: "<lambda>", Lines: [][2]int{{50, 30}}},
-			{Start: 71, End: 72, Python: "routers/books.py", Name: "read", Lines: [][2]int{{71, 35}}},
-			{Start: 78, End: 107, Python: "routers/books.py", Name: "write", Lines: [][2]int{{78, 40}, {83, 41}, {87, 42}, {106, 43}}},
-			{Start: 113, End: 126, Python: "routers/books.py", Name: "remove", Lines: [][2]int{{113, 48}, {125, 47}}},
+			{Start: 18, End: 67, Python: "routers/books.py", Name: "index", Lines: [][2]int{{18, 28}, {29, 29}, {38, 30}}},
+			{Start: 48, End: 49, Python: "routers/books.py", Name: "<lambda>", Lines: [][2]int{{48, 30}}},
+			{Start: 73, End: 74, Python: "routers/books.py", Name: "read", Lines: [][2]int{{73, 35}}},
+			{Start: 80, End: 109, Python: "routers/books.py", Name: "write", Lines: [][2]int{{80, 40}, {85, 41}, {89, 42}, {108, 43}}},
+			{Start: 115, End: 128, Python: "routers/books.py", Name: "remove", Lines: [][2]int{{115, 48}, {127, 47}}},
 		}},
 		{Go: "library_routers_loans.go", Functions: []py.LineFunction{
 			{Start: 11, End: 21, Python: "routers/loans.py", Name: "reader", Lines: [][2]int{{11, 12}, {12, 13}, {20, 14}}},

@@ -31,9 +31,7 @@ var limitCallFunction = &py.Function{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "limit", Kind: py.PositionalOrKeyword, Default: py.SmallInt(10)},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return limitCall(t, args[0], args[1])
-	},
+	Body2: limitCall,
 }
 
 // PageClass is class Page.
@@ -68,8 +66,8 @@ var pageInitFunction = &py.Function{
 		{Name: "limit", Kind: py.PositionalOrKeyword},
 		{Name: "offset", Kind: py.PositionalOrKeyword, Default: py.SmallInt(0)},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, pageInit(t, args[0], args[1], args[2])
+	Body3: func(t *py.Task, self, limit, offset py.Value) (py.Value, error) {
+		return py.None, pageInit(t, self, limit, offset)
 	},
 }
 
@@ -106,8 +104,8 @@ var pageStrFunction = &py.Function{
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		result, err := pageStr(t, args[0])
+	Body1: func(t *py.Task, self py.Value) (py.Value, error) {
+		result, err := pageStr(t, self)
 		if err != nil {
 			return nil, err
 		}
@@ -119,51 +117,6 @@ var pageStrFunction = &py.Function{
 //
 // Python: app.py:26
 var PoolClass *py.Type
-
-// poolInit is __init__.
-//
-// Python: app.py:27
-func poolInit(t *py.Task, self, size py.Value) error {
-	list := py.NewList()
-	sum, err := py.Add(t, size, py.SmallInt(1))
-	if err != nil {
-		return err
-	}
-	result, err := py.Call(t, rng, py.SmallInt(1), sum)
-	if err != nil {
-		return err
-	}
-	for n, err := range py.Each(t, result) {
-		if err != nil {
-			return err
-		}
-		connection, err := py.Call(t, ConnectionClass, n)
-		if err != nil {
-			return err
-		}
-		list.Append(connection)
-	}
-	if err := py.SetAttr(t, self, "free", list); err != nil {
-		return err
-	}
-	return nil
-}
-
-// poolInitFunction is __init__ as a Python value.
-var poolInitFunction = &py.Function{
-	Name:     "__init__",
-	Qualname: "Pool.__init__",
-	Module:   "app",
-	File:     "app.py",
-	Line:     27,
-	Params: []py.Param{
-		{Name: "self", Kind: py.PositionalOrKeyword},
-		{Name: "size", Kind: py.PositionalOrKeyword},
-	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, poolInit(t, args[0], args[1])
-	},
-}
 
 // poolTake is take.
 //
@@ -186,9 +139,7 @@ var poolTakeFunction = &py.Function{
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return poolTake(t, args[0])
-	},
+	Body1: poolTake,
 }
 
 // poolGive is give.
@@ -216,8 +167,8 @@ var poolGiveFunction = &py.Function{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "connection", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, poolGive(t, args[0], args[1])
+	Body2: func(t *py.Task, self, connection py.Value) (py.Value, error) {
+		return py.None, poolGive(t, self, connection)
 	},
 }
 
@@ -291,8 +242,8 @@ var connectionExecuteFunction = &py.Function{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "statement", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		result, err := connectionExecute(t, args[0], args[1])
+	Body2: func(t *py.Task, self, statement py.Value) (py.Value, error) {
+		result, err := connectionExecute(t, self, statement)
 		if err != nil {
 			return nil, err
 		}
@@ -310,21 +261,41 @@ var lifespan2 py.Value
 // Python: app.py:10
 var events *py.List
 
+// poolInit is __init__.
+//
+// Python: app.py:27
+func poolInit(t *py.Task, self *py.Object, size py.Int) error {
+	list := py.NewList()
+	for n, left := py.IntOf(1), py.RangeLen(py.IntOf(1), size.Add(py.IntOf(1)), py.IntOf(1)); left > 0; n, left = n.Add(py.IntOf(1)), left-1 {
+		connection, err := py.Call(t, ConnectionClass, n.Value())
+		if err != nil {
+			return err
+		}
+		list.Append(connection)
+	}
+	value := list
+	if err := py.SetAttr(t, self, "free", value); err != nil {
+		return err
+	}
+	return nil
+}
+
 // lifespan is lifespan.
 //
 // Python: app.py:38
 func lifespan(t *py.Task, app py.Value) py.Value {
 	return py.NewAsyncGenerator(t, "lifespan", func(t *py.Task, yield func(py.Value) (py.Value, error)) error {
 		events.Append(py.Str("up"))
-		pool, err := py.Call(t, PoolClass, py.SmallInt(2))
-		if err != nil {
+		result := py.NewInstance(PoolClass)
+		if err := poolInit(t, result, py.IntOf(2)); err != nil {
 			return err
 		}
+		value := result
 		state, err := py.GetAttr(t, app, "state")
 		if err != nil {
 			return err
 		}
-		if err := py.SetAttr(t, state, "pool", pool); err != nil {
+		if err := py.SetAttr(t, state, "pool", value); err != nil {
 			return err
 		}
 		if _, err := yield(py.None); err != nil {
@@ -334,11 +305,11 @@ func lifespan(t *py.Task, app py.Value) py.Value {
 		if err != nil {
 			return err
 		}
-		pool2, err := py.GetAttr(t, state2, "pool")
+		pool, err := py.GetAttr(t, state2, "pool")
 		if err != nil {
 			return err
 		}
-		free, err := py.GetAttr(t, pool2, "free")
+		free, err := py.GetAttr(t, pool, "free")
 		if err != nil {
 			return err
 		}
@@ -366,8 +337,8 @@ var lifespanFunction = &py.Function{
 	Params: []py.Param{
 		{Name: "app", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return lifespan(t, args[0]), nil
+	Body1: func(t *py.Task, app py.Value) (py.Value, error) {
+		return lifespan(t, app), nil
 	},
 }
 
@@ -553,8 +524,8 @@ var rememberFunction = &py.Function{
 		{Name: "what", Kind: py.PositionalOrKeyword},
 		{Name: "times", Kind: py.PositionalOrKeyword, Default: py.SmallInt(1)},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, remember(t, args[0], args[1])
+	Body2: func(t *py.Task, what, times py.Value) (py.Value, error) {
+		return py.None, remember(t, what, times)
 	},
 }
 

@@ -10,8 +10,8 @@ import (
 // What the service uses of Python's and FastAPI's own modules.
 var (
 	least               = py.MustNative(py.BuiltinsModule, "min")
-	rng                 = py.MustNative(py.BuiltinsModule, "range")
 	httpException       = py.MustNative(web.Module("fastapi"), "HTTPException")
+	rng                 = py.MustNative(py.BuiltinsModule, "range")
 	runInThreadpool     = py.MustNative(web.Module("fastapi.concurrency"), "run_in_threadpool")
 	dataclass           = py.MustNative(py.DataclassesModule, "dataclass")
 	asynccontextmanager = py.MustNative(py.ContextlibModule, "asynccontextmanager")

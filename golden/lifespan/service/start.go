@@ -29,7 +29,6 @@ func start(t *py.Task) error {
 	namespace3 := py.NewDict()
 	namespace3.SetStr("__module__", py.Str("app"))
 	namespace3.SetStr("__qualname__", py.Str("Pool"))
-	namespace3.SetStr("__init__", poolInitFunction)
 	namespace3.SetStr("take", poolTakeFunction)
 	namespace3.SetStr("give", poolGiveFunction)
 	pool, err := py.NewClass(t, "Pool", nil, namespace3, nil)

@@ -408,8 +408,8 @@ func rateRoute(c *web.Ctx) error {
 		return err
 	}
 	itemID := c.Int(rateItemID)
-	stars := py.IntFrom(fields.Value(rateStars))
-	comment := py.StrFrom(fields.Value(rateComment))
+	stars := py.IntOrZero(fields.Value(rateStars))
+	comment := py.StrOrZero(fields.Value(rateComment))
 	weights := fields.Value(rateWeights)
 	if err := c.Invalid(); err != nil {
 		return err
@@ -452,7 +452,7 @@ func noteRoute(c *web.Ctx) error {
 		return err
 	}
 	loud := c.Bool(noteLoud)
-	text := py.StrFrom(fields.Value(noteText))
+	text := py.StrOrZero(fields.Value(noteText))
 	if err := c.Invalid(); err != nil {
 		return err
 	}

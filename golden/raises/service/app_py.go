@@ -30,8 +30,8 @@ var cMFunction = &py.Function{
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, cM(t, args[0])
+	Body1: func(t *py.Task, self py.Value) (py.Value, error) {
+		return py.None, cM(t, self)
 	},
 }
 
@@ -57,8 +57,8 @@ var cCallFunction = &py.Function{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "user", Kind: py.PositionalOrKeyword, Default: py.Str("")},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, cCall(t, args[0], args[1])
+	Body2: func(t *py.Task, self, user py.Value) (py.Value, error) {
+		return py.None, cCall(t, self, user)
 	},
 }
 
@@ -88,8 +88,8 @@ var failFunction = &py.Function{
 	Params: []py.Param{
 		{Name: "msg", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, fail(t, args[0])
+	Body1: func(t *py.Task, msg py.Value) (py.Value, error) {
+		return py.None, fail(t, msg)
 	},
 }
 

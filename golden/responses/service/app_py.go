@@ -688,10 +688,6 @@ func updateItem(t *py.Task, itemID string, changes *py.Dict) (py.Value, error) {
 
 // Create an item, or replace one.
 //
-// - **name**: each item must have a name
-//
-// :param item: not shown
-//
 // Python: app.py:87
 func putItem(t *py.Task, itemID string, item *Item, response py.Value) (py.Value, error) {
 	result, err := py.EqValue(t, item.Name, py.Str("Foo"))
@@ -743,12 +739,11 @@ func createUsers(t *py.Task, users *py.List, response py.Value) (*py.List, error
 	if err != nil {
 		return nil, err
 	}
-	var result2 py.Value = py.Str(result)
 	headers, err := py.GetAttr(t, response, "headers")
 	if err != nil {
 		return nil, err
 	}
-	if err := py.SetItem(t, headers, py.Str("X-Count"), result2); err != nil {
+	if err := py.SetItem(t, headers, py.Str("X-Count"), py.Str(result)); err != nil {
 		return nil, err
 	}
 	list := py.NewList()
@@ -767,7 +762,7 @@ func createUsers(t *py.Task, users *py.List, response py.Value) (*py.List, error
 		if err != nil {
 			return nil, err
 		}
-		list.Append(py.From[*UserOut](userOut))
+		list.Append(userOut)
 	}
 	return list, nil
 }
@@ -833,8 +828,7 @@ func lines(t *py.Task, n py.Int) (py.Value, error) {
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			x0 := args[0]
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for i, err := range py.Each(t, x0) {
 					if err != nil {

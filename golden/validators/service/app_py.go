@@ -104,7 +104,7 @@ var ThingClass = &schema.Class{
 	Name:       "Thing",
 	New:        func() schema.Model { return new(Thing) },
 	Config:     schema.Config{PopulateByName: true, ValidateByName: new(true), ValidateByAlias: new(true)},
-	Validators: []schema.ModelValidator{{Mode: "after", Func: checkFunction}},
+	Validators: []schema.ModelValidator{{Mode: "after", Func: thingCheckFunction}},
 	Bases:      []*schema.Class{BaseClass},
 }
 
@@ -192,8 +192,8 @@ var thingLabelFunction = &py.Function{
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		result, err := thingLabel(t, args[0])
+	Body1: func(t *py.Task, self py.Value) (py.Value, error) {
+		result, err := thingLabel(t, self)
 		if err != nil {
 			return nil, err
 		}
@@ -206,10 +206,10 @@ var thingLabelFunction = &py.Function{
 // Python: app.py:12
 var ColorClass *py.Type
 
-// noSpaces is no_spaces.
+// thingNoSpaces is no_spaces.
 //
 // Python: app.py:33
-func noSpaces(t *py.Task, cls, value py.Value) (py.Value, error) {
+func thingNoSpaces(t *py.Task, cls, value py.Value) (py.Value, error) {
 	found, err := py.Contains(t, value, py.Str(" "))
 	if err != nil {
 		return nil, err
@@ -224,8 +224,8 @@ func noSpaces(t *py.Task, cls, value py.Value) (py.Value, error) {
 	return py.CallMethod(t, value, "title")
 }
 
-// noSpacesFunction is no_spaces as a Python value.
-var noSpacesFunction = &py.Function{
+// thingNoSpacesFunction is no_spaces as a Python value.
+var thingNoSpacesFunction = &py.Function{
 	Name:     "no_spaces",
 	Qualname: "Thing.no_spaces",
 	Module:   "app",
@@ -235,15 +235,13 @@ var noSpacesFunction = &py.Function{
 		{Name: "cls", Kind: py.PositionalOrKeyword},
 		{Name: "value", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return noSpaces(t, args[0], args[1])
-	},
+	Body2: thingNoSpaces,
 }
 
-// check is check.
+// thingCheck is check.
 //
 // Python: app.py:39
-func check(t *py.Task, self py.Value) (py.Value, error) {
+func thingCheck(t *py.Task, self py.Value) (py.Value, error) {
 	id, err := py.GetAttr(t, self, "id")
 	if err != nil {
 		return nil, err
@@ -266,8 +264,8 @@ func check(t *py.Task, self py.Value) (py.Value, error) {
 	return self, nil
 }
 
-// checkFunction is check as a Python value.
-var checkFunction = &py.Function{
+// thingCheckFunction is check as a Python value.
+var thingCheckFunction = &py.Function{
 	Name:     "check",
 	Qualname: "Thing.check",
 	Module:   "app",
@@ -276,9 +274,7 @@ var checkFunction = &py.Function{
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return check(t, args[0])
-	},
+	Body1: thingCheck,
 }
 
 // createThing is create_thing.

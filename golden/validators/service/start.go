@@ -33,7 +33,7 @@ func start(t *py.Task) error {
 	if err != nil {
 		return err
 	}
-	methodType2, err := py.Call(t, methodType, noSpacesFunction, ThingClass.Type)
+	methodType2, err := py.Call(t, methodType, thingNoSpacesFunction, ThingClass.Type)
 	if err != nil {
 		return err
 	}

@@ -744,23 +744,23 @@ func login(t *py.Task, credentials *Credentials) (*Token, error) {
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
-		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			x0 := args[0]
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for s, err := range py.Each(t, x0) {
+				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
 					}
+					s := py.StrFrom(value)
 					scopes, err := py.GetAttr(t, user, "scopes")
 					if err != nil {
 						return nil, err
 					}
-					found, err := py.Contains(t, scopes, s)
+					found, err := py.Contains(t, scopes, py.Str(s))
 					if err != nil {
 						return nil, err
 					}
 					if found {
-						if _, err := yield(s); err != nil {
+						if _, err := yield(py.Str(s)); err != nil {
 							return nil, err
 						}
 					}

@@ -19,7 +19,7 @@ func pythonLines() []py.LineTable {
 			{Start: 656, End: 672, Python: "app.py", Name: "active_user", Lines: [][2]int{{656, 84}, {665, 85}, {671, 86}}},
 			{Start: 678, End: 696, Python: "app.py", Name: "api_key", Lines: [][2]int{{678, 90}, {688, 91}, {689, 92}, {695, 93}}},
 			{Start: 702, End: 801, Python: "app.py", Name: "login", Lines: [][2]int{{702, 107}, {706, 108}, {727, 109}, {733, 110}, {779, 111}, {788, 112}}},
-			{Start: 750, End: 769, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{750, 110}}},
+			{Start: 749, End: 769, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{749, 110}}},
 			{Start: 807, End: 808, Python: "app.py", Name: "me", Lines: [][2]int{{807, 117}}},
 			{Start: 814, End: 861, Python: "app.py", Name: "read_secret", Lines: [][2]int{{814, 122}, {815, 123}, {839, 124}, {842, 125}}},
 			{Start: 867, End: 880, Python: "app.py", Name: "write_secret", Lines: [][2]int{{867, 130}, {879, 129}}},
