@@ -494,28 +494,25 @@ func inChunks(elts []ir.Element, values []jen.Code, slice jen.Code) ([]jen.Code,
 // large tables of constants stay one expression.
 func plainElements(elts []ir.Element) bool {
 	for _, e := range elts {
-		if e.Spread {
-			return false
-		}
-		switch x := e.X.(type) {
-		case *ir.Const:
-		case *ir.Convert:
-			if _, ok := x.X.(*ir.Const); !ok || x.Mode == ir.Check {
-				return false
-			}
-		case *ir.TupleLit:
-			if !plainElements(x.Elts) {
-				return false
-			}
-		case *ir.ListLit:
-			if !plainElements(x.Elts) {
-				return false
-			}
-		default:
+		if e.Spread || !plainValue(e.X) {
 			return false
 		}
 	}
 	return true
+}
+
+func plainValue(x ir.Expr) bool {
+	switch x := x.(type) {
+	case *ir.Const:
+		return true
+	case *ir.Convert:
+		return x.Mode != ir.Check && plainValue(x.X)
+	case *ir.TupleLit:
+		return plainElements(x.Elts)
+	case *ir.ListLit:
+		return plainElements(x.Elts)
+	}
+	return false
 }
 
 func (b *body) evalSet(x *ir.SetLit) pending {
