@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy"
 	"github.com/covetpy/covetgen/parser"
 	"github.com/covetpy/covetgen/parser/pyast"
@@ -137,6 +138,16 @@ func readCases(t *testing.T) []*caseModule {
 		}
 		out = append(out, makeCases(t, name, text))
 	}
+	if *onlyCases == "" || slices.Contains(strings.Split(*onlyCases, ","), "bind_samples") {
+		var text strings.Builder
+		text.WriteString("# The samples of the rows of ir/bind.\n")
+		for _, r := range bind.Rows() {
+			for _, sample := range r.Samples {
+				fmt.Fprintf(&text, "(%s)\n", sample)
+			}
+		}
+		out = append(out, makeCases(t, "bind_samples", []byte(text.String())))
+	}
 	return out
 }
 
@@ -160,7 +171,7 @@ func makeCases(t *testing.T, name string, text []byte) *caseModule {
 		if !ok {
 			continue
 		}
-		if _, doc := e.Value.(*pyast.Constant); doc {
+		if _, doc := e.Value.(*pyast.Constant); doc && at == 0 {
 			continue
 		}
 		span := e.Span()

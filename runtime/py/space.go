@@ -68,6 +68,11 @@ func Len(t *Task, v Value) (int, error) {
 		return len(x.Items), nil
 	}
 	if isNative(v) {
+		if r, ok := v.(*Range); ok {
+			if _, fits := r.length.Int64(); !fits {
+				return 0, Raise(OverflowError, "Python int too large to convert to C ssize_t")
+			}
+		}
 		if x, ok := v.(Lener); ok {
 			return x.Len(), nil
 		}
