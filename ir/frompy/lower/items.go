@@ -157,6 +157,9 @@ func (b *body) iterableView(c *pyast.Call) (ir.Expr, *ir.Type) {
 		return x, ir.Dyn
 	}
 	x := b.expr(f.Value)
+	if isNever(x) {
+		return x, ir.Never
+	}
 	if t := x.Type(); t.Kind != ir.DictKind || t.Items == nil {
 		return b.methodOf(c, f, x), ir.Dyn
 	}
