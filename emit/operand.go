@@ -185,6 +185,14 @@ func (b *body) drop(p pending, x ir.Expr) {
 	}}
 	visitor.Stmt = func(ir.Stmt) bool { return false } // statements of a Block have been written
 	visitor.Walk(x)
+	if f, ok := x.(*ir.Lambda); ok && f.Func != nil {
+		// A function that nothing calls is not written; what only it reads is used so.
+		for _, v := range f.Func.Captures {
+			if b.plan.placed[v] {
+				b.emit(jen.Id("_").Op("=").Id(b.lookup(v)))
+			}
+		}
+	}
 }
 
 // discard evaluates a pending call for its effects.
