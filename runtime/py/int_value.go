@@ -104,7 +104,9 @@ func (i SmallInt) UnaryOp(t *Task, op UnaryOp) (Value, error) {
 }
 
 // UnaryOp implements UnaryOperand.
-func (i *BigInt) UnaryOp(t *Task, op UnaryOp) (Value, error) { return intUnary(Int{small: bigMark, big: i.V}, op) }
+func (i *BigInt) UnaryOp(t *Task, op UnaryOp) (Value, error) {
+	return intUnary(Int{small: bigMark, big: i.V}, op)
+}
 
 // UnaryOp implements UnaryOperand.
 func (b Bool) UnaryOp(t *Task, op UnaryOp) (Value, error) {
