@@ -34,7 +34,42 @@ func Check(set *FileSet) error {
 	return checkWith(set, exports)
 }
 
+// checkWith checks twice where the only faults are variables that nothing reads: they are
+// read for nothing then. They come about where the code that read them is behind a call that
+// never returns.
 func checkWith(set *FileSet, exports map[string]string) error {
+	unread, err := checkOnce(set, exports)
+	if err == nil || len(unread) == 0 {
+		return err
+	}
+	readForNothing(set, unread)
+	_, err = checkOnce(set, exports)
+	return err
+}
+
+// unreadVar is the place of a variable that Go refuses because nothing reads it.
+type unreadVar struct {
+	file, name string
+	line       int
+}
+
+// readForNothing adds "_ = name" to the lines that declare the variables; no line moves.
+func readForNothing(set *FileSet, unread []unreadVar) {
+	for _, v := range unread {
+		lines := strings.Split(string(set.Data(v.file)), "\n")
+		line := lines[v.line-1]
+		if strings.HasSuffix(line, "{") {
+			lines[v.line-1] = line + " _ = " + v.name
+		} else {
+			lines[v.line-1] = line + "; _ = " + v.name
+		}
+		set.Add(v.file, []byte(strings.Join(lines, "\n")))
+	}
+}
+
+// checkOnce type-checks the files. Beside the error it gives the variables that nothing reads,
+// if there are no other faults.
+func checkOnce(set *FileSet, exports map[string]string) ([]unreadVar, error) {
 	fset := token.NewFileSet()
 	var files []*ast.File
 	for _, name := range set.Paths() {
@@ -43,19 +78,27 @@ func checkWith(set *FileSet, exports map[string]string) error {
 		}
 		file, err := parser.ParseFile(fset, name, set.Data(name), parser.SkipObjectResolution|parser.ParseComments)
 		if err != nil {
-			return &InternalError{File: name, Raw: set.Data(name), Err: err}
+			return nil, &InternalError{File: name, Raw: set.Data(name), Err: err}
 		}
 		files = append(files, file)
 	}
 	var faults []error
 	var first types.Error
+	var unread []unreadVar
+	only := true
 	config := types.Config{
 		GoVersion: "go" + goVersion[:strings.LastIndexByte(goVersion, '.')],
 		Importer:  importer.ForCompiler(fset, "gc", lookup(exports)),
 		Error: func(err error) {
 			var fault types.Error
-			if len(faults) == 0 && errors.As(err, &fault) {
-				first = fault
+			if errors.As(err, &fault) {
+				if len(faults) == 0 {
+					first = fault
+				}
+				name, isUnread := strings.CutPrefix(fault.Msg, "declared and not used: ")
+				at := fset.Position(fault.Pos)
+				unread = append(unread, unreadVar{at.Filename, name, at.Line})
+				only = only && isUnread
 			}
 			if len(faults) < 10 {
 				faults = append(faults, err)
@@ -65,13 +108,16 @@ func checkWith(set *FileSet, exports map[string]string) error {
 	}
 	_, err := config.Check("main", fset, files, nil)
 	if err == nil {
-		return nil
+		return nil, nil
 	}
 	if first.Fset == nil {
-		return err
+		return nil, err
+	}
+	if !only {
+		unread = nil
 	}
 	at := fset.Position(first.Pos)
-	return &InternalError{File: at.Filename, Line: at.Line, Raw: set.Data(at.Filename), Err: errors.Join(faults...)}
+	return unread, &InternalError{File: at.Filename, Line: at.Line, Raw: set.Data(at.Filename), Err: errors.Join(faults...)}
 }
 
 func lookup(exports map[string]string) importer.Lookup {
@@ -126,7 +172,7 @@ func exportDir() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return cacheDir("check", sum+"-"+goruntime.Version())
+	return cacheDir("check", sum+"-"+goruntime.Version()+"-l4")
 }
 
 const exportsFile = "exports.json"
@@ -151,7 +197,7 @@ func exportTable(ctx context.Context) (map[string]string, error) {
 	if err := layProbe(work); err != nil {
 		return nil, err
 	}
-	cmd, err := goCommand(ctx, work, "list", "-export", "-deps", "-trimpath", "-json=ImportPath,Export", ".")
+	cmd, err := goCommand(ctx, work, "list", "-export", "-deps", "-trimpath", inlining, "-json=ImportPath,Export", ".")
 	if err != nil {
 		return nil, err
 	}

@@ -40,8 +40,12 @@ type lineFunc struct {
 
 func (t *lineTable) path(f *source.File) string { return relative(t.root, f) }
 
-// relative is the path of a Python file as the output shows it: never an absolute one.
+// relative is the path of a Python file as the output shows it: never that of a place on this
+// machine.
 func relative(root string, f *source.File) string {
+	if strings.HasPrefix(f.Path, source.LibraryPath) {
+		return f.Path
+	}
 	return strings.TrimPrefix(strings.TrimPrefix(f.Path, root), "/")
 }
 
@@ -49,7 +53,7 @@ func relative(root string, f *source.File) string {
 func rootOf(p *ir.Program) string {
 	root := ""
 	for i, m := range p.Modules {
-		if m.File == nil || !strings.HasPrefix(m.File.Path, "/") {
+		if m.File == nil || !strings.HasPrefix(m.File.Path, "/") || strings.HasPrefix(m.File.Path, source.LibraryPath) {
 			continue
 		}
 		dir := path.Dir(m.File.Path) + "/"

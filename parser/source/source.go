@@ -21,6 +21,10 @@ type File struct {
 	lines []int // byte offset of the first byte of each line
 }
 
+// LibraryPath is the folder of the standard library in the paths of its files: CPython's own on
+// most machines, and the same wherever a service is built.
+const LibraryPath = "/usr/local/lib/python3.11/"
+
 // NewFile returns a file with the given display path and UTF-8 text.
 func NewFile(path string, text []byte) *File {
 	return &File{Path: path, Text: text}

@@ -23,7 +23,7 @@ var redocPage []byte
 
 // newApp puts the application together.
 //
-// Python: work/main/golden/bank/app.py:15
+// Python: app.py:15
 func newApp() (*web.App, error) {
 	t := py.NewTask(py.NewLoop())
 	app := web.New(web.Config{
@@ -50,7 +50,7 @@ func newApp() (*web.App, error) {
 		Handle:   depositRoute,
 		Shares:   true,
 		Endpoint: "deposit",
-		File:     "work/main/golden/bank/app.py",
+		File:     "app.py",
 		Line:     112,
 	})
 	app.Route(web.Route{
@@ -60,7 +60,7 @@ func newApp() (*web.App, error) {
 		Handle:   balanceRoute,
 		Shares:   true,
 		Endpoint: "balance",
-		File:     "work/main/golden/bank/app.py",
+		File:     "app.py",
 		Line:     117,
 	})
 	app.Route(web.Route{
@@ -70,7 +70,7 @@ func newApp() (*web.App, error) {
 		Handle:   transferRoute,
 		Shares:   true,
 		Endpoint: "transfer",
-		File:     "work/main/golden/bank/app.py",
+		File:     "app.py",
 		Line:     122,
 	})
 	app.Route(web.Route{
@@ -80,7 +80,7 @@ func newApp() (*web.App, error) {
 		Handle:   statisticsRoute,
 		Shares:   true,
 		Endpoint: "statistics",
-		File:     "work/main/golden/bank/app.py",
+		File:     "app.py",
 		Line:     137,
 	})
 	app.Route(web.Route{
@@ -89,7 +89,7 @@ func newApp() (*web.App, error) {
 		Name:     "teapot",
 		Handle:   teapotRoute,
 		Endpoint: "teapot",
-		File:     "work/main/golden/bank/app.py",
+		File:     "app.py",
 		Line:     147,
 	})
 	app.Route(web.Route{
@@ -99,7 +99,7 @@ func newApp() (*web.App, error) {
 		Handle:   auditRoute,
 		Shares:   true,
 		Endpoint: "audit",
-		File:     "work/main/golden/bank/app.py",
+		File:     "app.py",
 		Line:     152,
 	})
 	return app, nil

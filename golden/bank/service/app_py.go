@@ -9,7 +9,7 @@ import (
 
 // Transfer is the model Transfer.
 //
-// Python: work/main/golden/bank/app.py:42
+// Python: app.py:42
 type Transfer struct {
 	schema.Header
 	Source string
@@ -85,12 +85,12 @@ func (m *Transfer) AppendJSON(dst []byte) ([]byte, bool) {
 
 // BankErrorClass is class BankError.
 //
-// Python: work/main/golden/bank/app.py:18
+// Python: app.py:18
 var BankErrorClass *py.Type
 
 // bankErrorInit is __init__.
 //
-// Python: work/main/golden/bank/app.py:21
+// Python: app.py:21
 func bankErrorInit(t *py.Task, self, message py.Value, details *py.Dict) error {
 	result, err := py.SuperOf(t, BankErrorClass, self)
 	if err != nil {
@@ -110,7 +110,7 @@ var bankErrorInitFunction = &py.Function{
 	Name:     "__init__",
 	Qualname: "BankError.__init__",
 	Module:   "app",
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     21,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -124,12 +124,12 @@ var bankErrorInitFunction = &py.Function{
 
 // LedgerClass is class Ledger.
 //
-// Python: work/main/golden/bank/app.py:55
+// Python: app.py:55
 var LedgerClass *py.Type
 
 // ledgerGetitem is __getitem__.
 //
-// Python: work/main/golden/bank/app.py:64
+// Python: app.py:64
 func ledgerGetitem(t *py.Task, self, name py.Value) (py.Value, error) {
 	balances, err := py.GetAttr(t, self, "balances")
 	if err != nil {
@@ -158,7 +158,7 @@ var ledgerGetitemFunction = &py.Function{
 	Name:     "__getitem__",
 	Qualname: "Ledger.__getitem__",
 	Module:   "app",
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     64,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -169,7 +169,7 @@ var ledgerGetitemFunction = &py.Function{
 
 // ledgerContains is __contains__.
 //
-// Python: work/main/golden/bank/app.py:69
+// Python: app.py:69
 func ledgerContains(t *py.Task, self, name py.Value) (bool, error) {
 	balances, err := py.GetAttr(t, self, "balances")
 	if err != nil {
@@ -183,7 +183,7 @@ var ledgerContainsFunction = &py.Function{
 	Name:     "__contains__",
 	Qualname: "Ledger.__contains__",
 	Module:   "app",
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     69,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -200,7 +200,7 @@ var ledgerContainsFunction = &py.Function{
 
 // ledgerDeposit is deposit.
 //
-// Python: work/main/golden/bank/app.py:72
+// Python: app.py:72
 func ledgerDeposit(t *py.Task, self, name, cents py.Value) (py.Value, error) {
 	lock, err := py.GetAttr(t, self, "lock")
 	if err != nil {
@@ -261,7 +261,7 @@ var ledgerDepositFunction = &py.Function{
 	Name:     "deposit",
 	Qualname: "Ledger.deposit",
 	Module:   "app",
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     72,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -273,7 +273,7 @@ var ledgerDepositFunction = &py.Function{
 
 // ledgerNote is _note.
 //
-// Python: work/main/golden/bank/app.py:78
+// Python: app.py:78
 func ledgerNote(t *py.Task, self, kind py.Value, what *py.Tuple) error {
 	counts, err := py.GetAttr(t, self, "counts")
 	if err != nil {
@@ -317,7 +317,7 @@ var ledgerNoteFunction = &py.Function{
 	Name:     "_note",
 	Qualname: "Ledger._note",
 	Module:   "app",
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     78,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -331,17 +331,17 @@ var ledgerNoteFunction = &py.Function{
 
 // UnknownAccountClass is class UnknownAccount.
 //
-// Python: work/main/golden/bank/app.py:26
+// Python: app.py:26
 var UnknownAccountClass *py.Type
 
 // OverdrawnClass is class Overdrawn.
 //
-// Python: work/main/golden/bank/app.py:30
+// Python: app.py:30
 var OverdrawnClass *py.Type
 
 // overdrawnStr is __str__.
 //
-// Python: work/main/golden/bank/app.py:33
+// Python: app.py:33
 func overdrawnStr(t *py.Task, self py.Value) (string, error) {
 	result, err := py.SuperOf(t, OverdrawnClass, self)
 	if err != nil {
@@ -375,7 +375,7 @@ var overdrawnStrFunction = &py.Function{
 	Name:     "__str__",
 	Qualname: "Overdrawn.__str__",
 	Module:   "app",
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     33,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -391,32 +391,32 @@ var overdrawnStrFunction = &py.Function{
 
 // KindClass is class Kind.
 //
-// Python: work/main/golden/bank/app.py:37
+// Python: app.py:37
 var KindClass *py.Type
 
 // computed7 is computed_7.
 //
-// Python: work/main/golden/bank/app.py:3
+// Python: app.py:3
 var computed7 py.Value
 
 // turn is turn.
 //
-// Python: work/main/golden/bank/app.py:84
+// Python: app.py:84
 var turn py.Value
 
 // ledger is ledger.
 //
-// Python: work/main/golden/bank/app.py:83
+// Python: app.py:83
 var ledger py.Value
 
 // faults is faults.
 //
-// Python: work/main/golden/bank/app.py:85
+// Python: app.py:85
 var faults py.Int = py.IntOf(0)
 
 // transferAnother is another.
 //
-// Python: work/main/golden/bank/app.py:49
+// Python: app.py:49
 func transferAnother(t *py.Task, cls, target, info py.Value) (py.Value, error) {
 	data, err := py.GetAttr(t, info, "data")
 	if err != nil {
@@ -449,7 +449,7 @@ var transferAnotherFunction = &py.Function{
 	Name:     "another",
 	Qualname: "Transfer.another",
 	Module:   "app",
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     49,
 	Params: []py.Param{
 		{Name: "cls", Kind: py.PositionalOrKeyword},
@@ -461,7 +461,7 @@ var transferAnotherFunction = &py.Function{
 
 // bankError is bank_error.
 //
-// Python: work/main/golden/bank/app.py:89
+// Python: app.py:89
 func bankError(t *py.Task, request, failure py.Value) (py.Value, error) {
 	dict := py.NewDict()
 	typ2, err := py.Call(t, typ, failure)
@@ -498,7 +498,7 @@ var bankErrorFunction = &py.Function{
 	Qualname: "bank_error",
 	Module:   "app",
 	IsAsync:  true,
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     89,
 	Params: []py.Param{
 		{Name: "request", Kind: py.PositionalOrKeyword},
@@ -513,7 +513,7 @@ var bankErrorFunction = &py.Function{
 
 // invalid is invalid.
 //
-// Python: work/main/golden/bank/app.py:94
+// Python: app.py:94
 func invalid(t *py.Task, request, failure py.Value) (py.Value, error) {
 	faults = faults.Add(py.IntOf(1))
 	list := py.NewList()
@@ -574,7 +574,7 @@ var invalidFunction = &py.Function{
 	Qualname: "invalid",
 	Module:   "app",
 	IsAsync:  true,
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     94,
 	Params: []py.Param{
 		{Name: "request", Kind: py.PositionalOrKeyword},
@@ -589,7 +589,7 @@ var invalidFunction = &py.Function{
 
 // httpError is http_error.
 //
-// Python: work/main/golden/bank/app.py:103
+// Python: app.py:103
 func httpError(t *py.Task, request, failure py.Value) (py.Value, error) {
 	statusCode, err := py.GetAttr(t, failure, "status_code")
 	if err != nil {
@@ -624,7 +624,7 @@ var httpErrorFunction = &py.Function{
 	Qualname: "http_error",
 	Module:   "app",
 	IsAsync:  true,
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     103,
 	Params: []py.Param{
 		{Name: "request", Kind: py.PositionalOrKeyword},
@@ -639,7 +639,7 @@ var httpErrorFunction = &py.Function{
 
 // byZero is by_zero.
 //
-// Python: work/main/golden/bank/app.py:108
+// Python: app.py:108
 func byZero(t *py.Task, request, failure py.Value) (py.Value, error) {
 	method, err := py.GetAttr(t, request, "method")
 	if err != nil {
@@ -673,7 +673,7 @@ var byZeroFunction = &py.Function{
 	Name:     "by_zero",
 	Qualname: "by_zero",
 	Module:   "app",
-	File:     "work/main/golden/bank/app.py",
+	File:     "app.py",
 	Line:     108,
 	Params: []py.Param{
 		{Name: "request", Kind: py.PositionalOrKeyword},
@@ -684,7 +684,7 @@ var byZeroFunction = &py.Function{
 
 // deposit is deposit.
 //
-// Python: work/main/golden/bank/app.py:113
+// Python: app.py:113
 func deposit(t *py.Task, name string, cents py.Int) (*py.Dict, error) {
 	dict := py.NewDict()
 	dict.SetStr("name", py.Str(name))
@@ -698,7 +698,7 @@ func deposit(t *py.Task, name string, cents py.Int) (*py.Dict, error) {
 
 // balance is balance.
 //
-// Python: work/main/golden/bank/app.py:118
+// Python: app.py:118
 func balance(t *py.Task, name string) (*py.Dict, error) {
 	dict := py.NewDict()
 	dict.SetStr("name", py.Str(name))
@@ -717,7 +717,7 @@ func balance(t *py.Task, name string) (*py.Dict, error) {
 
 // transfer is transfer.
 //
-// Python: work/main/golden/bank/app.py:123
+// Python: app.py:123
 func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 	err := py.AsyncWith(t, turn, func(_ py.Value) error {
 		available, err := py.GetItem(t, ledger, py.Str(order.Source))
@@ -813,7 +813,7 @@ func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 
 // statistics is statistics.
 //
-// Python: work/main/golden/bank/app.py:138
+// Python: app.py:138
 func statistics(t *py.Task) (*py.Dict, error) {
 	dict := py.NewDict()
 	dict2 := py.NewDict()
@@ -884,7 +884,7 @@ func statistics(t *py.Task) (*py.Dict, error) {
 
 // teapot is teapot.
 //
-// Python: work/main/golden/bank/app.py:148
+// Python: app.py:148
 func teapot(t *py.Task) error {
 	dict := py.NewDict()
 	dict.SetStr("X-Pot", py.Str("tea"))
@@ -897,7 +897,7 @@ func teapot(t *py.Task) error {
 
 // audit is audit.
 //
-// Python: work/main/golden/bank/app.py:153
+// Python: app.py:153
 func audit(t *py.Task) error {
 	balances, err := py.GetAttr(t, ledger, "balances")
 	if err != nil {

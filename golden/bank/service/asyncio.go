@@ -6,12 +6,12 @@ import "github.com/covetpy/covetgen/runtime/py"
 
 // ContextManagerMixinClass is class _ContextManagerMixin.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:631
+// Python: /usr/local/lib/python3.11/asyncio.py:631
 var ContextManagerMixinClass *py.Type
 
 // contextManagerMixinAenter is __aenter__.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:632
+// Python: /usr/local/lib/python3.11/asyncio.py:632
 func contextManagerMixinAenter(t *py.Task, self py.Value) error {
 	result, err := py.CallMethod(t, self, "acquire")
 	if err != nil {
@@ -29,7 +29,7 @@ var contextManagerMixinAenterFunction = &py.Function{
 	Qualname: "_ContextManagerMixin.__aenter__",
 	Module:   "asyncio",
 	IsAsync:  true,
-	File:     "usr/local/lib/python3.11/asyncio.py",
+	File:     "/usr/local/lib/python3.11/asyncio.py",
 	Line:     632,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -43,7 +43,7 @@ var contextManagerMixinAenterFunction = &py.Function{
 
 // contextManagerMixinAexit is __aexit__.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:638
+// Python: /usr/local/lib/python3.11/asyncio.py:638
 func contextManagerMixinAexit(t *py.Task, self, excType, exc, tb py.Value) error {
 	if _, err := py.CallMethod(t, self, "release"); err != nil {
 		return err
@@ -57,7 +57,7 @@ var contextManagerMixinAexitFunction = &py.Function{
 	Qualname: "_ContextManagerMixin.__aexit__",
 	Module:   "asyncio",
 	IsAsync:  true,
-	File:     "usr/local/lib/python3.11/asyncio.py",
+	File:     "/usr/local/lib/python3.11/asyncio.py",
 	Line:     638,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -74,12 +74,12 @@ var contextManagerMixinAexitFunction = &py.Function{
 
 // LoopBoundMixinClass is class _LoopBoundMixin.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:4
+// Python: /usr/local/lib/python3.11/asyncio.py:4
 var LoopBoundMixinClass *py.Type
 
 // loopBoundMixinGetLoop is _get_loop.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:7
+// Python: /usr/local/lib/python3.11/asyncio.py:7
 func loopBoundMixinGetLoop(t *py.Task, self py.Value) (py.Value, error) {
 	return py.Call(t, getRunningLoop)
 }
@@ -89,7 +89,7 @@ var loopBoundMixinGetLoopFunction = &py.Function{
 	Name:     "_get_loop",
 	Qualname: "_LoopBoundMixin._get_loop",
 	Module:   "asyncio",
-	File:     "usr/local/lib/python3.11/asyncio.py",
+	File:     "/usr/local/lib/python3.11/asyncio.py",
 	Line:     7,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -99,12 +99,12 @@ var loopBoundMixinGetLoopFunction = &py.Function{
 
 // LockClass is class Lock.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:642
+// Python: /usr/local/lib/python3.11/asyncio.py:642
 var LockClass *py.Type
 
 // lockInit is __init__.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:696
+// Python: /usr/local/lib/python3.11/asyncio.py:696
 func lockInit(t *py.Task, self py.Value) error {
 	if err := py.SetAttr(t, self, "_waiters", py.None); err != nil {
 		return err
@@ -120,7 +120,7 @@ var lockInitFunction = &py.Function{
 	Name:     "__init__",
 	Qualname: "Lock.__init__",
 	Module:   "asyncio",
-	File:     "usr/local/lib/python3.11/asyncio.py",
+	File:     "/usr/local/lib/python3.11/asyncio.py",
 	Line:     696,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -132,7 +132,7 @@ var lockInitFunction = &py.Function{
 
 // lockRepr is __repr__.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:700
+// Python: /usr/local/lib/python3.11/asyncio.py:700
 func lockRepr(t *py.Task, self py.Value) (string, error) {
 	result, err := py.SuperOf(t, LockClass, self)
 	if err != nil {
@@ -195,7 +195,7 @@ var lockReprFunction = &py.Function{
 	Name:     "__repr__",
 	Qualname: "Lock.__repr__",
 	Module:   "asyncio",
-	File:     "usr/local/lib/python3.11/asyncio.py",
+	File:     "/usr/local/lib/python3.11/asyncio.py",
 	Line:     700,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -214,7 +214,7 @@ var lockReprFunction = &py.Function{
 // This method blocks until the lock is unlocked, then sets it to
 // locked and returns True.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:711
+// Python: /usr/local/lib/python3.11/asyncio.py:711
 func lockAcquire(t *py.Task, self py.Value) (bool, error) {
 	locked, err := py.GetAttr(t, self, "_locked")
 	if err != nil {
@@ -348,7 +348,7 @@ var lockAcquireFunction = &py.Function{
 	Module:   "asyncio",
 	Doc:      "Acquire a lock.\n\n        This method blocks until the lock is unlocked, then sets it to\n        locked and returns True.\n        ",
 	IsAsync:  true,
-	File:     "usr/local/lib/python3.11/asyncio.py",
+	File:     "/usr/local/lib/python3.11/asyncio.py",
 	Line:     711,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -374,7 +374,7 @@ var lockAcquireFunction = &py.Function{
 //
 // There is no return value.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:743
+// Python: /usr/local/lib/python3.11/asyncio.py:743
 func lockRelease(t *py.Task, self py.Value) error {
 	locked, err := py.GetAttr(t, self, "_locked")
 	if err != nil {
@@ -407,7 +407,7 @@ var lockReleaseFunction = &py.Function{
 	Qualname: "Lock.release",
 	Module:   "asyncio",
 	Doc:      "Release a lock.\n\n        When the lock is locked, reset it to unlocked, and return.\n        If any other coroutines are blocked waiting for the lock to become\n        unlocked, allow exactly one of them to proceed.\n\n        When invoked on an unlocked lock, a RuntimeError is raised.\n\n        There is no return value.\n        ",
-	File:     "usr/local/lib/python3.11/asyncio.py",
+	File:     "/usr/local/lib/python3.11/asyncio.py",
 	Line:     743,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -419,7 +419,7 @@ var lockReleaseFunction = &py.Function{
 
 // Wake up the first waiter if it isn't done.
 //
-// Python: usr/local/lib/python3.11/asyncio.py:760
+// Python: /usr/local/lib/python3.11/asyncio.py:760
 func lockWakeUpFirst(t *py.Task, self py.Value) error {
 	waiters, err := py.GetAttr(t, self, "_waiters")
 	if err != nil {
@@ -478,7 +478,7 @@ var lockWakeUpFirstFunction = &py.Function{
 	Qualname: "Lock._wake_up_first",
 	Module:   "asyncio",
 	Doc:      "Wake up the first waiter if it isn't done.",
-	File:     "usr/local/lib/python3.11/asyncio.py",
+	File:     "/usr/local/lib/python3.11/asyncio.py",
 	Line:     760,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},

@@ -92,7 +92,7 @@ func (m *BodyDepositAccountsNamePost) AppendJSON(dst []byte) ([]byte, bool) {
 
 // dict2 is dict_2.
 //
-// Python: work/main/golden/bank/app.py:59
+// Python: app.py:59
 var dict2 *py.Dict
 
 // dict5 is dict_5.
@@ -100,15 +100,15 @@ var dict5 *py.Dict
 
 // defaultdict4 is defaultdict_4.
 //
-// Python: work/main/golden/bank/app.py:61
+// Python: app.py:61
 var defaultdict4 py.Value
 
 // deque3 is deque_3.
 //
-// Python: work/main/golden/bank/app.py:60
+// Python: app.py:60
 var deque3 py.Value
 
 // lock6 is lock_6.
 //
-// Python: work/main/golden/bank/app.py:62
+// Python: app.py:62
 var lock6 py.Value

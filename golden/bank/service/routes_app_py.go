@@ -36,7 +36,7 @@ var depositResponse = &web.Response{}
 
 // depositRoute answers POST /accounts/{name}.
 //
-// Python: work/main/golden/bank/app.py:112
+// Python: app.py:112
 func depositRoute(c *web.Ctx) error {
 	t := c.Task()
 	fields, err := web.LoadBody(c, depositBody)
@@ -69,7 +69,7 @@ var balanceResponse = &web.Response{}
 
 // balanceRoute answers GET /accounts/{name}.
 //
-// Python: work/main/golden/bank/app.py:117
+// Python: app.py:117
 func balanceRoute(c *web.Ctx) error {
 	t := c.Task()
 	name := c.Str(balanceName)
@@ -102,7 +102,7 @@ var transferResponse = &web.Response{
 
 // transferRoute answers POST /transfers.
 //
-// Python: work/main/golden/bank/app.py:122
+// Python: app.py:122
 func transferRoute(c *web.Ctx) error {
 	t := c.Task()
 	payload, err := web.ReadBody[*Transfer](c, transferBody, nil)
@@ -125,7 +125,7 @@ var statisticsResponse = &web.Response{}
 
 // statisticsRoute answers GET /statistics.
 //
-// Python: work/main/golden/bank/app.py:137
+// Python: app.py:137
 func statisticsRoute(c *web.Ctx) error {
 	t := c.Task()
 	result, err := statistics(t)
@@ -137,7 +137,7 @@ func statisticsRoute(c *web.Ctx) error {
 
 // teapotRoute answers GET /teapot.
 //
-// Python: work/main/golden/bank/app.py:147
+// Python: app.py:147
 func teapotRoute(c *web.Ctx) error {
 	t := c.Task()
 	return teapot(t)
@@ -148,7 +148,7 @@ var auditResponse = &web.Response{}
 
 // auditRoute answers GET /audit.
 //
-// Python: work/main/golden/bank/app.py:152
+// Python: app.py:152
 func auditRoute(c *web.Ctx) error {
 	t := c.Task()
 	if err := audit(t); err != nil {

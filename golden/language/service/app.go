@@ -23,7 +23,7 @@ var redocPage []byte
 
 // newApp puts the application together.
 //
-// Python: work/main/golden/language/app.py:15
+// Python: app.py:15
 func newApp() (*web.App, error) {
 	t := py.NewTask(py.NewLoop())
 	app := web.New(web.Config{
@@ -44,7 +44,7 @@ func newApp() (*web.App, error) {
 		Name:     "describe_all",
 		Handle:   describeAllRoute,
 		Endpoint: "describe_all",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     125,
 	})
 	app.Route(web.Route{
@@ -53,7 +53,7 @@ func newApp() (*web.App, error) {
 		Name:     "words",
 		Handle:   wordsRoute,
 		Endpoint: "words",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     130,
 	})
 	app.Route(web.Route{
@@ -62,7 +62,7 @@ func newApp() (*web.App, error) {
 		Name:     "first_primes",
 		Handle:   firstPrimesRoute,
 		Endpoint: "first_primes",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     151,
 	})
 	app.Route(web.Route{
@@ -71,7 +71,7 @@ func newApp() (*web.App, error) {
 		Name:     "vectors",
 		Handle:   vectorsRoute,
 		Endpoint: "vectors",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     167,
 	})
 	app.Route(web.Route{
@@ -80,7 +80,7 @@ func newApp() (*web.App, error) {
 		Name:     "counters",
 		Handle:   countersRoute,
 		Endpoint: "counters",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     187,
 	})
 	app.Route(web.Route{
@@ -89,7 +89,7 @@ func newApp() (*web.App, error) {
 		Name:     "tree",
 		Handle:   treeRoute,
 		Endpoint: "tree",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     195,
 	})
 	app.Route(web.Route{
@@ -99,7 +99,7 @@ func newApp() (*web.App, error) {
 		Handle:   sectionsRoute,
 		Shares:   true,
 		Endpoint: "sections",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     203,
 	})
 	app.Route(web.Route{
@@ -108,7 +108,7 @@ func newApp() (*web.App, error) {
 		Name:     "convert",
 		Handle:   convertRoute,
 		Endpoint: "convert",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     222,
 	})
 	app.Route(web.Route{
@@ -117,7 +117,7 @@ func newApp() (*web.App, error) {
 		Name:     "broken",
 		Handle:   brokenRoute,
 		Endpoint: "broken",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     240,
 	})
 	return app, nil

@@ -6,12 +6,12 @@ import "github.com/covetpy/covetgen/runtime/py"
 
 // VectorClass is class Vector.
 //
-// Python: work/main/golden/language/app.py:33
+// Python: app.py:33
 var VectorClass *py.Type
 
 // vectorInit is __init__.
 //
-// Python: work/main/golden/language/app.py:34
+// Python: app.py:34
 func vectorInit(t *py.Task, self py.Value, items *py.Tuple) error {
 	tuple, err := py.TupleOf(t, items)
 	if err != nil {
@@ -28,7 +28,7 @@ var vectorInitFunction = &py.Function{
 	Name:     "__init__",
 	Qualname: "Vector.__init__",
 	Module:   "app",
-	File:     "work/main/golden/language/app.py",
+	File:     "app.py",
 	Line:     34,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -41,7 +41,7 @@ var vectorInitFunction = &py.Function{
 
 // vectorAdd is __add__.
 //
-// Python: work/main/golden/language/app.py:37
+// Python: app.py:37
 func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 	ok, err := py.IsInstance(t, other, VectorClass)
 	if err != nil {
@@ -72,7 +72,7 @@ func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 		Qualname:    "Vector.__add__.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "work/main/golden/language/app.py",
+		File:        "app.py",
 		Line:        40,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
@@ -113,7 +113,7 @@ var vectorAddFunction = &py.Function{
 	Name:     "__add__",
 	Qualname: "Vector.__add__",
 	Module:   "app",
-	File:     "work/main/golden/language/app.py",
+	File:     "app.py",
 	Line:     37,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -124,7 +124,7 @@ var vectorAddFunction = &py.Function{
 
 // vectorMul2 is __mul__.
 //
-// Python: work/main/golden/language/app.py:42
+// Python: app.py:42
 func vectorMul2(t *py.Task, self, k py.Value) (py.Value, error) {
 	var items []py.Value
 	list := py.NewList()
@@ -155,7 +155,7 @@ var vectorMulFunction2 = &py.Function{
 	Name:     "__mul__",
 	Qualname: "Vector.__mul__",
 	Module:   "app",
-	File:     "work/main/golden/language/app.py",
+	File:     "app.py",
 	Line:     42,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -166,7 +166,7 @@ var vectorMulFunction2 = &py.Function{
 
 // vectorLen is __len__.
 //
-// Python: work/main/golden/language/app.py:47
+// Python: app.py:47
 func vectorLen(t *py.Task, self py.Value) (py.Int, error) {
 	items, err := py.GetAttr(t, self, "items")
 	if err != nil {
@@ -184,7 +184,7 @@ var vectorLenFunction = &py.Function{
 	Name:     "__len__",
 	Qualname: "Vector.__len__",
 	Module:   "app",
-	File:     "work/main/golden/language/app.py",
+	File:     "app.py",
 	Line:     47,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -200,7 +200,7 @@ var vectorLenFunction = &py.Function{
 
 // vectorIter is __iter__.
 //
-// Python: work/main/golden/language/app.py:50
+// Python: app.py:50
 func vectorIter(t *py.Task, self py.Value) (py.Value, error) {
 	items, err := py.GetAttr(t, self, "items")
 	if err != nil {
@@ -214,7 +214,7 @@ var vectorIterFunction = &py.Function{
 	Name:     "__iter__",
 	Qualname: "Vector.__iter__",
 	Module:   "app",
-	File:     "work/main/golden/language/app.py",
+	File:     "app.py",
 	Line:     50,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -224,7 +224,7 @@ var vectorIterFunction = &py.Function{
 
 // vectorEq is __eq__.
 //
-// Python: work/main/golden/language/app.py:53
+// Python: app.py:53
 func vectorEq(t *py.Task, self, other py.Value) (py.Value, error) {
 	ok, err := py.IsInstance(t, other, VectorClass)
 	if err != nil {
@@ -255,7 +255,7 @@ var vectorEqFunction = &py.Function{
 	Name:     "__eq__",
 	Qualname: "Vector.__eq__",
 	Module:   "app",
-	File:     "work/main/golden/language/app.py",
+	File:     "app.py",
 	Line:     53,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -266,7 +266,7 @@ var vectorEqFunction = &py.Function{
 
 // vectorRepr is __repr__.
 //
-// Python: work/main/golden/language/app.py:56
+// Python: app.py:56
 func vectorRepr(t *py.Task, self py.Value) (string, error) {
 	typ2, err := py.Call(t, typ, self)
 	if err != nil {
@@ -300,7 +300,7 @@ var vectorReprFunction = &py.Function{
 	Name:     "__repr__",
 	Qualname: "Vector.__repr__",
 	Module:   "app",
-	File:     "work/main/golden/language/app.py",
+	File:     "app.py",
 	Line:     56,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -316,7 +316,7 @@ var vectorReprFunction = &py.Function{
 
 // vectorUnit is unit.
 //
-// Python: work/main/golden/language/app.py:64
+// Python: app.py:64
 func vectorUnit(t *py.Task, cls, n, i py.Value) (py.Value, error) {
 	cls2 := cls
 	var items []py.Value
@@ -333,7 +333,7 @@ func vectorUnit(t *py.Task, cls, n, i py.Value) (py.Value, error) {
 		Qualname:    "Vector.unit.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "work/main/golden/language/app.py",
+		File:        "app.py",
 		Line:        65,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
@@ -376,7 +376,7 @@ var vectorUnitFunction = &py.Function{
 	Name:     "unit",
 	Qualname: "Vector.unit",
 	Module:   "app",
-	File:     "work/main/golden/language/app.py",
+	File:     "app.py",
 	Line:     64,
 	Params: []py.Param{
 		{Name: "cls", Kind: py.PositionalOrKeyword},
@@ -388,12 +388,12 @@ var vectorUnitFunction = &py.Function{
 
 // TaskClass is class Task.
 //
-// Python: work/main/golden/language/app.py:22
+// Python: app.py:22
 var TaskClass *py.Type
 
 // taskWalk is walk.
 //
-// Python: work/main/golden/language/app.py:27
+// Python: app.py:27
 func taskWalk(t *py.Task, self, depth py.Value) py.Value {
 	return py.NewGenerator(t, "walk", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		name, err := py.GetAttr(t, self, "name")
@@ -434,7 +434,7 @@ var taskWalkFunction = &py.Function{
 	Qualname:    "Task.walk",
 	Module:      "app",
 	IsGenerator: true,
-	File:        "work/main/golden/language/app.py",
+	File:        "app.py",
 	Line:        27,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -447,22 +447,22 @@ var taskWalkFunction = &py.Function{
 
 // log is log.
 //
-// Python: work/main/golden/language/app.py:18
+// Python: app.py:18
 var log *py.List
 
 // point is Point.
 //
-// Python: work/main/golden/language/app.py:17
+// Python: app.py:17
 var point py.Value
 
 // section2 is section.
 //
-// Python: work/main/golden/language/app.py:68
+// Python: app.py:68
 var section2 py.Value
 
 // vectorNorm is norm.
 //
-// Python: work/main/golden/language/app.py:60
+// Python: app.py:60
 func vectorNorm(t *py.Task, self *py.Object) (py.Value, error) {
 	var items []py.Value
 	items2, err := py.GetAttr(t, self, "items")
@@ -479,7 +479,7 @@ func vectorNorm(t *py.Task, self *py.Object) (py.Value, error) {
 
 // section is section.
 //
-// Python: work/main/golden/language/app.py:69
+// Python: app.py:69
 func section(t *py.Task, name py.Value) py.Value {
 	return py.NewGenerator(t, "section", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		log2 := log
@@ -534,7 +534,7 @@ var sectionFunction = &py.Function{
 	Qualname:    "section",
 	Module:      "app",
 	IsGenerator: true,
-	File:        "work/main/golden/language/app.py",
+	File:        "app.py",
 	Line:        69,
 	Params: []py.Param{
 		{Name: "name", Kind: py.PositionalOrKeyword},
@@ -546,7 +546,7 @@ var sectionFunction = &py.Function{
 
 // primes is primes.
 //
-// Python: work/main/golden/language/app.py:79
+// Python: app.py:79
 func primes(t *py.Task) py.Value {
 	return py.NewGenerator(t, "primes", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		found := py.NewList()
@@ -565,7 +565,7 @@ func primes(t *py.Task) py.Value {
 				Name:     "<lambda>",
 				Qualname: "primes.<locals>.<lambda>",
 				Module:   "app",
-				File:     "work/main/golden/language/app.py",
+				File:     "app.py",
 				Line:     82,
 				Params: []py.Param{
 					{Name: "p", Kind: py.PositionalOrKeyword},
@@ -611,13 +611,13 @@ func primes(t *py.Task) py.Value {
 
 // counter is counter.
 //
-// Python: work/main/golden/language/app.py:87
+// Python: app.py:87
 func counter(start, step py.Int) py.Value {
 	var tick py.Value = &py.Function{
 		Name:     "tick",
 		Qualname: "counter.<locals>.tick",
 		Module:   "app",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     88,
 		Body0: func(t *py.Task) (py.Value, error) {
 			start = start.Add(step)
@@ -629,7 +629,7 @@ func counter(start, step py.Int) py.Value {
 
 // describe is describe.
 //
-// Python: work/main/golden/language/app.py:96
+// Python: app.py:96
 func describe(t *py.Task, x py.Value) (string, error) {
 	if err := t.Enter(); err != nil {
 		return "", err
@@ -822,7 +822,7 @@ func describe(t *py.Task, x py.Value) (string, error) {
 			Qualname:    "describe.<locals>.<genexpr>",
 			Module:      "app",
 			IsGenerator: true,
-			File:        "work/main/golden/language/app.py",
+			File:        "app.py",
 			Line:        121,
 			Params: []py.Param{
 				{Name: ".0", Kind: py.PositionalOnly},
@@ -865,7 +865,7 @@ func describe(t *py.Task, x py.Value) (string, error) {
 
 // describeAll is describe_all.
 //
-// Python: work/main/golden/language/app.py:126
+// Python: app.py:126
 func describeAll(t *py.Task, values *py.List) (*py.List, error) {
 	list := py.NewList()
 	for v := range values.Each() {
@@ -880,7 +880,7 @@ func describeAll(t *py.Task, values *py.List) (*py.List, error) {
 
 // words is words.
 //
-// Python: work/main/golden/language/app.py:131
+// Python: app.py:131
 func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 	found, err := py.Call(t, findall, py.Str("\\w+"), py.Str(py.StrLower(text)))
 	if err != nil {
@@ -972,7 +972,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 		Qualname:    "words.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "work/main/golden/language/app.py",
+		File:        "app.py",
 		Line:        146,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
@@ -1052,7 +1052,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 
 // firstPrimes is first_primes.
 //
-// Python: work/main/golden/language/app.py:152
+// Python: app.py:152
 func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 	if !(py.IntOf(0).LessEqual(n) && n.LessEqual(py.IntOf(50))) {
 		text, err := py.Repr(t, n.Value())
@@ -1096,7 +1096,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 		Name:     "<lambda>",
 		Qualname: "first_primes.<locals>.<lambda>",
 		Module:   "app",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     160,
 		Params: []py.Param{
 			{Name: "a", Kind: py.PositionalOrKeyword},
@@ -1177,7 +1177,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 		Qualname:    "first_primes.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "work/main/golden/language/app.py",
+		File:        "app.py",
 		Line:        163,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
@@ -1213,7 +1213,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 
 // vectors is vectors.
 //
-// Python: work/main/golden/language/app.py:168
+// Python: app.py:168
 func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 	result := py.NewInstance(VectorClass)
 	if err := vectorInit(t, result, py.NewTuple(py.SmallInt(3), py.SmallInt(4))); err != nil {
@@ -1327,7 +1327,7 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 
 // counters is counters.
 //
-// Python: work/main/golden/language/app.py:188
+// Python: app.py:188
 func counters(task *py.Task) (*py.Dict, error) {
 	ticks := py.NewList(counter(py.IntOf(0), py.IntOf(1)), counter(py.IntOf(10), py.IntOf(-2)))
 	result, err := py.Call(task, rng, py.SmallInt(3))
@@ -1342,7 +1342,7 @@ func counters(task *py.Task) (*py.Dict, error) {
 		Name:     "<listcomp>",
 		Qualname: "counters.<locals>.<listcomp>",
 		Module:   "app",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     190,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
@@ -1359,7 +1359,7 @@ func counters(task *py.Task) (*py.Dict, error) {
 					Name:     "<lambda>",
 					Qualname: "counters.<locals>.<listcomp>.<locals>.<lambda>",
 					Module:   "app",
-					File:     "work/main/golden/language/app.py",
+					File:     "app.py",
 					Line:     190,
 					Body0: func(t *py.Task) (py.Value, error) {
 						return i, nil
@@ -1377,7 +1377,7 @@ func counters(task *py.Task) (*py.Dict, error) {
 		Name:     "<lambda>",
 		Qualname: "counters.<locals>.<lambda>",
 		Module:   "app",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     191,
 		Params: []py.Param{
 			{Name: "a", Kind: py.PositionalOrKeyword},
@@ -1427,7 +1427,7 @@ func counters(task *py.Task) (*py.Dict, error) {
 
 // tree is tree.
 //
-// Python: work/main/golden/language/app.py:196
+// Python: app.py:196
 func tree(t *py.Task, flat bool) (py.Value, error) {
 	task, err := py.Call(t, TaskClass, py.SmallInt(3), py.Str("c"))
 	if err != nil {
@@ -1479,7 +1479,7 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 		Qualname:    "tree.<locals>.<genexpr>",
 		Module:      "app",
 		IsGenerator: true,
-		File:        "work/main/golden/language/app.py",
+		File:        "app.py",
 		Line:        200,
 		Params: []py.Param{
 			{Name: ".0", Kind: py.PositionalOnly},
@@ -1543,7 +1543,7 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 
 // sections is sections.
 //
-// Python: work/main/golden/language/app.py:204
+// Python: app.py:204
 func sections(t *py.Task, key string) (*py.Dict, error) {
 	table := py.NewDict()
 	table.SetStr("a", py.SmallInt(1))
@@ -1611,7 +1611,7 @@ func sections(t *py.Task, key string) (*py.Dict, error) {
 
 // convert is convert.
 //
-// Python: work/main/golden/language/app.py:223
+// Python: app.py:223
 func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 	dict := py.NewDict()
 	list := py.NewList()
@@ -1745,14 +1745,14 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 
 // broken is broken.
 //
-// Python: work/main/golden/language/app.py:241
+// Python: app.py:241
 func broken(t *py.Task, how string) (py.Value, error) {
 	steps := py.NewDict()
 	steps.SetStr("index", &py.Function{
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     242,
 		Body0: func(t *py.Task) (py.Value, error) {
 			return py.NewList().At(py.IntOf(0))
@@ -1762,7 +1762,7 @@ func broken(t *py.Task, how string) (py.Value, error) {
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     242,
 		Body0: func(t *py.Task) (py.Value, error) {
 			return py.Add(t, py.Str("a"), py.SmallInt(1))
@@ -1772,7 +1772,7 @@ func broken(t *py.Task, how string) (py.Value, error) {
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     242,
 		Body0: func(t *py.Task) (py.Value, error) {
 			return py.GetItem(t, py.NewDict(), py.Str("x"))
@@ -1782,7 +1782,7 @@ func broken(t *py.Task, how string) (py.Value, error) {
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
-		File:     "work/main/golden/language/app.py",
+		File:     "app.py",
 		Line:     242,
 		Body0: func(t *py.Task) (py.Value, error) {
 			quotient, err := py.IntOf(1).FloorDiv(py.IntOf(0))

@@ -89,40 +89,40 @@ func (m *BodyWordsWordsPost) AppendJSON(dst []byte) ([]byte, bool) {
 
 // pattern6 is pattern_6.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:78
+// Python: /usr/local/lib/python3.11/textwrap.py:78
 var pattern6 py.Value
 
 // pattern7 is pattern_7.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:102
+// Python: /usr/local/lib/python3.11/textwrap.py:102
 var pattern7 py.Value
 
 // list2 is list_2.
 //
-// Python: work/main/golden/language/app.py:17
+// Python: app.py:17
 var list2 *py.List
 
 // pattern8 is pattern_8.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:107
+// Python: /usr/local/lib/python3.11/textwrap.py:107
 var pattern8 py.Value
 
 // builtinFunctionOrMethod1 is builtin_function_or_method_1.
 //
-// Python: work/main/golden/language/app.py:21
+// Python: app.py:21
 var builtinFunctionOrMethod1 py.Value
 
 // dict5 is dict_5.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:66
+// Python: /usr/local/lib/python3.11/textwrap.py:66
 var dict5 *py.Dict
 
 // field3 is field_3.
 //
-// Python: work/main/golden/language/app.py:24
+// Python: app.py:24
 var field3 py.Value
 
 // field4 is field_4.
 //
-// Python: work/main/golden/language/app.py:25
+// Python: app.py:25
 var field4 py.Value

@@ -28,7 +28,7 @@ var describeAllResponse = &web.Response{
 
 // describeAllRoute answers POST /describe.
 //
-// Python: work/main/golden/language/app.py:125
+// Python: app.py:125
 func describeAllRoute(c *web.Ctx) error {
 	t := c.Task()
 	payload, err := web.ReadBody[*py.List](c, describeAllBody, nil)
@@ -74,7 +74,7 @@ var wordsResponse = &web.Response{}
 
 // wordsRoute answers POST /words.
 //
-// Python: work/main/golden/language/app.py:130
+// Python: app.py:130
 func wordsRoute(c *web.Ctx) error {
 	t := c.Task()
 	fields, err := web.LoadBody(c, wordsBody)
@@ -107,7 +107,7 @@ var firstPrimesResponse = &web.Response{}
 
 // firstPrimesRoute answers GET /primes/{n}.
 //
-// Python: work/main/golden/language/app.py:151
+// Python: app.py:151
 func firstPrimesRoute(c *web.Ctx) error {
 	t := c.Task()
 	n := c.Int(firstPrimesN)
@@ -135,7 +135,7 @@ var vectorsResponse = &web.Response{}
 
 // vectorsRoute answers GET /vectors.
 //
-// Python: work/main/golden/language/app.py:167
+// Python: app.py:167
 func vectorsRoute(c *web.Ctx) error {
 	t := c.Task()
 	k := c.Value(vectorsK)
@@ -154,7 +154,7 @@ var countersResponse = &web.Response{}
 
 // countersRoute answers GET /counters.
 //
-// Python: work/main/golden/language/app.py:187
+// Python: app.py:187
 func countersRoute(c *web.Ctx) error {
 	t := c.Task()
 	result, err := counters(t)
@@ -178,7 +178,7 @@ var treeResponse = &web.Response{}
 
 // treeRoute answers GET /tree.
 //
-// Python: work/main/golden/language/app.py:195
+// Python: app.py:195
 func treeRoute(c *web.Ctx) error {
 	t := c.Task()
 	flat := c.Bool(treeFlat)
@@ -206,7 +206,7 @@ var sectionsResponse = &web.Response{}
 
 // sectionsRoute answers GET /sections/{key}.
 //
-// Python: work/main/golden/language/app.py:203
+// Python: app.py:203
 func sectionsRoute(c *web.Ctx) error {
 	t := c.Task()
 	key := c.Str(sectionsKey)
@@ -237,7 +237,7 @@ var convertResponse = &web.Response{}
 
 // convertRoute answers POST /convert.
 //
-// Python: work/main/golden/language/app.py:222
+// Python: app.py:222
 func convertRoute(c *web.Ctx) error {
 	t := c.Task()
 	payload, err := web.ReadBody[*py.Dict](c, convertBody, nil)
@@ -269,7 +269,7 @@ var brokenResponse = &web.Response{}
 
 // brokenRoute answers GET /broken/{how}.
 //
-// Python: work/main/golden/language/app.py:240
+// Python: app.py:240
 func brokenRoute(c *web.Ctx) error {
 	t := c.Task()
 	how := c.Str(brokenHow)

@@ -6,12 +6,12 @@ import "github.com/covetpy/covetgen/runtime/py"
 
 // TextWrapperClass is class TextWrapper.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:17
+// Python: /usr/local/lib/python3.11/textwrap.py:17
 var TextWrapperClass *py.Type
 
 // textWrapperInit is __init__.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:112
+// Python: /usr/local/lib/python3.11/textwrap.py:112
 func textWrapperInit(t *py.Task, self, width, initialIndent, subsequentIndent, expandTabs, replaceWhitespace, fixSentenceEndings, breakLongWords, dropWhitespace, breakOnHyphens, tabsize, maxLines, placeholder py.Value) error {
 	if err := py.SetAttr(t, self, "width", width); err != nil {
 		return err
@@ -57,7 +57,7 @@ var textWrapperInitFunction = &py.Function{
 	Name:     "__init__",
 	Qualname: "TextWrapper.__init__",
 	Module:   "textwrap",
-	File:     "usr/local/lib/python3.11/textwrap.py",
+	File:     "/usr/local/lib/python3.11/textwrap.py",
 	Line:     112,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -85,7 +85,7 @@ var textWrapperInitFunction = &py.Function{
 // whitespace characters to spaces.  Eg. " foo\tbar\n\nbaz"
 // becomes " foo    bar  baz".
 //
-// Python: usr/local/lib/python3.11/textwrap.py:143
+// Python: /usr/local/lib/python3.11/textwrap.py:143
 func textWrapperMungeWhitespace(t *py.Task, self, text py.Value) (py.Value, error) {
 	expandTabs, err := py.GetAttr(t, self, "expand_tabs")
 	if err != nil {
@@ -132,7 +132,7 @@ var textWrapperMungeWhitespaceFunction = &py.Function{
 	Qualname: "TextWrapper._munge_whitespace",
 	Module:   "textwrap",
 	Doc:      "_munge_whitespace(text : string) -> string\n\n        Munge whitespace in text: expand tabs and convert all other\n        whitespace characters to spaces.  Eg. \" foo\\tbar\\n\\nbaz\"\n        becomes \" foo    bar  baz\".\n        ",
-	File:     "usr/local/lib/python3.11/textwrap.py",
+	File:     "/usr/local/lib/python3.11/textwrap.py",
 	Line:     143,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -147,7 +147,7 @@ var textWrapperMungeWhitespaceFunction = &py.Function{
 // not quite the same as words; see _wrap_chunks() for full
 // details.  As an example, the text
 //
-// Python: usr/local/lib/python3.11/textwrap.py:157
+// Python: /usr/local/lib/python3.11/textwrap.py:157
 func textWrapperSplit(t *py.Task, self, text py.Value) (py.Value, error) {
 	var chunks py.Value
 	breakOnHyphens, err := py.GetAttr(t, self, "break_on_hyphens")
@@ -196,7 +196,7 @@ var textWrapperSplitFunction = &py.Function{
 	Qualname: "TextWrapper._split",
 	Module:   "textwrap",
 	Doc:      "_split(text : string) -> [string]\n\n        Split the text to wrap into indivisible chunks.  Chunks are\n        not quite the same as words; see _wrap_chunks() for full\n        details.  As an example, the text\n          Look, goof-ball -- use the -b option!\n        breaks into the following chunks:\n          'Look,', ' ', 'goof-', 'ball', ' ', '--', ' ',\n          'use', ' ', 'the', ' ', '-b', ' ', 'option!'\n        if break_on_hyphens is True, or in:\n          'Look,', ' ', 'goof-ball', ' ', '--', ' ',\n          'use', ' ', 'the', ' ', '-b', ' ', option!'\n        otherwise.\n        ",
-	File:     "usr/local/lib/python3.11/textwrap.py",
+	File:     "/usr/local/lib/python3.11/textwrap.py",
 	Line:     157,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -213,7 +213,7 @@ var textWrapperSplitFunction = &py.Function{
 // which has one too few spaces; this method simply changes the one
 // space to two.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:179
+// Python: /usr/local/lib/python3.11/textwrap.py:179
 func textWrapperFixSentenceEndings(t *py.Task, self, chunks py.Value) error {
 	i := py.IntOf(0)
 	sentenceEndRe, err := py.GetAttr(t, self, "sentence_end_re")
@@ -278,7 +278,7 @@ var textWrapperFixSentenceEndingsFunction = &py.Function{
 	Qualname: "TextWrapper._fix_sentence_endings",
 	Module:   "textwrap",
 	Doc:      "_fix_sentence_endings(chunks : [string])\n\n        Correct for sentence endings buried in 'chunks'.  Eg. when the\n        original text contains \"... foo.\\nBar ...\", munge_whitespace()\n        and split() will convert that to [..., \"foo.\", \" \", \"Bar\", ...]\n        which has one too few spaces; this method simply changes the one\n        space to two.\n        ",
-	File:     "usr/local/lib/python3.11/textwrap.py",
+	File:     "/usr/local/lib/python3.11/textwrap.py",
 	Line:     179,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -291,7 +291,7 @@ var textWrapperFixSentenceEndingsFunction = &py.Function{
 
 // _handle_long_word(chunks : [string],
 //
-// Python: usr/local/lib/python3.11/textwrap.py:197
+// Python: /usr/local/lib/python3.11/textwrap.py:197
 func textWrapperHandleLongWord(t *py.Task, self, reversedChunks, curLine, curLen, width py.Value) error {
 	var spaceLeft py.Value
 	result, err := py.LtValue(t, width, py.SmallInt(1))
@@ -432,7 +432,7 @@ var textWrapperHandleLongWordFunction = &py.Function{
 	Qualname: "TextWrapper._handle_long_word",
 	Module:   "textwrap",
 	Doc:      "_handle_long_word(chunks : [string],\n                             cur_line : [string],\n                             cur_len : int, width : int)\n\n        Handle a chunk of text (most likely a word, not whitespace) that\n        is too long to fit in any line.\n        ",
-	File:     "usr/local/lib/python3.11/textwrap.py",
+	File:     "/usr/local/lib/python3.11/textwrap.py",
 	Line:     197,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -458,7 +458,7 @@ var textWrapperHandleLongWordFunction = &py.Function{
 // Whitespace chunks will be removed from the beginning and end of
 // lines, but apart from that whitespace is preserved.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:238
+// Python: /usr/local/lib/python3.11/textwrap.py:238
 func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) {
 	lines := py.NewList()
 	width, err := py.GetAttr(t, self, "width")
@@ -1019,7 +1019,7 @@ var textWrapperWrapChunksFunction = &py.Function{
 	Qualname: "TextWrapper._wrap_chunks",
 	Module:   "textwrap",
 	Doc:      "_wrap_chunks(chunks : [string]) -> [string]\n\n        Wrap a sequence of text chunks and return a list of lines of\n        length 'self.width' or less.  (If 'break_long_words' is false,\n        some lines may be longer than this.)  Chunks correspond roughly\n        to words and the whitespace between them: each chunk is\n        indivisible (modulo 'break_long_words'), but a line break can\n        come between any two chunks.  Chunks should not have internal\n        whitespace; ie. a chunk is either all whitespace or a \"word\".\n        Whitespace chunks will be removed from the beginning and end of\n        lines, but apart from that whitespace is preserved.\n        ",
-	File:     "usr/local/lib/python3.11/textwrap.py",
+	File:     "/usr/local/lib/python3.11/textwrap.py",
 	Line:     238,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -1036,7 +1036,7 @@ var textWrapperWrapChunksFunction = &py.Function{
 
 // textWrapperSplitChunks is _split_chunks.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:341
+// Python: /usr/local/lib/python3.11/textwrap.py:341
 func textWrapperSplitChunks(t *py.Task, self, text py.Value) (py.Value, error) {
 	result, err := py.CallMethod(t, self, "_munge_whitespace", text)
 	if err != nil {
@@ -1051,7 +1051,7 @@ var textWrapperSplitChunksFunction = &py.Function{
 	Name:     "_split_chunks",
 	Qualname: "TextWrapper._split_chunks",
 	Module:   "textwrap",
-	File:     "usr/local/lib/python3.11/textwrap.py",
+	File:     "/usr/local/lib/python3.11/textwrap.py",
 	Line:     341,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -1068,7 +1068,7 @@ var textWrapperSplitChunksFunction = &py.Function{
 // and all other whitespace characters (including newline) are
 // converted to space.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:347
+// Python: /usr/local/lib/python3.11/textwrap.py:347
 func textWrapperWrap(t *py.Task, self, text py.Value) (py.Value, error) {
 	chunks, err := py.CallMethod(t, self, "_split_chunks", text)
 	if err != nil {
@@ -1096,7 +1096,7 @@ var textWrapperWrapFunction = &py.Function{
 	Qualname: "TextWrapper.wrap",
 	Module:   "textwrap",
 	Doc:      "wrap(text : string) -> [string]\n\n        Reformat the single paragraph in 'text' so it fits in lines of\n        no more than 'self.width' columns, and return a list of wrapped\n        lines.  Tabs in 'text' are expanded with string.expandtabs(),\n        and all other whitespace characters (including newline) are\n        converted to space.\n        ",
-	File:     "usr/local/lib/python3.11/textwrap.py",
+	File:     "/usr/local/lib/python3.11/textwrap.py",
 	Line:     347,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
@@ -1114,7 +1114,7 @@ var textWrapperWrapFunction = &py.Function{
 // space.  See TextWrapper class for available keyword args to customize
 // wrapping behaviour.
 //
-// Python: usr/local/lib/python3.11/textwrap.py:373
+// Python: /usr/local/lib/python3.11/textwrap.py:373
 func wrap(t *py.Task, text string, width py.Int, kwargs *py.Dict) (py.Value, error) {
 	var keywords []py.Kw
 	keywords = append(keywords, py.Kw{Name: "width", Value: width.Value()})

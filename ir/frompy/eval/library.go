@@ -23,9 +23,6 @@ import (
 //go:embed all:library
 var libraryFiles embed.FS
 
-// libraryPath is where the files seem to be: CPython's own place on most machines.
-const libraryPath = "/usr/local/lib/python3.11/"
-
 // libraryFile finds the text of a module of the library.
 func libraryFile(name string) (file string, text []byte, pkg, ok bool) {
 	base := "library/" + strings.ReplaceAll(name, ".", "/")
@@ -60,7 +57,7 @@ func (in *Interp) loadLibrary(name string) (*Module, error) {
 	if !ok {
 		return nil, nil
 	}
-	file, undecodable := parser.Read(libraryPath+display, text)
+	file, undecodable := parser.Read(source.LibraryPath+display, text)
 	if undecodable != nil {
 		in.list.Add(undecodable)
 		return nil, &Fault{Diag: undecodable, reported: true, stop: true}
