@@ -8,7 +8,7 @@ import (
 )
 
 // TestRandomPrograms compares random functions with CPython, each with annotations and without.
-// COVETGEN_RANDOM is how many functions (200 without it, which needs the oracle as well), COVETGEN_SEED the
+// COVETGEN_RANDOM is how many functions (25 without it; the oracle is needed in any case), COVETGEN_SEED the
 // first seed. Every module has 25 functions, every service up to 40 modules in both dresses.
 func TestRandomPrograms(t *testing.T) {
 	oracle := os.Getenv("COVETGEN_ORACLE")
@@ -22,8 +22,8 @@ func TestRandomPrograms(t *testing.T) {
 		}
 		return otherwise
 	}
-	left := (number("COVETGEN_RANDOM", 200) + perModule - 1) / perModule
-	for seed := number("COVETGEN_SEED", 1); left > 0; {
+	left := (number("COVETGEN_RANDOM", 25) + perModule - 1) / perModule
+	for seed := number("COVETGEN_SEED", 2); left > 0; {
 		var modules []*caseModule
 		for ; left > 0 && len(modules) < 2*perService; left-- {
 			for _, annotated := range []bool{true, false} {
