@@ -118,7 +118,7 @@ func MakeInstance(t *Task, class Value, attrs *Dict, base Value) (Value, error) 
 			break
 		}
 		name, _ := AsStr(k)
-		if err := SetAttr(t, o, name, v); err != nil {
+		if err := genericSetAttr(t, o, name, v); err != nil {
 			return nil, err
 		}
 	}

@@ -180,6 +180,27 @@ func (o *Object) SetAttributes(d *Dict) {
 // slotValues are the values of __slots__.
 func (o *Object) slotValues() []Value { return o.values[:min(len(o.values), o.Class.slotCount())] }
 
+// Slots gives the values of __slots__ that are set, by name, those of the first base first.
+func (o *Object) Slots(t *Task) *Dict {
+	d := NewDict()
+	if o.Class.slotCount() == 0 {
+		return d
+	}
+	mro := o.Class.MRO()
+	for i := len(mro) - 1; i >= 0; i-- {
+		for k, member := range mro[i].Dict.All() {
+			name, ok := AsStr(k)
+			if !ok || member.Type() != TypeMember {
+				continue
+			}
+			if v, err := GetAttr(t, o, name); err == nil {
+				d.SetStr(name, v)
+			}
+		}
+	}
+	return d
+}
+
 // Clone is a shallow copy.
 func (o *Object) Clone() *Object {
 	c := &Object{Class: o.Class, Base: o.Base, shape: o.loadShape(), values: append([]Value(nil), o.values...)}

@@ -155,6 +155,13 @@ func (f *frame) decorateClass(info *ClassInfo, v py.Value, nodes []pyast.Expr) (
 		if v, err = f.invoke(wraps[i], []py.Value{v}, nil, nodes[i]); err != nil {
 			return nil, err
 		}
+		if c, ok := v.(*py.Type); ok && f.in.classes[c] == nil && !f.in.ofProgram(wraps[i]) {
+			// dataclass(slots=True) makes the class anew: it takes the place of the first.
+			f.in.classes[c] = info
+			info.Type, info.made = c, c.Dict.Copy()
+			info.Decorators = append([]py.Value{wraps[i]}, info.Decorators...)
+			continue
+		}
 		changed := changedNames(before, info.Type.Dict)
 		if f.in.ofProgram(wraps[i]) && !machineMade(info.Type.Dict, changed) {
 			continue

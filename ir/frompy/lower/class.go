@@ -80,6 +80,9 @@ func (b *body) nativeClass(t *py.Type, span source.Span) (ir.Expr, *diag.Diagnos
 
 // class returns the class, registered with its bases first.
 func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
+	if info.Type != nil {
+		t = info.Type // a decorator may have made the class anew
+	}
 	if c := l.classes[t]; c != nil {
 		return c
 	}

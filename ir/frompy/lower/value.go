@@ -511,7 +511,10 @@ func (b *body) instance(o *object, x *py.Object, span source.Span, fill func(*ir
 		return nil, d
 	}
 	attrs := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
-	if own := x.Attributes(false); own != nil {
+	for _, own := range []*py.Dict{x.Slots(b.l.in.Task()), x.Attributes(false)} {
+		if own == nil {
+			continue
+		}
 		for k, v := range own.All() {
 			e, d := b.snapshot(v, span)
 			if d != nil {
