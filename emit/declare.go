@@ -341,18 +341,7 @@ func useVisitor(v *ir.Var, found *bool) *ir.Visitor {
 			return !*found
 		},
 		Stmt: func(s ir.Stmt) bool {
-			switch s := s.(type) {
-			case *ir.Assign:
-				*found = *found || s.Var == v
-			case *ir.For:
-				*found = *found || s.Var == v
-			case *ir.ForRange:
-				*found = *found || s.Var == v
-			case *ir.With:
-				*found = *found || s.Var == v
-			case *ir.Unbind:
-				*found = *found || s.Var == v
-			}
+			*found = *found || ir.Binds(s, v)
 			return !*found
 		},
 	}

@@ -427,7 +427,7 @@ func (b *body) lambdaArguments(f *ir.Func) (params []jen.Code) {
 	args := "_"
 	var unpack []jen.Code
 	for i, p := range f.Params {
-		used := b.plan.reads[p.Var] > 0 || assignsVar(f.Body, p.Var)
+		used := b.plan.reads[p.Var] > 0 || ir.BindsIn(f.Body, p.Var)
 		var param *jen.Statement
 		switch {
 		case !used:
@@ -506,21 +506,6 @@ func boxedResult(f *ir.Func) *ir.Type {
 		fail(f.Span, "nested function %s returns %s and not a dynamic value", f.Qualname, f.Result)
 	}
 	return ir.Dyn
-}
-
-func assignsVar(list []ir.Stmt, v *ir.Var) bool {
-	found := false
-	visitor := ir.Visitor{
-		Expr: func(x ir.Expr) bool { return true },
-		Stmt: func(s ir.Stmt) bool {
-			if a, ok := s.(*ir.Assign); ok && a.Var == v {
-				found = true
-			}
-			return !found
-		},
-	}
-	visitor.Stmts(list)
-	return found
 }
 
 // referenced returns the package-level names that a function's code uses.

@@ -107,8 +107,8 @@ func (b *body) forRange(s *ir.ForRange) {
 }
 
 // countedRange is a loop over range(start, stop, step) with a counter beside the variable: a
-// for clause, because what the compiler puts in the place of calls must not be longer. The body
-// may assign the variable of its own.
+// for clause, because what the compiler puts in the place of calls must not be longer. Where the body
+// binds the variable too, the counter has a name of its own.
 func (b *body) countedRange(s *ir.ForRange, ops []operand) {
 	start, step := ops[0], ops[2]
 	if _, constant := s.Start.(*ir.Const); !constant && start.local == nil {
@@ -118,7 +118,7 @@ func (b *body) countedRange(s *ir.ForRange, ops []operand) {
 	at, left := "", b.temp("left")
 	var first *jen.Statement
 	loop, inner := b.enterLoop(s.Body, s.Else, func() {
-		own := s.Var != nil && b.plan.own[s] && b.plan.reads[s.Var] > 0 && !assignsVar(s.Body, s.Var)
+		own := s.Var != nil && b.plan.own[s] && b.plan.reads[s.Var] > 0 && !ir.BindsIn(s.Body, s.Var)
 		if own {
 			at = b.declareVar(s.Var)
 		} else {

@@ -77,7 +77,7 @@ func (b *body) disturbed(o operand, later []ir.Expr, ops []operand, blocks []*bl
 	for i := range later {
 		hoists := blocks[i].impure
 		switch {
-		case o.local != nil && assigns(later[i], o.local):
+		case o.local != nil && ir.BindsInExpr(later[i], o.local):
 			return true
 		case o.reads && (hoists || ops[i].calls):
 			return true
@@ -93,26 +93,6 @@ func (b *body) save(o operand, name string) operand {
 	temp := b.temp(name)
 	b.emit(jen.Id(temp).Op(":=").Add(o.code))
 	return atom(jen.Id(temp))
-}
-
-// assigns reports whether evaluating x assigns v, in a Block.
-func assigns(x ir.Expr, v *ir.Var) bool {
-	found := false
-	visitor := ir.Visitor{Stmt: func(s ir.Stmt) bool {
-		switch s := s.(type) {
-		case *ir.Assign:
-			found = found || s.Var == v
-		case *ir.Unbind:
-			found = found || s.Var == v
-		case *ir.For:
-			found = found || s.Var == v
-		case *ir.ForRange:
-			found = found || s.Var == v
-		}
-		return !found
-	}}
-	visitor.Walk(x)
-	return found
 }
 
 // pending is a call in Go that has not been put anywhere yet: the caller decides where

@@ -162,3 +162,54 @@ func (v *Visitor) kwargs(list []KwArg) {
 		v.Walk(k.Value)
 	}
 }
+
+// Binds reports whether the statement sets or unbinds v itself, apart from the statements and
+// expressions inside it.
+func Binds(s Stmt, v *Var) bool {
+	switch s := s.(type) {
+	case *Assign:
+		return s.Var == v
+	case *Unbind:
+		return s.Var == v
+	case *For:
+		return s.Var == v
+	case *ForRange:
+		return s.Var == v
+	case *With:
+		return s.Var == v
+	case *Try:
+		for _, h := range s.Handlers {
+			if h.Var == v {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// BindsIn reports whether any of the statements, or one inside them, in a nested function too, sets or
+// unbinds v.
+func BindsIn(list []Stmt, v *Var) bool {
+	found := false
+	b := binder(v, &found)
+	b.Stmts(list)
+	return found
+}
+
+// BindsInExpr is BindsIn for the statements in an expression's Blocks and nested functions.
+func BindsInExpr(x Expr, v *Var) bool {
+	found := false
+	b := binder(v, &found)
+	b.Walk(x)
+	return found
+}
+
+func binder(v *Var, found *bool) *Visitor {
+	return &Visitor{
+		Expr: func(Expr) bool { return !*found },
+		Stmt: func(s Stmt) bool {
+			*found = *found || Binds(s, v)
+			return !*found
+		},
+	}
+}
