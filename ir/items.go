@@ -47,29 +47,46 @@ func (i *Items) Held() (key, elem *Type) {
 
 // Put notes that something of type t is put in.
 func (i *Items) Put(t *Type) {
-	r := i.root()
-	if r.leaks {
+	if i.root().leaks {
 		Escape(t)
 	}
-	r.set(r.key, Join(r.elem, t))
+	i.widen(Never, t)
 }
 
 // PutKey notes that something of type t becomes a key.
 func (i *Items) PutKey(t *Type) {
-	r := i.root()
-	if r.leaks {
+	if i.root().leaks {
 		Escape(t)
 	}
-	r.set(Join(r.key, t), r.elem)
+	i.widen(t, Never)
 }
 
+// widen joins the types with what the container holds. A join of containers unifies their
+// Items or lets them escape, and where a container holds itself these may be the ones at
+// hand: then it is joined again with what has become of them.
+func (i *Items) widen(key, elem *Type) {
+	for {
+		r := i.root()
+		oldKey, oldElem := r.key, r.elem
+		wideKey, wideElem := Join(oldKey, key), Join(oldElem, elem)
+		if i.root() == r && r.key == oldKey && r.elem == oldElem {
+			r.set(wideKey, wideElem)
+			return
+		}
+	}
+}
+
+// set gives a root new types and tells the readers when they say something else.
 func (i *Items) set(key, elem *Type) {
-	r := i.root()
-	if Equal(key, r.key) && Equal(elem, r.elem) {
+	if Equal(key, i.key) && Equal(elem, i.elem) {
 		return
 	}
-	r.key, r.elem = key, elem
-	for _, changed := range r.readers {
+	i.key, i.elem = key, elem
+	i.notify()
+}
+
+func (i *Items) notify() {
+	for _, changed := range i.readers {
 		changed()
 	}
 }
@@ -99,34 +116,25 @@ func (i *Items) leak() {
 	Escape(r.elem)
 }
 
+// unify makes a and b the same facts.
 func unify(a, b *Items) {
 	a, b = a.root(), b.root()
 	if a == b {
 		return
 	}
 	b.into = a
-	key, elem := b.key, b.elem
-	leaks := a.leaks != b.leaks
-	before, beforeElem := a.key, a.elem
 	for who, changed := range b.readers {
 		a.readers[who] = changed
 	}
+	leaks := a.leaks || b.leaks
+	a.widen(b.key, b.elem)
 	if leaks {
+		a = a.root()
 		a.leaks = true
-		Escape(before)
-		Escape(beforeElem)
-		Escape(key)
-		Escape(elem)
+		Escape(a.key)
+		Escape(a.elem)
 	}
-	a = a.root()
-	newKey, newElem := Join(a.key, key), Join(a.elem, elem)
-	a = a.root()
-	if !Equal(newKey, key) || !Equal(newElem, elem) || !Equal(newKey, before) || !Equal(newElem, beforeElem) {
-		a.key, a.elem = newKey, newElem
-		for _, changed := range a.readers {
-			changed()
-		}
-	}
+	a.root().notify()
 }
 
 // Escape notes that a value of type t may reach code that is not seen: what its containers
@@ -152,17 +160,13 @@ func Escape(t *Type) {
 // Leak notes that code that is not seen reads the containers of t, but does not keep or
 // change them: only what is inside may be changed.
 func Leak(t *Type) {
-	switch t.Kind {
-	case OptionalKind:
+	switch {
+	case t.Kind == OptionalKind:
 		Leak(t.Elem)
-	case TupleKind:
-		for _, e := range t.Elems {
-			Escape(e)
-		}
-	case ListKind, DictKind, SetKind:
-		if t.Items != nil {
-			t.Items.leak()
-		}
+	case t.Items != nil:
+		t.Items.leak()
+	default:
+		Escape(t)
 	}
 }
 
