@@ -187,7 +187,7 @@ func exportTable(ctx context.Context) (map[string]string, error) {
 	}
 	table := filepath.Join(dir, exportsFile)
 	if exports := readTable(table); exports != nil {
-		return exports, nil
+		return exports, used(dir, time.Now())
 	}
 	work, err := os.MkdirTemp(dir, "probe-")
 	if err != nil {
@@ -257,23 +257,6 @@ func layProbe(dir string) error {
 	set.Add("main.go", []byte(generatedMark+runtime.Version+". DO NOT EDIT.\n\n"+probe))
 	set.Add("go.mod", mod)
 	return WriteBuild(set, dir)
-}
-
-// cacheDir returns a folder of covetgen's own in the user's cache folder.
-func cacheDir(parts ...string) (string, error) {
-	base := os.Getenv("COVETGEN_CACHE")
-	if base == "" {
-		user, err := os.UserCacheDir()
-		if err != nil {
-			return "", fmt.Errorf("no cache folder: %w", err)
-		}
-		base = filepath.Join(user, "covetgen")
-	}
-	dir := filepath.Join(append([]string{base}, parts...)...)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return "", fmt.Errorf("cache folder: %w", err)
-	}
-	return dir, nil
 }
 
 // goCommand is a call of the go command in a module with a vendor folder.

@@ -13,6 +13,7 @@ import (
 	"sort"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/covetpy/covetgen/runtime"
 	"github.com/covetpy/covetgen/templates"
@@ -111,7 +112,7 @@ func vendorTree() (string, error) {
 	}
 	tree := filepath.Join(dir, sum)
 	if untouched(tree) {
-		return tree, nil
+		return tree, used(tree, time.Now())
 	}
 	files, err := vendorFiles()
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -90,7 +89,11 @@ func buildBinary(ctx context.Context, s *steps, l *loaded, out string, opts emit
 		s.done()
 		return errInterrupted
 	}
-	dir, err := projectCache(out)
+	absolute, err := filepath.Abs(out)
+	if err != nil {
+		return machineError("the output", err)
+	}
+	dir, err := emit.ProjectDir(absolute)
 	if err != nil {
 		return machineError("the cache folder", err)
 	}
@@ -139,17 +142,4 @@ func badOutput(w io.Writer, err error) error {
 		return machineError("writing the diagnostics", err)
 	}
 	return &exitError{code: exitMachine}
-}
-
-// projectCache is the folder for the generated project of one output path.
-func projectCache(out string) (string, error) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	abs, err := filepath.Abs(out)
-	if err != nil {
-		return "", err
-	}
-	return filepath.Join(cache, "covetgen", "projects", cacheKey(abs)), nil
 }

@@ -28,15 +28,15 @@ func newRun() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			cache, err := os.UserCacheDir()
-			if err != nil {
-				return machineError("the cache folder", err)
-			}
 			wd, err := os.Getwd()
 			if err != nil {
 				return machineError("the working folder", err)
 			}
-			binary := filepath.Join(cache, "covetgen", "run", cacheKey(fmt.Sprint(wd, args)), l.program.Name)
+			dir, err := emit.RunDir(fmt.Sprint(wd, args))
+			if err != nil {
+				return machineError("the cache folder", err)
+			}
+			binary := filepath.Join(dir, l.program.Name)
 			if err := buildBinary(cmd.Context(), s, l, binary, emit.BuildOptions{}); err != nil {
 				return err
 			}
