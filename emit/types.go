@@ -117,11 +117,10 @@ func (g *generator) unbox(t *ir.Type, x jen.Code) *jen.Statement {
 	return jen.Add(x)
 }
 
-// received is unbox for what a request gave: a value that was refused is None, and nothing
-// looks at its static form before the error is sent.
+// received is unbox for what a request gave, where None stands for a value that was refused.
 func (g *generator) received(t *ir.Type, x jen.Code) *jen.Statement {
 	if word := typeWord[t.Kind]; word != "" {
-		return jen.Qual(pyPath, word+"OrZero").Call(x)
+		return jen.Qual(pyPath, "OrZero").Call(x, jen.Qual(pyPath, word+"From"))
 	}
 	return g.unbox(t, x)
 }

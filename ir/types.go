@@ -154,6 +154,9 @@ func (t *Type) String() string {
 	case OptionalKind:
 		return t.Elem.String() + "?"
 	case ListKind, SetKind, TupleKind:
+		if t.Elems != nil {
+			return kindNames[t.Kind] + "[" + typeNames(t.Elems) + "]"
+		}
 		if t.Elem != nil {
 			return kindNames[t.Kind] + "[" + t.Elem.String() + "]"
 		}
@@ -163,6 +166,15 @@ func (t *Type) String() string {
 		}
 	}
 	return kindNames[t.Kind]
+}
+
+// typeNames lists types as String prints each.
+func typeNames(types []*Type) string {
+	names := make([]string, len(types))
+	for i, t := range types {
+		names[i] = t.String()
+	}
+	return strings.Join(names, ", ")
 }
 
 var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance", " ")

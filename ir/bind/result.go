@@ -2,16 +2,17 @@ package bind
 
 import "github.com/covetpy/covetgen/ir"
 
-// resultRow says what type a builtin without a row gives for arguments of static types. The
+// Result says what type a builtin without a row gives for arguments of static types. The
 // call itself stays dynamic.
-type resultRow struct {
-	name   string
-	params []*ir.Type // Dyn takes anything
-	result *ir.Type
-	sample string
+type Result struct {
+	Name   string
+	Params []*ir.Type // Dyn takes anything
+	Type   *ir.Type
+	// Sample is an expression with such arguments.
+	Sample string
 }
 
-var resultRows = []resultRow{
+var resultRows = []Result{
 	{"int", []*ir.Type{ir.Str}, ir.Int, `int("12")`},
 	{"int", []*ir.Type{ir.Str, ir.Int}, ir.Int, `int("ff", 16)`},
 	{"int", []*ir.Type{ir.Int}, ir.Int, `int(3)`},
@@ -45,19 +46,22 @@ var resultRows = []resultRow{
 // Dyn where it is not known.
 func ResultOf(name string, args []Arg) *ir.Type {
 	for _, r := range resultRows {
-		if r.name == name && r.takes(args) {
-			return r.result
+		if r.Name == name && r.takes(args) {
+			return r.Type
 		}
 	}
 	return ir.Dyn
 }
 
-func (r *resultRow) takes(args []Arg) bool {
-	if len(args) != len(r.params) {
+// Results returns every row that only says a type.
+func Results() []Result { return resultRows }
+
+func (r *Result) takes(args []Arg) bool {
+	if len(args) != len(r.Params) {
 		return false
 	}
 	for i, a := range args {
-		if a.Name != "" || !accepts(r.params[i], a.Type) {
+		if a.Name != "" || !accepts(r.Params[i], a.Type) {
 			return false
 		}
 	}

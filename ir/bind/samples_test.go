@@ -39,6 +39,9 @@ func samples() []string {
 	for _, r := range bind.Rows() {
 		out = append(out, r.Samples...)
 	}
+	for _, r := range bind.Results() {
+		out = append(out, r.Sample)
+	}
 	return out
 }
 
@@ -120,4 +123,15 @@ func evaluate(t *testing.T, expr string) string {
 		}
 	}
 	return s
+}
+
+// TestResultTypes compares the types that the table of results promises with those of the
+// samples' values.
+func TestResultTypes(t *testing.T) {
+	const typeOf = `(lambda v: f"tuple[{', '.join(type(x).__name__ for x in v)}]" if type(v) is tuple else type(v).__name__)`
+	for _, r := range bind.Results() {
+		if got, want := evaluate(t, typeOf+"("+r.Sample+")"), "'"+r.Type.String()+"'"; got != want {
+			t.Errorf("%s: %s, the table says %s", r.Sample, got, want)
+		}
+	}
 }

@@ -9,39 +9,14 @@ import (
 // emitted code. XFrom is for values that are known to fit; CheckX raises a TypeError for
 // a value that an annotation promised and that is something else.
 
-// IntOrZero is IntFrom for what a request gave; None is zero.
-func IntOrZero(v Value) Int {
+// OrZero is from for what a request gave: a value that was refused is None, and nothing looks
+// at its static form before the error is sent, so that None is the zero value.
+func OrZero[T any](v Value, from func(Value) T) T {
 	if v == None {
-		return Int{}
+		var zero T
+		return zero
 	}
-	return IntFrom(v)
-}
-
-// StrOrZero is StrFrom for what a request gave; None is zero.
-func StrOrZero(v Value) string {
-	if v == None {
-		return ""
-	}
-	return StrFrom(v)
-}
-
-// FloatOrZero is FloatFrom for what a request gave; None is zero.
-func FloatOrZero(v Value) float64 {
-	if v == None {
-		return 0
-	}
-	return FloatFrom(v)
-}
-
-// BoolOrZero is BoolFrom for what a request gave; None is zero.
-func BoolOrZero(v Value) bool { return v != None && BoolFrom(v) }
-
-// BytesOrZero is BytesFrom for what a request gave; None is zero.
-func BytesOrZero(v Value) Bytes {
-	if v == None {
-		return ""
-	}
-	return BytesFrom(v)
+	return from(v)
 }
 
 // IntFrom returns an int's static form.

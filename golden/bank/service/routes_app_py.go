@@ -44,7 +44,7 @@ func depositRoute(c *web.Ctx) error {
 		return err
 	}
 	name := c.Str(depositName)
-	cents := py.IntOrZero(fields.Value(depositCents))
+	cents := py.OrZero(fields.Value(depositCents), py.IntFrom)
 	if err := c.Invalid(); err != nil {
 		return err
 	}

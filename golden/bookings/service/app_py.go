@@ -101,7 +101,7 @@ func (m *Request) DecodeJSON(s *schema.Scanner) bool {
 		switch s.Key() {
 		case "room":
 			s.Once(&seen, 0)
-			m.Room = py.StrOrZero(s.Via(RequestClass.Fields[0].Schema))
+			m.Room = py.OrZero(s.Via(RequestClass.Fields[0].Schema), py.StrFrom)
 		case "guest":
 			s.Once(&seen, 1)
 			m.Guest = new(Guest)
@@ -248,7 +248,7 @@ func (m *Guest) DecodeJSON(s *schema.Scanner) bool {
 		switch s.Key() {
 		case "email":
 			s.Once(&seen, 0)
-			m.Email = py.StrOrZero(s.Via(GuestClass.Fields[0].Schema))
+			m.Email = py.OrZero(s.Via(GuestClass.Fields[0].Schema), py.StrFrom)
 		case "homepage":
 			s.Once(&seen, 1)
 			m.Homepage = s.Via(GuestClass.Fields[1].Schema)

@@ -82,7 +82,7 @@ func wordsRoute(c *web.Ctx) error {
 		return err
 	}
 	width := c.Int(wordsWidth)
-	text := py.StrOrZero(fields.Value(wordsText))
+	text := py.OrZero(fields.Value(wordsText), py.StrFrom)
 	if err := c.Invalid(); err != nil {
 		return err
 	}

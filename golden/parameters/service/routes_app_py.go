@@ -408,8 +408,8 @@ func rateRoute(c *web.Ctx) error {
 		return err
 	}
 	itemID := c.Int(rateItemID)
-	stars := py.IntOrZero(fields.Value(rateStars))
-	comment := py.StrOrZero(fields.Value(rateComment))
+	stars := py.OrZero(fields.Value(rateStars), py.IntFrom)
+	comment := py.OrZero(fields.Value(rateComment), py.StrFrom)
 	weights := fields.Value(rateWeights)
 	if err := c.Invalid(); err != nil {
 		return err
@@ -452,7 +452,7 @@ func noteRoute(c *web.Ctx) error {
 		return err
 	}
 	loud := c.Bool(noteLoud)
-	text := py.StrOrZero(fields.Value(noteText))
+	text := py.OrZero(fields.Value(noteText), py.StrFrom)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
