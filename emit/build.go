@@ -32,7 +32,10 @@ func CheckTarget(target string) error {
 // inlining lets calls within short functions of the runtime's core count for one instruction
 // when the compiler decides what it puts in the place of a call: so the operators of ints, whose
 // second half is a call, are put in place too.
-const inlining = "-gcflags=" + pyPath + "=-l=4"
+const (
+	inlineLevel = "-l=4"
+	inlining    = "-gcflags=" + pyPath + "=" + inlineLevel
+)
 
 // Build compiles the project in dir to the binary out. The packages of the runtime come
 // from Go's build cache when any service was built before: paths are trimmed, so that all

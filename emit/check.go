@@ -172,7 +172,7 @@ func exportDir() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return cacheDir("check", sum+"-"+goruntime.Version()+"-l4")
+	return cacheDir("check", sum+"-"+goruntime.Version()+inlineLevel)
 }
 
 const exportsFile = "exports.json"

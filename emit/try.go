@@ -188,17 +188,14 @@ func (b *body) behind(e *exit) {
 
 // literal renders a function literal and its call.
 func (b *body) literal(inner *block, direct bool) *jen.Statement {
+	if !direct {
+		return b.errorLiteral(inner).Call()
+	}
 	code := inner.code
-	if direct {
-		if !inner.done {
-			code = append(code, jen.Panic(jen.Lit("unreachable")))
-		}
-		return jen.Func().Params().Add(b.resultParams()).Block(code...).Call()
-	}
 	if !inner.done {
-		code = append(code, jen.Return(jen.Nil()))
+		code = append(code, jen.Panic(jen.Lit("unreachable")))
 	}
-	return jen.Func().Params().Error().Block(code...).Call()
+	return jen.Func().Params().Add(b.resultParams()).Block(code...).Call()
 }
 
 // resultParams are the results of a Go function that returns the Python function's value
@@ -430,7 +427,7 @@ func (b *body) tryFinally(s *ir.Try) {
 		}
 		b.finally(s, name)
 	} else {
-		b.emit(b.plainLiteral(inner))
+		b.emit(b.literal(inner, false))
 		b.stmts(s.Finally)
 	}
 	if !b.block.done {
@@ -456,15 +453,6 @@ func (b *body) directFinally(s *ir.Try, guarded []ir.Stmt) {
 	if !b.block.done {
 		b.leaveWith(value)
 	}
-}
-
-// plainLiteral is a literal that cannot fail; its only result says so.
-func (b *body) plainLiteral(inner *block) jen.Code {
-	code := inner.code
-	if !inner.done {
-		code = append(code, jen.Return(jen.Nil()))
-	}
-	return jen.Func().Params().Error().Block(code...).Call()
 }
 
 // finally emits the statements of a finally part behind the literal whose error is in
@@ -533,33 +521,44 @@ func (b *body) with(s *ir.With) {
 	if b.block.done {
 		return
 	}
-	l := leavesOf(s.Body)
-	param := "_"
-	e, inner := b.closure(l, false, func() {
-		if v := s.Var; v != nil && (b.plan.reads[v] > 0 || b.declared(v)) {
-			if b.plan.own[s] {
-				param = b.declareVar(v)
-			} else {
-				param = b.temp("target")
-				b.emit(jen.Id(b.lookup(v)).Op("=").Id(param))
-			}
-		}
-		b.stmts(s.Body)
-	})
-	code := inner.code
-	if !inner.done {
-		code = append(code, jen.Return(jen.Nil()))
-	}
+	e, literal := b.taking(s.Var, s, "target", leavesOf(s.Body), s.Body)
 	call := "With"
 	if s.Async {
 		call = "AsyncWith"
 	}
 	b.at(s.S)
-	literal := jen.Func().Params(jen.Id(param).Qual(pyPath, "Value")).Error().Block(code...)
 	run := jen.Qual(pyPath, call).Call(b.taskName(), manager.code, literal)
 	b.setErr(run)
 	b.check()
 	b.behind(e)
+}
+
+// taking is a function literal with the statements, which takes a value and binds v, if any, to it; owner is
+// the node that binds it, and hint names the parameter where v is declared outside. What follows the call of the
+// literal must call behind.
+func (b *body) taking(v *ir.Var, owner any, hint string, l leaves, list []ir.Stmt) (*exit, jen.Code) {
+	param := "_"
+	e, inner := b.closure(l, false, func() {
+		if v != nil && (b.plan.reads[v] > 0 || b.declared(v)) {
+			if b.plan.own[owner] {
+				param = b.declareVar(v)
+			} else {
+				param = b.temp(hint)
+				b.emit(jen.Id(b.lookup(v)).Op("=").Id(param))
+			}
+		}
+		b.stmts(list)
+	})
+	return e, b.errorLiteral(inner, jen.Id(param).Qual(pyPath, "Value"))
+}
+
+// errorLiteral renders a function literal whose only result is the error.
+func (b *body) errorLiteral(inner *block, params ...jen.Code) *jen.Statement {
+	code := inner.code
+	if !inner.done {
+		code = append(code, jen.Return(jen.Nil()))
+	}
+	return jen.Func().Params(params...).Error().Block(code...)
 }
 
 // trial is an attempt to write a try statement without a literal: its body has exactly

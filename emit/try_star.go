@@ -44,24 +44,8 @@ func (b *body) starClause(h *ir.Handler, caught string) {
 	if b.block.done {
 		return
 	}
-	param := "_"
-	_, inner := b.closure(leaves{}, false, func() {
-		if v := h.Var; v != nil && (b.plan.reads[v] > 0 || b.declared(v)) {
-			if b.plan.own[h] {
-				param = b.declareVar(v)
-			} else {
-				param = b.temp("group")
-				b.emit(jen.Id(b.lookup(v)).Op("=").Id(param))
-			}
-		}
-		b.stmts(h.Body)
-	})
-	code := inner.code
-	if !inner.done {
-		code = append(code, jen.Return(jen.Nil()))
-	}
+	_, literal := b.taking(h.Var, h, "group", leaves{}, h.Body)
 	b.block.err = false
-	b.setErr(jen.Id(caught).Dot("Clause").Call(class.code,
-		jen.Func().Params(jen.Id(param).Qual(pyPath, "Value")).Error().Block(code...)))
+	b.setErr(jen.Id(caught).Dot("Clause").Call(class.code, literal))
 	b.check()
 }

@@ -204,20 +204,27 @@ func writeCases(t *testing.T, folder string, modules []*caseModule) {
 	}
 }
 
-// writeApp writes the application: one route that finds a case in a table. Cases in leave are left out.
-func writeApp(t *testing.T, folder string, modules []*caseModule, leave map[string]map[int]bool) {
-	t.Helper()
+// appHead begins an application with the modules.
+func appHead(modules []*caseModule) *strings.Builder {
 	var b strings.Builder
 	b.WriteString("from fastapi import FastAPI\nimport driver\n")
 	for _, m := range modules {
 		fmt.Fprintf(&b, "import %s\n", m.name)
 	}
-	b.WriteString("\napp = FastAPI()\nTABLE = {\n")
+	b.WriteString("\napp = FastAPI()\n")
+	return &b
+}
+
+// writeApp writes the application: one route that finds a case in a table. Cases in leave are left out.
+func writeApp(t *testing.T, folder string, modules []*caseModule, leave map[string]map[int]bool) {
+	t.Helper()
+	b := appHead(modules)
+	b.WriteString("TABLE = {\n")
 	for _, m := range modules {
-		fmt.Fprintf(&b, "    %q: {", m.name)
+		fmt.Fprintf(b, "    %q: {", m.name)
 		for i := range m.calls {
 			if !leave[m.name][i] {
-				fmt.Fprintf(&b, "%d: %s.case_%d, ", i, m.name, i)
+				fmt.Fprintf(b, "%d: %s.case_%d, ", i, m.name, i)
 			}
 		}
 		b.WriteString("},\n")
@@ -231,15 +238,10 @@ func writeApp(t *testing.T, folder string, modules []*caseModule, leave map[stri
 // refusedCases finds the cases that do not compile, by an application with a route for each.
 func refusedCases(t *testing.T, folder string, modules []*caseModule) map[string]map[int]bool {
 	t.Helper()
-	var b strings.Builder
-	b.WriteString("from fastapi import FastAPI\nimport driver\n")
-	for _, m := range modules {
-		fmt.Fprintf(&b, "import %s\n", m.name)
-	}
-	b.WriteString("app = FastAPI()\n")
+	b := appHead(modules)
 	for _, m := range modules {
 		for i := range m.calls {
-			fmt.Fprintf(&b, "@app.get('/%s/%d')\ndef r_%s_%d(): return driver.answer(%s.case_%d)\n", m.name, i, m.name, i, m.name, i)
+			fmt.Fprintf(b, "@app.get('/%s/%d')\ndef r_%s_%d(): return driver.answer(%s.case_%d)\n", m.name, i, m.name, i, m.name, i)
 		}
 	}
 	if err := os.WriteFile(filepath.Join(folder, "each.py"), []byte(b.String()), 0o644); err != nil {

@@ -433,21 +433,6 @@ func (b *body) loopVar(target pyast.Expr) (v *ir.Var, bind func()) {
 	}
 }
 
-// itemVar is loopVar for items of a known type: their variable gets it.
-func (b *body) itemVar(target pyast.Expr, item *ir.Type) (v *ir.Var, bind func()) {
-	if item.Kind == ir.DynKind {
-		return b.loopVar(target)
-	}
-	v = b.temp(ir.Dyn)
-	return v, func() {
-		if item.Kind == ir.NeverKind {
-			b.store(target, never(b.span(target)))
-			return
-		}
-		b.store(target, b.as(&ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(target)}, Var: v}, item))
-	}
-}
-
 // isTemp reports whether nothing but the lowering itself assigns the variable.
 func (b *body) isTemp(v *ir.Var) bool { return b.u.temps[v] > 0 }
 

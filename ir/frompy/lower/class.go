@@ -88,7 +88,7 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 	}
 	c := &class{l: l, t: t, info: info, node: &unit{l: l}, done: map[string]*ir.Method{}, tried: map[string]bool{}, changes: info.Changes()}
 	c.out = &ir.Class{Name: info.Name, Qualname: t.Qualname, Module: l.module(info.Module), Span: info.Span}
-	l.classes[t] = c
+	l.classes[t], l.byClass[c.out] = c, c
 	b := l.bodyOf(c.node)
 	note := func(d *diag.Diagnostic) {
 		if d != nil && c.err == nil {
@@ -106,6 +106,11 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 			continue
 		}
 		c.out.Bases = append(c.out.Bases, b.box(e))
+	}
+	if len(t.Bases) == 1 {
+		if base := l.classes[t.Bases[0]]; base != nil {
+			c.out.Base = base.out
+		}
 	}
 	kw := info.Kw
 	if info.Hooked {

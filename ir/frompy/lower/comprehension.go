@@ -33,33 +33,53 @@ func (b *body) comprehension(n pyast.Expr) ir.Expr {
 	if b.capturesInside(n) {
 		return b.comprehensionCall(n)
 	}
-	return b.block(span, func() ir.Expr { return b.collect(n) })
+	kind, _ := comprehensionKind(n)
+	return b.block(span, func() ir.Expr { return b.collect(n, kind) })
 }
 
-// collect runs a list, set or dict comprehension in place and gives the container.
-func (b *body) collect(n pyast.Expr) ir.Expr {
-	span := b.span(n)
-	gens, key, elt := comprehensionParts(n)
-	var empty ir.Expr
-	items := b.site(n)
+// comprehensionKind is the kind of container that a comprehension makes, and the name of its function.
+func comprehensionKind(n pyast.Expr) (kind ir.Kind, name string) {
 	switch n.(type) {
 	case *pyast.SetComp:
-		empty = &ir.SetLit{Base: ir.Base{T: containerType(ir.SetKind, items), S: span}}
+		return ir.SetKind, "<setcomp>"
 	case *pyast.DictComp:
-		empty = &ir.DictLit{Base: ir.Base{T: containerType(ir.DictKind, items), S: span}}
-	default:
-		empty = &ir.ListLit{Base: ir.Base{T: containerType(ir.ListKind, items), S: span}}
+		return ir.DictKind, "<dictcomp>"
 	}
-	v := b.temp(empty.Type())
+	return ir.ListKind, "<listcomp>"
+}
+
+// collect runs a comprehension, or a generator expression that is used up at once, in place and
+// gives the container of the kind.
+func (b *body) collect(n pyast.Expr, kind ir.Kind) ir.Expr {
+	gens, _, _ := comprehensionParts(n)
+	return b.fill(n, kind, func(each func()) { b.loopOver(n, gens, each) })
+}
+
+// fill makes the container of a comprehension, whose clauses over lowers around what is done for each item.
+func (b *body) fill(n pyast.Expr, kind ir.Kind, over func(each func())) ir.Expr {
+	span := b.span(n)
+	_, key, elt := comprehensionParts(n)
+	items := b.site(n)
+	base := ir.Base{T: containerType(kind, items), S: span}
+	var empty ir.Expr
+	switch kind {
+	case ir.SetKind:
+		empty = &ir.SetLit{Base: base}
+	case ir.DictKind:
+		empty = &ir.DictLit{Base: base}
+	default:
+		empty = &ir.ListLit{Base: base}
+	}
+	v := b.temp(base.T)
 	b.emit(&ir.Assign{At: ir.At{S: span}, Var: v, X: empty})
 	read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v} }
-	b.loopOver(n, gens, func() {
-		switch {
-		case key != nil:
+	over(func() {
+		switch kind {
+		case ir.DictKind:
 			k := b.expr(key)
 			items.PutKey(k.Type())
 			b.do(span, bind.DictSet, read(), b.boxIn(k), b.put(items, elt))
-		case v.Type.Kind == ir.SetKind:
+		case ir.SetKind:
 			b.do(span, bind.SetAdd, read(), b.put(items, elt))
 		default:
 			b.do(span, bind.ListAppend, read(), b.put(items, elt))
@@ -77,7 +97,7 @@ func (b *body) put(items *ir.Items, elt pyast.Expr) ir.Expr {
 
 // loopOver lowers the clauses of a comprehension around what is done for each item.
 func (b *body) loopOver(n pyast.Expr, gens []*pyast.Comprehension, each func()) {
-	first := b.source(gens[0])
+	first := b.iteration(gens[0].Iter, gens[0].IsAsync)
 	f := &frame{node: n, vars: map[string]*ir.Var{}}
 	for _, g := range gens {
 		for name := range stores(g.Target) {
@@ -85,7 +105,12 @@ func (b *body) loopOver(n pyast.Expr, gens []*pyast.Comprehension, each func()) 
 		}
 	}
 	for _, name := range sortedNames(f.vars) {
-		f.vars[name] = b.newVar(varKey{n, name})
+		v := b.newVar(varKey{n, name})
+		f.vars[name] = v
+		if v.MayUnbound {
+			// Read before a clause sets it: that must fail each time.
+			b.emit(&ir.Unbind{At: ir.At{S: b.span(n)}, Var: v})
+		}
 	}
 	b.frames = append(b.frames, f)
 	before := b.env.copy()
@@ -94,51 +119,21 @@ func (b *body) loopOver(n pyast.Expr, gens []*pyast.Comprehension, each func()) 
 	b.env = joinEnv(before, before)
 }
 
-// clauseSource is what a clause of a comprehension iterates over.
-type clauseSource struct {
-	iter              ir.Expr
-	item              *ir.Type
-	start, stop, step ir.Expr // of a range of ints
-}
-
-func (b *body) source(g *pyast.Comprehension) clauseSource {
-	if start, stop, step := b.rangeArgs(g.Iter, g.IsAsync); start != nil {
-		return clauseSource{start: start, stop: stop, step: step}
-	}
-	if g.IsAsync {
-		return clauseSource{iter: b.expr(g.Iter), item: ir.Dyn}
-	}
-	x, item := b.iterable(g.Iter)
-	return clauseSource{iter: x, item: item}
-}
-
 // clause lowers one "for … in … if …" and those inside it.
-func (b *body) clause(gens []*pyast.Comprehension, from clauseSource, each func()) {
+func (b *body) clause(gens []*pyast.Comprehension, from iteration, each func()) {
 	g := gens[0]
-	span := b.span(g)
-	var v *ir.Var
-	bind := func() {}
-	if from.start != nil {
-		v = b.temp(ir.Int)
-		bind = func() { b.store(g.Target, &ir.Local{Base: ir.Base{T: ir.Int, S: b.span(g.Target)}, Var: v}) }
-	} else {
-		v, bind = b.itemVar(g.Target, from.item)
-	}
+	v, bind := b.itemVar(g.Target, from)
 	body := b.into(func() {
 		bind()
 		b.conditions(g.Ifs, func() {
 			if len(gens) > 1 {
-				b.clause(gens[1:], b.source(gens[1]), each)
+				b.clause(gens[1:], b.iteration(gens[1].Iter, gens[1].IsAsync), each)
 				return
 			}
 			each()
 		})
 	})
-	if from.start != nil {
-		b.emit(&ir.ForRange{At: ir.At{S: span}, Var: v, Start: from.start, Stop: from.stop, Step: from.step, Body: body})
-		return
-	}
-	b.emit(&ir.For{At: ir.At{S: span}, Var: v, Iter: from.iter, Async: g.IsAsync, Body: body})
+	b.emit(from.loop(b.span(g), v, body, nil))
 }
 
 func (b *body) conditions(ifs []pyast.Expr, each func()) {
@@ -186,13 +181,14 @@ func (b *body) comprehensionFunc(n pyast.Expr, name string, generator bool) (*bo
 	return inner, v
 }
 
-// lowerInto lowers the clauses of n as the body of its function.
-func (b *body) lowerInto(n pyast.Expr, v *ir.Var, item *ir.Type, each func()) {
+// lowerInto makes the body of n's function; over lowers the clauses around what is done for each item.
+func (b *body) lowerInto(n pyast.Expr, v *ir.Var, item *ir.Type, make func(over func(each func()))) {
 	gens, _, _ := comprehensionParts(n)
-	var out []ir.Stmt
-	b.out = &out
-	b.clause(gens, clauseSource{iter: &ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(n)}, Var: v}, item: item}, each)
-	b.fn.Body = out
+	b.fn.Body = b.into(func() {
+		make(func(each func()) {
+			b.clause(gens, iteration{iter: &ir.Local{Base: ir.Base{T: ir.Dyn, S: b.span(n)}, Var: v}, item: item, async: gens[0].IsAsync}, each)
+		})
+	})
 }
 
 // generatorExp makes a generator. Only the first iterable is evaluated at once.
@@ -201,8 +197,10 @@ func (b *body) generatorExp(n pyast.Expr) ir.Expr {
 	gens, _, elt := comprehensionParts(n)
 	inner, v := b.comprehensionFunc(n, "<genexpr>", true)
 	iter, item := b.firstIterator(gens[0])
-	inner.lowerInto(n, v, item, func() {
-		inner.emit(&ir.ExprStmt{At: ir.At{S: span}, X: &ir.Yield{Base: ir.Base{T: ir.Dyn, S: span}, X: inner.box(inner.expr(elt))}})
+	inner.lowerInto(n, v, item, func(over func(each func())) {
+		over(func() {
+			inner.emit(&ir.ExprStmt{At: ir.At{S: span}, X: &ir.Yield{Base: ir.Base{T: ir.Dyn, S: span}, X: inner.box(inner.expr(elt))}})
+		})
 	})
 	return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: &ir.Lambda{Base: ir.Base{T: ir.Dyn, S: span}, Func: inner.fn}, Args: []ir.Element{{X: iter}}}
 }
@@ -220,168 +218,19 @@ func (b *body) firstIterator(g *pyast.Comprehension) (ir.Expr, *ir.Type) {
 // comprehensionCall runs a comprehension as a function of its own.
 func (b *body) comprehensionCall(n pyast.Expr) ir.Expr {
 	span := b.span(n)
-	gens, key, elt := comprehensionParts(n)
-	name, empty := "<listcomp>", ir.Expr(&ir.ListLit{Base: ir.Base{T: ir.List, S: span}})
-	switch n.(type) {
-	case *pyast.SetComp:
-		name, empty = "<setcomp>", &ir.SetLit{Base: ir.Base{T: ir.Set, S: span}}
-	case *pyast.DictComp:
-		name, empty = "<dictcomp>", &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
-	}
+	gens, _, _ := comprehensionParts(n)
+	kind, name := comprehensionKind(n)
 	inner, v := b.comprehensionFunc(n, name, false)
 	iter, item := b.firstIterator(gens[0])
-	result := inner.temp(empty.Type())
-	read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: result.Type, S: span}, Var: result} }
-	var out []ir.Stmt
-	inner.out = &out
-	inner.emit(&ir.Assign{At: ir.At{S: span}, Var: result, X: empty})
-	inner.clause(gens, clauseSource{iter: &ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: v}, item: item}, func() {
-		switch {
-		case key != nil:
-			k := inner.box(inner.expr(key))
-			inner.do(span, bind.DictSet, read(), k, inner.box(inner.expr(elt)))
-		case result.Type.Kind == ir.SetKind:
-			inner.do(span, bind.SetAdd, read(), inner.box(inner.expr(elt)))
-		default:
-			inner.do(span, bind.ListAppend, read(), inner.box(inner.expr(elt)))
-		}
+	var made *ir.Type
+	inner.lowerInto(n, v, item, func(over func(each func())) {
+		x := inner.fill(n, kind, over)
+		made = x.Type()
+		inner.emit(&ir.Return{At: ir.At{S: span}, X: inner.boxIn(x)})
 	})
-	inner.emit(&ir.Return{At: ir.At{S: span}, X: inner.box(read())})
-	inner.fn.Body = out
 	var x ir.Expr = &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: &ir.Lambda{Base: ir.Base{T: ir.Dyn, S: span}, Func: inner.fn}, Args: []ir.Element{{X: iter}}}
 	if inner.fn.IsAsync {
 		x = &ir.Await{Base: ir.Base{T: ir.Dyn, S: span}, X: x}
 	}
-	return &ir.Convert{Base: ir.Base{T: empty.Type(), S: span}, Mode: ir.Unbox, X: x}
-}
-
-// consume lowers builtins that use up a generator expression at once, without making the
-// generator: the items are evaluated in the same order and at the same moments.
-func (b *body) consume(n *pyast.Call, name string) ir.Expr {
-	if len(n.Args) == 0 {
-		return nil
-	}
-	g, ok := n.Args[0].(*pyast.GeneratorExp)
-	if !ok || b.capturesInside(g) || b.l.in.ScopeOf(g).Async {
-		return nil
-	}
-	lower := consumers[name]
-	if lower == nil {
-		return nil
-	}
-	return lower(b, n, g)
-}
-
-var consumers map[string]func(b *body, n *pyast.Call, g *pyast.GeneratorExp) ir.Expr
-
-func init() {
-	consumers = map[string]func(b *body, n *pyast.Call, g *pyast.GeneratorExp) ir.Expr{
-		"sum": (*body).consumeSum, "any": (*body).consumeAny, "all": (*body).consumeAll,
-		"list": (*body).consumeList, "set": (*body).consumeSet, "tuple": (*body).consumeTuple, "sorted": (*body).consumeSorted,
-	}
-}
-
-func alone(n *pyast.Call) bool { return len(n.Args) == 1 && len(n.Keywords) == 0 }
-
-func (b *body) consumeList(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
-	if !alone(n) {
-		return nil
-	}
-	return b.block(b.span(n), func() ir.Expr { return b.collect(g) })
-}
-
-func (b *body) consumeTuple(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
-	if !alone(n) {
-		return nil
-	}
-	return b.block(b.span(n), func() ir.Expr { return b.readCall(b.span(n), bind.TupleOf, b.collect(g)) })
-}
-
-func (b *body) consumeSet(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
-	if !alone(n) {
-		return nil
-	}
-	span := b.span(n)
-	return b.block(span, func() ir.Expr {
-		items := b.site(g)
-		t := containerType(ir.SetKind, items)
-		v := b.temp(t)
-		b.emit(&ir.Assign{At: ir.At{S: span}, Var: v, X: &ir.SetLit{Base: ir.Base{T: t, S: span}}})
-		read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: t, S: span}, Var: v} }
-		b.loopOver(g, g.Generators, func() { b.do(span, bind.SetAdd, read(), b.put(items, g.Elt)) })
-		return read()
-	})
-}
-
-// consumeSorted makes the list first, as sorted does, and sorts that.
-func (b *body) consumeSorted(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
-	if len(n.Args) != 1 {
-		return nil
-	}
-	span := b.span(n)
-	return b.block(span, func() ir.Expr {
-		list := b.collect(g)
-		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "sorted"), Args: []ir.Element{{X: b.boxIn(list)}}}
-		for _, k := range n.Keywords {
-			ir.Leak(list.Type())
-			call.Kw = append(call.Kw, ir.KwArg{Name: k.Arg, Value: b.box(b.expr(k.Value))})
-		}
-		return b.as(call, list.Type())
-	})
-}
-
-func (b *body) consumeSum(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
-	if !alone(n) {
-		return nil
-	}
-	span := b.span(n)
-	return b.block(span, func() ir.Expr {
-		v := b.newVar(varKey{g, "total"})
-		key := varKey{g, "total"}
-		set := func(x ir.Expr) {
-			f := b.facts(key)
-			if joined := ir.Join(f.typ, x.Type()); !ir.Equal(joined, f.typ) {
-				f.typ = joined
-				b.u.changed = true
-			}
-			b.emit(&ir.Assign{At: ir.At{S: span}, Var: v, X: b.to(x, v.Type)})
-		}
-		read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v} }
-		set(constant(span, py.MakeInt(0)))
-		b.loopOver(g, g.Generators, func() {
-			set(b.binary(g, "+", read(), b.expr(g.Elt)))
-		})
-		return read()
-	})
-}
-
-func (b *body) consumeAny(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
-	return b.consumeTest(n, g, true)
-}
-
-func (b *body) consumeAll(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
-	return b.consumeTest(n, g, false)
-}
-
-// consumeTest lowers any and all: the first item that decides ends the innermost loop;
-// with several clauses a flag ends the outer ones.
-func (b *body) consumeTest(n *pyast.Call, g *pyast.GeneratorExp, deciding bool) ir.Expr {
-	if !alone(n) || len(g.Generators) != 1 {
-		return nil
-	}
-	span := b.span(n)
-	at := ir.At{S: span}
-	return b.block(span, func() ir.Expr {
-		v := b.temp(ir.Bool)
-		b.emit(&ir.Assign{At: at, Var: v, X: boolean(span, !deciding)})
-		b.loopOver(g, g.Generators, func() {
-			test := b.truth(b.expr(g.Elt))
-			if !deciding {
-				test = not(test)
-			}
-			body := []ir.Stmt{&ir.Assign{At: at, Var: v, X: boolean(span, deciding)}, &ir.Break{At: at}}
-			b.emit(&ir.If{At: at, Test: test, Body: body})
-		})
-		return &ir.Local{Base: ir.Base{T: ir.Bool, S: span}, Var: v}
-	})
+	return b.as(x, made)
 }

@@ -360,7 +360,7 @@ func (b *body) constructInstance(n *pyast.Call, t *py.Type) ir.Expr {
 	}
 	c := b.l.classes[t]
 	return b.block(span, func() ir.Expr {
-		made := &ir.Runtime{Base: ir.Base{T: b.l.instanceType(c), S: span}, Sym: bind.NewInstance, Args: []ir.Expr{class}}
+		made := &ir.Runtime{Base: ir.Base{T: instanceType(c), S: span}, Sym: bind.NewInstance, Args: []ir.Expr{class}}
 		if f == nil {
 			return made
 		}
@@ -373,26 +373,4 @@ func (b *body) constructInstance(n *pyast.Call, t *py.Type) ir.Expr {
 }
 
 // instanceType is the type of the instances of a plain class and of those that derive from it.
-func (l *Lowerer) instanceType(c *class) *ir.Type {
-	for x := c; x.out.Base == nil; {
-		base := x.t.Bases[0]
-		if base == py.TypeObject {
-			break
-		}
-		next := l.class(base, l.in.ClassInfo(base))
-		x.out.Base = next.out
-		l.byClass[x.out] = x
-		x = next
-	}
-	l.byClass[c.out] = c
-	for x := c.out; x != nil; x = x.Base {
-		if l.byClass[x] == nil {
-			for _, k := range l.classOrder {
-				if k.out == x {
-					l.byClass[x] = k
-				}
-			}
-		}
-	}
-	return &ir.Type{Kind: ir.InstanceKind, Class: c.out}
-}
+func instanceType(c *class) *ir.Type { return &ir.Type{Kind: ir.InstanceKind, Class: c.out} }

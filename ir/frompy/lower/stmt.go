@@ -159,28 +159,16 @@ func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts [
 	for k := range stores(target) {
 		names[k] = true
 	}
-	start, stop, step := b.rangeArgs(iter, async)
-	var x ir.Expr
-	item := ir.Dyn
-	if start == nil && async {
-		x = b.expr(iter)
-	} else if start == nil {
-		x, item = b.iterable(iter)
-	}
+	from := b.iteration(iter, async)
 	b.forget(names)
 	before := b.env.copy()
 	l := &loop{}
-	var loopVar *ir.Var
+	var v *ir.Var
 	body := b.into(func() {
 		b.loops = append(b.loops, l)
-		if start != nil {
-			loopVar = b.temp(ir.Int)
-			b.store(target, &ir.Local{Base: ir.Base{T: ir.Int, S: b.span(target)}, Var: loopVar})
-		} else {
-			var bind func()
-			loopVar, bind = b.itemVar(target, item)
-			bind()
-		}
+		var bind func()
+		v, bind = b.itemVar(target, from)
+		bind()
 		b.stmts(stmts)
 		b.loops = b.loops[:len(b.loops)-1]
 	})
@@ -188,57 +176,8 @@ func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts [
 	orelse := b.into(func() { b.stmts(elseStmts) })
 	ends := append(l.breaks, b.env)
 	b.env = newEnv()
-	if start != nil {
-		b.emit(&ir.ForRange{At: ir.At{S: span}, Var: loopVar, Start: start, Stop: stop, Step: step, Body: body, Else: orelse})
-	} else {
-		b.emit(&ir.For{At: ir.At{S: span}, Var: loopVar, Iter: x, Async: async, Body: body, Else: orelse})
-	}
+	b.emit(from.loop(span, v, body, orelse))
 	b.env = joinEnv(ends...)
-}
-
-// rangeArgs gives the int bounds when iter is a call of the builtin range on ints.
-func (b *body) rangeArgs(iter pyast.Expr, async bool) (start, stop, step ir.Expr) {
-	c, ok := iter.(*pyast.Call)
-	if !ok || async || len(c.Keywords) > 0 || len(c.Args) == 0 || len(c.Args) > 3 {
-		return nil, nil, nil
-	}
-	if v, known := b.known(c.Func); !known || v != b.l.builtin("range") {
-		return nil, nil, nil
-	}
-	saved := b.env.copy()
-	var args []ir.Expr
-	probe := b.into(func() {
-		for _, a := range c.Args {
-			if _, star := a.(*pyast.Starred); star {
-				return
-			}
-			args = append(args, b.expr(a))
-		}
-	})
-	if len(args) != len(c.Args) || len(probe) > 0 {
-		b.env = saved
-		return nil, nil, nil
-	}
-	for _, a := range args {
-		if a.Type().Kind != ir.IntKind {
-			b.env = saved
-			return nil, nil, nil
-		}
-	}
-	span := b.span(c)
-	zero, one := constant(span, py.MakeInt(0)), constant(span, py.MakeInt(1))
-	switch len(args) {
-	case 1:
-		return zero, args[0], one
-	case 2:
-		return args[0], args[1], one
-	}
-	// A step of zero raises; only a constant step is known not to.
-	if c, ok := args[2].(*ir.Const); !ok || c.Value == py.MakeInt(0) {
-		b.env = saved
-		return nil, nil, nil
-	}
-	return args[0], args[1], args[2]
 }
 
 func (b *body) assert(s *pyast.Assert) {

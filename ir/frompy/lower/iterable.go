@@ -1,0 +1,204 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// iteration is what a loop, or a clause of a comprehension, goes over.
+type iteration struct {
+	iter              ir.Expr
+	item              *ir.Type // of the items
+	start, stop, step ir.Expr  // of a range of ints, where iter is nil
+	async             bool
+}
+
+// iteration lowers the iterable of a loop.
+func (b *body) iteration(n pyast.Expr, async bool) iteration {
+	if async {
+		return iteration{iter: b.expr(n), item: ir.Dyn, async: true}
+	}
+	if start, stop, step := b.rangeArgs(n); start != nil {
+		return iteration{start: start, stop: stop, step: step, item: ir.Int}
+	}
+	x, item := b.iterable(n)
+	return iteration{iter: x, item: item}
+}
+
+// itemVar is the variable that a loop over from fills, and bind assigns it to the target.
+func (b *body) itemVar(target pyast.Expr, from iteration) (v *ir.Var, bind func()) {
+	span := b.span(target)
+	switch {
+	case from.start != nil:
+		v = b.temp(ir.Int)
+		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: ir.Int, S: span}, Var: v}) }
+	case from.item.Kind == ir.DynKind:
+		return b.loopVar(target)
+	}
+	v = b.temp(ir.Dyn)
+	return v, func() {
+		if from.item.Kind == ir.NeverKind {
+			b.store(target, never(span))
+			return
+		}
+		b.store(target, b.as(&ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: v}, from.item))
+	}
+}
+
+// loop is the statement that goes over it.
+func (from iteration) loop(span spanT, v *ir.Var, body, orelse []ir.Stmt) ir.Stmt {
+	at := ir.At{S: span}
+	if from.start != nil {
+		return &ir.ForRange{At: at, Var: v, Start: from.start, Stop: from.stop, Step: from.step, Body: body, Else: orelse}
+	}
+	return &ir.For{At: at, Var: v, Iter: from.iter, Async: from.async, Body: body, Else: orelse}
+}
+
+// iterable lowers an expression that is iterated over at once by a loop, and tells the type
+// of its items. Views, enumerate and zip have no static type; here their items have one.
+func (b *body) iterable(n pyast.Expr) (ir.Expr, *ir.Type) {
+	if c, ok := n.(*pyast.Call); ok && len(c.Keywords) == 0 && !starred(c.Args) {
+		if x, item := b.iterableView(c); x != nil {
+			return x, item
+		}
+		if x, item := b.iterableBuiltin(c); x != nil {
+			return x, item
+		}
+	}
+	x := b.expr(n)
+	return x, b.itemType(x.Type())
+}
+
+func starred(list []pyast.Expr) bool {
+	for _, a := range list {
+		if _, star := a.(*pyast.Starred); star {
+			return true
+		}
+	}
+	return false
+}
+
+// iterableView is d.items() and its like, of a dict whose items are known.
+func (b *body) iterableView(c *pyast.Call) (ir.Expr, *ir.Type) {
+	f, ok := c.Func.(*pyast.Attribute)
+	if !ok || len(c.Args) > 0 || f.Attr != "items" && f.Attr != "keys" && f.Attr != "values" {
+		return nil, nil
+	}
+	if _, known := b.known(f.Value); known {
+		return nil, nil
+	}
+	span := b.span(c)
+	if x := b.builtCall(c, f); x != nil {
+		return x, ir.Dyn
+	}
+	x := b.expr(f.Value)
+	if isNever(x) {
+		return x, ir.Never
+	}
+	if t := x.Type(); t.Kind != ir.DictKind || t.Items == nil {
+		return b.methodOf(c, f, x), ir.Dyn
+	}
+	items := x.Type().Items
+	view := b.call(span, bind.Method(ir.Dict, f.Attr, nil).Row.Sym, x)
+	switch f.Attr {
+	case "keys":
+		return view, b.keyOfDict(items)
+	case "values":
+		return view, b.elemOf(items)
+	}
+	key, elem := b.keyOfDict(items), b.elemOf(items)
+	if key.Kind == ir.NeverKind || elem.Kind == ir.NeverKind {
+		return view, ir.Never
+	}
+	return view, &ir.Type{Kind: ir.TupleKind, Elems: []*ir.Type{key, elem}}
+}
+
+// iterableBuiltin is a call of enumerate, zip or reversed.
+func (b *body) iterableBuiltin(c *pyast.Call) (ir.Expr, *ir.Type) {
+	v, ok := b.known(c.Func)
+	if !ok || len(c.Args) == 0 {
+		return nil, nil
+	}
+	name, isBuiltin := b.l.builtinName(v)
+	if !isBuiltin {
+		return nil, nil
+	}
+	span := b.span(c)
+	call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", name)}
+	switch {
+	case name == "zip", name == "enumerate" && len(c.Args) == 1, name == "reversed" && len(c.Args) == 1:
+	default:
+		return nil, nil
+	}
+	item := &ir.Type{Kind: ir.TupleKind}
+	unknown := false
+	for _, a := range c.Args {
+		x, t := b.iterable(a)
+		if t.Kind == ir.DynKind {
+			x = b.box(x)
+		}
+		unknown = unknown || t.Kind == ir.NeverKind
+		item.Elems = append(item.Elems, t)
+		call.Args = append(call.Args, ir.Element{X: b.boxIn(x)})
+	}
+	switch {
+	case unknown:
+		return call, ir.Never
+	case name == "reversed":
+		switch call.Args[0].X.(type) {
+		case *ir.Convert: // a container; anything else has its own __reversed__
+			return call, item.Elems[0]
+		}
+		return call, ir.Dyn
+	case name == "enumerate":
+		item.Elems = []*ir.Type{ir.Int, item.Elems[0]}
+	}
+	return call, item
+}
+
+// rangeArgs gives the int bounds when iter is a call of the builtin range on ints.
+func (b *body) rangeArgs(iter pyast.Expr) (start, stop, step ir.Expr) {
+	c, ok := iter.(*pyast.Call)
+	if !ok || len(c.Keywords) > 0 || len(c.Args) == 0 || len(c.Args) > 3 {
+		return nil, nil, nil
+	}
+	if v, known := b.known(c.Func); !known || v != b.l.builtin("range") {
+		return nil, nil, nil
+	}
+	saved := b.env.copy()
+	var args []ir.Expr
+	probe := b.into(func() {
+		for _, a := range c.Args {
+			if _, star := a.(*pyast.Starred); star {
+				return
+			}
+			args = append(args, b.expr(a))
+		}
+	})
+	if len(args) != len(c.Args) || len(probe) > 0 {
+		b.env = saved
+		return nil, nil, nil
+	}
+	for _, a := range args {
+		if a.Type().Kind != ir.IntKind {
+			b.env = saved
+			return nil, nil, nil
+		}
+	}
+	span := b.span(c)
+	zero, one := constant(span, py.MakeInt(0)), constant(span, py.MakeInt(1))
+	switch len(args) {
+	case 1:
+		return zero, args[0], one
+	case 2:
+		return args[0], args[1], one
+	}
+	// A step of zero raises; only a constant step is known not to.
+	if c, ok := args[2].(*ir.Const); !ok || c.Value == py.MakeInt(0) {
+		b.env = saved
+		return nil, nil, nil
+	}
+	return args[0], args[1], args[2]
+}
