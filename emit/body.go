@@ -63,8 +63,9 @@ const (
 	closureExit exitKind = iota // a function literal that is called at once
 	handlerExit                 // an except clause
 	loopExit
-	solverExit  // a function that solves a dependency: its results are zero, false and the error
-	finallyExit // the finally part; caught is the variable of the error in flight
+	solverExit    // a function that solves a dependency: its results are zero, false and the error
+	generatorExit // code in place of a generator, which no StopIteration leaves
+	finallyExit   // the finally part; caught is the variable of the error in flight
 )
 
 // empty reports whether the block has no statement; marks are none.
@@ -189,6 +190,8 @@ func (b *body) returnError(err jen.Code) jen.Code {
 			err = jen.Id(e.caught).Dot("Raise").Call(err)
 		case finallyExit:
 			err = jen.Qual(pyPath, "Chain").Call(jen.Id(e.caught), err)
+		case generatorExit:
+			err = jen.Qual(pyPath, "StopInside").Call(err)
 		case solverExit:
 			return jen.Return(e.zero, jen.False(), err)
 		case closureExit:

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/pass"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/dave/jennifer/jen"
 )
@@ -101,7 +102,7 @@ func (b *body) forRange(s *ir.ForRange) {
 	var head *jen.Statement
 	loop, inner := b.enterLoop(s.Body, s.Else, func() {
 		head = b.loopVar(s.Var, s, "")
-		b.stmts(s.Body)
+		b.round(s.Body, s.Generator)
 	})
 	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
 }
@@ -128,7 +129,7 @@ func (b *body) countedRange(s *ir.ForRange, ops []operand) {
 				b.emit(jen.Add(first).Id(at))
 			}
 		}
-		b.stmts(s.Body)
+		b.round(s.Body, s.Generator)
 	})
 	clause := []jen.Code{
 		jen.List(jen.Id(at), jen.Id(left)).Op(":=").List(start.code, length),
@@ -136,6 +137,17 @@ func (b *body) countedRange(s *ir.ForRange, ops []operand) {
 		jen.List(jen.Id(at), jen.Id(left)).Op("=").List(jen.Id(at).Dot("Add").Call(step.code), jen.Id(left).Op("-").Lit(1)),
 	}
 	b.finishLoop(loop, jen.For(clause...).Block(inner.code...), s.Else)
+}
+
+// round emits the body of a loop, which stands for a generator or not.
+func (b *body) round(list []ir.Stmt, generator bool) {
+	if !generator || !pass.Of(list).Task { // nothing that could raise StopIteration
+		b.stmts(list)
+		return
+	}
+	b.exits = &exit{outer: b.exits, kind: generatorExit}
+	b.stmts(list)
+	b.exits = b.exits.outer
 }
 
 // isInt reports whether x is the constant n.
@@ -181,7 +193,7 @@ func (b *body) forEach(s *ir.For) {
 			} else {
 				head = b.loopVar(s.Var, s, "")
 			}
-			b.stmts(s.Body)
+			b.round(s.Body, s.Generator)
 		})
 		b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
 		return
@@ -210,7 +222,7 @@ func (b *body) forEach(s *ir.For) {
 		if next != "" {
 			b.emit(jen.Id(b.lookup(s.Var)).Op("=").Id(next))
 		}
-		b.stmts(s.Body)
+		b.round(s.Body, s.Generator)
 	})
 	b.finishLoop(loop, jen.For(jen.Add(head).Range().Qual(pyPath, each).Call(b.taskName(), boxed)).Block(inner.code...), s.Else)
 }

@@ -417,7 +417,7 @@ func (b *body) passesOn(x ir.Expr, p pending) bool {
 		return false
 	}
 	for e := b.exits; e != nil; e = e.outer {
-		if e.kind == handlerExit || e.kind == closureExit && !e.direct {
+		if e.kind == handlerExit || e.kind == finallyExit || e.kind == closureExit && !e.direct {
 			return false
 		}
 		if e.kind == closureExit {

@@ -566,6 +566,7 @@ func (b *body) errorLiteral(inner *block, params ...jen.Code) *jen.Statement {
 type trial struct {
 	s     *ir.Try
 	exits *exit
+	jumps bool // a clause goes on or ends the loop around the statement
 	count int
 	ended bool
 }
@@ -573,6 +574,16 @@ type trial struct {
 // catch puts the clauses where an exception leaves the body.
 func (t *trial) catch(b *body, err jen.Code) bool {
 	t.count++
+	for e := b.exits; e != t.exits; e = e.outer {
+		switch e.kind {
+		case loopExit:
+			if t.jumps {
+				t.count++ // the clause must not stand in another loop than the statement
+			}
+		case generatorExit:
+			err = jen.Qual(pyPath, "StopInside").Call(err)
+		}
+	}
 	if t.count > 1 {
 		b.block.done = true
 		return true
@@ -599,10 +610,13 @@ func (b *body) tryInline(s *ir.Try) bool {
 	default:
 		return false
 	}
+	t := &trial{s: s, exits: b.exits}
 	for _, h := range s.Handlers {
 		if !alwaysLeaves(h.Body) {
 			return false
 		}
+		l := leavesOf(h.Body)
+		t.jumps = t.jumps || l.breaks || l.continues
 	}
 	block := *b.block
 	scope := b.block.scope.Clone()
@@ -610,7 +624,6 @@ func (b *body) tryInline(s *ir.Try) bool {
 	for v, name := range b.vars {
 		vars[v] = name
 	}
-	t := &trial{s: s, exits: b.exits}
 	b.trial = t
 	outer := b.block
 	b.block = &block

@@ -271,15 +271,11 @@ func (p *printer) stmt(s Stmt) {
 		p.body(s.Body)
 		p.orelse("else", s.Else)
 	case *ForRange:
-		p.put("for %s in range(%s, %s, %s):", s.Var.Name, p.expr(s.Start), p.expr(s.Stop), p.expr(s.Step))
+		p.put("%s %s in range(%s, %s, %s):", loopWord(false, s.Generator), s.Var.Name, p.expr(s.Start), p.expr(s.Stop), p.expr(s.Step))
 		p.body(s.Body)
 		p.orelse("else", s.Else)
 	case *For:
-		word := "for"
-		if s.Async {
-			word = "async for"
-		}
-		p.put("%s %s in %s:", word, s.Var.Name, p.expr(s.Iter))
+		p.put("%s %s in %s:", loopWord(s.Async, s.Generator), s.Var.Name, p.expr(s.Iter))
 		p.body(s.Body)
 		p.orelse("else", s.Else)
 	case *Try:
@@ -484,4 +480,14 @@ func constText(v py.Value) string {
 		return "..."
 	}
 	return fmt.Sprintf("%v", v)
+}
+
+func loopWord(async, generator bool) string {
+	switch {
+	case async:
+		return "async for"
+	case generator:
+		return "generator for"
+	}
+	return "for"
 }

@@ -60,19 +60,22 @@ type (
 		Body, Else []Stmt
 	}
 	// ForRange is a loop over range(): Var is an int variable, Start, Stop and Step are ints,
-	// evaluated once.
+	// evaluated once. Generator says that the loop stands for a generator: a StopIteration that leaves
+	// the body becomes a RuntimeError.
 	ForRange struct {
 		At
 		Var               *Var
 		Start, Stop, Step Expr
+		Generator         bool
 		Body, Else        []Stmt
 	}
-	// For iterates a dynamic or container value; Var takes each item.
+	// For iterates a dynamic or container value; Var takes each item. Generator is that of ForRange.
 	For struct {
 		At
 		Var        *Var
 		Iter       Expr
 		Async      bool
+		Generator  bool
 		Body, Else []Stmt
 	}
 	// Try is Python's try.

@@ -170,6 +170,9 @@ func (g *Generator) resume(t *Task, sent Value, thrown error) (v Value, ok bool,
 // bodyRan reports whether the body was ever entered.
 func (c *coroutine) bodyRan() bool { return c.task != nil }
 
+// StopInside is the error of code that runs in place of a generator, when err leaves it.
+func StopInside(err error) error { return stopInside(err, "generator raised StopIteration") }
+
 // stopInside turns a StopIteration that leaves a body into RuntimeError (PEP 479).
 func stopInside(err error, message string) error {
 	stop, ok := isStop(err)

@@ -246,3 +246,70 @@ in_operand(1, 4)
 parameter_in_lambda([2, 3])
 rebound_parameter(4)
 unused_parameter(4)
+
+
+def picky(z):
+    if z == 2:
+        raise ValueError(z)
+    return z
+
+
+def next_round_from_clause(n):
+    out = []
+    for x in range(n):
+        try:
+            y = [picky(z) for z in range(x)]
+        except ValueError:
+            continue
+        out.append(y)
+    return out
+
+
+def ended_from_clause(n):
+    out = []
+    for x in range(n):
+        try:
+            out.append(sum(picky(z) for z in range(x)))
+        except ValueError as e:
+            out.append(str(e))
+            break
+    else:
+        out.append("all")
+    return out
+
+
+def returned_from_clause(n):
+    try:
+        return [picky(z) for z in range(n)]
+    except ValueError as e:
+        return str(e)
+
+
+def caught_stop():
+    it = iter([1])
+    try:
+        x = sum(next(it) for _ in range(3))
+    except StopIteration:
+        return "stop"
+    except RuntimeError as e:
+        return repr(e), repr(e.__cause__)
+    return x
+
+
+def returned_in_finally(f):
+    def g():
+        raise KeyError("inner")
+    try:
+        raise ValueError("outer")
+    finally:
+        return f(g)
+
+
+next_round_from_clause(6)
+ended_from_clause(6)
+ended_from_clause(2)
+returned_from_clause(2)
+returned_from_clause(4)
+caught_stop()
+returned_in_finally(lambda g: g())
+returned_in_finally(lambda g: 1)

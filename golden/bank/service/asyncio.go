@@ -243,11 +243,11 @@ func lockAcquire(t *py.Task, self py.Value) (bool, error) {
 				}
 				result, err := py.CallMethod(t, w, "cancelled")
 				if err != nil {
-					return false, err
+					return false, py.StopInside(err)
 				}
 				ok4, err := py.Truth(t, result)
 				if err != nil {
-					return false, err
+					return false, py.StopInside(err)
 				}
 				if !ok4 {
 					value = false

@@ -742,19 +742,19 @@ func createOrder(t *py.Task, order *Order) (*OrderOut, error) {
 	for item := range order.Items.Each() {
 		quantity, err := py.GetAttr(t, item, "quantity")
 		if err != nil {
-			return nil, err
+			return nil, py.StopInside(err)
 		}
 		price, err := py.GetAttr(t, item, "price")
 		if err != nil {
-			return nil, err
+			return nil, py.StopInside(err)
 		}
 		product, err := py.Mul(t, quantity, price)
 		if err != nil {
-			return nil, err
+			return nil, py.StopInside(err)
 		}
 		total, err = py.Add(t, total, product)
 		if err != nil {
-			return nil, err
+			return nil, py.StopInside(err)
 		}
 	}
 	total2 := total

@@ -587,11 +587,11 @@ func primes(t *py.Task) py.Value {
 				}
 				remainder, err := py.Mod(t, n, p)
 				if err != nil {
-					return nil, err
+					return nil, py.StopInside(err)
 				}
 				ok, err := py.Truth(t, remainder)
 				if err != nil {
-					return nil, err
+					return nil, py.StopInside(err)
 				}
 				if !ok {
 					value = false

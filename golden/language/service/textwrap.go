@@ -374,11 +374,11 @@ func textWrapperHandleLongWord(t *py.Task, self, reversedChunks, curLine, curLen
 					}
 					result3, err := py.NeValue(t, c, py.Str("-"))
 					if err != nil {
-						return err
+						return py.StopInside(err)
 					}
 					ok7, err := py.Truth(t, result3)
 					if err != nil {
-						return err
+						return py.StopInside(err)
 					}
 					if ok7 {
 						value = true

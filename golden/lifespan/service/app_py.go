@@ -635,11 +635,11 @@ func readEvents(t *py.Task, pool py.Value) (*py.Dict, error) {
 		}
 		uses, err := py.GetAttr(t, c, "uses")
 		if err != nil {
-			return nil, err
+			return nil, py.StopInside(err)
 		}
 		total, err = py.Add(t, total, uses)
 		if err != nil {
-			return nil, err
+			return nil, py.StopInside(err)
 		}
 	}
 	dict.SetStr("uses", total)

@@ -98,6 +98,7 @@ func (b *body) put(items *ir.Items, elt pyast.Expr) ir.Expr {
 // loopOver lowers the clauses of a comprehension around what is done for each item.
 func (b *body) loopOver(n pyast.Expr, gens []*pyast.Comprehension, each func()) {
 	first := b.iteration(gens[0].Iter, gens[0].IsAsync)
+	_, first.generator = n.(*pyast.GeneratorExp)
 	f := &frame{node: n, vars: map[string]*ir.Var{}}
 	for _, g := range gens {
 		for name := range stores(g.Target) {

@@ -13,6 +13,7 @@ type iteration struct {
 	item              *ir.Type // of the items
 	start, stop, step ir.Expr  // of a range of ints, where iter is nil
 	async             bool
+	generator         bool // the loop stands for a generator
 }
 
 // iteration lowers the iterable of a loop.
@@ -51,9 +52,9 @@ func (b *body) itemVar(target pyast.Expr, from iteration) (v *ir.Var, bind func(
 func (from iteration) loop(span spanT, v *ir.Var, body, orelse []ir.Stmt) ir.Stmt {
 	at := ir.At{S: span}
 	if from.start != nil {
-		return &ir.ForRange{At: at, Var: v, Start: from.start, Stop: from.stop, Step: from.step, Body: body, Else: orelse}
+		return &ir.ForRange{At: at, Var: v, Start: from.start, Stop: from.stop, Step: from.step, Generator: from.generator, Body: body, Else: orelse}
 	}
-	return &ir.For{At: at, Var: v, Iter: from.iter, Async: from.async, Body: body, Else: orelse}
+	return &ir.For{At: at, Var: v, Iter: from.iter, Async: from.async, Generator: from.generator, Body: body, Else: orelse}
 }
 
 // iterable lowers an expression that is iterated over at once by a loop, and tells the type
