@@ -350,8 +350,8 @@ func (s *exitStack) Exit(t *Task, err error) (bool, error) {
 		swallow, failure := cb.run(t, current)
 		if failure != nil {
 			if e, ok := failure.(*Exception); ok {
-				if c, ok := current.(*Exception); ok && e != c && e.Context == nil && !inContext(c, e) {
-					e.Context = c
+				if c, ok := current.(*Exception); ok {
+					e.raisedDuring(c)
 				}
 			}
 			current, swallowed = failure, false

@@ -57,12 +57,15 @@ func strptimePattern(format string) (string, error) {
 		switch {
 		case c == '%':
 			if i+1 >= len(expanded) {
-				return "", Raise(ValueError, "stray %% in format '%s'", format)
+				stray := Raise(ValueError, "stray %% in format '%s'", format)
+				return "", fromNone(stray, Raise(IndexError, "string index out of range"))
 			}
 			p, ok := strptimeDirectives[expanded[i+1]]
 			if !ok {
 				_, n := decodeRune(expanded[i+1:])
-				return "", Raise(ValueError, "'%s' is a bad directive in format '%s'", expanded[i+1:i+1+n], format)
+				directive := expanded[i+1 : i+1+n]
+				bad := Raise(ValueError, "'%s' is a bad directive in format '%s'", directive, format)
+				return "", fromNone(bad, NewException(nil, KeyError, Str(directive)))
 			}
 			b.WriteString(p)
 			i += 2

@@ -2,6 +2,7 @@ package py
 
 import (
 	"os"
+	"path"
 	"strings"
 	"sync"
 	"time"
@@ -29,11 +30,13 @@ func NewZoneInfo(key string) (*ZoneInfo, error) {
 	if z, ok := zoneCache.Load(key); ok {
 		return z.(*ZoneInfo), nil
 	}
-	switch {
+	switch clean := path.Clean(key); {
 	case strings.HasPrefix(key, "/"):
 		return nil, Raise(ValueError, "ZoneInfo keys may not be absolute paths, got: %s", key)
-	case key == "" || key == "." || strings.Contains(key, "..") || strings.HasSuffix(key, "/"):
+	case len(clean) != len(key):
 		return nil, Raise(ValueError, "ZoneInfo keys must be normalized relative paths, got: %s", key)
+	case clean == "." || clean == ".." || strings.HasPrefix(clean, "../"):
+		return nil, Raise(ValueError, "ZoneInfo keys must refer to subdirectories of TZPATH, got: %s", key)
 	}
 	loc, err := time.LoadLocation(key)
 	if err != nil || key == "Local" {

@@ -43,21 +43,8 @@ func (c Caught) Done() { c.task.SetHandled(c.previous) }
 func (c Caught) Raise(err error) error {
 	c.task.SetHandled(c.previous)
 	e := AsException(err)
-	if e != c.Exception && e.Context == nil && !inContext(c.Exception, e) {
-		e.Context = c.Exception
-	}
+	e.raisedDuring(c.Exception)
 	return e
-}
-
-// inContext reports whether e is in the chain of contexts of from: a chain must not
-// become a ring.
-func inContext(from, e *Exception) bool {
-	for ; from != nil; from = from.Context {
-		if from == e {
-			return true
-		}
-	}
-	return false
 }
 
 // Reraise ends the handling and returns the exception itself: no clause matched, or a
@@ -73,9 +60,7 @@ func Chain(earlier, err error) error {
 	if earlier == nil {
 		return err
 	}
-	before, e := AsException(earlier), AsException(err)
-	if e != before && e.Context == nil && !inContext(before, e) {
-		e.Context = before
-	}
+	e := AsException(err)
+	e.raisedDuring(AsException(earlier))
 	return e
 }

@@ -41,9 +41,7 @@ func (g *CaughtGroup) Clause(class Value, body func(part Value) error) error {
 		g.reraised = append(g.reraised, e)
 		return nil
 	}
-	if e != match && e.Context == nil && !inContext(match, e) {
-		e.Context = match
-	}
+	e.raisedDuring(match)
 	g.raised = append(g.raised, e)
 	return nil
 }

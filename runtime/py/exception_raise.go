@@ -80,6 +80,52 @@ func (e *Exception) setContext(handled *Exception) {
 	e.Context = handled
 }
 
+// raisedDuring is setContext for an exception that left the handling of another: what the
+// runtime raises learns only then what was being handled. An exception that was raised while
+// others were handled in between has them as its contexts, so the last of these gets it.
+func (e *Exception) raisedDuring(handled *Exception) {
+	last, half := e, e
+	for n := 0; last != handled && last.Context != nil; n++ {
+		last = last.Context
+		if n%2 == 1 {
+			half = half.Context
+		}
+		if last == half {
+			return // a ring, which a program can make by assigning __context__
+		}
+	}
+	if last == handled || inContext(handled, last) {
+		return
+	}
+	last.Context = handled
+}
+
+// inContext reports whether e is in the chain of contexts of from: a chain must not become a
+// ring. One that is a ring already counts as if it were.
+func inContext(from, e *Exception) bool {
+	half := from
+	for n := 0; from != nil; n++ {
+		if from == e {
+			return true
+		}
+		from = from.Context
+		if n%2 == 1 {
+			half = half.Context
+		}
+		if from == half {
+			return true
+		}
+	}
+	return false
+}
+
+// fromNone is "raise err from None" where the exception handled is being handled.
+func fromNone(err, handled error) error {
+	e := AsException(err)
+	e.Context, e.SuppressContext = AsException(handled), true
+	return e
+}
+
 // Matches is "except class:" for the exception err. An error that is no Python
 // exception matches nothing.
 func Matches(t *Task, err error, class Value) (bool, error) {

@@ -152,6 +152,13 @@ func (r *jsonReader) fail(msg string, i int) error {
 	return JSONError(msg, r.doc, StrLen(r.doc[:min(i, len(r.doc))]))
 }
 
+// noValue is the error where a value must begin: scan_once ends with a StopIteration, which
+// the decoder replaces by its own error.
+func (r *jsonReader) noValue(i int) error {
+	pos := StrLen(r.doc[:min(i, len(r.doc))])
+	return fromNone(JSONError("Expecting value", r.doc, pos), NewException(nil, StopIteration, MakeInt(int64(pos))))
+}
+
 func (r *jsonReader) space(i int) int {
 	for i < len(r.doc) {
 		switch r.doc[i] {
@@ -168,7 +175,7 @@ func (r *jsonReader) space(i int) int {
 func (r *jsonReader) value(i int) (Value, int, error) {
 	doc := r.doc
 	if i >= len(doc) {
-		return nil, 0, r.fail("Expecting value", i)
+		return nil, 0, r.noValue(i)
 	}
 	switch doc[i] {
 	case '"':
@@ -209,7 +216,7 @@ func (r *jsonReader) value(i int) (Value, int, error) {
 	case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
 		return r.number(i)
 	}
-	return nil, 0, r.fail("Expecting value", i)
+	return nil, 0, r.noValue(i)
 }
 
 func (r *jsonReader) constant(name string, f float64, i int) (Value, int, error) {
@@ -229,7 +236,7 @@ func (r *jsonReader) number(start int) (Value, int, error) {
 	}
 	digitAt := func(k int) bool { return k < len(doc) && isDigitByte(doc[k]) }
 	if !digitAt(i) {
-		return nil, 0, r.fail("Expecting value", start)
+		return nil, 0, r.noValue(start)
 	}
 	first := i
 	if doc[i] == '0' {
