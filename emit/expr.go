@@ -411,8 +411,8 @@ func (b *body) widen(x *ir.Convert) pending {
 }
 
 // elements evaluates a display's or a call's elements. Without spreads the result are the
-// values; with spreads it is one Go slice in a variable.
-func (b *body) elements(list []ir.Element, before ...ir.Expr) (first []operand, values []jen.Code, slice jen.Code) {
+// values; with spreads it is one Go slice in a variable. callee, or else what stands before, is what messages name.
+func (b *body) elements(list []ir.Element, callee jen.Code, before ...ir.Expr) (first []operand, values []jen.Code, slice jen.Code) {
 	exprs := append([]ir.Expr(nil), before...)
 	spread := false
 	for _, e := range list {
@@ -424,12 +424,12 @@ func (b *body) elements(list []ir.Element, before ...ir.Expr) (first []operand, 
 		return ops[:len(before)], b.codes(ops[len(before):]), nil
 	}
 	// With a spread the arguments are gathered one after another.
-	first = make([]operand, len(before))
-	for i, x := range before {
-		first[i] = b.value(x)
-		if !first[i].stable() {
-			first[i] = b.save(first[i], hint(x))
-		}
+	for _, x := range before {
+		o := b.stableValue(x)
+		first, callee = append(first, o), jen.Add(o.code)
+	}
+	if len(list) == 1 {
+		return first, nil, b.spread(list[0].X, b.value(list[0].X), callee)
 	}
 	name := b.temp("items")
 	b.emit(jen.Var().Id(name).Index().Qual(pyPath, "Value"))
@@ -439,14 +439,31 @@ func (b *body) elements(list []ir.Element, before ...ir.Expr) (first []operand, 
 			b.emit(jen.Id(name).Op("=").Append(jen.Id(name), o.code))
 			continue
 		}
-		b.at(e.X.Span())
-		more := b.temp("more")
-		b.emit(jen.List(jen.Id(more), jen.Err()).Op(":=").Qual(pyPath, "ListOf").Call(b.taskName(), o.code))
-		b.block.err = true
-		b.check()
-		b.emit(jen.Id(name).Op("=").Append(jen.Id(name), jen.Id(more).Dot("Items").Op("...")))
+		b.emit(jen.Id(name).Op("=").Append(jen.Id(name), b.spread(e.X, o, nil).Op("...")))
 	}
 	return first, nil, jen.Id(name)
+}
+
+// stableValue evaluates x to what means the same whatever runs behind it.
+func (b *body) stableValue(x ir.Expr) operand {
+	o := b.value(x)
+	if !o.stable() {
+		o = b.save(o, hint(x))
+	}
+	return o
+}
+
+// spread is the slice of the items of *x; callee is what is called with nothing else, nil otherwise.
+func (b *body) spread(x ir.Expr, o operand, callee jen.Code) *jen.Statement {
+	if callee == nil {
+		callee = jen.Nil()
+	}
+	b.at(x.Span())
+	more := b.temp("more")
+	b.emit(jen.List(jen.Id(more), jen.Err()).Op(":=").Qual(pyPath, "Spread").Call(b.taskName(), o.code, callee))
+	b.block.err = true
+	b.check()
+	return jen.Id(more)
 }
 
 func variadic(values []jen.Code, slice jen.Code) []jen.Code {
@@ -457,12 +474,12 @@ func variadic(values []jen.Code, slice jen.Code) []jen.Code {
 }
 
 func (b *body) evalList(x *ir.ListLit) pending {
-	_, values, slice := b.elements(x.Elts)
+	_, values, slice := b.elements(x.Elts, nil)
 	return of(operand{code: jen.Qual(pyPath, "NewList").Call(variadic(inChunks(x.Elts, values, slice))...), prec: precAtom}, x).ordered(x.Elts)
 }
 
 func (b *body) evalTuple(x *ir.TupleLit) pending {
-	_, values, slice := b.elements(x.Elts)
+	_, values, slice := b.elements(x.Elts, nil)
 	return of(operand{code: jen.Qual(pyPath, "NewTuple").Call(variadic(inChunks(x.Elts, values, slice))...), prec: precAtom}, x).ordered(x.Elts)
 }
 
@@ -516,7 +533,7 @@ func plainValue(x ir.Expr) bool {
 }
 
 func (b *body) evalSet(x *ir.SetLit) pending {
-	_, values, slice := b.elements(x.Elts)
+	_, values, slice := b.elements(x.Elts, nil)
 	b.at(x.S)
 	return b.dynamic(jen.Qual(pyPath, "NewSet").Call(append([]jen.Code{b.taskName()}, variadic(values, slice)...)...), x)
 }
@@ -576,113 +593,6 @@ func (b *body) evalJoined(x *ir.JoinedStr) pending {
 		sum = binary("+", sum, o)
 	}
 	return of(sum, x)
-}
-
-// kwargs evaluates keyword arguments to a []py.Kw, nil when there are none. Spreads are
-// merged by the runtime, which knows CPython's errors for them.
-func (b *body) kwargs(list []ir.KwArg, callee jen.Code) jen.Code {
-	spread := false
-	for _, k := range list {
-		spread = spread || k.Name == ""
-	}
-	if spread {
-		name := b.temp("keywords")
-		b.emit(jen.Var().Id(name).Index().Qual(pyPath, "Kw"))
-		for _, k := range list {
-			o := b.boxed(k.Value)
-			if k.Name != "" {
-				b.emit(jen.Id(name).Op("=").Append(jen.Id(name), kw(k.Name, o.code)))
-				continue
-			}
-			b.at(k.Value.Span())
-			merged := b.temp("merged")
-			b.emit(jen.List(jen.Id(merged), jen.Err()).Op(":=").Qual(pyPath, "AppendKw").Call(b.taskName(), jen.Id(name), callee, o.code))
-			b.block.err = true
-			b.check()
-			b.emit(jen.Id(name).Op("=").Id(merged))
-		}
-		return jen.Id(name)
-	}
-	var items []jen.Code
-	for _, k := range list {
-		items = append(items, kw(k.Name, b.boxed(k.Value).code))
-	}
-	return jen.Index().Qual(pyPath, "Kw").Values(items...)
-}
-
-func kw(name string, value jen.Code) jen.Code {
-	return jen.Qual(pyPath, "Kw").Values(field("Name", jen.Lit(name)), field("Value", value))
-}
-
-func (b *body) evalDynCall(x *ir.DynCall) pending {
-	if len(x.Kw) == 0 {
-		first, values, slice := b.elements(x.Args, x.Func)
-		b.at(x.S)
-		args := append([]jen.Code{b.taskName(), first[0].code}, variadic(values, slice)...)
-		return b.dynamic(jen.Qual(pyPath, "Call").Call(args...), x)
-	}
-	first, pos, kws := b.arguments(x.Func, x.Args, x.Kw)
-	b.at(x.S)
-	return b.dynamic(jen.Qual(pyPath, "CallKw").Call(b.taskName(), first.code, pos, kws), x)
-}
-
-func (b *body) evalMethodCall(x *ir.MethodCall) pending {
-	if len(x.Kw) == 0 {
-		first, values, slice := b.elements(x.Args, x.X)
-		b.at(x.S)
-		args := append([]jen.Code{b.taskName(), first[0].code, jen.Lit(x.Name)}, variadic(values, slice)...)
-		return b.dynamic(jen.Qual(pyPath, "CallMethod").Call(args...), x)
-	}
-	first, pos, kws := b.arguments(x.X, x.Args, x.Kw)
-	b.at(x.S)
-	return b.dynamic(jen.Qual(pyPath, "CallMethodKw").Call(b.taskName(), first.code, jen.Lit(x.Name), pos, kws), x)
-}
-
-// arguments evaluates callee, positional and keyword arguments of a call with keywords.
-func (b *body) arguments(callee ir.Expr, args []ir.Element, kws []ir.KwArg) (operand, jen.Code, jen.Code) {
-	spread := false
-	for _, a := range args {
-		spread = spread || a.Spread
-	}
-	for _, k := range kws {
-		spread = spread || k.Name == ""
-	}
-	if !spread {
-		exprs := []ir.Expr{callee}
-		for _, a := range args {
-			exprs = append(exprs, a.X)
-		}
-		for _, k := range kws {
-			exprs = append(exprs, k.Value)
-		}
-		ops := b.operands(exprs...)
-		var items []jen.Code
-		for i, k := range kws {
-			items = append(items, kw(k.Name, ops[1+len(args)+i].code))
-		}
-		return ops[0], valueSlice(b.codes(ops[1 : 1+len(args)])), jen.Index().Qual(pyPath, "Kw").Values(items...)
-	}
-	first := b.value(callee)
-	if !first.stable() {
-		first = b.save(first, hint(callee))
-	}
-	_, values, slice := b.elements(args)
-	if slice == nil {
-		slice = valueSlice(values)
-		if len(values) > 0 {
-			name := b.temp("positional")
-			b.emit(jen.Id(name).Op(":=").Add(slice))
-			slice = jen.Id(name)
-		}
-	}
-	return first, slice, b.kwargs(kws, jen.Add(first.code))
-}
-
-func valueSlice(values []jen.Code) jen.Code {
-	if len(values) == 0 {
-		return jen.Nil()
-	}
-	return jen.Index().Qual(pyPath, "Value").Values(values...)
 }
 
 func (b *body) evalYield(x *ir.Yield) pending {

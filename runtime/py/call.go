@@ -290,12 +290,37 @@ func CallMethod(t *Task, recv Value, name string, args ...Value) (Value, error) 
 	return CallMethodKw(t, recv, name, append([]Value(nil), args...), nil)
 }
 
-// CallMethodKw is recv.name(*pos, **kw). It makes no bound method where the
-// attribute is plainly a function of the class.
+// CallMethodKw is recv.name(*pos, **kw).
 func CallMethodKw(t *Task, recv Value, name string, pos []Value, kw []Kw) (Value, error) {
+	c, err := LoadMethod(t, recv, name)
+	if err != nil {
+		return nil, err
+	}
+	return c.CallKw(t, pos, kw)
+}
+
+// Callee is what recv.name means for a call: the method is found before the arguments are
+// evaluated, and no bound method is made where the attribute is plainly a function of the class.
+type Callee struct {
+	f    Value
+	self Value // nil: f takes the arguments alone
+}
+
+// LoadMethod finds the attribute that recv.name(…) calls.
+func LoadMethod(t *Task, recv Value, name string) (Callee, error) {
 	class := recv.Type()
 	switch o := recv.(type) {
 	case *Object:
+		if s := o.loadShape(); s != nil {
+			e := s.lookup(name)
+			if e.get == meansFunction {
+				return Callee{e.value, recv}, nil
+			}
+			if d, ok := e.value.(*MethodDescriptor); ok && e.get == meansMethod && !d.method.Class {
+				return Callee{d, recv}, nil
+			}
+			break
+		}
 		if class.customGetattribute() {
 			break
 		}
@@ -303,24 +328,20 @@ func CallMethodKw(t *Task, recv Value, name string, pos []Value, kw []Kw) (Value
 		if !ok {
 			break
 		}
-		f, isFunction := m.(*Function)
-		d, isMethod := m.(*MethodDescriptor)
-		if !isFunction && !isMethod {
-			break
-		}
 		if _, shadowed := o.attribute(name); shadowed {
 			break
 		}
-		if isFunction {
-			if len(kw) == 0 {
-				return f.callMethod(t, recv, pos)
-			}
-			return f.Call(t, prepend(recv, pos), kw)
+		if isPlainMethod(m) {
+			return Callee{m, recv}, nil
 		}
-		if !d.method.Class {
-			return d.invoke(t, recv, pos, kw)
+	case *Super:
+		if o.ObjType == nil || name == "__class__" || o.Obj == Value(o.ObjType) {
+			break
 		}
-	case *Type, *Module, *Super:
+		if m, ok := o.ObjType.lookupAfter(o.Start, name); ok && isPlainMethod(m) {
+			return Callee{m, o.Obj}, nil
+		}
+	case *Type, *Module:
 	default:
 		if class.heap {
 			break
@@ -333,13 +354,53 @@ func CallMethodKw(t *Task, recv Value, name string, pos []Value, kw []Kw) (Value
 		}
 		if m, ok := class.Lookup(name); ok {
 			if d, ok := m.(*MethodDescriptor); ok && !d.method.Class {
-				return d.invoke(t, recv, pos, kw)
+				return Callee{d, recv}, nil
 			}
 		}
 	}
 	f, err := GetAttr(t, recv, name)
-	if err != nil {
-		return nil, err
+	return Callee{f: f}, err
+}
+
+// isPlainMethod reports whether an attribute of a class is called with the instance as its first argument.
+func isPlainMethod(m Value) bool {
+	switch m := m.(type) {
+	case *Function:
+		return true
+	case *MethodDescriptor:
+		return !m.method.Class
 	}
-	return CallKw(t, f, pos, kw)
+	return false
+}
+
+// Value is what is called, for messages that name it.
+func (c Callee) Value() Value { return c.f }
+
+// Call calls the method.
+func (c Callee) Call(t *Task, args ...Value) (Value, error) {
+	if c.self != nil {
+		switch f := c.f.(type) {
+		case *Function:
+			return f.callMethod(t, c.self, args)
+		case *MethodDescriptor:
+			return f.callFast(t, c.self, args)
+		}
+	}
+	return Call(t, c.f, args...)
+}
+
+// CallKw calls the method with keyword arguments too.
+func (c Callee) CallKw(t *Task, pos []Value, kw []Kw) (Value, error) {
+	if c.self != nil {
+		switch f := c.f.(type) {
+		case *Function:
+			if len(kw) == 0 {
+				return f.callMethod(t, c.self, pos)
+			}
+			return f.Call(t, prepend(c.self, pos), kw)
+		case *MethodDescriptor:
+			return f.invoke(t, c.self, pos, kw)
+		}
+	}
+	return CallKw(t, c.f, pos, kw)
 }

@@ -298,6 +298,25 @@ func DictUpdate(t *Task, d *Dict, other Value) error {
 	return nil
 }
 
+// Spread gives the items of *v, in a slice of their own: among other elements where callee is nil, else as the only
+// positional argument of a call of callee.
+func Spread(t *Task, v, callee Value) ([]Value, error) {
+	all, err := items(t, v)
+	if err == nil {
+		return append([]Value(nil), all...), nil
+	}
+	if hasIter(v) || !AsException(err).IsA(TypeError) {
+		return nil, err
+	}
+	if _, sequence := v.Type().Lookup("__getitem__"); sequence {
+		return nil, err
+	}
+	if callee == nil {
+		return nil, Raise(TypeError, "Value after * must be an iterable, not %s", TypeOf(v).Name)
+	}
+	return nil, Raise(TypeError, "%s argument after * must be an iterable, not %s", calleeName(t, callee), TypeOf(v).Name)
+}
+
 // AppendKw adds the entries of a ** argument of a call of callee to kw.
 func AppendKw(t *Task, kw []Kw, callee, mapping Value) ([]Kw, error) {
 	d := NewDict()
@@ -329,14 +348,16 @@ func isNoMapping(t *Task, v Value) bool {
 
 // calleeName is how CPython names a function in errors about its arguments.
 func calleeName(t *Task, callee Value) string {
-	module, _ := GetAttr(t, callee, "__module__")
 	qualname, err := GetAttr(t, callee, "__qualname__")
-	if err != nil {
-		return TypeOf(callee).Name + " object"
+	name, named := AsStr(qualname)
+	if err != nil || !named {
+		text, _ := StrOf(t, callee)
+		return text
 	}
-	name := StrFrom(qualname)
-	if m := StrFrom(module); m != "" && m != "builtins" {
-		name = m + "." + name
+	if module, err := GetAttr(t, callee, "__module__"); err == nil {
+		if m, ok := AsStr(module); ok && m != "builtins" {
+			name = m + "." + name
+		}
 	}
 	return name + "()"
 }

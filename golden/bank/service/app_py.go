@@ -228,11 +228,15 @@ func ledgerDeposit(t *py.Task, self, name, cents py.Value) (py.Value, error) {
 		if err := py.SetItem(t, balances2, name, sum); err != nil {
 			return err
 		}
+		method, err := py.LoadMethod(t, self, "_note")
+		if err != nil {
+			return err
+		}
 		deposit, err := py.GetAttr(t, KindClass, "DEPOSIT")
 		if err != nil {
 			return err
 		}
-		if _, err := py.CallMethod(t, self, "_note", deposit, name, cents); err != nil {
+		if _, err := method.Call(t, deposit, name, cents); err != nil {
 			return err
 		}
 		balances3, err := py.GetAttr(t, self, "balances")
@@ -295,18 +299,22 @@ func ledgerNote(t *py.Task, self, kind py.Value, what *py.Tuple) error {
 	if err != nil {
 		return err
 	}
+	method, err := py.LoadMethod(t, history, "append")
+	if err != nil {
+		return err
+	}
 	var items []py.Value
 	value, err := py.GetAttr(t, kind, "value")
 	if err != nil {
 		return err
 	}
 	items = append(items, value)
-	more, err := py.ListOf(t, what)
+	more, err := py.Spread(t, what, nil)
 	if err != nil {
 		return err
 	}
-	items = append(items, more.Items...)
-	if _, err := py.CallMethod(t, history, "append", py.NewTuple(items...)); err != nil {
+	items = append(items, more...)
+	if _, err := method.Call(t, py.NewTuple(items...)); err != nil {
 		return err
 	}
 	return nil
@@ -795,12 +803,15 @@ func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 		if err := py.SetItem(t, balances2, target, sum); err != nil {
 			return err
 		}
-		ledger2 := ledger
+		method, err := py.LoadMethod(t, ledger, "_note")
+		if err != nil {
+			return err
+		}
 		transfer, err := py.GetAttr(t, KindClass, "TRANSFER")
 		if err != nil {
 			return err
 		}
-		if _, err := py.CallMethod(t, ledger2, "_note", transfer, py.Str(order.Source), order.Target, order.Cents.Value()); err != nil {
+		if _, err := method.Call(t, transfer, py.Str(order.Source), order.Target, order.Cents.Value()); err != nil {
 			return err
 		}
 		return nil

@@ -515,27 +515,34 @@ func price(t *py.Task, rate, length py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	method, err := py.LoadMethod(t, product, "quantize")
+	if err != nil {
+		return nil, err
+	}
 	decimal2, err := py.Call(t, decimal, py.Str("0.01"))
 	if err != nil {
 		return nil, err
 	}
-	return py.CallMethodKw(t, product, "quantize", []py.Value{decimal2}, []py.Kw{py.Kw{Name: "rounding", Value: py.Str("ROUND_HALF_UP")}})
+	return method.CallKw(t, []py.Value{decimal2}, []py.Kw{py.Kw{Name: "rounding", Value: py.Str("ROUND_HALF_UP")}})
 }
 
 // book is book.
 //
 // Python: app.py:56
 func book(t *py.Task, request *Request) (*Booking, error) {
-	begin := request.Begin
+	method, err := py.LoadMethod(t, request.Begin, "astimezone")
+	if err != nil {
+		return nil, err
+	}
 	utc, err := py.GetAttr(t, timezone, "utc")
 	if err != nil {
 		return nil, err
 	}
-	begin2, err := py.CallMethod(t, begin, "astimezone", utc)
+	begin, err := method.Call(t, utc)
 	if err != nil {
 		return nil, err
 	}
-	end, err := py.Add(t, begin2, request.Length)
+	end, err := py.Add(t, begin, request.Length)
 	if err != nil {
 		return nil, err
 	}
@@ -561,7 +568,7 @@ func book(t *py.Task, request *Request) (*Booking, error) {
 			if err != nil {
 				return nil, err
 			}
-			result2, err := py.LtValue(t, begin2, end2)
+			result2, err := py.LtValue(t, begin, end2)
 			if err != nil {
 				return nil, err
 			}
@@ -571,11 +578,11 @@ func book(t *py.Task, request *Request) (*Booking, error) {
 			}
 			ok4 := ok3
 			if ok4 {
-				begin3, err := py.GetAttr(t, other, "begin")
+				begin2, err := py.GetAttr(t, other, "begin")
 				if err != nil {
 					return nil, err
 				}
-				result3, err := py.LtValue(t, begin3, end)
+				result3, err := py.LtValue(t, begin2, end)
 				if err != nil {
 					return nil, err
 				}
@@ -609,7 +616,7 @@ func book(t *py.Task, request *Request) (*Booking, error) {
 		}
 	}
 	room := request.Room
-	text, err := py.Format(t, begin2, "%Y%m%dT%H%M")
+	text, err := py.Format(t, begin, "%Y%m%dT%H%M")
 	if err != nil {
 		return nil, err
 	}
@@ -623,7 +630,7 @@ func book(t *py.Task, request *Request) (*Booking, error) {
 	if err != nil {
 		return nil, err
 	}
-	result3, err := py.CallMethod(t, begin2, "date")
+	result3, err := py.CallMethod(t, begin, "date")
 	if err != nil {
 		return nil, err
 	}
@@ -644,11 +651,11 @@ func book(t *py.Task, request *Request) (*Booking, error) {
 		return nil, err
 	}
 	wake := request.Wake
-	result5, err := py.CallMethod(t, begin2, "date")
+	result5, err := py.CallMethod(t, begin, "date")
 	if err != nil {
 		return nil, err
 	}
-	booking, err := py.CallKw(t, BookingClass.Type, nil, []py.Kw{py.Kw{Name: "id", Value: result}, py.Kw{Name: "room", Value: room2}, py.Kw{Name: "guest", Value: guest}, py.Kw{Name: "begin", Value: begin2}, py.Kw{Name: "end", Value: end}, py.Kw{Name: "nights", Value: days}, py.Kw{Name: "total", Value: product}, py.Kw{Name: "wake", Value: wake}, py.Kw{Name: "day", Value: result5}})
+	booking, err := py.CallKw(t, BookingClass.Type, nil, []py.Kw{py.Kw{Name: "id", Value: result}, py.Kw{Name: "room", Value: room2}, py.Kw{Name: "guest", Value: guest}, py.Kw{Name: "begin", Value: begin}, py.Kw{Name: "end", Value: end}, py.Kw{Name: "nights", Value: days}, py.Kw{Name: "total", Value: product}, py.Kw{Name: "wake", Value: wake}, py.Kw{Name: "day", Value: result5}})
 	if err != nil {
 		return nil, err
 	}
@@ -825,11 +832,15 @@ func since(t *py.Task, moment, unit py.Value) (*py.Dict, error) {
 		return nil, err
 	}
 	if tzinfo == py.None {
+		method, err := py.LoadMethod(t, moment, "replace")
+		if err != nil {
+			return nil, err
+		}
 		utc, err := py.GetAttr(t, timezone, "utc")
 		if err != nil {
 			return nil, err
 		}
-		moment, err = py.CallMethodKw(t, moment, "replace", nil, []py.Kw{py.Kw{Name: "tzinfo", Value: utc}})
+		moment, err = method.CallKw(t, nil, []py.Kw{py.Kw{Name: "tzinfo", Value: utc}})
 		if err != nil {
 			return nil, err
 		}

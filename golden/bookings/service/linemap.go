@@ -13,13 +13,13 @@ func init() {
 func pythonLines() []py.LineTable {
 	return []py.LineTable{
 		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 498, End: 523, Python: "app.py", Name: "price", Lines: [][2]int{{498, 51}, {514, 52}}},
-			{Start: 529, End: 660, Python: "app.py", Name: "book", Lines: [][2]int{{529, 57}, {538, 58}, {542, 59}, {546, 60}, {591, 61}, {611, 62}, {612, 63}, {622, 68}, {638, 69}, {647, 71}, {651, 62}, {656, 73}, {659, 74}}},
-			{Start: 666, End: 678, Python: "app.py", Name: "read", Lines: [][2]int{{666, 79}, {671, 80}, {677, 81}}},
-			{Start: 684, End: 817, Python: "app.py", Name: "of_day", Lines: [][2]int{{684, 86}, {692, 87}, {722, 88}, {723, 89}, {728, 90}, {733, 91}, {772, 92}}},
-			{Start: 788, End: 801, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{788, 92}}},
-			{Start: 823, End: 863, Python: "app.py", Name: "since", Lines: [][2]int{{823, 98}, {828, 99}, {837, 100}, {841, 101}}},
-			{Start: 869, End: 898, Python: "app.py", Name: "times", Lines: [][2]int{{869, 114}, {873, 115}, {876, 118}, {882, 120}}},
+			{Start: 498, End: 527, Python: "app.py", Name: "price", Lines: [][2]int{{498, 51}, {514, 52}}},
+			{Start: 533, End: 667, Python: "app.py", Name: "book", Lines: [][2]int{{533, 57}, {545, 58}, {549, 59}, {553, 60}, {598, 61}, {618, 62}, {619, 63}, {629, 68}, {645, 69}, {654, 71}, {658, 62}, {663, 73}, {666, 74}}},
+			{Start: 673, End: 685, Python: "app.py", Name: "read", Lines: [][2]int{{673, 79}, {678, 80}, {684, 81}}},
+			{Start: 691, End: 824, Python: "app.py", Name: "of_day", Lines: [][2]int{{691, 86}, {699, 87}, {729, 88}, {730, 89}, {735, 90}, {740, 91}, {779, 92}}},
+			{Start: 795, End: 808, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{795, 92}}},
+			{Start: 830, End: 874, Python: "app.py", Name: "since", Lines: [][2]int{{830, 98}, {835, 99}, {848, 100}, {852, 101}}},
+			{Start: 880, End: 909, Python: "app.py", Name: "times", Lines: [][2]int{{880, 114}, {884, 115}, {887, 118}, {893, 120}}},
 		}},
 		{Go: "start.go", Functions: []py.LineFunction{
 			{Start: 13, End: 124, Python: "app.py", Name: "<module>", Lines: [][2]int{{13, 17}, {18, 23}, {22, 27}, {30, 23}, {40, 20}, {44, 17}, {53, 111}, {68, 34}, {72, 13}, {77, 14}, {81, 85}, {85, 97}, {89, 46}, {90, 112}, {94, 110}, {95, 85}, {102, 97}, {109, 112}, {116, 111}}},

@@ -938,9 +938,13 @@ func annotate(t *py.Task, number py.Int, notes *py.Dict) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	method, err := py.LoadMethod(t, item, "model_copy")
+	if err != nil {
+		return nil, err
+	}
 	dict := py.NewDict()
 	dict.SetStr("notes", notes)
-	result, err := py.CallMethodKw(t, item, "model_copy", nil, []py.Kw{py.Kw{Name: "update", Value: dict}})
+	result, err := method.CallKw(t, nil, []py.Kw{py.Kw{Name: "update", Value: dict}})
 	if err != nil {
 		return nil, err
 	}
@@ -1001,6 +1005,10 @@ func people(t *py.Task) (*py.List, error) {
 		}
 		if value != py.None {
 			authors := py.From[*py.Tuple](value).Item(0)
+			method, err := py.LoadMethod(t, names, "update")
+			if err != nil {
+				return nil, err
+			}
 			it, err := py.Iter(t, authors)
 			if err != nil {
 				return nil, err
@@ -1036,7 +1044,7 @@ func people(t *py.Task) (*py.List, error) {
 			if err != nil {
 				return nil, err
 			}
-			if _, err := py.CallMethod(t, names, "update", result); err != nil {
+			if _, err := method.Call(t, result); err != nil {
 				return nil, err
 			}
 		} else {

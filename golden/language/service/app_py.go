@@ -50,16 +50,15 @@ func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 	if !ok {
 		return notImplemented, nil
 	}
-	var items []py.Value
-	items2, err := py.GetAttr(t, self, "items")
+	items, err := py.GetAttr(t, self, "items")
 	if err != nil {
 		return nil, err
 	}
-	items3, err := py.GetAttr(t, other, "items")
+	items2, err := py.GetAttr(t, other, "items")
 	if err != nil {
 		return nil, err
 	}
-	result, err := py.Call(t, zip, items2, items3)
+	result, err := py.Call(t, zip, items, items2)
 	if err != nil {
 		return nil, err
 	}
@@ -100,12 +99,11 @@ func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	more, err := py.ListOf(t, result2)
+	more, err := py.Spread(t, result2, VectorClass)
 	if err != nil {
 		return nil, err
 	}
-	items = append(items, more.Items...)
-	return py.Call(t, VectorClass, items...)
+	return py.Call(t, VectorClass, more...)
 }
 
 // vectorAddFunction is __add__ as a Python value.
@@ -126,13 +124,12 @@ var vectorAddFunction = &py.Function{
 //
 // Python: app.py:42
 func vectorMul2(t *py.Task, self, k py.Value) (py.Value, error) {
-	var items []py.Value
 	list := py.NewList()
-	items2, err := py.GetAttr(t, self, "items")
+	items, err := py.GetAttr(t, self, "items")
 	if err != nil {
 		return nil, err
 	}
-	for a, err := range py.Each(t, items2) {
+	for a, err := range py.Each(t, items) {
 		if err != nil {
 			return nil, err
 		}
@@ -142,12 +139,11 @@ func vectorMul2(t *py.Task, self, k py.Value) (py.Value, error) {
 		}
 		list.Append(product)
 	}
-	more, err := py.ListOf(t, list)
+	more, err := py.Spread(t, list, VectorClass)
 	if err != nil {
 		return nil, err
 	}
-	items = append(items, more.Items...)
-	return py.Call(t, VectorClass, items...)
+	return py.Call(t, VectorClass, more...)
 }
 
 // vectorMulFunction2 is __mul__ as a Python value.
@@ -319,7 +315,6 @@ var vectorReprFunction = &py.Function{
 // Python: app.py:64
 func vectorUnit(t *py.Task, cls, n, i py.Value) (py.Value, error) {
 	cls2 := cls
-	var items []py.Value
 	result, err := py.Call(t, rng, n)
 	if err != nil {
 		return nil, err
@@ -363,12 +358,11 @@ func vectorUnit(t *py.Task, cls, n, i py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	more, err := py.ListOf(t, result2)
+	more, err := py.Spread(t, result2, cls2)
 	if err != nil {
 		return nil, err
 	}
-	items = append(items, more.Items...)
-	return py.Call(t, cls2, items...)
+	return py.Call(t, cls2, more...)
 }
 
 // vectorUnitFunction is unit as a Python value.
@@ -412,11 +406,15 @@ func taskWalk(t *py.Task, self, depth py.Value) py.Value {
 			return nil, err
 		}
 		for part := range py.From[*py.List](sorted2).Each() {
+			method, err := py.LoadMethod(t, part, "walk")
+			if err != nil {
+				return nil, err
+			}
 			sum, err := py.Add(t, depth, py.SmallInt(1))
 			if err != nil {
 				return nil, err
 			}
-			result, err := py.CallMethod(t, part, "walk", sum)
+			result, err := method.Call(t, sum)
 			if err != nil {
 				return nil, err
 			}
@@ -464,17 +462,15 @@ var section2 py.Value
 //
 // Python: app.py:60
 func vectorNorm(t *py.Task, self *py.Object) (py.Value, error) {
-	var items []py.Value
-	items2, err := py.GetAttr(t, self, "items")
+	items, err := py.GetAttr(t, self, "items")
 	if err != nil {
 		return nil, err
 	}
-	more, err := py.ListOf(t, items2)
+	more, err := py.Spread(t, items, hypot)
 	if err != nil {
 		return nil, err
 	}
-	items = append(items, more.Items...)
-	return py.Call(t, hypot, items...)
+	return py.Call(t, hypot, more...)
 }
 
 // section is section.

@@ -96,11 +96,15 @@ func textWrapperMungeWhitespace(t *py.Task, self, text py.Value) (py.Value, erro
 		return nil, err
 	}
 	if ok {
+		method, err := py.LoadMethod(t, text, "expandtabs")
+		if err != nil {
+			return nil, err
+		}
 		tabsize, err := py.GetAttr(t, self, "tabsize")
 		if err != nil {
 			return nil, err
 		}
-		text, err = py.CallMethod(t, text, "expandtabs", tabsize)
+		text, err = method.Call(t, tabsize)
 		if err != nil {
 			return nil, err
 		}
@@ -114,11 +118,15 @@ func textWrapperMungeWhitespace(t *py.Task, self, text py.Value) (py.Value, erro
 		return nil, err
 	}
 	if ok2 {
+		method, err := py.LoadMethod(t, text, "translate")
+		if err != nil {
+			return nil, err
+		}
 		result, err := py.GetAttr(t, self, "unicode_whitespace_trans")
 		if err != nil {
 			return nil, err
 		}
-		text, err = py.CallMethod(t, text, "translate", result)
+		text, err = method.Call(t, result)
 		if err != nil {
 			return nil, err
 		}
@@ -394,11 +402,15 @@ func textWrapperHandleLongWord(t *py.Task, self, reversedChunks, curLine, curLen
 				}
 			}
 		}
+		method, err := py.LoadMethod(t, curLine, "append")
+		if err != nil {
+			return err
+		}
 		item, err := py.GetItem(t, chunk, py.NewSlice(py.None, end, py.None))
 		if err != nil {
 			return err
 		}
-		if _, err := py.CallMethod(t, curLine, "append", item); err != nil {
+		if _, err := method.Call(t, item); err != nil {
 			return err
 		}
 		item2, err := py.GetItem(t, chunk, py.NewSlice(end, py.None, py.None))
@@ -414,11 +426,15 @@ func textWrapperHandleLongWord(t *py.Task, self, reversedChunks, curLine, curLen
 			return err
 		}
 		if !ok3 {
+			method, err := py.LoadMethod(t, curLine, "append")
+			if err != nil {
+				return err
+			}
 			value, err := py.CallMethod(t, reversedChunks, "pop")
 			if err != nil {
 				return err
 			}
-			if _, err := py.CallMethod(t, curLine, "append", value); err != nil {
+			if _, err := method.Call(t, value); err != nil {
 				return err
 			}
 		}

@@ -17,11 +17,15 @@ func notFoundInit(t *py.Task, self, isbn py.Value) error {
 	if err != nil {
 		return err
 	}
+	method, err := py.LoadMethod(t, result, "__init__")
+	if err != nil {
+		return err
+	}
 	text, err := py.Format(t, isbn, "")
 	if err != nil {
 		return err
 	}
-	if _, err := py.CallMethod(t, result, "__init__", py.Str(("no book " + text))); err != nil {
+	if _, err := method.Call(t, py.Str(("no book " + text))); err != nil {
 		return err
 	}
 	if err := py.SetAttr(t, self, "isbn", isbn); err != nil {

@@ -33,8 +33,8 @@ func pythonLines() []py.LineTable {
 			{Start: 138, End: 164, Python: "routers/loans.py", Name: "everything", Lines: [][2]int{{138, 37}}},
 		}},
 		{Go: "library_store.go", Functions: []py.LineFunction{
-			{Start: 16, End: 31, Python: "store.py", Name: "__init__", Lines: [][2]int{{16, 15}, {27, 16}, {30, 14}}},
-			{Start: 53, End: 67, Python: "store.py", Name: "find", Lines: [][2]int{{53, 21}, {56, 22}, {60, 23}}},
+			{Start: 16, End: 35, Python: "store.py", Name: "__init__", Lines: [][2]int{{16, 15}, {31, 16}, {34, 14}}},
+			{Start: 57, End: 71, Python: "store.py", Name: "find", Lines: [][2]int{{57, 21}, {60, 22}, {64, 23}}},
 		}},
 		{Go: "start.go", Functions: []py.LineFunction{
 			{Start: 12, End: 82, Python: "models.py", Name: "<module>", Lines: [][2]int{{12, 12}, {17, 16}, {28, 23}, {32, 7}, {36, 13}, {45, 1}, {46, 10}, {70, 7}, {75, 1}, {76, 13}, {80, 16}}},

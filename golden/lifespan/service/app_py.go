@@ -535,11 +535,15 @@ var rememberFunction = &py.Function{
 func rows(t *py.Task, transaction, again, page py.Value) (*py.Dict, error) {
 	dict := py.NewDict()
 	dict.SetStr("same", py.Bool(py.Is(transaction, again)))
+	method, err := py.LoadMethod(t, transaction, "execute")
+	if err != nil {
+		return nil, err
+	}
 	text, err := py.Format(t, page, "")
 	if err != nil {
 		return nil, err
 	}
-	result, err := py.CallMethod(t, transaction, "execute", py.Str(("SELECT " + text)))
+	result, err := method.Call(t, py.Str(("SELECT " + text)))
 	if err != nil {
 		return nil, err
 	}

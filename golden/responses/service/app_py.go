@@ -672,11 +672,15 @@ func updateItem(t *py.Task, itemID string, changes *py.Dict) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	method, err := py.LoadMethod(t, ItemClass.Type, "model_validate")
+	if err != nil {
+		return nil, err
+	}
 	result, err := py.Call(t, jsonableEncoder, updated)
 	if err != nil {
 		return nil, err
 	}
-	result2, err := py.CallMethod(t, ItemClass.Type, "model_validate", result)
+	result2, err := method.Call(t, result)
 	if err != nil {
 		return nil, err
 	}

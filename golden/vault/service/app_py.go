@@ -576,6 +576,10 @@ func currentUser(t *py.Task, securityScopes, token py.Value) (py.Value, error) {
 		}
 		return nil, caught.Raise(py.RaiseValue(t, unauthorized))
 	}
+	method, err := py.LoadMethod(t, secrets, "compare_digest")
+	if err != nil {
+		return nil, err
+	}
 	text, err := py.Format(t, name, "")
 	if err != nil {
 		return nil, err
@@ -588,7 +592,7 @@ func currentUser(t *py.Task, securityScopes, token py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	result2, err := py.CallMethod(t, secrets, "compare_digest", signature, result)
+	result2, err := method.Call(t, signature, result)
 	if err != nil {
 		return nil, err
 	}
@@ -883,6 +887,10 @@ func writeSecret(t *py.Task, name, value string, user py.Value) error {
 //
 // Python: app.py:134
 func withBasic(t *py.Task, credentials py.Value) (*py.Dict, error) {
+	method, err := py.LoadMethod(t, secrets, "compare_digest")
+	if err != nil {
+		return nil, err
+	}
 	username, err := py.GetAttr(t, credentials, "username")
 	if err != nil {
 		return nil, err
@@ -891,7 +899,11 @@ func withBasic(t *py.Task, credentials py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	right, err := py.CallMethod(t, secrets, "compare_digest", data, py.Bytes("ann"))
+	right, err := method.Call(t, data, py.Bytes("ann"))
+	if err != nil {
+		return nil, err
+	}
+	method2, err := py.LoadMethod(t, secrets, "compare_digest")
 	if err != nil {
 		return nil, err
 	}
@@ -903,7 +915,7 @@ func withBasic(t *py.Task, credentials py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	result, err := py.CallMethod(t, secrets, "compare_digest", data2, py.Bytes("apple"))
+	result, err := method2.Call(t, data2, py.Bytes("apple"))
 	if err != nil {
 		return nil, err
 	}
