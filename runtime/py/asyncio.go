@@ -2,6 +2,7 @@ package py
 
 import (
 	"math"
+	"slices"
 	"time"
 )
 
@@ -257,17 +258,6 @@ var asyncioFunctions = []Method{
 		return t.async, nil
 	}},
 	{Name: "get_running_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.Loop().value(), nil }},
-	{Name: "get_event_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.Loop().value(), nil }},
-}
-
-// RunUntilComplete is asyncio.run(coro): the coroutine runs as the first task of
-// a new loop.
-func RunUntilComplete(t *Task, coro Value) (Value, error) {
-	main := &Task{loop: NewLoop(), context: t.context.copy(), Stdout: t.Stdout, Local: t.Local, depth: t.depth}
-	main.async = &Future{class: TypeTask, coro: coro, Name: "Task-1"}
-	main.Lock()
-	defer main.Unlock()
-	return Await(main, coro)
 }
 
 type asyncioTables struct{}
@@ -286,7 +276,7 @@ func (asyncioTables) Fill() {
 var AsyncioModule = NewNative("asyncio", buildAsyncioModule)
 
 func buildAsyncioModule() *Module {
-	m := NewNativeModule("asyncio", asyncioFunctions)
+	m := NewNativeModule("asyncio", slices.Concat(asyncioFunctions, loopFunctions))
 	for _, c := range []*Type{TypeFuture, TypeTask, CancelledError, InvalidStateError, TypeHandle, TypeTimerHandle, TypeEventLoop, QueueEmpty, QueueFull} {
 		m.Dict.SetStr(c.Name, c)
 	}

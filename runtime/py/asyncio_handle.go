@@ -103,7 +103,11 @@ func loopCall(name, own string, call func(t *Task, own []Value, fn Value, args [
 			return nil, err
 		}
 		n := len(a) - 3
-		return call(t, a[1:n], a[n], a[n+1].(*Tuple).Items)
+		o := self.(*eventLoop)
+		if err := o.notClosed(); err != nil {
+			return nil, err
+		}
+		return call(o.host(t), a[1:n], a[n], a[n+1].(*Tuple).Items)
 	}}
 }
 
@@ -145,16 +149,11 @@ func loopCallMethods() []Method {
 			}
 			return t.callAtHandle(when, fn, args), nil
 		}),
-		{Name: "is_closed", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return False, nil }},
-		{Name: "get_debug", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return False, nil }},
-		{Name: "run_until_complete", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			return nil, Raise(RuntimeError, "this event loop is already running.")
-		}},
 		{Name: "run_forever", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			return nil, Raise(RuntimeError, "this event loop is already running.")
-		}},
-		{Name: "close", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			return nil, Raise(RuntimeError, "Cannot close a running event loop")
+			if o := self.(*eventLoop); o.own && !o.running {
+				return nil, Raise(NotImplementedError, "run_forever: a compiled service runs its loops by run_until_complete")
+			}
+			return nil, Raise(RuntimeError, "This event loop is already running")
 		}},
 	}
 }

@@ -1,11 +1,5 @@
 package py
 
-import (
-	"fmt"
-	"os"
-	"strings"
-)
-
 // The loop, futures and tasks as Python sees them. What asyncio builds on them (locks, queues, task
 // groups, timeouts, wait) is compiled from CPython's own source: ir/frompy/eval/library.
 var (
@@ -15,14 +9,20 @@ var (
 )
 
 // eventLoop is what get_running_loop returns.
-type eventLoop struct{ loop *Loop }
+type eventLoop struct {
+	loop *Loop
+	own  bool // made by the program, which runs and closes it: asyncio_run.go
+
+	running, closed, debug bool
+	handler                Value // of set_exception_handler
+}
 
 // value is the loop as a Python object.
 func (l *Loop) value() *eventLoop {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.object == nil {
-		l.object = &eventLoop{l}
+		l.object = &eventLoop{loop: l}
 	}
 	return l.object
 }
@@ -33,39 +33,14 @@ func (*eventLoop) Type() *Type { return TypeEventLoop }
 var eventLoopMethods = []Method{
 	{Name: "create_task", Kind: Keywords, Min: 1, Params: []string{"coro", "$", "name", "context"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		name, _ := AsStr(orNone(a[1]))
-		return Spawn(t, a[0], name), nil
+		o := self.(*eventLoop)
+		if err := o.notClosed(); err != nil {
+			return nil, err
+		}
+		return Spawn(o.host(t), a[0], name), nil
 	}},
 	{Name: "create_future", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return &Future{class: TypeFuture}, nil }},
 	{Name: "time", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Float(monotonicSeconds()), nil }},
-	{Name: "call_exception_handler", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		context, ok := a[0].(*Dict)
-		if !ok {
-			return None, nil
-		}
-		text := "Unhandled exception in event loop"
-		if v, ok := context.GetStr("message"); ok {
-			if s, ok := AsStr(v); ok && s != "" {
-				text = s
-			}
-		}
-		for key, v := range context.All() {
-			if name, _ := AsStr(key); name != "message" && name != "exception" {
-				r, err := Repr(t, v)
-				if err != nil {
-					return nil, err
-				}
-				text += "\n" + name + ": " + r
-			}
-		}
-		if v, ok := context.GetStr("exception"); ok {
-			if e, ok := v.(*Exception); ok {
-				text += "\n" + strings.TrimSuffix(FormatException(e), "\n")
-			}
-		}
-		fmt.Fprintln(os.Stderr, text)
-		return None, nil
-	}},
-	{Name: "is_running", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return True, nil }},
 	{Name: "run_in_executor", Kind: Positional, Min: 2, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		args := append([]Value(nil), a[1:]...)
 		return Spawn(t, NewCoroutine("run_in_executor", func(t *Task) (Value, error) { return toThread(t, args, nil) }), ""), nil
@@ -193,6 +168,7 @@ type asyncioLoopTables struct{}
 func (asyncioLoopTables) Fill() {
 	TypeEventLoop.SetMethods(loopCallMethods(), "")
 	TypeEventLoop.SetMethods(eventLoopMethods, "")
+	TypeEventLoop.SetMethods(loopRunMethods, "")
 	QueueEmpty.New, QueueEmpty.Init = newExceptionValue, initException
 	QueueFull.New, QueueFull.Init = newExceptionValue, initException
 }

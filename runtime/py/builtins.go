@@ -11,7 +11,7 @@ var builtinsOnce = sync.OnceValue(func() *Module {
 		}
 	}
 	for _, c := range []*Type{TypeObject, TypeType, TypeInt, TypeBool, TypeFloat, TypeComplex, TypeStr, TypeBytes,
-		TypeBytearray, TypeList, TypeTuple, TypeDict, TypeSet, TypeFrozenSet, TypeRange, TypeSlice, TypeStaticMethod,
+		TypeBytearray, TypeMemoryView, TypeList, TypeTuple, TypeDict, TypeSet, TypeFrozenSet, TypeRange, TypeSlice, TypeStaticMethod,
 		TypeClassMethod, TypeProperty, TypeSuper, TypeEnumerate, TypeZip, TypeMap, TypeFilter, TypeReversed} {
 		m.Dict.SetStr(c.Name, c)
 	}

@@ -9,18 +9,22 @@ import (
 // bytes is a Go string, bytearray a slice; their methods share one
 // implementation over strings.
 
-// bytesLike is the content of bytes and bytearray.
+// bytesLike is the content of bytes, bytearray and memoryview.
 func bytesLike(v Value) (string, bool) {
 	switch x := Unwrap(v).(type) {
 	case Bytes:
 		return string(x), true
 	case *Bytearray:
 		return string(x.B), true
+	case *MemoryView:
+		if x.check() == nil {
+			return x.content(), true
+		}
 	}
 	return "", false
 }
 
-// BytesLike is the content of a bytes or bytearray object, subclasses included.
+// BytesLike is the content of a bytes, bytearray or memoryview object, subclasses included.
 func BytesLike(v Value) (string, bool) { return bytesLike(v) }
 
 // mustBytes takes a bytes-like argument.

@@ -427,11 +427,23 @@ var bytearrayMethods = []Method{
 		if _, ok := AsStr(args[0]); ok {
 			return nil, Raise(TypeError, "expected iterable of integers; got: 'str'")
 		}
-		x, err := bytesOfObject(t, args[0])
+		if x, ok := bytesLike(args[0]); ok {
+			b.B = append(b.B, x...)
+			return None, nil
+		}
+		if !hasIter(args[0]) {
+			return nil, Raise(TypeError, "can't extend bytearray with %s", args[0].Type().Name)
+		}
+		var more []byte
+		err := Iterate(t, args[0], func(item Value) (bool, error) {
+			c, err := byteArg(t, item)
+			more = append(more, c)
+			return true, err
+		})
 		if err != nil {
 			return nil, err
 		}
-		b.B = append(b.B, x...)
+		b.B = append(b.B, more...)
 		return None, nil
 	}},
 	{Name: "clear", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {

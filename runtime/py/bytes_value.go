@@ -13,6 +13,9 @@ func bytesAs(self Value, b string) Value {
 func bytesBinary(t *Task, self Value, content string, op BinaryOp, other Value, reflected bool) (Value, error) {
 	switch op {
 	case OpAdd:
+		if _, view := other.(*MemoryView); view && reflected {
+			return NotImplemented, nil
+		}
 		if o, ok := bytesLike(other); ok {
 			if reflected {
 				return bytesAs(other, o+content), nil
@@ -107,6 +110,9 @@ func (b Bytes) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (Valu
 
 // Compare implements Comparer.
 func (b Bytes) Compare(t *Task, op CompareOp, other Value) (Value, error) {
+	if _, view := other.(*MemoryView); view {
+		return NotImplemented, nil
+	}
 	return bytesCompare(string(b), op, other)
 }
 
@@ -214,6 +220,9 @@ func (b *Bytearray) SetItem(t *Task, key, x Value) error {
 		}
 		var with string
 		if x != nil {
+			if _, isStr := AsStr(x); isStr || hasIndex(x) {
+				return Raise(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+			}
 			if with, err = bytesOfObject(t, x); err != nil {
 				return err
 			}

@@ -28,7 +28,7 @@ var abcProtocols = []abcProtocol{
 	{name: "Callable", abstract: []string{"__call__"}, hook: []string{"__call__"}},
 	{name: "Collection", bases: []string{"Sized", "Iterable", "Container"}, hook: []string{"__len__", "__iter__", "__contains__"}},
 	{name: "Sequence", bases: []string{"Reversible", "Collection"}, abstract: []string{"__getitem__"},
-		builtins: []*Type{TypeTuple, TypeStr, TypeRange, TypeBytes, TypeBytearray, TypeList}, mixins: sequenceMixins},
+		builtins: []*Type{TypeTuple, TypeStr, TypeRange, TypeBytes, TypeBytearray, TypeMemoryView, TypeList}, mixins: sequenceMixins},
 	{name: "ByteString", bases: []string{"Sequence"}, builtins: []*Type{TypeBytes, TypeBytearray}},
 	{name: "MutableSequence", bases: []string{"Sequence"}, abstract: []string{"__setitem__", "__delitem__", "insert"},
 		builtins: []*Type{TypeList, TypeBytearray, TypeDeque}, mixins: mutableSequenceMixins},

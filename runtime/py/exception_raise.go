@@ -71,10 +71,18 @@ func (e *Exception) setContext(handled *Exception) {
 	if handled == nil || handled == e {
 		return
 	}
-	for o := handled; o.Context != nil; o = o.Context {
+	// The chain may be a ring that a program tied itself: then slow, which goes half as fast,
+	// is met and everything was seen (Floyd).
+	for o, slow, step := handled, handled, false; o.Context != nil; step = !step {
 		if o.Context == e {
 			o.Context = nil
 			break
+		}
+		if o = o.Context; o == slow {
+			break
+		}
+		if step {
+			slow = slow.Context
 		}
 	}
 	e.Context = handled

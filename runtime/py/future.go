@@ -277,6 +277,7 @@ func Spawn(t *Task, coro Value, name string) *Future {
 	}
 	f := &Future{Name: name, class: TypeTask, coro: coro}
 	child := &Task{loop: t.loop, async: f, context: t.context.copy(), Stdout: t.Stdout, Local: t.Local}
+	t.loop.spawned.add(f)
 	ticket := t.loop.enqueue()
 	go func() {
 		<-ticket
@@ -286,6 +287,7 @@ func Spawn(t *Task, coro Value, name string) *Future {
 		if err == nil {
 			v, err = Await(child, coro)
 		}
+		child.loop.spawned.remove(f)
 		finishTask(f, v, err)
 		child.held = 0
 		child.loop.release()

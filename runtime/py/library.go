@@ -6,7 +6,6 @@ func RegisterLibrary() {
 	Register(
 		AbcModule,
 		AsyncioModule,
-		Base64Module,
 		BinasciiModule,
 		BisectModule,
 		BuiltinsModule,
@@ -54,8 +53,7 @@ func RegisterLibrary() {
 		TracebackModule,
 		TypesModule,
 		TypingModule,
-		UrllibModule,
-		UrllibParseModule,
+		UnicodedataModule,
 		UUIDModule,
 		WarningsModule,
 		ZoneinfoModule,

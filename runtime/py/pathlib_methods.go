@@ -75,15 +75,7 @@ func purePathMethods() []Method {
 			if p.root == "" {
 				return nil, Raise(ValueError, "relative path can't be expressed as a file URI")
 			}
-			quote, err := Native(t, "urllib.parse", "quote_from_bytes")
-			if err != nil {
-				return nil, err
-			}
-			s, err := Call(t, quote, Bytes(p.String()))
-			if err != nil {
-				return nil, err
-			}
-			return Add(t, Str("file://"), s)
+			return Str("file://" + URLQuote(p.String(), "/")), nil
 		}),
 		pathRow("PurePath", "is_absolute(self)", func(t *Task, p *Path, a []Value) (Value, error) { return MakeBool(p.root != ""), nil }),
 		pathRow("PurePath", "is_reserved(self)", func(t *Task, p *Path, a []Value) (Value, error) { return False, nil }),

@@ -66,6 +66,8 @@ func Len(t *Task, v Value) (int, error) {
 		return x.live, nil
 	case *Tuple:
 		return len(x.Items), nil
+	case *MemoryView:
+		return x.n, x.check()
 	}
 	if isNative(v) {
 		if r, ok := v.(*Range); ok {

@@ -18,11 +18,12 @@ type Task struct {
 	depth   int
 	handled *Exception // the exception being handled: sys.exc_info()
 	context *Context
-	async   *Future // the asyncio task that this is, nil for others
-	thread  *Thread // the threading.Thread that this runs in, nil for the main one
-	reprs   []Value // containers whose repr is under way
-	boxes   boxRoom // memory for the results of operators
-	args    []Value // arguments of builtin methods that are running, see callFast
+	async   *Future    // the asyncio task that this is, nil for others
+	setLoop *eventLoop // of asyncio.set_event_loop
+	thread  *Thread    // the threading.Thread that this runs in, nil for the main one
+	reprs   []Value    // containers whose repr is under way
+	boxes   boxRoom    // memory for the results of operators
+	args    []Value    // arguments of builtin methods that are running, see callFast
 	// suspends is where the iterators that are awaited yield to, nil for those that wait in place;
 	// passesOn and driven are for asynchronous generators, see suspender.
 	suspends         Yield
@@ -62,7 +63,7 @@ func (t *Task) child() *Task {
 // copyFrom takes over the state of t.
 func (t *Task) copyFrom(o *Task) {
 	t.loop, t.held, t.depth, t.handled = o.loop, o.held, o.depth, o.handled
-	t.context, t.async, t.thread, t.reprs = o.context, o.async, o.thread, o.reprs
+	t.context, t.async, t.thread, t.reprs, t.setLoop = o.context, o.async, o.thread, o.reprs, o.setLoop
 	t.Stdout, t.Local = o.Stdout, o.Local
 }
 
@@ -192,12 +193,13 @@ func (t *Task) Reraise() error {
 // first served, which makes the order in which tasks continue that of
 // asyncio's ready queue.
 type Loop struct {
-	mu     sync.Mutex
-	taken  bool
-	queue  []chan struct{}
-	timers timerHeap
-	seq    uint64
-	object *eventLoop // see value
+	mu      sync.Mutex
+	taken   bool
+	queue   []chan struct{}
+	timers  timerHeap
+	seq     uint64
+	object  *eventLoop // see value
+	spawned taskSet
 }
 
 // NewLoop makes a loop.

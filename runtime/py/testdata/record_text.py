@@ -7,8 +7,8 @@ expressions; with --live it reads expressions on stdin and answers on stdout.
 import itertools, json, os, random as rnd, sys, time
 os.environ["TZ"] = "UTC"
 time.tzset()
-import base64, binascii, bisect, calendar, cmath, collections, csv, datetime, decimal, fractions, hashlib, heapq, hmac, html, http, inspect, io
-import ipaddress, json, math, os, pathlib, random, re, secrets, statistics, string, struct, time, types, unicodedata, urllib, urllib.parse, uuid, zoneinfo
+import binascii, bisect, calendar, cmath, collections, csv, datetime, decimal, fractions, hashlib, heapq, hmac, html, http, inspect, io
+import ipaddress, json, math, os, pathlib, random, re, secrets, statistics, string, struct, time, types, unicodedata, uuid, zoneinfo
 
 ENV = {n: m for n, m in globals().items() if type(m).__name__ == "module"}
 
@@ -360,22 +360,7 @@ def random_cases():
 
 
 def lib_cases():
-    urls = ["http://user:pw@host:80/p/a;x?q=1&r=2#f", "https://example.com", "//h/p", "/a/b?c", "mailto:a@b", "HTTP://HOST/%41", "http://[::1]:8080/", "http://a:b:c/", "", "?q", "#f", "a/b", "http://h:99999/", "http://h:x/", "ftp://é/ü", "http://h/a b", "javascript:x", "http://[::1", "x:y:z", "http://h?x#y", "//"]
-    for u in urls:
-        for e in ("urllib.parse.urlparse({})", "urllib.parse.urlsplit({})", "urllib.parse.urlsplit({}).geturl()", "urllib.parse.urlsplit({}).hostname", "urllib.parse.urlsplit({}).port", "urllib.parse.urlsplit({}).username", "urllib.parse.urlparse({}).netloc", "urllib.parse.urldefrag({})", "urllib.parse.quote({})", "urllib.parse.quote_plus({})", "urllib.parse.quote({},safe='')", "urllib.parse.unquote({})"):
-            yield e.format(q(u))
-    for b, r in itertools.product(["http://a/b/c/d;p?q", "http://a", "http://a/b/", "", "x/y", "mailto:z"], ["g", "./g", "/g", "//g", "?y", "g?y", "#s", "../g", "../../g", "../../../g", ".", "..", "g;x=1/../y", "http://z/", "", "g/./h", "../"]):
-        yield f"urllib.parse.urljoin({q(b)},{q(r)})"
-    for s in ["a=1&b=2", "a=1&a=2&c", "a=&b", "a=%20+b", "", "a=1;b=2", "=x", "&&", "a%3D=%26", "é=ü", "a=1&b=2&a=3"]:
-        yield f"urllib.parse.parse_qs({q(s)})"
-        yield f"urllib.parse.parse_qsl({q(s)})"
-        yield f"urllib.parse.parse_qsl({q(s)},keep_blank_values=True)"
-        yield f"urllib.parse.parse_qs({q(s)},True,True)"
-        yield f"urllib.parse.unquote_plus({q(s)})"
-    yield from ["urllib.parse.quote('a/b c~é')", "urllib.parse.quote(b'\\xff a')", "urllib.parse.quote(1)", "urllib.parse.unquote('%zz%41%e9%C3%A9')", "urllib.parse.unquote('%ff')", "urllib.parse.unquote_to_bytes('%ff a')", "urllib.parse.urlencode({'a':1,'b':'x y','c':'é'})", "urllib.parse.urlencode([('a',1),('a',2)])", "urllib.parse.urlencode({'a':[1,2]},doseq=True)", "urllib.parse.urlencode({'a':[1,2]})", "urllib.parse.urlencode(1)", "urllib.parse.urlencode({'a':None,'b':True})", "urllib.parse.urlunparse(('http','h','/p','x','q','f'))", "urllib.parse.urlunsplit(('http','h','p','q','f'))", "urllib.parse.quote('a/b',safe='/')", "urllib.parse.quote_plus('a b+c')", "urllib.parse.urlencode({'a':'b c'},quote_via=urllib.parse.quote)"]
     for v in ("b''", "b'a'", "b'hello world'", "bytes(range(256))", "b'\\xfb\\xff'"):
-        for f in ("b64encode", "urlsafe_b64encode", "b32encode", "b16encode", "b85encode", "a85encode", "standard_b64encode", "encodebytes"):
-            yield f"base64.{f}({v})"
         for h in ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "blake2b", "blake2s"):
             yield f"hashlib.{h}({v}).hexdigest()"
             yield f"hashlib.{h}({v}).digest_size"
@@ -383,12 +368,6 @@ def lib_cases():
         yield f"binascii.crc32({v})"
         yield f"hmac.new(b'k',{v},'sha256').hexdigest()"
         yield f"hmac.new(b'k',{v},hashlib.sha1).digest()"
-    for s in ["'aGVsbG8='", "'aGVsbG8'", "b'aGk='", "'a'", "'!!!!'", "'aGk=='", "'é'", "'aG k='", "''", "1"]:
-        yield f"base64.b64decode({s})"
-        yield f"base64.b64decode({s},validate=True)"
-        yield f"base64.urlsafe_b64decode({s})"
-        yield f"base64.b32decode({s})"
-        yield f"base64.b16decode({s})"
     yield from ["hashlib.new('sha256',b'a').hexdigest()", "hashlib.new('nope')", "hashlib.sha256('a')", "hashlib.sha256().name", "hashlib.sha256()", "hashlib.pbkdf2_hmac('sha256',b'p',b's',1000).hex()", "hashlib.md5(b'a',usedforsecurity=False).hexdigest()", "hashlib.blake2b(b'a',digest_size=8).hexdigest()", "hashlib.scrypt(b'p',salt=b's',n=16,r=1,p=1,dklen=16).hex()", "hmac.compare_digest('a','a')", "hmac.compare_digest(b'a','a')", "hmac.new(b'k',b'm')", "hmac.digest(b'k',b'm','sha256').hex()", "binascii.unhexlify('6162')", "binascii.unhexlify('6')", "binascii.unhexlify('zz')", "binascii.a2b_base64('aGk')", "binascii.b2a_base64(b'hi')",
                 "html.escape('<a href=\"x\">&\\'</a>')", "html.escape('<\"',quote=False)", "html.unescape('&lt;&amp;&#39;&#x41;&eacute;&nope;&copy')", "string.ascii_letters", "string.punctuation", "string.digits", "string.whitespace", "string.capwords('hello wORLD')", "string.hexdigits", "string.printable",
                 "inspect.cleandoc('  a\\n\\tb\\n\\t\\tc\\n')", "inspect.cleandoc('\\ta\\tb\\n    x\\ty\\n\\n')", "inspect.cleandoc('\\n\\n  a\\n \\x0b b\\n')",

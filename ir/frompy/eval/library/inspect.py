@@ -1,8 +1,8 @@
-# From CPython 3.11's inspect: what the native module lacks.
 def _not_compiled(text):
     raise NotImplementedError(f"the annotation {text!r} is text, and eval() runs code that is not known at build")
 
 
+# From CPython 3.11's inspect: what the native module lacks.
 from inspect import Parameter, isclass, isfunction, ismethod, signature, unwrap
 import importlib.machinery
 

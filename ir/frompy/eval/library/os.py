@@ -1,4 +1,3 @@
-# From CPython 3.11's os: what the native module lacks.
 from os import listdir as _listdir, lstat as _lstat, path, stat as _stat
 from stat import S_ISDIR as _is_dir, S_ISLNK as _is_link, S_ISREG as _is_file
 
@@ -68,6 +67,7 @@ def scandir(path="."):
     return _Scan(path, _listdir(path))
 
 
+# From CPython 3.11's os: what the native module lacks.
 from os import defpath, environ, fspath, linesep, makedirs, name, pathsep, rename, rmdir, spawnv, spawnve, spawnvp, spawnvpe, supports_bytes_environ
 import abc
 

@@ -1,6 +1,6 @@
-# From CPython 3.11's posixpath: what the native module lacks.
 from genericpath import samefile, samestat
 
+# From CPython 3.11's posixpath: what the native module lacks.
 from posixpath import join, realpath, sep
 pathsep = ':'
 
