@@ -108,8 +108,8 @@ func (e *Exception) raisedDuring(handled *Exception) {
 	last.Context = handled
 }
 
-// inContext reports whether e is in the chain of contexts of from: a chain must not become a
-// ring. One that is a ring already counts as if it were.
+// inContext reports whether e is in the chain of contexts of from, which may be a ring that a
+// program tied itself: a chain must not become one.
 func inContext(from, e *Exception) bool {
 	half := from
 	for n := 0; from != nil; n++ {
@@ -121,7 +121,7 @@ func inContext(from, e *Exception) bool {
 			half = half.Context
 		}
 		if from == half {
-			return true
+			break
 		}
 	}
 	return false
