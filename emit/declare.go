@@ -126,6 +126,9 @@ func (p *planner) stmt(s ir.Stmt) {
 	case *ir.SetField:
 		p.expr(s.X)
 		p.expr(s.Value)
+	case *ir.SetMember:
+		p.expr(s.X)
+		p.expr(s.Value)
 	case *ir.ExprStmt:
 		p.expr(s.X)
 	case *ir.If:

@@ -103,9 +103,10 @@ type generator struct {
 	steps   []*step  // of func start
 	aliases []*alias
 	tables  []*lineTable
-	at      source.Span // statement whose code is being made
-	root    string      // folder that absolute Python paths are seen from
-	codecs  *codecs     // of a document's service: which models need a decoder, which an encoder
+	at      source.Span             // statement whose code is being made
+	root    string                  // folder that absolute Python paths are seen from
+	members map[*ir.Struct][]string // Go names of the fields
+	codecs  *codecs                 // of a document's service: which models need a decoder, which an encoder
 }
 
 // nameKey is what a package-level name is for: an object of the program and a role.
@@ -125,7 +126,7 @@ const (
 func newGenerator(p *ir.Program, opts Options) *generator {
 	g := &generator{
 		prog: p, opts: opts, byName: map[string]*decl{}, taken: map[string]bool{},
-		natives: map[string]string{}, consts: map[string]string{}, root: rootOf(p),
+		natives: map[string]string{}, consts: map[string]string{}, root: rootOf(p), members: map[*ir.Struct][]string{},
 	}
 	g.planNames()
 	return g
@@ -161,6 +162,14 @@ func (g *generator) planNames() {
 		ask(c, class, c.Name, c.Module, true, "Class")
 		for _, method := range c.Methods {
 			g.askMethod(ask, c.Name, method, c.Module)
+		}
+	}
+	for _, s := range g.prog.Structs {
+		ask(s, self, s.Name, s.Module, true, "")
+		for _, c := range s.Classes {
+			if len(s.Classes) > 1 {
+				ask(c, tag, c.Name, c.Module, false, "Tag")
+			}
 		}
 	}
 	for _, f := range g.prog.Funcs {

@@ -56,6 +56,12 @@ func (b *body) eval(x ir.Expr) pending {
 	case *ir.Field:
 		o := b.value(x.X)
 		return of(operand{code: jen.Add(o.inner(precAtom)).Dot(b.g.fieldName(x.Model, x.Index)), prec: precAtom, reads: true, calls: o.calls}, x)
+	case *ir.Make:
+		return b.evalMake(x)
+	case *ir.Member:
+		return b.evalMember(x)
+	case *ir.IsClass:
+		return b.evalIsClass(x)
 	case *ir.Construct:
 		return b.evalConstruct(x)
 	case *ir.Convert:

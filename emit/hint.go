@@ -24,6 +24,10 @@ func hint(x ir.Expr) string {
 		return runtimeHint(x)
 	case *ir.Field:
 		return names.Unexported(x.Model.Fields[x.Index].Name)
+	case *ir.Member:
+		return names.Unexported(x.Field.Name)
+	case *ir.Make:
+		return names.Unexported(x.Class.Name)
 	case *ir.Convert:
 		return hint(x.X)
 	case *ir.Construct:
@@ -39,7 +43,7 @@ func hint(x ir.Expr) string {
 		return callHint(x.Func)
 	case *ir.Yield:
 		return "sent"
-	case *ir.IsNone, *ir.Not, *ir.Logic:
+	case *ir.IsNone, *ir.IsClass, *ir.Not, *ir.Logic:
 		return "ok"
 	case *ir.GoOp:
 		if strings.ContainsAny(x.Op, "=<>") {

@@ -176,6 +176,9 @@ func (g *generator) moduleFiles() []*goFile {
 		g.model(m, file(m.Module))
 	}
 	g.modelTypes()
+	for _, s := range g.prog.Structs {
+		g.structType(s, file(s.Module))
+	}
 	for _, c := range g.prog.Classes {
 		g.class(c, file(c.Module))
 	}

@@ -31,6 +31,8 @@ func (b *body) stmt(s ir.Stmt) {
 		b.assignTo(jen.Id(b.g.name(s.Global, self)), s.X)
 	case *ir.SetField:
 		b.setField(s)
+	case *ir.SetMember:
+		b.setMember(s)
 	case *ir.ExprStmt:
 		b.exprStmt(s.X)
 	case *ir.If:
@@ -85,6 +87,12 @@ func (b *body) exprStmt(x ir.Expr) {
 		b.exprStmt(x.Y)
 		return
 	case *ir.Field:
+		b.exprStmt(x.X)
+		return
+	case *ir.Member:
+		b.exprStmt(x.X)
+		return
+	case *ir.IsClass:
 		b.exprStmt(x.X)
 		return
 	case *ir.IsNone:
@@ -238,7 +246,7 @@ func (b *body) isInterface(x ir.Expr) bool {
 		return x.Global.Type.Kind == ir.DynKind || x.Global.Type.Kind == ir.NoneKind
 	case *ir.DynCall, *ir.MethodCall, *ir.Await, *ir.Yield, *ir.Cond:
 		return true
-	case *ir.Field:
+	case *ir.Field, *ir.Member:
 		return true
 	case *ir.Runtime:
 		return !ir.IsNative(x) || b.g.nativeIsValue(x)

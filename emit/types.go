@@ -27,6 +27,9 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 	case ir.SetKind:
 		return jen.Op("*").Qual(pyPath, "Set")
 	case ir.InstanceKind:
+		if t.Class != nil && t.Class.Struct != nil {
+			return jen.Op("*").Id(g.name(t.Class.Struct, self))
+		}
 		return jen.Op("*").Qual(pyPath, "Object")
 	case ir.ModelKind:
 		return jen.Op("*").Id(g.name(t.Model, self))

@@ -123,6 +123,23 @@ type (
 		Model  *Model
 		Fields []FieldValue
 	}
+	// Make makes an instance of a class that has a Struct, with no attribute set.
+	Make struct {
+		Base
+		Class *Class
+	}
+	// Member reads a field of an instance that is a Struct.
+	Member struct {
+		Base
+		X     Expr
+		Field *StructField
+	}
+	// IsClass tests whether the class of an instance that is a Struct is one of Classes.
+	IsClass struct {
+		Base
+		X       Expr
+		Classes []*Class
+	}
 	// Convert moves X to type T.
 	Convert struct {
 		Base

@@ -11,6 +11,7 @@ type Items struct {
 	into      *Items // the Items that these were unified with
 	key, elem *Type
 	leaks     bool // what is put in may reach code that is not seen
+	shown     bool // instances that are put in may be found by such code
 	readers   map[any]func()
 }
 
@@ -47,18 +48,36 @@ func (i *Items) Held() (key, elem *Type) {
 
 // Put notes that something of type t is put in.
 func (i *Items) Put(t *Type) {
-	if i.root().leaks {
-		Escape(t)
-	}
+	i.admit(t)
 	i.widen(Never, t)
 }
 
 // PutKey notes that something of type t becomes a key.
 func (i *Items) PutKey(t *Type) {
-	if i.root().leaks {
-		Escape(t)
-	}
+	i.admit(t)
+	Show(t) // it is hashed and compared
 	i.widen(t, Never)
+}
+
+// admit notes where what is put in may get to.
+func (i *Items) admit(t *Type) {
+	switch r := i.root(); {
+	case r.leaks:
+		Escape(t)
+	case r.shown:
+		Show(t)
+	}
+}
+
+// show is Show for what the container holds.
+func (i *Items) show() {
+	r := i.root()
+	if r.shown {
+		return
+	}
+	r.shown = true
+	Show(r.key)
+	Show(r.elem)
 }
 
 // widen joins the types with what the container holds. A join of containers unifies their
@@ -126,13 +145,18 @@ func unify(a, b *Items) {
 	for who, changed := range b.readers {
 		a.readers[who] = changed
 	}
-	leaks := a.leaks || b.leaks
+	leaks, shown := a.leaks || b.leaks, a.shown || b.shown
 	a.widen(b.key, b.elem)
+	a = a.root()
 	if leaks {
-		a = a.root()
 		a.leaks = true
 		Escape(a.key)
 		Escape(a.elem)
+	}
+	if shown {
+		a = a.root()
+		a.shown = false
+		a.show()
 	}
 	a.root().notify()
 }
@@ -154,6 +178,29 @@ func Escape(t *Type) {
 		if t.Items != nil {
 			t.Items.escape()
 		}
+	case InstanceKind:
+		if t.Class.Seen != nil {
+			t.Class.Seen()
+		}
+	}
+}
+
+// Show notes that a value of type t lies where code that is not seen finds instances in it, but
+// does not change what containers hold.
+func Show(t *Type) {
+	switch t.Kind {
+	case OptionalKind:
+		Show(t.Elem)
+	case TupleKind:
+		for _, e := range t.Elems {
+			Show(e)
+		}
+	case ListKind, DictKind, SetKind:
+		if t.Items != nil {
+			t.Items.show()
+		}
+	case InstanceKind:
+		Escape(t)
 	}
 }
 

@@ -260,6 +260,8 @@ func (p *printer) stmt(s Stmt) {
 		p.put("%s = %s", globalName(s.Global), p.expr(s.X))
 	case *SetField:
 		p.put("%s.%s = %s", p.expr(s.X), s.Model.Fields[s.Index].Name, p.expr(s.Value))
+	case *SetMember:
+		p.put("%s.%s = %s", p.expr(s.X), s.Field.Name, p.expr(s.Value))
 	case *ExprStmt:
 		p.put("%s", p.expr(s.X))
 	case *If:
@@ -393,6 +395,16 @@ func (p *printer) expr(e Expr) string {
 		return "{" + p.expr(e.X) + "}"
 	case *Field:
 		return p.expr(e.X) + "." + e.Model.Fields[e.Index].Name
+	case *Make:
+		return "make " + e.Class.Name
+	case *Member:
+		return p.expr(e.X) + "." + e.Field.Name
+	case *IsClass:
+		var out []string
+		for _, c := range e.Classes {
+			out = append(out, c.Name)
+		}
+		return "class(" + p.expr(e.X) + ") in {" + strings.Join(out, ", ") + "}"
 	case *Construct:
 		var out []string
 		for _, f := range e.Fields {

@@ -12,6 +12,7 @@ type Program struct {
 	Modules []*Module
 	Models  []*Model
 	Classes []*Class
+	Structs []*Struct
 	Funcs   []*Func // top-level functions and methods; nested ones hang in Lambda expressions
 	Globals []*Global
 	Start   *Func // builds the module state and runs what depends on the environment; nil when there is nothing to do
@@ -94,10 +95,30 @@ type Class struct {
 	Doc      string
 	Bases    []Expr
 	Base     *Class // the one base that is a class of the program, where instances have static types
-	Kw       []KwArg
-	Methods  []*Method // the namespace in definition order
-	Wrap     []Expr    // decorators of the class (dataclass(...)), innermost first; each is called with the class
-	Meta     Expr      // set when hooks of the program ran as the class was made, which have had their effect: the metaclass
+	// Struct holds the instances' attributes while no instance reaches code that is not seen; nil
+	// for instances that are *py.Object. Seen is called when one does.
+	Struct  *Struct
+	Seen    func()
+	Kw      []KwArg
+	Methods []*Method // the namespace in definition order
+	Wrap    []Expr    // decorators of the class (dataclass(...)), innermost first; each is called with the class
+	Meta    Expr      // set when hooks of the program ran as the class was made, which have had their effect: the metaclass
+}
+
+// Struct is the Go struct of the instances of classes that derive from one another. Code that
+// is not seen never gets hold of one, so that it has no Python object beside it.
+type Struct struct {
+	Name    string // of the class on top
+	Module  *Module
+	Span    source.Span
+	Fields  []*StructField
+	Classes []*Class // those that instances are made of; with more than one a tag tells them apart
+}
+
+// StructField is an attribute that every instance has for which it is read.
+type StructField struct {
+	Name string
+	Type *Type
 }
 
 // Effects are what calling a function may do.

@@ -42,6 +42,13 @@ type (
 		Index int
 		Value Expr
 	}
+	// SetMember sets a field of an instance that is a Struct.
+	SetMember struct {
+		At
+		X     Expr
+		Field *StructField
+		Value Expr
+	}
 	// ExprStmt evaluates X and drops the result.
 	ExprStmt struct {
 		At

@@ -21,7 +21,7 @@ const (
 	ModelKind                // pointer to the model's struct
 	OptionalKind             // Elem or None; a nil pointer is None
 	NeverKind                // no value: the expression always raises
-	InstanceKind             // *py.Object: an instance of a class of the program, or of one below it
+	InstanceKind             // *py.Object, or the struct of the class: an instance of a class of the program, or of one below it
 )
 
 // Type is the static type of an expression, a variable or a field. Types are compared
@@ -72,10 +72,20 @@ func Same(a, b *Type) bool {
 	if a.Kind != b.Kind || a.Model != b.Model {
 		return false
 	}
-	if a.Kind == OptionalKind {
+	switch a.Kind {
+	case OptionalKind:
 		return Same(a.Elem, b.Elem)
+	case InstanceKind:
+		return a.structOf() == b.structOf()
 	}
 	return true
+}
+
+func (t *Type) structOf() *Struct {
+	if t.Class == nil {
+		return nil
+	}
+	return t.Class.Struct
 }
 
 // Join returns the narrowest type that holds the values of both. A container that may
@@ -128,6 +138,8 @@ func joinInstances(a, b *Type) *Type {
 			}
 		}
 	}
+	Escape(a)
+	Escape(b)
 	return Dyn
 }
 

@@ -201,6 +201,9 @@ func (v *verifier) stmt(s Stmt) {
 			return
 		}
 		v.value(s.Value, s.Model.Fields[s.Index].Type)
+	case *SetMember:
+		v.instance(s.X)
+		v.value(s.Value, s.Field.Type)
 	case *ExprStmt:
 		v.expr(s.X)
 	case *If:
@@ -288,6 +291,13 @@ func (v *verifier) model(e Expr, m *Model) {
 	}
 }
 
+// instance checks an instance whose fields are used.
+func (v *verifier) instance(e Expr) {
+	if v.expr(e) && (e.Type().Kind != InstanceKind || e.Type().Class.Struct == nil) {
+		v.fault("%s has type %s, which is no struct", PrintExpr(e), e.Type())
+	}
+}
+
 func (v *verifier) dynElements(list []Element) {
 	for _, x := range list {
 		v.value(x.X, Dyn)
@@ -362,6 +372,17 @@ func (v *verifier) expr(e Expr) bool {
 		} else if !Same(e.T, e.Model.Fields[e.Index].Type) {
 			v.fault("reads field %s of %s as %s", e.Model.Fields[e.Index].Name, e.Model.Name, e.T)
 		}
+	case *Make:
+		if e.T.Kind != InstanceKind || e.Class.Struct == nil {
+			v.fault("makes a %s, which is no struct", e.Class.Name)
+		}
+	case *Member:
+		v.instance(e.X)
+		if !Same(e.T, e.Field.Type) {
+			v.fault("reads %s, a %s, as %s", e.Field.Name, e.Field.Type, e.T)
+		}
+	case *IsClass:
+		v.instance(e.X)
 	case *Construct:
 		for _, f := range e.Fields {
 			if f.Index < 0 || f.Index >= len(e.Model.Fields) {

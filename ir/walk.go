@@ -28,6 +28,9 @@ func (v *Visitor) One(s Stmt) {
 	case *SetField:
 		v.Walk(s.X)
 		v.Walk(s.Value)
+	case *SetMember:
+		v.Walk(s.X)
+		v.Walk(s.Value)
 	case *ExprStmt:
 		v.Walk(s.X)
 	case *If:
@@ -75,7 +78,7 @@ func (v *Visitor) Walk(e Expr) {
 		return
 	}
 	switch e := e.(type) {
-	case *Const, *Local, *GlobalRef, *FuncValue, *ClassValue, *ErrValue:
+	case *Const, *Local, *GlobalRef, *FuncValue, *ClassValue, *ErrValue, *Make:
 	case *Call:
 		v.list(e.Args)
 	case *Runtime:
@@ -96,6 +99,10 @@ func (v *Visitor) Walk(e Expr) {
 		v.Stmts(e.Stmts)
 		v.Walk(e.X)
 	case *Field:
+		v.Walk(e.X)
+	case *Member:
+		v.Walk(e.X)
+	case *IsClass:
 		v.Walk(e.X)
 	case *Construct:
 		for _, f := range e.Fields {

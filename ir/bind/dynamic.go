@@ -97,6 +97,10 @@ var (
 	// MakeInstance builds an instance without running __init__: class, attributes,
 	// builtin part or None. It restores objects that module code made.
 	MakeInstance = dyn("MakeInstance", ir.Dyn)
+	// Length is what len() makes of the result of __len__, and AsIterator what iter() makes of that of
+	// __iter__.
+	Length     = &ir.Symbol{Package: "py", Name: "Length", Raises: true, Result: ir.Int}
+	AsIterator = &ir.Symbol{Package: "py", Name: "AsIterator", Raises: true, Result: ir.Dyn}
 	// NewInstance makes an instance of a class without running __init__.
 	NewInstance = &ir.Symbol{Package: "py", Name: "NewInstance", Result: &ir.Type{Kind: ir.InstanceKind}}
 	// WithAttrs sets the attributes of a function: function, dict.

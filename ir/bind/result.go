@@ -73,7 +73,7 @@ func (r *Result) takes(args []Arg) bool {
 var readers = map[string]int{
 	"len": 1, "print": 1 << 20, "repr": 1, "str": 1, "ascii": 1, "bool": 1, "isinstance": 2, "hash": 1, "id": 1, "type": 1,
 	"callable": 1, "sum": 1, "sorted": 3, "any": 1, "all": 1, "enumerate": 2, "zip": 1 << 20, "reversed": 1, "tuple": 1, "frozenset": 1,
-	"list": 1, "set": 1, "dict": 1, "min": 1, "max": 1, "format": 2, "abs": 1, "bytes": 1, "bytearray": 1,
+	"list": 1, "set": 1, "dict": 1, "min": 1, "max": 1, "format": 2, "abs": 1, "bytes": 1, "bytearray": 1, "iter": 1,
 }
 
 // Reads reports whether a builtin that is called with n arguments only reads them.

@@ -247,6 +247,12 @@ func FloatPow(a, b float64) (Value, error) {
 	return Float(f), nil
 }
 
+// RealPow is a ** b where a is not negative or b is whole; ZeroDivisionError, OverflowError.
+func RealPow(a, b float64) (float64, error) { return floatPow(a, b) }
+
+// FloatNeg is -f.
+func FloatNeg(f float64) float64 { return -f }
+
 // floatPow is float_pow of CPython for cases with a real result.
 func floatPow(a, b float64) (float64, error) {
 	if a == 0 && b < 0 {

@@ -221,6 +221,9 @@ func (b *body) inPlace(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	if e := b.containerOperator(n, op, x, y, true); e != nil {
 		return e
 	}
+	if e := b.structOperator(n, op, x, y, true); e != nil {
+		return e
+	}
 	return b.dynCall(b.span(n), bind.InPlaceOps[op], x, y)
 }
 

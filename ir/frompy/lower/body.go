@@ -98,7 +98,7 @@ func joinEnv(list ...*env) *env {
 				}
 			}
 			for v, t := range out.narrow {
-				if o, ok := e.narrow[v]; !ok || !ir.Same(o, t) {
+				if o, ok := e.narrow[v]; !ok || !ir.Equal(o, t) {
 					delete(out.narrow, v)
 				}
 			}

@@ -31,12 +31,25 @@ func (b *body) callExpr(n *pyast.Call) ir.Expr {
 		}
 		return b.methodCall(n, f)
 	}
-	f := b.box(b.expr(n.Func))
-	args, kw := b.arguments(n)
-	if isNever(f) {
-		return never(span)
+	callee := b.expr(n.Func)
+	if isNever(callee) {
+		return b.neverCalled(n, callee)
 	}
+	if x := b.callStruct(n, callee); x != nil {
+		return x
+	}
+	f := b.box(callee)
+	args, kw := b.arguments(n)
 	return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: f, Args: args, Kw: kw}
+}
+
+// neverCalled is a call of what has no type yet: the arguments may still say something about the
+// functions that they use.
+func (b *body) neverCalled(n *pyast.Call, callee ir.Expr) ir.Expr {
+	if _, _, plain := b.plainArgs(n); !plain {
+		b.arguments(n)
+	}
+	return never(callee.Span())
 }
 
 // arguments lowers the arguments of a dynamic call in source order.
@@ -298,6 +311,12 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		if len(args) > 0 && isNever(args...) {
 			return never(span)
 		}
+		if name == "len" && len(args) == 1 {
+			if e := b.structLen(n, args[0]); e != nil {
+				return e
+			}
+		}
+		b.structArguments(n, name, args)
 		if e := b.containerBuiltin(n, name, args, names); e != nil {
 			return e
 		}
@@ -376,9 +395,7 @@ func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 	span := b.span(n)
 	name := b.mangle(f.Attr)
 	if isNever(x) {
-		// The arguments may still say something about the functions they use.
-		b.arguments(n)
-		return x
+		return b.neverCalled(n, x)
 	}
 	if optionalInstance(x.Type()) {
 		return b.block(span, func() ir.Expr { return b.methodOf(n, f, b.some(x, name, bind.GetAttr)) })

@@ -42,6 +42,7 @@ func (b *body) classValue(t *py.Type, span source.Span) (ir.Expr, *diag.Diagnost
 	if info == nil {
 		return b.nativeClass(t, span)
 	}
+	b.l.classSeen(t)
 	c := b.l.class(t, info)
 	if c.err != nil {
 		return nil, c.err
@@ -87,8 +88,8 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 		return c
 	}
 	c := &class{l: l, t: t, info: info, node: &unit{l: l}, done: map[string]*ir.Method{}, tried: map[string]bool{}, changes: info.Changes()}
-	c.out = &ir.Class{Name: info.Name, Qualname: t.Qualname, Module: l.module(info.Module), Span: info.Span}
-	l.classes[t], l.byClass[c.out] = c, c
+	c.out = l.irClass(t)
+	l.classes[t] = c
 	b := l.bodyOf(c.node)
 	note := func(d *diag.Diagnostic) {
 		if d != nil && c.err == nil {
@@ -106,11 +107,6 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 			continue
 		}
 		c.out.Bases = append(c.out.Bases, b.box(e))
-	}
-	if len(t.Bases) == 1 {
-		if base := l.classes[t.Bases[0]]; base != nil {
-			c.out.Base = base.out
-		}
 	}
 	kw := info.Kw
 	if info.Hooked {
@@ -141,6 +137,20 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 		for _, name := range py.ProtocolMembers(t) {
 			l.useName(name) // isinstance asks any object for them
 		}
+	}
+	return c
+}
+
+// irClass is what stands for a class in types and in the program.
+func (l *Lowerer) irClass(t *py.Type) *ir.Class {
+	if c := l.irClasses[t]; c != nil {
+		return c
+	}
+	info := l.in.ClassInfo(t)
+	c := &ir.Class{Name: info.Name, Qualname: t.Qualname, Module: l.module(info.Module), Span: info.Span}
+	l.irClasses[t], l.classTypes[c] = c, t
+	if len(t.Bases) == 1 && l.in.ClassInfo(t.Bases[0]) != nil {
+		c.Base = l.irClass(t.Bases[0])
 	}
 	return c
 }
@@ -434,6 +444,9 @@ func (l *Lowerer) anyNameUsed() {
 	}
 	l.anyName = true
 	for _, fam := range l.families {
+		if fam.hidden {
+			continue
+		}
 		for _, f := range fam.fields {
 			ir.Escape(f.typ)
 		}

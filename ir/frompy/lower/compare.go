@@ -73,7 +73,9 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 		return b.is(span, op == pyast.IsNot, x, y)
 	case pyast.In, pyast.NotIn:
 		var e ir.Expr
-		if r := bind.Binary("in", x.Type(), y.Type()); r != nil {
+		if e = b.structContains(n, x, y); e != nil {
+			// called directly
+		} else if r := bind.Binary("in", x.Type(), y.Type()); r != nil {
 			// The row takes container, item; both are evaluated in source order.
 			e = b.swapped(span, x, y, func(item, container ir.Expr) ir.Expr { return b.call(span, r.Sym, container, item) })
 		} else {
@@ -89,6 +91,9 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 		return not(b.typedBinary(n, "==", x, y))
 	}
 	if e := b.typedCompare(n, text, x, y); e != nil {
+		return e
+	}
+	if e := b.structCompare(n, text, x, y); e != nil {
 		return e
 	}
 	if boolCompare(x.Type()) && boolCompare(y.Type()) {

@@ -90,6 +90,7 @@ func newDict(b *body, n *pyast.Call, _ string, args []ir.Expr, names []string) i
 // other arguments are keywords: key functions, which see the items, and what says how.
 func (b *body) builtinCall(n pyast.Node, name string, args []ir.Expr, names []string, t *ir.Type) ir.Expr {
 	span := b.span(n)
+	ir.Show(args[0].Type()) // items are compared, hashed or added
 	call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", name), Args: []ir.Element{{X: b.readArg(args[0])}}}
 	for i, a := range args[1:] {
 		ir.Leak(args[0].Type())

@@ -133,6 +133,10 @@ func (b *body) truth(e ir.Expr) ir.Expr {
 		return &ir.GoOp{Base: ir.Base{T: ir.Bool, S: span}, Op: "!=", X: e, Y: constant(span, py.Float(0))}
 	case ir.StrKind:
 		return &ir.GoOp{Base: ir.Base{T: ir.Bool, S: span}, Op: "!=", X: e, Y: str(span, "")}
+	case ir.InstanceKind:
+		if x := b.structTruth(e); x != nil {
+			return x
+		}
 	case ir.OptionalKind:
 		return b.block(span, func() ir.Expr {
 			x := b.again(e)
@@ -179,6 +183,8 @@ func pureExpr(e ir.Expr) bool {
 	case *ir.Local:
 		return !e.Var.MayUnbound
 	case *ir.Field:
+		return pureExpr(e.X)
+	case *ir.Member:
 		return pureExpr(e.X)
 	case *ir.Convert:
 		return e.Mode != ir.Check && e.Mode != ir.Widen && pureExpr(e.X)

@@ -146,12 +146,20 @@ func (b *body) binary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	if e := b.containerOperator(n, op, x, y, false); e != nil {
 		return e
 	}
+	if e := b.structOperator(n, op, x, y, false); e != nil {
+		return e
+	}
 	return b.dynCall(span, bind.BinaryOps[op], x, y)
 }
 
 // typedBinary uses the operator's row for the static types, nil when there is none.
 func (b *body) typedBinary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	span := b.span(n)
+	if op == "**" {
+		if e := b.typedPower(span, x, y); e != nil {
+			return e
+		}
+	}
 	r := bind.Binary(op, x.Type(), y.Type())
 	if r == nil {
 		// Python turns the int into a float first; the conversion raises OverflowError.
@@ -201,6 +209,12 @@ func (b *body) unary(n *pyast.UnaryOp) ir.Expr {
 		if t == ir.IntKind {
 			return b.call(span, intNeg, x)
 		}
+		if t == ir.FloatKind {
+			return b.call(span, floatNeg, x)
+		}
+		if e := b.decided(n, x, "__neg__"); e != nil {
+			return e
+		}
 		return b.dynCall(span, bind.UnaryOps["-"], x)
 	case pyast.UAdd:
 		if t == ir.IntKind || t == ir.FloatKind {
@@ -216,6 +230,7 @@ func (b *body) unary(n *pyast.UnaryOp) ir.Expr {
 
 var (
 	intNeg    = &ir.Symbol{Package: "py", Name: ".Neg", Result: ir.Int}
+	floatNeg  = &ir.Symbol{Package: "py", Name: "FloatNeg", Result: ir.Float}
 	intInvert = &ir.Symbol{Package: "py", Name: ".Invert", Result: ir.Int}
 )
 
@@ -402,6 +417,10 @@ func (b *body) formatted(n *pyast.FormattedValue) ir.Expr {
 		return b.toStr(span, x)
 	case ir.BoolKind, ir.NoneKind, ir.ListKind, ir.DictKind, ir.TupleKind:
 		return b.readCall(span, bind.StrOf, x)
+	case ir.InstanceKind:
+		if e := b.structText(span, x); e != nil {
+			return e
+		}
 	}
 	return b.formatCall(span, x, str(span, ""))
 }
@@ -417,6 +436,9 @@ func (b *body) formatCall(span spanT, x, spec ir.Expr) ir.Expr {
 func (b *body) toStr(span spanT, x ir.Expr) ir.Expr {
 	if x.Type().Kind == ir.StrKind || isNever(x) {
 		return x
+	}
+	if e := b.structText(span, x); e != nil {
+		return e
 	}
 	if m := bind.Function("builtins", "str", []bind.Arg{{Type: x.Type()}}); m != nil {
 		if m.Row.Params[0].Type.Kind == ir.DynKind {

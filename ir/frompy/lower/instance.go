@@ -21,12 +21,19 @@ type family struct {
 	plain   bool
 	members []*py.Type
 	fields  map[string]*field
+	// hidden tells that no instance and no class of the family has reached code that is not
+	// seen: its instances are Go structs (struct.go).
+	hidden bool
+	out    *ir.Struct
+	set    map[*py.Type]map[string]bool // by class the attributes that __init__ sets before anything reads them
 }
 
 // field is what is known of an attribute of the instances of a family.
 type field struct {
+	of      *family
 	name    string
 	typ     *ir.Type
+	out     *ir.StructField // of a hidden family
 	readers map[*unit]bool
 }
 
@@ -37,7 +44,7 @@ var unplain = []string{"__getattr__", "__getattribute__", "__setattr__", "__dela
 // family finds the family of a class; nil when instances of the class can do more than
 // hold attributes and have methods, or when code sets attributes by names that are not seen.
 func (l *Lowerer) family(t *py.Type) *family {
-	if l.breakAll || l.in.ClassInfo(t) == nil {
+	if l.in.ClassInfo(t) == nil {
 		return nil
 	}
 	root := t
@@ -46,22 +53,26 @@ func (l *Lowerer) family(t *py.Type) *family {
 	}
 	f := l.families[root]
 	if f == nil {
-		f = &family{plain: true, fields: map[string]*field{}}
+		f = &family{plain: true, hidden: true, fields: map[string]*field{}, set: map[*py.Type]map[string]bool{}}
 		l.families[root] = f
 		for _, c := range l.in.Classes() {
 			if c.IsSubtype(root) {
 				f.members = append(f.members, c)
-				f.plain = f.plain && l.plainClass(c)
+				f.plain = f.plain && l.plainClass(c, unplain)
+				f.hidden = f.hidden && l.plainClass(c, unhidden)
 			}
 		}
+		l.hide(f)
 	}
-	if !f.plain {
-		return nil
+	if f.hidden || f.plain && !l.breakAll {
+		return f
 	}
-	return f
+	return nil
 }
 
-func (l *Lowerer) plainClass(c *py.Type) bool {
+// plainClass reports whether nothing takes the making of a class and of its instances from
+// their common course, and the class has none of the special names.
+func (l *Lowerer) plainClass(c *py.Type, special []string) bool {
 	info := l.in.ClassInfo(c)
 	if info == nil || info.Type != c || len(c.Bases) != 1 || len(info.Decorators) > 0 || info.Hooked || len(info.Kw) > 0 {
 		return false
@@ -72,7 +83,7 @@ func (l *Lowerer) plainClass(c *py.Type) bool {
 	if c.Bases[0] != py.TypeObject && l.in.ClassInfo(c.Bases[0]) == nil || c.Metaclass() != nil && c.Metaclass() != py.TypeType {
 		return false
 	}
-	for _, name := range unplain {
+	for _, name := range special {
 		if _, has := info.Namespace.GetStr(name); has {
 			return false
 		}
@@ -94,37 +105,49 @@ func programFunction(v py.Value) *eval.Function {
 func (l *Lowerer) fieldOf(fam *family, name string, u *unit) *field {
 	f := fam.fields[name]
 	if f == nil {
-		f = &field{name: name, typ: ir.Never, readers: map[*unit]bool{}}
+		f = &field{of: fam, name: name, typ: ir.Never, out: &ir.StructField{Name: name, Type: ir.Dyn}, readers: map[*unit]bool{}}
 		fam.fields[name] = f
-		if t, ok := l.stores[name]; ok {
-			f.typ = ir.Join(f.typ, t)
-		}
-		if l.breaks[name] {
-			f.typ = ir.Dyn
+		if !fam.hidden {
+			l.named(f)
 		}
 	}
 	f.readers[u] = true
 	return f
 }
 
+// named joins what is stored under the attribute's name in objects of unknown class.
+func (l *Lowerer) named(f *field) {
+	if t, ok := l.stores[f.name]; ok {
+		f.typ = ir.Join(f.typ, t)
+	}
+	if l.breaks[f.name] {
+		ir.Escape(f.typ)
+		f.typ = ir.Dyn
+	}
+}
+
 func (l *Lowerer) widenInstanceField(f *field, t *ir.Type) {
-	if l.names[f.name] || l.anyName {
-		ir.Escape(t) // read where it is not seen
+	if !f.of.hidden {
+		ir.Show(t)
+		if l.names[f.name] || l.anyName {
+			ir.Escape(t) // read where it is not seen
+		}
 	}
 	joined := ir.Join(f.typ, t)
 	if ir.Equal(joined, f.typ) {
 		return
 	}
-	f.typ = joined
+	f.typ, f.out.Type = joined, held(joined)
 	for u := range f.readers {
 		l.enqueue(u)
 	}
 }
 
-// fieldsNamed calls f for the facts about the attributes of a name in all families.
+// fieldsNamed calls f for the facts about the attributes of a name in all families whose
+// instances code that is not seen may have.
 func (l *Lowerer) fieldsNamed(name string, f func(*field)) {
 	for _, fam := range l.families {
-		if x := fam.fields[name]; x != nil {
+		if x := fam.fields[name]; x != nil && !fam.hidden {
 			f(x)
 		}
 	}
@@ -139,13 +162,13 @@ func (l *Lowerer) instancesBroken() {
 
 // instanceOf is the class of a value of an instance type; nil where nothing can be said about
 // its attributes.
-func (b *body) instanceOf(t *ir.Type) (*class, *family) {
+func (b *body) instanceOf(t *ir.Type) (*py.Type, *family) {
 	if t.Kind != ir.InstanceKind {
 		return nil, nil
 	}
 	b.l.instanceUsers[b.u] = true
-	c := b.l.byClass[t.Class]
-	fam := b.l.family(c.t)
+	c := b.l.classTypes[t.Class]
+	fam := b.l.family(c)
 	if fam == nil {
 		return nil, nil
 	}
@@ -161,7 +184,7 @@ func optionalInstance(t *ir.Type) bool {
 func (b *body) some(x ir.Expr, name string, sym *ir.Symbol) ir.Expr {
 	t := x.Type()
 	span := x.Span()
-	held := b.hold(x)
+	held := b.again(x)
 	raise := b.into(func() {
 		args := []ir.Expr{b.boxIn(constant(span, py.None)), str(span, name)}
 		if sym == bind.SetAttr {
@@ -170,13 +193,14 @@ func (b *body) some(x ir.Expr, name string, sym *ir.Symbol) ir.Expr {
 		b.do(span, sym, args...)
 	})
 	b.emit(&ir.If{At: ir.At{S: span}, Test: b.isNone(held()), Body: raise})
+	b.narrowSome(x, b.env)
 	return &ir.Convert{Base: ir.Base{T: t.Elem, S: span}, Mode: ir.Unwrap, X: held()}
 }
 
 // overridden reports whether a class of the family below c has the name in its namespace, or
 // something was stored under it in an instance or a class.
 func (l *Lowerer) overridden(fam *family, c *py.Type, name string) bool {
-	if _, stored := l.stores[name]; stored || l.breaks[name] {
+	if _, stored := l.stores[name]; !fam.hidden && (stored || l.breaks[name]) {
 		return true
 	}
 	for _, m := range fam.members {
@@ -199,9 +223,12 @@ func (b *body) readInstance(n pyast.Node, x ir.Expr, name string) ir.Expr {
 		return nil
 	}
 	span := b.span(n)
+	if fam.hidden {
+		return b.readMember(n, x, c, fam, name)
+	}
 	inClass := ir.Never
-	if v, ok := c.t.Lookup(name); ok {
-		if p, isProperty := v.(*py.Property); isProperty && !b.l.overridden(fam, c.t, name) {
+	if v, ok := c.Lookup(name); ok {
+		if p, isProperty := v.(*py.Property); isProperty && !b.l.overridden(fam, c, name) {
 			if f := eval.FunctionOf(p.Get); f != nil && len(f.Value.Params) == 1 && !f.IsAsync() && !f.IsGenerator() {
 				return b.callFunction(n, nil, f, &callBinding{from: []int{0}, inOrder: true}, x)
 			}
@@ -214,7 +241,7 @@ func (b *body) readInstance(n pyast.Node, x ir.Expr, name string) ir.Expr {
 		}
 	}
 	for _, m := range fam.members {
-		if m != c.t && m.IsSubtype(c.t) {
+		if m != c && m.IsSubtype(c) {
 			if _, has := m.Dict.GetStr(name); has {
 				return nil
 			}
@@ -240,6 +267,9 @@ func (b *body) storeInstance(n pyast.Node, x ir.Expr, name string, v ir.Expr) bo
 	if c == nil {
 		return false
 	}
+	if fam.hidden {
+		return b.storeMember(n, x, c, fam, name, v)
+	}
 	for _, m := range fam.members {
 		if found, ok := m.Lookup(name); ok {
 			if _, descriptor := found.Type().Lookup("__get__"); descriptor {
@@ -259,11 +289,14 @@ func (b *body) callInstance(n *pyast.Call, x ir.Expr, name string) ir.Expr {
 	if c == nil {
 		return nil
 	}
+	if fam.hidden {
+		return b.callMember(n, x, c, fam, name)
+	}
 	if f := fam.fields[name]; f != nil {
 		return nil
 	}
-	v, ok := c.t.Lookup(name)
-	if !ok || b.l.overridden(fam, c.t, name) {
+	v, ok := c.Lookup(name)
+	if !ok || b.l.overridden(fam, c, name) {
 		return nil
 	}
 	return b.callMethod(n, v, x)
@@ -304,7 +337,7 @@ func (b *body) callSuper(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 	self := &ir.Local{Base: ir.Base{T: b.self.Type, S: b.span(s)}, Var: b.self}
 	c, _ := b.instanceOf(b.self.Type)
 	name := b.mangle(f.Attr)
-	if c == nil || !c.t.IsSubtype(b.owner) {
+	if c == nil || !c.IsSubtype(b.owner) {
 		return nil
 	}
 	for _, m := range b.owner.MRO()[1:] {
@@ -354,23 +387,38 @@ func (b *body) constructInstance(n *pyast.Call, t *py.Type) ir.Expr {
 		return nil
 	}
 	span := b.span(n)
-	class, d := b.classOfInstance(t, span)
-	if d != nil {
+	made := b.bareInstance(t, fam, span)
+	if made == nil {
 		return nil
 	}
-	c := b.l.classes[t]
 	return b.block(span, func() ir.Expr {
-		made := &ir.Runtime{Base: ir.Base{T: instanceType(c), S: span}, Sym: bind.NewInstance, Args: []ir.Expr{class}}
 		if f == nil {
 			return made
 		}
-		v := b.temp(made.T)
+		v := b.temp(made.Type())
 		b.emit(&ir.Assign{At: ir.At{S: span}, Var: v, X: made})
-		read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: made.T, S: span}, Var: v} }
+		read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v} }
 		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.callFunction(n, withReceiver(n), f, binding, read())})
 		return read()
 	})
 }
 
+// bareInstance makes an instance on which __init__ has not run yet; nil where the class does not
+// exist in the service.
+func (b *body) bareInstance(t *py.Type, fam *family, span spanT) ir.Expr {
+	base := ir.Base{T: b.l.instanceType(t), S: span}
+	if fam.hidden {
+		b.l.makes(fam, t)
+		return &ir.Make{Base: base, Class: base.T.Class}
+	}
+	class, d := b.classOfInstance(t, span)
+	if d != nil {
+		return nil
+	}
+	return &ir.Runtime{Base: base, Sym: bind.NewInstance, Args: []ir.Expr{class}}
+}
+
 // instanceType is the type of the instances of a plain class and of those that derive from it.
-func instanceType(c *class) *ir.Type { return &ir.Type{Kind: ir.InstanceKind, Class: c.out} }
+func (l *Lowerer) instanceType(t *py.Type) *ir.Type {
+	return &ir.Type{Kind: ir.InstanceKind, Class: l.irClass(t)}
+}

@@ -21,7 +21,13 @@ func (b *body) site(n pyast.Node) *ir.Items {
 	return items
 }
 
-func containerType(kind ir.Kind, items *ir.Items) *ir.Type { return &ir.Type{Kind: kind, Items: items} }
+func containerType(kind ir.Kind, items *ir.Items) *ir.Type {
+	t := &ir.Type{Kind: kind, Items: items}
+	if kind == ir.SetKind {
+		ir.Show(t) // its items are hashed and compared
+	}
+	return t
+}
 
 // elemOf is the type of the items of a list or set and of the values of a dict.
 func (b *body) elemOf(items *ir.Items) *ir.Type {
@@ -126,6 +132,9 @@ func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 		return never(span)
 	}
 	t := x.Type()
+	if e := b.special(n, x, "__getitem__", key); e != nil {
+		return e
+	}
 	switch {
 	case t.Kind == ir.TupleKind && t.Elems != nil:
 		if i, ok := constIndex(key, len(t.Elems)); ok {
@@ -161,9 +170,14 @@ func constIndex(key ir.Expr, n int) (int, bool) {
 // storeItem is x[key] = v of lowered operands.
 func (b *body) storeItem(span spanT, slice bool, x, key, v ir.Expr) {
 	t := x.Type()
-	switch {
-	case isNever(x, key, v) && !b.l.final:
+	if isNever(x, key, v) && !b.l.final {
 		return
+	}
+	if e := b.special(&pyast.Name{Range: pyast.Range{Start: int32(span.Start), End: int32(span.End)}}, x, "__setitem__", key, v); e != nil {
+		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
+		return
+	}
+	switch {
 	case t.Items == nil:
 	case t.Kind == ir.ListKind && slice:
 		t.Items.Put(b.itemType(v.Type()))

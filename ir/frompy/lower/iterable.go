@@ -68,7 +68,7 @@ func (b *body) iterable(n pyast.Expr) (ir.Expr, *ir.Type) {
 			return x, item
 		}
 	}
-	x := b.expr(n)
+	x := b.iterated(n, b.expr(n))
 	return x, b.itemType(x.Type())
 }
 

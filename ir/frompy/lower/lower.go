@@ -61,7 +61,8 @@ type Lowerer struct {
 	final   bool        // Never facts count as Dyn from now on
 
 	families      map[*py.Type]*family // by the class on top
-	byClass       map[*ir.Class]*class
+	irClasses     map[*py.Type]*ir.Class
+	classTypes    map[*ir.Class]*py.Type
 	instanceUsers map[*unit]bool // units that rely on how instances behave
 
 	definitions map[string]bool // names that the program may give to attributes, once asked for
@@ -84,7 +85,8 @@ func New(in *eval.Interp, list *diag.List) *Lowerer {
 		roots:    map[*ir.Callable]*unit{},
 		byFunc:   map[*ir.Func]*unit{},
 		seeded:   map[*ir.Callable]bool{},
-		families: map[*py.Type]*family{}, byClass: map[*ir.Class]*class{}, instanceUsers: map[*unit]bool{},
+		families: map[*py.Type]*family{}, irClasses: map[*py.Type]*ir.Class{}, classTypes: map[*ir.Class]*py.Type{},
+		instanceUsers: map[*unit]bool{},
 	}
 	l.start = &unit{l: l, fn: &ir.Func{Name: "start", Qualname: "<module>", Result: ir.None}}
 	return l

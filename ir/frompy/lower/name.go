@@ -167,11 +167,12 @@ func (b *body) capture(x *body, v *ir.Var) *ir.Var {
 }
 
 // mangle applies the rule for private names in classes.
-func (b *body) mangle(name string) string {
-	if b.class == "" || len(name) < 3 || name[:2] != "__" || name[len(name)-2:] == "__" {
+func (b *body) mangle(name string) string { return mangled(b.class, name) }
+
+func mangled(class, name string) string {
+	if class == "" || len(name) < 3 || name[:2] != "__" || name[len(name)-2:] == "__" {
 		return name
 	}
-	class := b.class
 	for len(class) > 0 && class[0] == '_' {
 		class = class[1:]
 	}
@@ -210,8 +211,12 @@ func (b *body) read(span spanT, v *ir.Var) ir.Expr {
 		}
 	}
 	x := &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v}
-	if t := b.env.narrow[v]; t != nil && v.Type.Kind == ir.OptionalKind {
+	switch t := b.env.narrow[v]; {
+	case t == nil:
+	case v.Type.Kind == ir.OptionalKind:
 		return &ir.Convert{Base: ir.Base{T: t, S: span}, Mode: ir.Unwrap, X: x}
+	case v.Type.Kind == ir.InstanceKind && ir.Same(t, v.Type):
+		x.T = t
 	}
 	return x
 }

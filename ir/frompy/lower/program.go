@@ -139,6 +139,7 @@ func (l *Lowerer) assemble(p *ir.Program) {
 	for _, m := range l.modelOrder {
 		p.Models = append(p.Models, m.out)
 	}
+	p.Structs = l.structs()
 	for _, u := range units {
 		l.complete(u.fn)
 		if !inClass[u.fn] {

@@ -121,11 +121,36 @@ func (b *body) testIsInstance(n *pyast.Call) (x ir.Expr, yes, no *env) {
 	if t.Kind == ir.OptionalKind {
 		t, optional = t.Elem, true
 	}
+	span := b.span(n)
+	if isNever(e) {
+		return boolean2(span), b.env.copy(), b.env
+	}
 	is, decided := staticInstance(t, class)
+	if c, fam := b.instanceOf(t); c != nil && fam.hidden {
+		some := e
+		if optional {
+			some = &ir.Convert{Base: ir.Base{T: t, S: span}, Mode: ir.Unwrap, X: e}
+		}
+		x = b.isMember(span, some, c, fam, class)
+		if constant, ok := constBool(x); ok {
+			is, decided = constant, true
+		} else if x != nil && optional {
+			yes, no = b.env.copy(), b.env.copy()
+			b.narrowSome(e, yes)
+			return &ir.Logic{Base: ir.Base{T: ir.Bool, S: span}, Op: "&&", X: not(b.isNone(e)), Y: x}, yes, no
+		} else if x != nil {
+			yes, no = b.env.copy(), b.env.copy()
+			if l, ok := e.(*ir.Local); ok && b.mayNarrow(l.Var) {
+				if below, ok := b.below(e, class.(*py.Type)).(*ir.Local); ok {
+					yes.narrow[l.Var] = below.T
+				}
+			}
+			return x, yes, no
+		}
+	}
 	if !decided {
 		return nil, nil, nil
 	}
-	span := b.span(n)
 	switch {
 	case !optional || !is:
 		x = boolean(span, is)

@@ -1,0 +1,119 @@
+package emit
+
+import (
+	"github.com/covetpy/covetgen/emit/names"
+	"github.com/covetpy/covetgen/ir"
+	"github.com/dave/jennifer/jen"
+)
+
+// tag is the role of the constant that tells instances of a class from those of others with the
+// same struct.
+const tag = "Tag"
+
+// structTag is the field that holds it.
+const structTag = "class"
+
+// structType writes the struct of the instances of plain classes.
+func (g *generator) structType(s *ir.Struct, file *goFile) {
+	name := g.names[nameKey{s, self}]
+	d := g.declare(name, file)
+	g.within(d, func() {
+		items := []jen.Code{jen.Qual(pyPath, "Hidden")}
+		if len(s.Classes) > 1 {
+			items = append(items, jen.Id(structTag).Uint8())
+			var tags []jen.Code
+			for i, c := range s.Classes {
+				t := jen.Id(g.name(c, tag))
+				if i == 0 {
+					t = t.Uint8().Op("=").Iota()
+				}
+				tags = append(tags, t)
+			}
+			file.add(jen.Comment("// The classes of instances that are a " + name + ".").Line().Const().Defs(tags...))
+		}
+		for i, f := range s.Fields {
+			items = append(items, jen.Id(g.memberNames(s)[i]).Add(g.goType(f.Type)))
+		}
+		if len(items) == 1 {
+			items = append(items, jen.Id("_").Byte()) // instances have addresses of their own
+		}
+		file.add(jen.Add(g.doc(name, "", "an instance of class "+s.Name, s.Span)).Line().Type().Id(name).Struct(items...))
+	})
+}
+
+// memberNames are the Go names of a struct's fields.
+func (g *generator) memberNames(s *ir.Struct) []string {
+	if list, ok := g.members[s]; ok {
+		return list
+	}
+	scope := names.NewScope(nil, "Hidden", "Type", structTag)
+	list := make([]string, len(s.Fields))
+	for i, f := range s.Fields {
+		list[i] = scope.Pick(names.Unexported(f.Name))
+	}
+	g.members[s] = list
+	return list
+}
+
+// member is x.field of an instance.
+func (g *generator) member(x operand, class *ir.Class, f *ir.StructField) *jen.Statement {
+	for i, other := range class.Struct.Fields {
+		if other == f {
+			return jen.Add(x.inner(precAtom)).Dot(g.memberNames(class.Struct)[i])
+		}
+	}
+	fail(g.at, "class %s has no field %s", class.Name, f.Name)
+	return nil
+}
+
+func (b *body) evalMake(x *ir.Make) pending {
+	s := x.Class.Struct
+	made := jen.Op("&").Id(b.g.name(s, self))
+	if len(s.Classes) > 1 && s.Classes[0] != x.Class {
+		return of(operand{code: made.Values(field(structTag, jen.Id(b.g.name(x.Class, tag)))), prec: precUnary}, x)
+	}
+	return of(operand{code: made.Values(), prec: precUnary}, x)
+}
+
+func (b *body) evalMember(x *ir.Member) pending {
+	o := b.value(x.X)
+	return of(operand{code: b.g.member(o, x.X.Type().Class, x.Field), prec: precAtom, reads: true, calls: o.calls}, x)
+}
+
+func (b *body) evalIsClass(x *ir.IsClass) pending {
+	o := b.value(x.X)
+	var made []*ir.Class
+	for _, c := range x.Classes {
+		for _, m := range c.Struct.Classes {
+			if m == c {
+				made = append(made, c)
+			}
+		}
+	}
+	all := x.X.Type().Class.Struct.Classes
+	if len(made) == 0 || len(made) == len(all) {
+		b.drop(of(o, x.X), x.X)
+		return of(atom(jen.Lit(len(made) > 0)), x)
+	}
+	if len(made) > 1 && !o.stable() && o.local == nil {
+		o = b.save(o, hint(x.X))
+	}
+	var test operand
+	for i, c := range made {
+		equal := operand{code: jen.Add(o.inner(precAtom)).Dot(structTag).Op("==").Id(b.g.name(c, tag)), prec: precCompare, local: o.local, reads: o.reads, calls: o.calls}
+		if i == 0 {
+			test = equal
+			continue
+		}
+		test = binary("||", test, equal)
+	}
+	return of(test, x)
+}
+
+func (b *body) setMember(s *ir.SetMember) {
+	ops := b.operands(s.X, s.Value)
+	if b.block.done {
+		return
+	}
+	b.emit(b.g.member(ops[0], s.X.Type().Class, s.Field).Op("=").Add(ops[1].code))
+}

@@ -1,0 +1,72 @@
+package lower
+
+import (
+	"math"
+
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+var (
+	intPower  = &ir.Symbol{Package: "py", Name: ".Pow", Raises: true, Result: ir.Int}
+	realPower = &ir.Symbol{Package: "py", Name: "RealPow", Raises: true, Result: ir.Float}
+)
+
+// typedPower is x ** y where its type is known: ints with an exponent that is not negative, and floats that are
+// not negative or have a whole exponent. A negative float with any other exponent gives a complex number.
+func (b *body) typedPower(span spanT, x, y ir.Expr) ir.Expr {
+	c, _ := y.(*ir.Const)
+	if x.Type().Kind == ir.IntKind {
+		if c != nil {
+			if i, ok := c.Value.(py.SmallInt); ok && i >= 0 {
+				return b.call(span, intPower, x, y)
+			}
+		}
+		return nil
+	}
+	if x.Type().Kind != ir.FloatKind {
+		return nil
+	}
+	whole := false
+	if c != nil {
+		switch v := c.Value.(type) {
+		case py.SmallInt:
+			if v > -1<<53 && v < 1<<53 {
+				y, whole = widen(y), true
+			}
+		case py.Float:
+			whole = float64(v) == math.Floor(float64(v))
+		}
+	}
+	if y.Type().Kind != ir.FloatKind || !whole && !notNegative(x) {
+		return nil
+	}
+	return b.call(span, realPower, x, y)
+}
+
+// notNegative reports whether a float cannot be less than zero by the form of its expression: squares, and
+// sums, products and quotients of such.
+func notNegative(x ir.Expr) bool {
+	switch x := x.(type) {
+	case *ir.Const:
+		f, ok := x.Value.(py.Float)
+		return ok && f >= 0
+	case *ir.GoOp:
+		if x.Op == "*" {
+			l, ok := x.X.(*ir.Local)
+			r, same := x.Y.(*ir.Local)
+			if ok && same && l.Var == r.Var {
+				return true
+			}
+		}
+		return (x.Op == "+" || x.Op == "*") && notNegative(x.X) && notNegative(x.Y)
+	case *ir.Runtime:
+		switch x.Sym.Name {
+		case realPower.Name:
+			return notNegative(x.Args[0])
+		case "FloatDiv":
+			return notNegative(x.Args[0]) && notNegative(x.Args[1])
+		}
+	}
+	return false
+}
