@@ -1288,24 +1288,24 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 		return nil, err
 	}
 	dict.SetStr("divmod", result6)
-	result7, err := py.IntPow(py.IntOf(2), py.IntOf(100))
+	power, err := py.IntOf(2).Pow(py.IntOf(100))
 	if err != nil {
 		return nil, err
 	}
-	remainder, err := py.Mod(t, result7, py.SmallInt(1000007))
+	remainder, err := power.Mod(py.IntOf(1000007))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("power", remainder)
-	result8, err := py.FloatRound(2.5)
+	dict.SetStr("power", remainder.Value())
+	result7, err := py.FloatRound(2.5)
 	if err != nil {
 		return nil, err
 	}
-	result9, err := py.FloatRound(-0.5)
+	result8, err := py.FloatRound(-0.5)
 	if err != nil {
 		return nil, err
 	}
-	result10, err := py.FloatRoundDigits(2.675, py.IntOf(2))
+	result9, err := py.FloatRoundDigits(2.675, py.IntOf(2))
 	if err != nil {
 		return nil, err
 	}
@@ -1317,7 +1317,7 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("round", py.NewList(result8.Value(), result9.Value(), py.Float(result10), quotient.Value(), remainder2.Value()))
+	dict.SetStr("round", py.NewList(result7.Value(), result8.Value(), py.Float(result9), quotient.Value(), remainder2.Value()))
 	return dict, nil
 }
 
