@@ -190,8 +190,8 @@ func TestSetOrder(t *testing.T) {
 
 // TestHashSeed compares hashes of strings with PYTHONHASHSEED=0 and =42.
 func TestHashSeed(t *testing.T) {
-	k0, k1 := hashKey0, hashKey1
-	defer func() { hashKey0, hashKey1 = k0, k1 }()
+	k0, k1, seeded := hashKey0, hashKey1, hashSeeded
+	defer func() { hashKey0, hashKey1, hashSeeded = k0, k1, seeded }()
 	for _, c := range hashCases {
 		SetHashSeed(c.seed)
 		if got := HashStr(c.text); got != c.want {

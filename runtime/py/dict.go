@@ -88,6 +88,11 @@ func (d *Dict) find(t *Task, key Value, h int64) (int, error) {
 	if s, ok := key.(Str); ok && !d.mixed {
 		return d.findStr(string(s)), nil
 	}
+	if n, ok := key.(SmallInt); ok && d.index != nil {
+		if i, known := d.findInt(n, h); known {
+			return i, nil
+		}
+	}
 	if d.index == nil {
 		d.hashAll()
 		for i := range d.entries {
@@ -136,6 +141,32 @@ func (d *Dict) find(t *Task, key Value, h int64) (int, error) {
 			}
 			if eq {
 				return int(p - 1), nil
+			}
+		}
+		perturb >>= 5
+		i = (i*5 + perturb + 1) & mask
+	}
+}
+
+// findInt looks an int up among ints; known is false where another key with its hash stands
+// in the way.
+func (d *Dict) findInt(key SmallInt, h int64) (pos int, known bool) {
+	mask := uint64(len(d.index) - 1)
+	perturb := uint64(h)
+	for i := uint64(h) & mask; ; {
+		p := d.index[i]
+		if p == 0 {
+			return -1, true
+		}
+		if p > 0 {
+			if e := &d.entries[p-1]; e.hash == h {
+				n, ok := e.key.(SmallInt)
+				if !ok {
+					return -1, false
+				}
+				if n == key {
+					return int(p - 1), true
+				}
 			}
 		}
 		perturb >>= 5

@@ -2,9 +2,9 @@ package py
 
 import (
 	"encoding/binary"
+	"hash/maphash"
 	"math"
 	"math/bits"
-	"math/rand/v2"
 	"os"
 	"strconv"
 	"unicode/utf8"
@@ -14,27 +14,47 @@ import (
 )
 
 // Hashes agree with CPython's for numbers, tuples and frozensets, because the
-// order in which a set of small ints iterates depends on them. Strings and
-// bytes use CPython's algorithm (SipHash-1-3) under a key drawn per process,
-// under a fixed one in the compiler (package hashseed), or under the key that PYTHONHASHSEED asks for, which then gives CPython's own
-// values.
+// order in which a set of small ints iterates depends on them. Those of strings and
+// bytes are random in each process, so they are Go's own, which take a fraction of the
+// time (a string does not keep its hash). Under the key that PYTHONHASHSEED asks for, and
+// under a fixed one in the compiler (package hashseed), they are CPython's: SipHash-1-3.
 
-var hashKey0, hashKey1 = hashKey()
+var (
+	hashKey0, hashKey1, hashSeeded = hashKey()
+	hashRandom                     = maphash.MakeSeed()
+)
 
-func hashKey() (k0, k1 uint64) {
+func hashKey() (k0, k1 uint64, seeded bool) {
 	if hashseed.Fixed {
-		return expandHashSeed(0)
+		k0, k1 = expandHashSeed(0)
+		return k0, k1, true
 	}
-	seed := os.Getenv("PYTHONHASHSEED")
-	if n, err := strconv.ParseUint(seed, 10, 32); err == nil {
-		return expandHashSeed(uint32(n))
+	n, err := strconv.ParseUint(os.Getenv("PYTHONHASHSEED"), 10, 32)
+	if err != nil {
+		return 0, 0, false
 	}
-	return rand.Uint64(), rand.Uint64()
+	k0, k1 = expandHashSeed(uint32(n))
+	return k0, k1, true
 }
 
 // SetHashSeed makes hashes of strings reproducible, as PYTHONHASHSEED does. It
 // must be called before any string was hashed.
-func SetHashSeed(seed uint32) { hashKey0, hashKey1 = expandHashSeed(seed) }
+func SetHashSeed(seed uint32) {
+	hashKey0, hashKey1 = expandHashSeed(seed)
+	hashSeeded = true
+}
+
+// randomHash is the hash of text in this process where no seed was asked for.
+func randomHash(s string) int64 {
+	if s == "" {
+		return 0
+	}
+	h := int64(maphash.String(hashRandom, s))
+	if h == -1 {
+		return -2
+	}
+	return h
+}
 
 // expandHashSeed follows Python/bootstrap_hash.c: seed 0 means no
 // randomisation, another number is expanded by a linear congruential generator.
@@ -53,6 +73,13 @@ func expandHashSeed(seed uint32) (k0, k1 uint64) {
 // HashStr is hash(s) of a str. CPython hashes the string's storage, which has
 // one, two or four bytes per code point depending on the widest one.
 func HashStr(s string) int64 {
+	if !hashSeeded {
+		return randomHash(s)
+	}
+	return seededHashStr(s)
+}
+
+func seededHashStr(s string) int64 {
 	width := 1
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; c >= 0xf0 {
@@ -65,7 +92,7 @@ func HashStr(s string) int64 {
 		}
 	}
 	if width == 1 {
-		return HashBytes(s)
+		return sipHash(s)
 	}
 	buf := make([]byte, 0, len(s)*2)
 	for len(s) > 0 {
@@ -84,11 +111,19 @@ func HashStr(s string) int64 {
 			buf = binary.LittleEndian.AppendUint32(buf, uint32(r))
 		}
 	}
-	return HashBytes(unsafe.String(unsafe.SliceData(buf), len(buf)))
+	return sipHash(unsafe.String(unsafe.SliceData(buf), len(buf)))
 }
 
-// HashBytes is hash(b) of a bytes object: SipHash-1-3.
+// HashBytes is hash(b) of a bytes object.
 func HashBytes(s string) int64 {
+	if !hashSeeded {
+		return randomHash(s)
+	}
+	return sipHash(s)
+}
+
+// sipHash is SipHash-1-3 under the process's key.
+func sipHash(s string) int64 {
 	if s == "" {
 		return 0
 	}
@@ -219,6 +254,9 @@ func Hash(t *Task, v Value) (int64, error) {
 	case Str:
 		return HashStr(string(x)), nil
 	case SmallInt:
+		if uint64(x) < hashModulus {
+			return int64(x), nil
+		}
 		h := int64(x) % hashModulus
 		if h == -1 {
 			h = -2

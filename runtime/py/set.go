@@ -65,6 +65,11 @@ func (s *Set) Len() int { return s.used }
 
 // find returns the cell of a key, or -1.
 func (s *Set) find(t *Task, key Value, h int64) (int, error) {
+	if n, ok := key.(SmallInt); ok {
+		if i, known := s.findInt(n, h); known {
+			return i, nil
+		}
+	}
 again:
 	mask := len(s.table) - 1
 	perturb := uint64(h)
@@ -105,7 +110,43 @@ again:
 	}
 }
 
-// hashKeyOf hashes an element; a set stands for the frozenset of its elements
+// findInt looks an int up among ints; known is false where another element with its hash
+// stands in the way.
+func (s *Set) findInt(key SmallInt, h int64) (cell int, known bool) {
+	mask := len(s.table) - 1
+	perturb := uint64(h)
+	i := int(uint64(h) & uint64(mask))
+	for {
+		probes := 0
+		if i+setLinearProbes <= mask {
+			probes = setLinearProbes
+		}
+		cells := s.table[i : i+probes+1]
+		for p := range cells {
+			e := &cells[p]
+			if e.key == nil {
+				if e.hash == 0 {
+					return -1, true
+				}
+				continue
+			}
+			if e.hash != h {
+				continue
+			}
+			n, ok := e.key.(SmallInt)
+			if !ok {
+				return -1, false
+			}
+			if n == key {
+				return i + p, true
+			}
+		}
+		perturb >>= setPerturbShift
+		i = int((uint64(i)*5 + 1 + perturb) & uint64(mask))
+	}
+}
+
+// setHash hashes an element; a set stands for the frozenset of its elements
 // in "in", remove and discard.
 func setHash(t *Task, v Value) (int64, error) { return Hash(t, v) }
 
