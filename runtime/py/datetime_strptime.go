@@ -105,16 +105,19 @@ func strptime(text, format string) (b brokenTime, micro int, tz Value, err error
 		// The same directive twice redefines its group.
 		return b, 0, nil, err
 	}
-	runes := runesOf(text)
-	m, err := p.run(reMatchAt, Str(text), runes, 0, 0, len(runes))
+	subject, err := p.subjectOf(Str(text))
+	if err != nil {
+		return b, 0, nil, err
+	}
+	m, err := p.run(reMatchAt, subject, 0, subject.size)
 	if err != nil {
 		return b, 0, nil, err
 	}
 	if m == nil {
 		return b, 0, nil, Raise(ValueError, "time data %s does not match format %s", StrRepr(text), StrRepr(format))
 	}
-	if end := m.spans[0][1]; end != len(runes) {
-		return b, 0, nil, Raise(ValueError, "unconverted data remains: %s", stringOf(runes[end:]))
+	if end := m.spans[0][1]; end != subject.size {
+		return b, 0, nil, Raise(ValueError, "unconverted data remains: %s", subject.text(end, subject.size))
 	}
 	fields := map[byte]string{}
 	for g, name := range p.prog.names {

@@ -30,7 +30,7 @@ func (reTables) Fill() {
 	})
 	TypeMatch.SetAttributes([]Attribute{
 		{Name: "re", Get: func(t *Task, self Value) (Value, error) { return self.(*Match).Pattern, nil }},
-		{Name: "string", Get: func(t *Task, self Value) (Value, error) { return self.(*Match).subject, nil }},
+		{Name: "string", Get: func(t *Task, self Value) (Value, error) { return self.(*Match).subject.value, nil }},
 		{Name: "pos", Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(self.(*Match).pos)), nil }},
 		{Name: "endpos", Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(self.(*Match).endpos)), nil }},
 		{Name: "lastindex", Get: func(t *Task, self Value) (Value, error) {
@@ -139,34 +139,34 @@ func reBounds(t *Task, n int, pos, endpos Value) (int, int, error) {
 func patternFind(name string, form int) Method {
 	return Method{Name: name, Kind: Keywords, Params: []string{"string", "pos", "endpos"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 		p := self.(*Pattern)
-		text, err := p.subjectOf(args[0])
+		subject, err := p.subjectOf(args[0])
 		if err != nil {
 			return nil, err
 		}
-		a, b, err := reBounds(t, len(text), args[1], args[2])
+		a, b, err := reBounds(t, subject.size, args[1], args[2])
 		if err != nil {
 			return nil, err
 		}
-		return matchOrNone(p.run(form, args[0], text, a, a, b))
+		return matchOrNone(p.run(form, subject, a, b))
 	}}
 }
 
 // FindAll is p.findall(subject).
-func (p *Pattern) FindAll(t *Task, subject Value, text []rune, pos, endpos int) (*List, error) {
+func (p *Pattern) FindAll(t *Task, subject *reSubject, pos, endpos int) (*List, error) {
 	out := NewList()
-	err := p.each(subject, text, pos, endpos, func(m *Match) (bool, error) {
-		empty := p.piece(nil, 0, 0)
+	empty := p.piece(subject, 0, 0)
+	err := p.each(subject, pos, endpos, func(f *finder) (bool, error) {
 		switch p.prog.groups {
 		case 0:
-			out.Items = append(out.Items, m.group(0, empty))
+			out.Items = append(out.Items, f.group(0, empty))
 		case 1:
-			out.Items = append(out.Items, m.group(1, empty))
+			out.Items = append(out.Items, f.group(1, empty))
 		default:
-			tuple := NewTuple()
+			items := make([]Value, 0, p.prog.groups)
 			for g := 1; g <= p.prog.groups; g++ {
-				tuple.Items = append(tuple.Items, m.group(g, empty))
+				items = append(items, f.group(g, empty))
 			}
-			out.Items = append(out.Items, tuple)
+			out.Items = append(out.Items, NewTuple(items...))
 		}
 		return true, nil
 	})
@@ -174,23 +174,23 @@ func (p *Pattern) FindAll(t *Task, subject Value, text []rune, pos, endpos int) 
 }
 
 // Split is p.split(subject, maxsplit).
-func (p *Pattern) Split(t *Task, subject Value, limit int) (*List, error) {
-	text, err := p.subjectOf(subject)
+func (p *Pattern) Split(t *Task, v Value, limit int) (*List, error) {
+	subject, err := p.subjectOf(v)
 	if err != nil {
 		return nil, err
 	}
 	out := NewList()
 	last, n := 0, 0
-	err = p.each(subject, text, 0, len(text), func(m *Match) (bool, error) {
-		out.Items = append(out.Items, p.piece(text, last, m.spans[0][0]))
+	err = p.each(subject, 0, subject.size, func(f *finder) (bool, error) {
+		out.Items = append(out.Items, p.piece(subject, last, f.spans[0][0]))
 		for g := 1; g <= p.prog.groups; g++ {
-			out.Items = append(out.Items, m.group(g, None))
+			out.Items = append(out.Items, f.group(g, None))
 		}
-		last = m.spans[0][1]
+		last = f.spans[0][1]
 		n++
 		return limit <= 0 || n < limit, nil
 	})
-	out.Items = append(out.Items, p.piece(text, last, len(text)))
+	out.Items = append(out.Items, p.piece(subject, last, subject.size))
 	return out, err
 }
 
@@ -201,30 +201,30 @@ func patternMethods() []Method {
 		patternFind("search", reSearch),
 		{Name: "findall", Kind: Keywords, Params: []string{"string", "pos", "endpos"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			p := self.(*Pattern)
-			text, err := p.subjectOf(args[0])
+			subject, err := p.subjectOf(args[0])
 			if err != nil {
 				return nil, err
 			}
-			a, b, err := reBounds(t, len(text), args[1], args[2])
+			a, b, err := reBounds(t, subject.size, args[1], args[2])
 			if err != nil {
 				return nil, err
 			}
-			return valueOrError(p.FindAll(t, args[0], text, a, b))
+			return valueOrError(p.FindAll(t, subject, a, b))
 		}},
 		{Name: "finditer", Kind: Keywords, Params: []string{"string", "pos", "endpos"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			p := self.(*Pattern)
-			text, err := p.subjectOf(args[0])
+			subject, err := p.subjectOf(args[0])
 			if err != nil {
 				return nil, err
 			}
-			a, b, err := reBounds(t, len(text), args[1], args[2])
+			a, b, err := reBounds(t, subject.size, args[1], args[2])
 			if err != nil {
 				return nil, err
 			}
 			// Matching has no effects, so that finding all at once is not observable.
 			l := NewList()
-			if err := p.each(args[0], text, a, b, func(m *Match) (bool, error) {
-				l.Items = append(l.Items, m)
+			if err := p.each(subject, a, b, func(f *finder) (bool, error) {
+				l.Items = append(l.Items, f.match())
 				return true, nil
 			}); err != nil {
 				return nil, err
@@ -326,10 +326,12 @@ func matchMethods() []Method {
 			if err != nil {
 				return nil, err
 			}
+			var b strings.Builder
+			tpl.expand(&b, m.subject, m.spans)
 			if m.Pattern.isBytes {
-				return Bytes(tpl.expand(m)), nil
+				return Bytes(b.String()), nil
 			}
-			return Str(tpl.expand(m)), nil
+			return Str(b.String()), nil
 		}},
 		{Name: "__copy__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
 	}

@@ -20,12 +20,33 @@ type Pattern struct {
 	isBytes bool
 	given   int // flags as given
 	prog    *reProgram
-	// The engine in its forms: search anywhere, at the start position only
+	// codes is the program for texts of bytes, nil where there is none.
+	codes *reCodes
+	// The general engine in its forms: search anywhere, at the start position only
 	// (match), at the start and to the end (fullmatch), and at the start but not
 	// empty, each compiled when first used; behind them those for texts that are ASCII.
 	once    [2 * reForms]sync.Once
 	engines [2 * reForms]*regexp2.Regexp
 }
+
+// reSubject is what a pattern is applied to.
+type reSubject struct {
+	value Value
+	flat  string // the text, where it has a byte for each code point
+	wide  []rune // the text; of a flat one only once the general engine asked for it
+	size  int    // in code points
+}
+
+// runes is the text for the general engine.
+func (s *reSubject) runes() []rune {
+	if s.wide == nil {
+		s.wide = latin1Runes(s.flat)
+	}
+	return s.wide
+}
+
+// isFlat reports whether flat is the text.
+func (s *reSubject) isFlat() bool { return len(s.flat) == s.size }
 
 const (
 	reSearch = iota
@@ -45,11 +66,13 @@ func (*Pattern) Type() *Type { return TypePattern }
 // Match is re.Match.
 type Match struct {
 	Pattern     *Pattern
-	subject     Value
-	text        []rune
-	spans       [][2]int // by group; -1, -1 where it took no part
+	subject     *reSubject
+	spans       []reSpan // by group; -1, -1 where it took no part
 	pos, endpos int
 }
+
+// reSpan is where a group starts and ends.
+type reSpan [2]int
 
 // Type implements Value.
 func (*Match) Type() *Type { return TypeMatch }
@@ -87,8 +110,10 @@ func compileRegex(source string, flags int, isBytes bool) (*Pattern, error) {
 		return nil, reRaise(fault, source, runes, isBytes)
 	}
 	p = &Pattern{Source: source, isBytes: isBytes, given: flags, prog: prog}
-	if _, err := p.engine(reSearch); err != nil {
-		return nil, err
+	if p.codes = prog.tree.compile(prog.groups); p.codes == nil {
+		if _, err := p.engine(reSearch); err != nil {
+			return nil, err
+		}
 	}
 	reCache.Lock()
 	if reCache.m == nil || len(reCache.m) >= 512 {
@@ -167,117 +192,174 @@ func (p *Pattern) engine(form int) (*regexp2.Regexp, error) {
 	return p.engines[form], nil
 }
 
-// run matches at or after start; nil when there is none.
-func (p *Pattern) run(form int, subject Value, text []rune, start, pos, endpos int) (*Match, error) {
-	if start > endpos {
-		return nil, nil
-	}
-	if s, ok := subject.(Str); ok && isASCII(string(s)) {
-		form += reForms
-	}
-	re, err := p.engine(form)
-	if err != nil {
-		return nil, err
-	}
-	m, err := re.FindRunesMatchStartingAt(text[:endpos], start)
-	if err != nil {
-		return nil, Raise(RuntimeError, "%s", err.Error())
-	}
-	if m == nil {
-		return nil, nil
-	}
-	out := &Match{Pattern: p, subject: subject, text: text, spans: make([][2]int, p.prog.groups+1), pos: pos, endpos: endpos}
-	out.spans[0] = [2]int{m.Index, m.Index + m.Length}
-	for g := 1; g <= p.prog.groups; g++ {
-		out.spans[g] = [2]int{-1, -1}
-		if grp := m.GroupByNumber(g); grp != nil && len(grp.Captures) > 0 {
-			out.spans[g] = [2]int{grp.Index, grp.Index + grp.Length}
-		}
-	}
-	return out, nil
+// finder finds the matches of a pattern in a text, one after the other.
+type finder struct {
+	p           *Pattern
+	subject     *reSubject
+	pos, endpos int
+	runner      *reRunner // for texts of bytes
+	spans       []reSpan  // of the match found last
 }
 
-// each calls f for the matches that finditer yields: after an empty match the
-// next one must not be empty at the same place.
-func (p *Pattern) each(subject Value, text []rune, pos, endpos int, f func(m *Match) (bool, error)) error {
+// find makes a finder; close gives back what it holds.
+func (p *Pattern) finder(subject *reSubject, pos, endpos int) *finder {
+	f := &finder{p: p, subject: subject, pos: pos, endpos: endpos, spans: make([]reSpan, p.prog.groups+1)}
+	if p.codes != nil && subject.isFlat() && endpos < reMaxText {
+		f.runner = p.codes.runner(subject.flat[:endpos])
+	}
+	return f
+}
+
+func (f *finder) close() {
+	if f.runner != nil {
+		f.runner.release()
+		f.runner = nil
+	}
+}
+
+// find matches at or after start.
+func (f *finder) find(form, start int) (bool, error) {
+	if start > f.endpos {
+		return false, nil
+	}
+	if r := f.runner; r != nil {
+		if !r.find(form, start) {
+			return false, nil
+		}
+		for g := range f.spans {
+			f.spans[g] = reSpan{int(r.slots[2*g]), int(r.slots[2*g+1])}
+		}
+		return true, nil
+	}
+	if _, ok := AsStr(f.subject.value); ok && f.subject.isFlat() {
+		form += reForms
+	}
+	re, err := f.p.engine(form)
+	if err != nil {
+		return false, err
+	}
+	m, err := re.FindRunesMatchStartingAt(f.subject.runes()[:f.endpos], start)
+	if err != nil {
+		return false, Raise(RuntimeError, "%s", err.Error())
+	}
+	if m == nil {
+		return false, nil
+	}
+	f.spans[0] = reSpan{m.Index, m.Index + m.Length}
+	for g := 1; g < len(f.spans); g++ {
+		f.spans[g] = reSpan{-1, -1}
+		if grp := m.GroupByNumber(g); grp != nil && len(grp.Captures) > 0 {
+			f.spans[g] = reSpan{grp.Index, grp.Index + grp.Length}
+		}
+	}
+	return true, nil
+}
+
+// match is the object for what was found.
+func (f *finder) match() *Match {
+	spans := append(make([]reSpan, 0, len(f.spans)), f.spans...)
+	return &Match{Pattern: f.p, subject: f.subject, spans: spans, pos: f.pos, endpos: f.endpos}
+}
+
+// run matches at or after start; nil when there is none.
+func (p *Pattern) run(form int, subject *reSubject, start, endpos int) (*Match, error) {
+	f := p.finder(subject, start, endpos)
+	defer f.close()
+	found, err := f.find(form, start)
+	if err != nil || !found {
+		return nil, err
+	}
+	return &Match{Pattern: p, subject: subject, spans: f.spans, pos: start, endpos: endpos}, nil
+}
+
+// each calls yield for the matches that finditer yields: after an empty match the
+// next one must not be empty at the same place. The match lives until yield returns.
+func (p *Pattern) each(subject *reSubject, pos, endpos int, yield func(f *finder) (bool, error)) error {
+	f := p.finder(subject, pos, endpos)
+	defer f.close()
 	at, advance := pos, false
 	for at <= endpos {
-		var m *Match
+		found := false
 		var err error
 		if advance {
-			if m, err = p.run(reNotEmpty, subject, text, at, pos, endpos); err != nil {
+			if found, err = f.find(reNotEmpty, at); err != nil {
 				return err
 			}
-			if m == nil {
+			if !found {
 				at++
 				if at > endpos {
 					return nil
 				}
 			}
 		}
-		if m == nil {
-			if m, err = p.run(reSearch, subject, text, at, pos, endpos); err != nil {
+		if !found {
+			if found, err = f.find(reSearch, at); err != nil || !found {
 				return err
 			}
 		}
-		if m == nil {
-			return nil
-		}
-		more, err := f(m)
+		more, err := yield(f)
 		if err != nil || !more {
 			return err
 		}
-		at = m.spans[0][1]
-		advance = m.spans[0][0] == at
+		at = f.spans[0][1]
+		advance = f.spans[0][0] == at
 	}
 	return nil
 }
 
 // subjectOf takes what a pattern is applied to.
-func (p *Pattern) subjectOf(v Value) ([]rune, error) {
+func (p *Pattern) subjectOf(v Value) (*reSubject, error) {
 	if s, ok := AsStr(v); ok {
 		if p.isBytes {
 			return nil, Raise(TypeError, "cannot use a bytes pattern on a string-like object")
 		}
-		return runesOf(s), nil
+		if isASCII(s) {
+			return &reSubject{value: v, flat: s, size: len(s)}, nil
+		}
+		wide := runesOf(s)
+		return &reSubject{value: v, wide: wide, size: len(wide)}, nil
 	}
 	if b, ok := bytesLike(v); ok {
 		if !p.isBytes {
 			return nil, Raise(TypeError, "cannot use a string pattern on a bytes-like object")
 		}
-		return latin1Runes(b), nil
+		return &reSubject{value: v, flat: b, size: len(b)}, nil
 	}
 	return nil, Raise(TypeError, "expected string or bytes-like object, got '%s'", v.Type().Name)
 }
 
 // piece is part of the subject as a value.
-func (p *Pattern) piece(text []rune, start, end int) Value {
-	if start < 0 {
+func (p *Pattern) piece(subject *reSubject, start, end int) Value {
+	switch {
+	case start < 0:
 		return None
+	case p.isBytes:
+		return Bytes(subject.flat[start:end])
 	}
-	if p.isBytes {
-		b := make([]byte, end-start)
-		for i := range b {
-			b[i] = byte(text[start+i])
-		}
-		return Bytes(b)
-	}
-	return Str(stringOf(text[start:end]))
+	return Str(subject.text(start, end))
 }
 
-// part is piece of the match's own subject.
-func (m *Match) part(start, end int) Value {
-	if s, ok := m.subject.(Str); ok && start >= 0 && len(s) == len(m.text) {
-		return s[start:end] // a byte for each code point
+// text is part of the subject.
+func (s *reSubject) text(start, end int) string {
+	if s.isFlat() {
+		return s.flat[start:end]
 	}
-	return m.Pattern.piece(m.text, start, end)
+	return stringOf(s.wide[start:end])
+}
+
+// group is the text of a group of the match found last.
+func (f *finder) group(g int, missing Value) Value {
+	if f.spans[g][0] < 0 {
+		return missing
+	}
+	return f.p.piece(f.subject, f.spans[g][0], f.spans[g][1])
 }
 
 func (m *Match) group(g int, missing Value) Value {
 	if m.spans[g][0] < 0 {
 		return missing
 	}
-	return m.part(m.spans[g][0], m.spans[g][1])
+	return m.Pattern.piece(m.subject, m.spans[g][0], m.spans[g][1])
 }
 
 // groupNumber finds a group by number or name; IndexError "no such group".
@@ -431,25 +513,20 @@ func (p *Pattern) parseTemplate(repl string) (*reTemplate, error) {
 }
 
 // expand fills the template from a match; groups that took no part are empty.
-func (t *reTemplate) expand(m *Match) string {
-	var b strings.Builder
+func (t *reTemplate) expand(b *strings.Builder, subject *reSubject, spans []reSpan) {
 	for i, lit := range t.literals {
 		b.WriteString(lit)
 		if i < len(t.groups) {
-			switch x := m.group(t.groups[i], Str("")).(type) {
-			case Str:
-				b.WriteString(string(x))
-			case Bytes:
-				b.WriteString(string(x))
+			if s := spans[t.groups[i]]; s[0] >= 0 {
+				b.WriteString(subject.text(s[0], s[1]))
 			}
 		}
 	}
-	return b.String()
 }
 
 // Sub is p.sub(repl, subject, count): repl is a template or a function.
-func (p *Pattern) Sub(t *Task, repl, subject Value, count int) (Value, int, error) {
-	text, err := p.subjectOf(subject)
+func (p *Pattern) Sub(t *Task, repl, v Value, count int) (Value, int, error) {
+	subject, err := p.subjectOf(v)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -485,14 +562,13 @@ func (p *Pattern) Sub(t *Task, repl, subject Value, count int) (Value, int, erro
 		return Raise(TypeError, "sequence item 0: expected %s instance, %s found", want, v.Type().Name)
 	}
 	last, n := 0, 0
-	err = p.each(subject, text, 0, len(text), func(m *Match) (bool, error) {
-		if err := put(p.piece(text, last, m.spans[0][0])); err != nil {
-			return false, err
-		}
+	err = p.each(subject, 0, subject.size, func(f *finder) (bool, error) {
+		out.WriteString(subject.text(last, f.spans[0][0]))
+		last = f.spans[0][1]
 		if template != nil {
-			out.WriteString(template.expand(m))
+			template.expand(&out, subject, f.spans)
 		} else {
-			v, err := Call(t, repl, m)
+			v, err := Call(t, repl, f.match())
 			if err != nil {
 				return false, err
 			}
@@ -500,16 +576,13 @@ func (p *Pattern) Sub(t *Task, repl, subject Value, count int) (Value, int, erro
 				return false, err
 			}
 		}
-		last = m.spans[0][1]
 		n++
 		return count <= 0 || n < count, nil
 	})
 	if err != nil {
 		return nil, 0, err
 	}
-	if err := put(p.piece(text, last, len(text))); err != nil {
-		return nil, 0, err
-	}
+	out.WriteString(subject.text(last, subject.size))
 	if p.isBytes {
 		return Bytes(out.String()), n, nil
 	}

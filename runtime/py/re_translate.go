@@ -15,6 +15,8 @@ import (
 //   - \w, \d and \s as the character classes that Python means,
 //   - possessive quantifiers as atomic groups, verbose patterns without their
 //     blanks and comments, {,n} as {0,n}.
+//
+// Beside the text it makes a tree (re_tree.go), for the engine that matches texts of bytes.
 
 // Flags of module re.
 const (
@@ -34,6 +36,7 @@ type reProgram struct {
 	groups int
 	names  []string // by group number, "" for unnamed ones; index 0 unused
 	flags  int
+	tree   *reNode
 }
 
 // reTranslator walks the pattern's code points.
@@ -50,6 +53,7 @@ type reTranslator struct {
 	// wanted are the groups that conditions name, with their positions: they
 	// may stand further on.
 	wanted map[int]int
+	nodes  []*reNode // what the current sequence holds so far
 }
 
 // reFault is a translation error at a position.
@@ -79,7 +83,7 @@ func translateRegex(src []rune, flags int, isBytes bool) (p *reProgram, fault *r
 	if !isBytes && r.flags&reASCII == 0 {
 		r.flags |= reUnicode
 	}
-	r.alternatives(true)
+	tree := r.alternatives(true)
 	if r.i < len(r.src) {
 		r.fail(r.i, "unbalanced parenthesis")
 	}
@@ -91,7 +95,7 @@ func translateRegex(src []rune, flags int, isBytes bool) (p *reProgram, fault *r
 	if !isBytes && r.flags&reASCII != 0 {
 		r.flags &^= reUnicode
 	}
-	return &reProgram{r.out.String(), r.groups, r.byNum, r.flags}, nil
+	return &reProgram{r.out.String(), r.groups, r.byNum, r.flags, tree}, nil
 }
 
 func (r *reTranslator) more() bool { return r.i < len(r.src) }
@@ -112,18 +116,28 @@ func (r *reTranslator) accept(c rune) bool {
 	return false
 }
 
-func (r *reTranslator) alternatives(top bool) {
+func (r *reTranslator) alternatives(top bool) *reNode {
+	choice := &reNode{kind: reChoice}
 	for {
+		saved := r.nodes
+		r.nodes = nil
 		r.sequence(top)
+		choice.subs = append(choice.subs, &reNode{kind: reSequence, subs: r.nodes})
+		r.nodes = saved
 		if !r.accept('|') {
-			return
+			return choice
 		}
 		r.out.WriteByte('|')
 	}
 }
 
+// add puts a node behind those of the current sequence.
+func (r *reTranslator) add(n *reNode) { r.nodes = append(r.nodes, n) }
+
 // literal writes a code point that stands for itself.
 func (r *reTranslator) literal(c rune) {
+	var set byteSet
+	r.add(r.one(&set, r.include(&set, c, c), false))
 	switch {
 	case c < 0x80 && (unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_'):
 		r.out.WriteRune(c)
@@ -162,6 +176,9 @@ func (r *reTranslator) sequence(top bool) {
 		repeatable := true
 		switch c {
 		case '.':
+			set := everyByte
+			set['\n'] = r.flags&reDotAll != 0
+			r.add(&reNode{kind: reOne, set: &set})
 			if r.flags&reDotAll != 0 {
 				r.out.WriteString(`[\s\S]`)
 			} else {
@@ -169,15 +186,19 @@ func (r *reTranslator) sequence(top bool) {
 			}
 		case '^':
 			if r.flags&reMultiline != 0 {
+				r.add(&reNode{kind: reLineStart})
 				r.out.WriteString(`(?m:^)`)
 			} else {
+				r.add(&reNode{kind: reTextStart})
 				r.out.WriteString(`\A`)
 			}
 			repeatable = false
 		case '$':
 			if r.flags&reMultiline != 0 {
+				r.add(&reNode{kind: reLineEnd})
 				r.out.WriteString(`(?=\n|\z)`)
 			} else {
+				r.add(&reNode{kind: reLastLineEnd})
 				r.out.WriteString(`(?=\n?\z)`)
 			}
 			repeatable = false
@@ -246,23 +267,31 @@ func (r *reTranslator) quantifier(before int, repeatable bool) {
 	}
 	start := r.i
 	q := ""
+	var lo, hi int
 	switch c := r.src[r.i]; c {
-	case '*', '+', '?':
+	case '*':
 		r.i++
-		q = string(c)
+		q, hi = "*", reUnbounded
+	case '+':
+		r.i++
+		q, lo, hi = "+", 1, reUnbounded
+	case '?':
+		r.i++
+		q, hi = "?", 1
 	case '{':
-		lo, hi, end, ok := r.bounds(r.i)
+		from, to, end, ok := r.bounds(r.i)
 		if !ok {
 			return
 		}
 		r.i = end
-		if hi == "inf" {
-			q = "{" + lo + ",}"
+		lo, hi = repeatBound(from), repeatBound(to)
+		if to == "inf" {
+			q = "{" + from + ",}"
 		} else {
-			if len(hi) < len(lo) || len(hi) == len(lo) && hi < lo {
+			if len(to) < len(from) || len(to) == len(from) && to < from {
 				r.fail(start+1, "min repeat greater than max repeat")
 			}
-			q = "{" + lo + "," + hi + "}"
+			q = "{" + from + "," + to + "}"
 		}
 	default:
 		return
@@ -270,18 +299,23 @@ func (r *reTranslator) quantifier(before int, repeatable bool) {
 	if !repeatable {
 		r.fail(start, "nothing to repeat")
 	}
+	greed := reGreedy
 	item := r.out.String()[before:]
 	head := r.out.String()[:before]
 	r.out.Reset()
 	r.out.WriteString(head)
 	switch {
 	case r.accept('?'):
+		greed = reLazy
 		r.out.WriteString(item + q + "?")
 	case r.accept('+'):
+		greed = rePossessive
 		r.out.WriteString("(?>" + item + q + ")")
 	default:
 		r.out.WriteString(item + q)
 	}
+	last := len(r.nodes) - 1
+	r.nodes[last] = &reNode{kind: reRepeat, subs: []*reNode{r.nodes[last]}, lo: lo, hi: hi, greed: greed}
 	r.skipBlanks()
 	if r.more() {
 		switch r.src[r.i] {
@@ -407,21 +441,29 @@ func (r *reTranslator) escape(start int) bool {
 		w := "[" + r.classText('w') + "]"
 		switch c {
 		case 'b':
+			r.add(&reNode{kind: reWordEdge})
 			r.out.WriteString("(?:(?<=" + w + ")(?!" + w + ")|(?<!" + w + ")(?=" + w + "))")
 		case 'B':
+			r.add(&reNode{kind: reNoWordEdge})
 			r.out.WriteString("(?:(?<=" + w + ")(?=" + w + ")|(?<!" + w + ")(?!" + w + "))")
 		case 'A':
+			r.add(&reNode{kind: reTextStart})
 			r.out.WriteString(`\A`)
 		case 'Z':
+			r.add(&reNode{kind: reTextEnd})
 			r.out.WriteString(`\z`)
 		}
 		return false
 	}
 	switch c {
 	case 'd', 's', 'w':
+		set := r.classSet(c)
+		r.add(&reNode{kind: reOne, set: &set})
 		r.out.WriteString("[" + r.classText(c) + "]")
 		return true
 	case 'D', 'S', 'W':
+		set := r.classSet(c)
+		r.add(&reNode{kind: reOne, set: &set})
 		r.out.WriteString("[^" + r.classText(c) + "]")
 		return true
 	case '0':
@@ -474,6 +516,7 @@ func (r *reTranslator) backReference(pos, n int, text string) {
 			r.fail(pos, "cannot refer to an open group")
 		}
 	}
+	r.add(&reNode{kind: reOther})
 	fmt.Fprintf(&r.out, `\k<%d>`, n)
 }
 
@@ -488,6 +531,8 @@ func classItem(c rune) string {
 // class translates a set after its opening bracket.
 func (r *reTranslator) class(start int) {
 	negate := r.accept('^')
+	var set byteSet // the members among bytes
+	known := true
 	var items strings.Builder
 	var wide []string // alternatives for \D \S \W inside sets
 	first := true
@@ -521,6 +566,7 @@ func (r *reTranslator) class(start int) {
 				r.fail(here, "bad character range %s", string(r.src[here:r.i]))
 			}
 			items.WriteString(classItem(lo) + "-" + classItem(hi))
+			known = r.include(&set, lo, hi) && known
 			continue
 		}
 		if r.peek() == '-' && r.i+1 >= len(r.src) {
@@ -529,7 +575,12 @@ func (r *reTranslator) class(start int) {
 		}
 		if !isClass {
 			items.WriteString(classItem(lo))
+			known = r.include(&set, lo, lo) && known
 			continue
+		}
+		class := r.classSet(r.src[r.i-1])
+		for b, in := range class {
+			set[b] = set[b] || in
 		}
 		if strings.HasPrefix(text, "^") {
 			wide = append(wide, "["+text+"]")
@@ -537,15 +588,16 @@ func (r *reTranslator) class(start int) {
 			items.WriteString(text)
 		}
 	}
-	set := items.String()
+	r.add(r.one(&set, known, negate))
+	ranges := items.String()
 	switch {
 	case len(wide) == 0 && negate:
-		r.out.WriteString("[^" + set + "]")
+		r.out.WriteString("[^" + ranges + "]")
 	case len(wide) == 0:
-		r.out.WriteString("[" + set + "]")
+		r.out.WriteString("[" + ranges + "]")
 	default:
-		if set != "" {
-			wide = append(wide, "["+set+"]")
+		if ranges != "" {
+			wide = append(wide, "["+ranges+"]")
 		}
 		union := strings.Join(wide, "|")
 		if negate {
@@ -613,6 +665,7 @@ func (r *reTranslator) until(term rune, what string) (string, int) {
 // it may be repeated.
 func (r *reTranslator) group(start int, atStart bool) bool {
 	capture := true
+	kind := reSequence
 	name := ""
 	opener := ""
 	saved := r.flags
@@ -660,7 +713,7 @@ func (r *reTranslator) group(start int, atStart bool) bool {
 			}
 			return true
 		case '=', '!':
-			capture, opener = false, "(?"+string(c)
+			capture, opener, kind = false, "(?"+string(c), reOther
 		case '<':
 			if !r.more() {
 				r.fail(r.i, "unexpected end of pattern")
@@ -670,9 +723,9 @@ func (r *reTranslator) group(start int, atStart bool) bool {
 				r.fail(start+1, "unknown extension ?<%c", d)
 			}
 			r.i++
-			capture, opener = false, "(?<"+string(d)
+			capture, opener, kind = false, "(?<"+string(d), reOther
 		case '>':
-			capture, opener = false, "(?>"
+			capture, opener, kind = false, "(?>", reOther
 		case '(':
 			ref, pos := r.until(')', "group name")
 			n, ok := r.names[ref]
@@ -694,7 +747,7 @@ func (r *reTranslator) group(start int, atStart bool) bool {
 			if _, ok := r.wanted[n]; !ok {
 				r.wanted[n] = pos
 			}
-			capture, opener = false, fmt.Sprintf("(?(%d)", n)
+			capture, opener, kind = false, fmt.Sprintf("(?(%d)", n), reOther
 		default:
 			if c != '-' && !strings.ContainsRune("iLmsuxa", c) {
 				r.fail(start+1, "unknown extension ?%c", c)
@@ -717,6 +770,7 @@ func (r *reTranslator) group(start int, atStart bool) bool {
 	}
 	number := 0
 	if capture {
+		kind = reGroup
 		r.groups++
 		number = r.groups
 		r.byNum = append(r.byNum, name)
@@ -730,10 +784,11 @@ func (r *reTranslator) group(start int, atStart bool) bool {
 		r.open = append(r.open, number)
 	}
 	r.out.WriteString(opener)
-	r.alternatives(false)
+	inner := r.alternatives(false)
 	if !r.accept(')') {
 		r.fail(start, "missing ), unterminated subpattern")
 	}
+	r.add(&reNode{kind: kind, subs: []*reNode{inner}, group: number})
 	r.out.WriteByte(')')
 	if capture {
 		r.open = r.open[:len(r.open)-1]
