@@ -128,11 +128,26 @@ func Sum(t *Task, v, start Value) (Value, error) {
 	if acc == nil {
 		acc = MakeInt(0)
 	}
+	// Small ints are added up beside acc for as long as there are only such.
+	first, small := acc.(SmallInt)
+	total := first
 	err := Iterate(t, v, func(x Value) (bool, error) {
+		if small {
+			if n, ok := x.(SmallInt); ok {
+				if s := total + n; (s > total) == (n > 0) {
+					total = s
+					return true, nil
+				}
+			}
+			acc, small = t.boxInt(int64(total)), false
+		}
 		var err error
 		acc, err = Add(t, acc, x)
 		return true, err
 	})
+	if small {
+		acc = t.boxInt(int64(total))
+	}
 	return acc, err
 }
 
@@ -246,6 +261,23 @@ func (it *enumerateIterator) Next(t *Task) (Value, bool, error) {
 	return NewTuple(i, v), true, nil
 }
 
+func (it *enumerateIterator) rowWidth() int { return 2 }
+
+func (it *enumerateIterator) nextRow(t *Task, row []Value) (bool, error) {
+	v, ok, err := it.it.Next(t)
+	if err != nil || !ok {
+		return false, err
+	}
+	if n := it.n; n.big == nil {
+		row[0] = t.boxInt(n.small)
+	} else {
+		row[0] = n.Value()
+	}
+	it.n = it.n.Add(IntOf(1))
+	row[1] = v
+	return true, nil
+}
+
 type zipIterator struct {
 	its    []Iterator
 	strict bool
@@ -257,26 +289,30 @@ func (*zipIterator) Type() *Type { return TypeZip }
 
 // Next implements Iterator.
 func (it *zipIterator) Next(t *Task) (Value, bool, error) {
+	return nextTuple(t, it)
+}
+
+func (it *zipIterator) rowWidth() int { return len(it.its) }
+
+func (it *zipIterator) nextRow(t *Task, row []Value) (bool, error) {
 	if it.done || len(it.its) == 0 {
-		return nil, false, nil
+		return false, nil
 	}
-	tuple := newTuple(len(it.its))
-	out := tuple.Items
 	for i, sub := range it.its {
 		v, ok, err := sub.Next(t)
 		if err != nil {
-			return nil, false, err
+			return false, err
 		}
 		if !ok {
 			it.done = true
 			if it.strict {
-				return nil, false, it.checkStrict(t, i)
+				return false, it.checkStrict(t, i)
 			}
-			return nil, false, nil
+			return false, nil
 		}
-		out[i] = v
+		row[i] = v
 	}
-	return tuple, true, nil
+	return true, nil
 }
 
 // checkStrict is zip(strict=True) when iterator i ended.
@@ -306,6 +342,13 @@ func (*mapIterator) Type() *Type { return TypeMap }
 
 // Next implements Iterator.
 func (it *mapIterator) Next(t *Task) (Value, bool, error) {
+	if len(it.its) == 1 {
+		v, ok, err := it.its[0].Next(t)
+		if err != nil || !ok {
+			return nil, false, err
+		}
+		return it.result(Call(t, it.f, v))
+	}
 	args := make([]Value, len(it.its))
 	for i, sub := range it.its {
 		v, ok, err := sub.Next(t)
@@ -314,11 +357,18 @@ func (it *mapIterator) Next(t *Task) (Value, bool, error) {
 		}
 		args[i] = v
 	}
-	v, err := CallKw(t, it.f, args, nil)
-	if _, stop := isStop(err); err != nil && stop {
+	return it.result(CallKw(t, it.f, args, nil))
+}
+
+// result is the item that a call gives; StopIteration ends the iterator.
+func (it *mapIterator) result(v Value, err error) (Value, bool, error) {
+	if err == nil {
+		return v, true, nil
+	}
+	if _, stop := isStop(err); stop {
 		return nil, false, nil
 	}
-	return v, err == nil, err
+	return nil, false, err
 }
 
 type filterIterator struct {

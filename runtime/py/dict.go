@@ -296,8 +296,8 @@ func (d *Dict) insert(h int64, key, v Value) {
 		d.mixed = true
 	}
 	d.changes++
-	if d.entries == nil {
-		d.entries = make([]dictEntry, 0, 4)
+	if len(d.entries) == cap(d.entries) {
+		d.entries = append(make([]dictEntry, 0, max(4, 2*len(d.entries))), d.entries...)
 	}
 	d.entries = append(d.entries, dictEntry{h, key, v})
 	d.live++

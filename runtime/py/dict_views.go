@@ -203,16 +203,47 @@ func (it *dictIterator) Type() *Type { return it.class }
 
 // Next implements Iterator.
 func (it *dictIterator) Next(t *Task) (Value, bool, error) {
+	e, err := it.entry()
+	if e == nil || err != nil {
+		return nil, false, err
+	}
+	switch it.view {
+	case TypeDictValues:
+		return e.value, true, nil
+	case TypeDictItems:
+		return NewTuple(e.key, e.value), true, nil
+	}
+	return e.key, true, nil
+}
+
+func (it *dictIterator) rowWidth() int {
+	if it.view == TypeDictItems {
+		return 2
+	}
+	return -1
+}
+
+func (it *dictIterator) nextRow(t *Task, row []Value) (bool, error) {
+	e, err := it.entry()
+	if e == nil || err != nil {
+		return false, err
+	}
+	row[0], row[1] = e.key, e.value
+	return true, nil
+}
+
+// entry is the next entry; nil at the end.
+func (it *dictIterator) entry() (*dictEntry, error) {
 	if it.d == nil {
-		return nil, false, nil
+		return nil, nil
 	}
 	d := it.d
 	if d.live != it.size {
 		it.size = -1 // stays in error
-		return nil, false, Raise(RuntimeError, "dictionary changed size during iteration")
+		return nil, Raise(RuntimeError, "dictionary changed size during iteration")
 	}
 	for it.pos >= 0 && it.pos < len(d.entries) {
-		e := d.entries[it.pos]
+		e := &d.entries[it.pos]
 		if it.reverse {
 			it.pos--
 		} else {
@@ -223,19 +254,13 @@ func (it *dictIterator) Next(t *Task) (Value, bool, error) {
 		}
 		if it.left == 0 {
 			it.d = nil
-			return nil, false, Raise(RuntimeError, "dictionary keys changed during iteration")
+			return nil, Raise(RuntimeError, "dictionary keys changed during iteration")
 		}
 		it.left--
-		switch it.view {
-		case TypeDictValues:
-			return e.value, true, nil
-		case TypeDictItems:
-			return NewTuple(e.key, e.value), true, nil
-		}
-		return e.key, true, nil
+		return e, nil
 	}
 	it.d = nil
-	return nil, false, nil
+	return nil, nil
 }
 
 // LengthHint implements LengthHinter.

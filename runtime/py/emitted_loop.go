@@ -55,6 +55,64 @@ func Each(t *Task, v Value) iter.Seq2[Value, error] {
 	}
 }
 
+// rowIterator is an iterator that can put the items of the tuple that comes next into a slice.
+type rowIterator interface {
+	Iterator
+	// rowWidth is the length of the tuples; negative where it gives anything else.
+	rowWidth() int
+	nextRow(t *Task, row []Value) (bool, error)
+}
+
+// nextTuple is Next of a rowIterator.
+func nextTuple(t *Task, it rowIterator) (Value, bool, error) {
+	tuple := newTuple(it.rowWidth())
+	ok, err := it.nextRow(t, tuple.Items)
+	if err != nil || !ok {
+		return nil, false, err
+	}
+	return tuple, true, nil
+}
+
+// EachRow is Each for a loop whose body takes each item apart before it does anything else:
+// where the items are new tuples it is the same tuple each time.
+func EachRow(t *Task, v Value) iter.Seq2[Value, error] {
+	switch v.(type) {
+	case *List, *Tuple, *Range:
+		return Each(t, v)
+	}
+	return func(yield func(Value, error) bool) {
+		it, err := Iter(t, v)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		rows, ok := it.(rowIterator)
+		if !ok || rows.rowWidth() < 0 {
+			for {
+				item, ok, err := it.Next(t)
+				if err != nil {
+					yield(nil, err)
+					return
+				}
+				if !ok || !yield(item, nil) {
+					return
+				}
+			}
+		}
+		row := newTuple(rows.rowWidth())
+		for {
+			ok, err := rows.nextRow(t, row.Items)
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			if !ok || !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
 // EachAsync is Each for async for: the items of aiter(v), each awaited.
 func EachAsync(t *Task, v Value) iter.Seq2[Value, error] {
 	return func(yield func(Value, error) bool) {

@@ -183,6 +183,9 @@ func items(t *Task, v Value) ([]Value, error) {
 	var out []Value
 	if g, ok := v.(*Generator); ok && !g.c.started && t != nil {
 		err := g.drive(t, func(item Value) bool {
+			if len(out) == cap(out) {
+				out = grown(out)
+			}
 			out = append(out, item)
 			return len(out) <= maxItems
 		})
@@ -201,19 +204,32 @@ func items(t *Task, v Value) ([]Value, error) {
 		if len(out) >= maxItems {
 			return false, raiseArgs(MemoryError)
 		}
+		if len(out) == cap(out) {
+			out = grown(out)
+		}
 		out = append(out, item)
 		return true, nil
 	})
 	return out, err
 }
 
+// ownItems is items in a slice that nothing else refers to.
+func ownItems(t *Task, v Value) ([]Value, error) {
+	all, err := items(t, v)
+	switch v.(type) {
+	case *List, *Tuple:
+		all = append([]Value(nil), all...)
+	}
+	return all, err
+}
+
 // ListOf is list(v).
 func ListOf(t *Task, v Value) (*List, error) {
-	all, err := items(t, v)
+	all, err := ownItems(t, v)
 	if err != nil {
 		return nil, err
 	}
-	return NewList(append([]Value(nil), all...)...), nil
+	return &List{Items: all}, nil
 }
 
 // TupleOf is tuple(v).
@@ -221,11 +237,11 @@ func TupleOf(t *Task, v Value) (*Tuple, error) {
 	if tuple, ok := v.(*Tuple); ok {
 		return tuple, nil
 	}
-	all, err := items(t, v)
+	all, err := ownItems(t, v)
 	if err != nil {
 		return nil, err
 	}
-	return &Tuple{Items: append([]Value(nil), all...)}, nil
+	return &Tuple{Items: all}, nil
 }
 
 // UnpackN unpacks exactly n items: "a, b = v".

@@ -1,12 +1,21 @@
 package py
 
-// pullIterator is an iterator of module itertools: a type and a step function.
+// pullIterator is an iterator of module itertools: a type and a step function, or for those
+// that give tuples one that puts their items into a row.
 type pullIterator struct {
 	class *Type
-	next  func(t *Task) (Value, bool, error)
+	next  step
+	rows  rowStep
+	width int // of rows
 	repr  func(t *Task) (string, error)
 	done  bool
 }
+
+// step and rowStep are the types of a pullIterator's functions.
+type (
+	step    = func(t *Task) (Value, bool, error)
+	rowStep = func(t *Task, row []Value) (bool, error)
+)
 
 // Type implements Value.
 func (it *pullIterator) Type() *Type { return it.class }
@@ -16,12 +25,31 @@ func (it *pullIterator) Next(t *Task) (Value, bool, error) {
 	if it.done {
 		return nil, false, nil
 	}
+	if it.rows != nil {
+		return nextTuple(t, it)
+	}
 	v, ok, err := it.next(t)
 	if err == nil && !ok {
 		it.done = true
 		it.next = nil
 	}
 	return v, ok, err
+}
+
+func (it *pullIterator) rowWidth() int {
+	if it.rows == nil {
+		return -1
+	}
+	return it.width
+}
+
+func (it *pullIterator) nextRow(t *Task, row []Value) (bool, error) {
+	if it.done {
+		return false, nil
+	}
+	ok, err := it.rows(t, row)
+	it.done = err == nil && !ok
+	return ok, err
 }
 
 // Repr implements Reprer.
@@ -32,17 +60,16 @@ func (it *pullIterator) Repr(t *Task) (string, error) {
 	return defaultRepr(it), nil
 }
 
-// step is the type of a pullIterator's step function.
-type step = func(t *Task) (Value, bool, error)
-
 // itertoolsClasses are the classes of the module: parameter names, how many are
-// required, and what makes the step function.
+// required, and what makes the step function, which rowsRaw and rows do with the tuples' length.
 var itertoolsClasses = []struct {
-	name   string
-	params []string
-	least  int
-	raw    func(t *Task, pos []Value, kw []Kw) (step, error)
-	build  func(t *Task, a []Value) (step, error)
+	name    string
+	params  []string
+	least   int
+	raw     func(t *Task, pos []Value, kw []Kw) (step, error)
+	build   func(t *Task, a []Value) (step, error)
+	rowsRaw func(t *Task, pos []Value, kw []Kw) (int, rowStep, error)
+	rows    func(t *Task, a []Value) (int, rowStep, error)
 }{
 	{name: "count", params: []string{"start", "step"}, build: itCount},
 	{name: "cycle", params: []string{""}, least: 1, build: itCycle},
@@ -57,21 +84,32 @@ var itertoolsClasses = []struct {
 	{name: "dropwhile", params: []string{"", ""}, least: 2, build: itDropWhile},
 	{name: "takewhile", params: []string{"", ""}, least: 2, build: itTakeWhile},
 	{name: "filterfalse", params: []string{"", ""}, least: 2, build: itFilterFalse},
-	{name: "groupby", params: []string{"iterable", "key"}, least: 1, build: itGroupBy},
+	{name: "groupby", params: []string{"iterable", "key"}, least: 1, rows: itGroupBy},
 	{name: "islice", raw: itSlice},
-	{name: "pairwise", params: []string{""}, least: 1, build: itPairwise},
+	{name: "pairwise", params: []string{""}, least: 1, rows: itPairwise},
 	{name: "starmap", params: []string{"", ""}, least: 2, build: itStarMap},
-	{name: "zip_longest", raw: itZipLongest},
-	{name: "product", raw: itProduct},
-	{name: "permutations", params: []string{"iterable", "r"}, least: 1, build: itPermutations},
-	{name: "combinations", params: []string{"iterable", "r"}, least: 2, build: itCombinations},
-	{name: "combinations_with_replacement", params: []string{"iterable", "r"}, least: 2, build: itCombinationsWithReplacement},
+	{name: "zip_longest", rowsRaw: itZipLongest},
+	{name: "product", rowsRaw: itProduct},
+	{name: "permutations", params: []string{"iterable", "r"}, least: 1, rows: itPermutations},
+	{name: "combinations", params: []string{"iterable", "r"}, least: 2, rows: itCombinations},
+	{name: "combinations_with_replacement", params: []string{"iterable", "r"}, least: 2, rows: itCombinationsWithReplacement},
 }
 
 func itCount(t *Task, a []Value) (step, error) {
 	n, by := orZero(a[0]), a[1]
 	if by == nil {
 		by = MakeInt(1)
+	}
+	if start, ok := n.(SmallInt); ok && by == Value(SmallInt(1)) {
+		at := IntOf(int64(start))
+		return func(t *Task) (Value, bool, error) {
+			i := at
+			at = at.Add(IntOf(1))
+			if i.big != nil {
+				return i.Value(), true, nil
+			}
+			return t.boxInt(i.small), true, nil
+		}, nil
 	}
 	return func(t *Task) (Value, bool, error) {
 		v := n
@@ -272,79 +310,111 @@ func itFilterFalse(t *Task, a []Value) (step, error) {
 }
 
 // TypeGrouper is the type of groupby's groups.
-var TypeGrouper = newRootType(nil, "itertools", "_grouper")
+var TypeGrouper = newRootType(grouperTables{}, "itertools", "_grouper")
 
-func itGroupBy(t *Task, a []Value) (step, error) {
+type grouperTables struct{}
+
+// Fill implements Tables.
+func (grouperTables) Fill() { TypeGrouper.SetMethods(nil, "iter next") }
+
+// grouping is the state of groupby.
+type grouping struct {
+	it        Iterator
+	by        Value // None for the items themselves
+	value     Value
+	key       Value // of value; nil before the first
+	target    Value // the key of the group given out last
+	exhausted bool
+	serial    int // of that group
+}
+
+// grouper gives the items of a group for as long as no other was asked for.
+type grouper struct {
+	from   *grouping
+	key    Value
+	serial int
+	inside bool // an item was given
+	done   bool
+}
+
+func itGroupBy(t *Task, a []Value) (int, rowStep, error) {
 	it, err := Iter(t, a[0])
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
-	var value, key, target Value
-	exhausted := false
-	advance := func(t *Task) error {
-		v, ok, err := it.Next(t)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			exhausted = true
-			return nil
-		}
-		k := v
-		if a[1] != nil && a[1] != None {
-			if k, err = Call(t, a[1], v); err != nil {
-				return err
-			}
-		}
-		value, key = v, k
+	g := &grouping{it: it, by: orNone(a[1])}
+	return 2, g.next, nil
+}
+
+// advance takes the next item.
+func (g *grouping) advance(t *Task) error {
+	v, ok, err := g.it.Next(t)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		g.exhausted = true
 		return nil
 	}
-	serial := 0
-	return func(t *Task) (Value, bool, error) {
-		serial++
-		mine := serial
-		for {
-			if key == nil || target != nil {
-				if key != nil && target != nil {
-					eq, err := same(t, target, key)
-					if err != nil {
-						return nil, false, err
-					}
-					if !eq {
-						break
-					}
-				}
-				if err := advance(t); err != nil || exhausted {
-					return nil, false, err
-				}
-				if target == nil {
-					break
-				}
-				continue
+	k := v
+	if g.by != None {
+		if k, err = Call(t, g.by, v); err != nil {
+			return err
+		}
+	}
+	g.value, g.key = v, k
+	return nil
+}
+
+// next gives a key and its group.
+func (g *grouping) next(t *Task, row []Value) (bool, error) {
+	g.serial++
+	mine := g.serial
+	for g.key == nil || g.target != nil {
+		if g.key != nil {
+			eq, err := same(t, g.target, g.key)
+			if err != nil {
+				return false, err
 			}
+			if !eq {
+				break
+			}
+		}
+		if err := g.advance(t); err != nil || g.exhausted {
+			return false, err
+		}
+		if g.target == nil {
 			break
 		}
-		target = key
-		groupKey := key
-		first := true
-		group := &pullIterator{class: TypeGrouper, next: func(t *Task) (Value, bool, error) {
-			if serial != mine || exhausted {
-				return nil, false, nil
-			}
-			if !first {
-				if err := advance(t); err != nil || exhausted {
-					return nil, false, err
-				}
-			}
-			first = false
-			eq, err := same(t, groupKey, key)
-			if err != nil || !eq {
-				return nil, false, err
-			}
-			return value, true, nil
-		}}
-		return NewTuple(key, group), true, nil
-	}, nil
+	}
+	g.target = g.key
+	row[0], row[1] = g.key, &grouper{from: g, key: g.key, serial: mine}
+	return true, nil
+}
+
+// Type implements Value.
+func (*grouper) Type() *Type { return TypeGrouper }
+
+// Next implements Iterator.
+func (it *grouper) Next(t *Task) (Value, bool, error) {
+	g := it.from
+	if it.done || it.serial != g.serial || g.exhausted {
+		it.done = true
+		return nil, false, nil
+	}
+	if it.inside {
+		if err := g.advance(t); err != nil || g.exhausted {
+			it.done = err == nil
+			return nil, false, err
+		}
+	}
+	it.inside = true
+	eq, err := same(t, it.key, g.key)
+	if err != nil || !eq {
+		it.done = err == nil
+		return nil, false, err
+	}
+	return g.value, true, nil
 }
 
 func itSlice(t *Task, pos []Value, kw []Kw) (step, error) {
@@ -418,27 +488,27 @@ func itSlice(t *Task, pos []Value, kw []Kw) (step, error) {
 	}, nil
 }
 
-func itPairwise(t *Task, a []Value) (step, error) {
+func itPairwise(t *Task, a []Value) (int, rowStep, error) {
 	it, err := Iter(t, a[0])
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	var old Value
-	return func(t *Task) (Value, bool, error) {
+	return 2, func(t *Task, row []Value) (bool, error) {
 		if old == nil {
 			v, ok, err := it.Next(t)
 			if err != nil || !ok {
-				return nil, false, err
+				return false, err
 			}
 			old = v
 		}
 		v, ok, err := it.Next(t)
 		if err != nil || !ok {
-			return nil, false, err
+			return false, err
 		}
-		pair := NewTuple(old, v)
+		row[0], row[1] = old, v
 		old = v
-		return pair, true, nil
+		return true, nil
 	}, nil
 }
 
@@ -461,66 +531,64 @@ func itStarMap(t *Task, a []Value) (step, error) {
 	}, nil
 }
 
-func itZipLongest(t *Task, pos []Value, kw []Kw) (step, error) {
+func itZipLongest(t *Task, pos []Value, kw []Kw) (int, rowStep, error) {
 	var fill Value = None
 	for _, k := range kw {
 		if k.Name != "fillvalue" {
-			return nil, Raise(TypeError, "zip_longest() got an unexpected keyword argument")
+			return 0, nil, Raise(TypeError, "zip_longest() got an unexpected keyword argument")
 		}
 		fill = k.Value
 	}
 	its, err := iterators(t, pos)
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	active := len(its)
-	return func(t *Task) (Value, bool, error) {
+	return len(its), func(t *Task, row []Value) (bool, error) {
 		if active == 0 {
-			return nil, false, nil
+			return false, nil
 		}
-		tuple := newTuple(len(its))
-		out := tuple.Items
 		for i, it := range its {
-			out[i] = fill
+			row[i] = fill
 			if it == nil {
 				continue
 			}
 			v, ok, err := it.Next(t)
 			if err != nil {
-				return nil, false, err
+				return false, err
 			}
 			if !ok {
 				its[i] = nil
 				if active--; active == 0 {
-					return nil, false, nil
+					return false, nil
 				}
 				continue
 			}
-			out[i] = v
+			row[i] = v
 		}
-		return tuple, true, nil
+		return true, nil
 	}, nil
 }
 
-func itProduct(t *Task, pos []Value, kw []Kw) (step, error) {
+func itProduct(t *Task, pos []Value, kw []Kw) (int, rowStep, error) {
 	repeat := 1
 	for _, k := range kw {
 		if k.Name != "repeat" {
-			return nil, Raise(TypeError, "'%s' is an invalid keyword argument for product()", k.Name)
+			return 0, nil, Raise(TypeError, "'%s' is an invalid keyword argument for product()", k.Name)
 		}
 		i, err := AsIndex(t, k.Value)
 		if err != nil {
-			return nil, err
+			return 0, nil, err
 		}
 		if repeat = i.clampIndex(); repeat < 0 {
-			return nil, Raise(ValueError, "repeat argument cannot be negative")
+			return 0, nil, Raise(ValueError, "repeat argument cannot be negative")
 		}
 	}
 	var once [][]Value
 	for _, v := range pos {
 		all, err := items(t, v)
 		if err != nil {
-			return nil, err
+			return 0, nil, err
 		}
 		once = append(once, append([]Value(nil), all...))
 	}
@@ -533,9 +601,9 @@ func itProduct(t *Task, pos []Value, kw []Kw) (step, error) {
 	for _, p := range pools {
 		done = done || len(p) == 0
 	}
-	return func(t *Task) (Value, bool, error) {
+	return len(pools), func(t *Task, row []Value) (bool, error) {
 		if done {
-			return nil, false, nil
+			return false, nil
 		}
 		if !first {
 			i := len(pools) - 1
@@ -547,35 +615,31 @@ func itProduct(t *Task, pos []Value, kw []Kw) (step, error) {
 			}
 			if i < 0 {
 				done = true
-				return nil, false, nil
+				return false, nil
 			}
 		}
 		first = false
-		tuple := newTuple(len(pools))
-		out := tuple.Items
 		for i := range pools {
-			out[i] = pools[i][index[i]]
+			row[i] = pools[i][index[i]]
 		}
-		return tuple, true, nil
+		return true, nil
 	}, nil
 }
 
-// selection makes a step over index vectors: advance changes them in place and
+// selection makes rows out of index vectors: advance changes them in place and
 // reports whether there is another.
-func selection(pool []Value, index []int, advance func() bool) step {
+func selection(pool []Value, index []int, advance func() bool) (int, rowStep, error) {
 	first := true
-	return func(t *Task) (Value, bool, error) {
+	return len(index), func(t *Task, row []Value) (bool, error) {
 		if !first && !advance() {
-			return nil, false, nil
+			return false, nil
 		}
 		first = false
-		tuple := newTuple(len(index))
-		out := tuple.Items
 		for i, p := range index {
-			out[i] = pool[p]
+			row[i] = pool[p]
 		}
-		return tuple, true, nil
-	}
+		return true, nil
+	}, nil
 }
 
 func poolAndLength(t *Task, a []Value, n func(int) int) ([]Value, int, error) {
@@ -597,16 +661,19 @@ func poolAndLength(t *Task, a []Value, n func(int) int) ([]Value, int, error) {
 	return pool, r, nil
 }
 
-func empty(t *Task) (Value, bool, error) { return nil, false, nil }
+// noRows is what there is of tuples that are longer than the pool.
+func noRows() (int, rowStep, error) {
+	return 0, func(*Task, []Value) (bool, error) { return false, nil }, nil
+}
 
-func itPermutations(t *Task, a []Value) (step, error) {
+func itPermutations(t *Task, a []Value) (int, rowStep, error) {
 	pool, r, err := poolAndLength(t, a, func(n int) int { return n })
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	n := len(pool)
 	if r > n {
-		return empty, nil
+		return noRows()
 	}
 	index := make([]int, n)
 	cycles := make([]int, r)
@@ -630,17 +697,17 @@ func itPermutations(t *Task, a []Value) (step, error) {
 			return true
 		}
 		return false
-	}), nil
+	})
 }
 
-func itCombinations(t *Task, a []Value) (step, error) {
+func itCombinations(t *Task, a []Value) (int, rowStep, error) {
 	pool, r, err := poolAndLength(t, a, func(int) int { return 0 })
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	n := len(pool)
 	if r > n {
-		return empty, nil
+		return noRows()
 	}
 	index := make([]int, r)
 	for i := range index {
@@ -659,17 +726,17 @@ func itCombinations(t *Task, a []Value) (step, error) {
 			index[j] = index[j-1] + 1
 		}
 		return true
-	}), nil
+	})
 }
 
-func itCombinationsWithReplacement(t *Task, a []Value) (step, error) {
+func itCombinationsWithReplacement(t *Task, a []Value) (int, rowStep, error) {
 	pool, r, err := poolAndLength(t, a, func(int) int { return 0 })
 	if err != nil {
-		return nil, err
+		return 0, nil, err
 	}
 	n := len(pool)
 	if n == 0 && r > 0 {
-		return empty, nil
+		return noRows()
 	}
 	index := make([]int, r)
 	return selection(pool, index, func() bool {
@@ -685,7 +752,7 @@ func itCombinationsWithReplacement(t *Task, a []Value) (step, error) {
 			index[i] = v
 		}
 		return true
-	}), nil
+	})
 }
 
 // itTee is itertools.tee.
@@ -736,26 +803,33 @@ func buildItertoolsModule() *Module {
 		{Name: "tee", Kind: Positional, Min: 1, Max: 2, Fn: itTee},
 	})
 	TypeTee.SetMethods(nil, "iter next")
-	TypeGrouper.SetMethods(nil, "iter next")
 	for i := range itertoolsClasses {
 		row := &itertoolsClasses[i]
 		class := newBuiltinType("itertools", row.name)
 		class.SetMethods(nil, "iter next")
 		class.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
-			var next step
+			it := &pullIterator{class: class}
+			var a []Value
 			var err error
-			if row.raw != nil {
-				next, err = row.raw(t, pos, kw)
-			} else {
-				var a []Value
-				if a, err = bindKeywords(row.name, row.params, row.least, pos, kw); err == nil {
-					next, err = row.build(t, a)
+			if row.params != nil {
+				if a, err = bindKeywords(row.name, row.params, row.least, pos, kw); err != nil {
+					return nil, err
 				}
+			}
+			switch {
+			case row.raw != nil:
+				it.next, err = row.raw(t, pos, kw)
+			case row.rowsRaw != nil:
+				it.width, it.rows, err = row.rowsRaw(t, pos, kw)
+			case row.rows != nil:
+				it.width, it.rows, err = row.rows(t, a)
+			default:
+				it.next, err = row.build(t, a)
 			}
 			if err != nil {
 				return nil, err
 			}
-			return &pullIterator{class: class, next: next}, nil
+			return it, nil
 		}
 		if row.name == "chain" {
 			class.SetMethods([]Method{{Name: "from_iterable", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {

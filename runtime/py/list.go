@@ -273,7 +273,20 @@ func (l *List) Repr(t *Task) (string, error) {
 }
 
 // Append is l.append(v).
-func (l *List) Append(v Value) { l.Items = append(l.Items, v) }
+func (l *List) Append(v Value) {
+	if len(l.Items) == cap(l.Items) {
+		l.Items = grown(l.Items)
+	}
+	l.Items = append(l.Items, v)
+}
+
+// grown makes room behind the items, as much again as there are: Go itself adds a quarter to
+// long slices, for which a list that is filled item by item is copied often.
+//
+//go:noinline
+func grown(items []Value) []Value {
+	return append(make([]Value, 0, max(4, 2*len(items))), items...)
+}
 
 // Extend is l.extend(v).
 func (l *List) Extend(t *Task, v Value) error {
