@@ -204,6 +204,8 @@ func (b *body) forEach(s *ir.For) {
 		each = "EachAsync"
 	case yields(s.Iter):
 		each = "EachYielded"
+	case s.Rows:
+		each = "EachRow"
 	}
 	boxed := box(s.Iter.Type(), jen.Add(items.code))
 	loop, inner := b.enterLoop(s.Body, s.Else, func() {

@@ -77,12 +77,14 @@ type (
 		Body, Else        []Stmt
 	}
 	// For iterates a dynamic or container value; Var takes each item. Generator is that of ForRange.
+	// Rows says that the body begins with taking the item apart and does not refer to it again.
 	For struct {
 		At
 		Var        *Var
 		Iter       Expr
 		Async      bool
 		Generator  bool
+		Rows       bool
 		Body, Else []Stmt
 	}
 	// Try is Python's try.

@@ -836,7 +836,7 @@ func statistics(t *py.Task) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	for value, err := range py.Each(t, items) {
+	for value, err := range py.EachRow(t, items) {
 		if err != nil {
 			return nil, err
 		}

@@ -78,7 +78,7 @@ func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for value, err := range py.Each(t, x0) {
+				for value, err := range py.EachRow(t, x0) {
 					if err != nil {
 						return nil, err
 					}
@@ -825,7 +825,7 @@ func describe(t *py.Task, x py.Value) (string, error) {
 			},
 			Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 				return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-					for value5, err := range py.Each(t, x0) {
+					for value5, err := range py.EachRow(t, x0) {
 						if err != nil {
 							return nil, err
 						}
@@ -1115,7 +1115,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	for value2, err := range py.Each(t, result4) {
+	for value2, err := range py.EachRow(t, result4) {
 		if err != nil {
 			return nil, err
 		}
@@ -1133,7 +1133,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	for value2, err := range py.Each(t, result5) {
+	for value2, err := range py.EachRow(t, result5) {
 		if err != nil {
 			return nil, err
 		}
@@ -1447,7 +1447,7 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		for value, err := range py.Each(t, result) {
+		for value, err := range py.EachRow(t, result) {
 			if err != nil {
 				return nil, err
 			}
@@ -1482,7 +1482,7 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for value, err := range py.Each(t, x0) {
+				for value, err := range py.EachRow(t, x0) {
 					if err != nil {
 						return nil, err
 					}
@@ -1614,7 +1614,7 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 	out := dict
 	errors := list
 	var half py.Value
-	for value, err := range py.Each(t, raw.ItemsView()) {
+	for value, err := range py.EachRow(t, raw.ItemsView()) {
 		if err != nil {
 			return nil, err
 		}

@@ -123,7 +123,7 @@ func (b *body) loopOver(n pyast.Expr, gens []*pyast.Comprehension, each func()) 
 // clause lowers one "for … in … if …" and those inside it.
 func (b *body) clause(gens []*pyast.Comprehension, from iteration, each func()) {
 	g := gens[0]
-	v, bind := b.itemVar(g.Target, from)
+	v, bind := b.itemVar(g.Target, &from)
 	body := b.into(func() {
 		bind()
 		b.conditions(g.Ifs, func() {

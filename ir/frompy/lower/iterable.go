@@ -14,6 +14,7 @@ type iteration struct {
 	start, stop, step ir.Expr  // of a range of ints, where iter is nil
 	async             bool
 	generator         bool // the loop stands for a generator
+	rows              bool // the target takes each item apart at once
 }
 
 // iteration lowers the iterable of a loop.
@@ -29,8 +30,9 @@ func (b *body) iteration(n pyast.Expr, async bool) iteration {
 }
 
 // itemVar is the variable that a loop over from fills, and bind assigns it to the target.
-func (b *body) itemVar(target pyast.Expr, from iteration) (v *ir.Var, bind func()) {
+func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func()) {
 	span := b.span(target)
+	from.rows = isRow(target)
 	switch {
 	case from.start != nil:
 		v = b.temp(ir.Int)
@@ -48,13 +50,31 @@ func (b *body) itemVar(target pyast.Expr, from iteration) (v *ir.Var, bind func(
 	}
 }
 
+// isRow reports whether a target is a list of names: assigning to it runs no code before the
+// last item was taken.
+func isRow(target pyast.Expr) bool {
+	var elts []pyast.Expr
+	switch x := target.(type) {
+	case *pyast.Tuple:
+		elts = x.Elts
+	case *pyast.List:
+		elts = x.Elts
+	}
+	for _, e := range elts {
+		if _, name := e.(*pyast.Name); !name {
+			return false
+		}
+	}
+	return len(elts) > 0
+}
+
 // loop is the statement that goes over it.
 func (from iteration) loop(span spanT, v *ir.Var, body, orelse []ir.Stmt) ir.Stmt {
 	at := ir.At{S: span}
 	if from.start != nil {
 		return &ir.ForRange{At: at, Var: v, Start: from.start, Stop: from.stop, Step: from.step, Generator: from.generator, Body: body, Else: orelse}
 	}
-	return &ir.For{At: at, Var: v, Iter: from.iter, Async: from.async, Generator: from.generator, Body: body, Else: orelse}
+	return &ir.For{At: at, Var: v, Iter: from.iter, Async: from.async, Generator: from.generator, Rows: from.rows, Body: body, Else: orelse}
 }
 
 // iterable lowers an expression that is iterated over at once by a loop, and tells the type

@@ -167,7 +167,7 @@ func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts [
 	body := b.into(func() {
 		b.loops = append(b.loops, l)
 		var bind func()
-		v, bind = b.itemVar(target, from)
+		v, bind = b.itemVar(target, &from)
 		bind()
 		b.stmts(stmts)
 		b.loops = b.loops[:len(b.loops)-1]
