@@ -32,7 +32,8 @@ func (l *Lowerer) Callable(v py.Value, span source.Span) *ir.Callable {
 	}
 	u := l.unitOf(f)
 	b.uses(u, span)
-	c.Func = u.fn
+	c.Func, u.root = u.fn, true
+	ir.Show(u.result)
 	l.byFunc[u.fn] = u
 	if self != nil {
 		c.Recv = b.box(b.receiver(target, self, span))

@@ -112,6 +112,7 @@ type unit struct {
 
 	temps   map[*ir.Var]int // variables made by lowering; under nil their number
 	late    int             // of pseudo-units: sequence number of the latest start-time value
+	root    bool            // FastAPI calls it and reads what it returns
 	changed bool            // a fact about local variables changed while lowering
 }
 
@@ -191,6 +192,7 @@ func (u *unit) escape() {
 		return
 	}
 	u.fn.Escapes = true
+	ir.Escape(u.result)
 	for i := range u.params {
 		u.widen(i, ir.Dyn)
 	}
@@ -198,6 +200,12 @@ func (u *unit) escape() {
 
 // setResult joins a type into the fact about the result.
 func (u *unit) setResult(t *ir.Type) {
+	switch {
+	case u.fn.Escapes:
+		ir.Escape(t)
+	case u.root:
+		ir.Show(t)
+	}
 	joined := ir.Join(u.result, t)
 	if ir.Equal(joined, u.result) {
 		return
