@@ -338,7 +338,7 @@ func (b *body) evalCond(x *ir.Cond) pending {
 	b.branches(x, func() {
 		name = b.temp(hint(x))
 		b.emit(jen.Var().Id(name).Add(b.g.goType(x.T)))
-	}, func(value ir.Expr) { b.assignTo(jen.Id(name), value) })
+	}, func(value ir.Expr) { b.assignTo(jen.Id(name), value, true) })
 	return of(atom(jen.Id(name)), x)
 }
 

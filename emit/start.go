@@ -161,7 +161,7 @@ func (g *generator) global(v *ir.Global, file *goFile) {
 		}
 		g.addStep(v.Span, []string{name}, func(b *body) {
 			g.refer(name)
-			b.assignTo(jen.Id(name), v.Init)
+			b.assignTo(jen.Id(name), v.Init, true)
 		})
 	})
 }

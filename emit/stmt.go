@@ -28,7 +28,7 @@ func (b *body) stmt(s ir.Stmt) {
 			b.emit(jen.Id(b.lookup(s.Var)).Op("=").Nil())
 		}
 	case *ir.SetGlobal:
-		b.assignTo(jen.Id(b.g.name(s.Global, self)), s.X)
+		b.assignTo(jen.Id(b.g.name(s.Global, self)), s.X, false)
 	case *ir.SetField:
 		b.setField(s)
 	case *ir.SetMember:
@@ -165,7 +165,7 @@ func (b *body) assign(s *ir.Assign) {
 		return
 	}
 	b.appended = appends(s)
-	b.assignTo(jen.Id(b.lookup(s.Var)), s.X)
+	b.assignTo(jen.Id(b.lookup(s.Var)), s.X, b.lostWithError(s.Var))
 	b.appended = nil
 }
 
@@ -182,7 +182,7 @@ func (b *body) define(v *ir.Var, x ir.Expr) {
 	if c, ok := x.(*ir.Cond); ok {
 		b.branches(c, func() {
 			b.emit(jen.Var().Id(b.declareAs(v, x)).Add(b.g.goType(v.Type)))
-		}, func(value ir.Expr) { b.assignTo(jen.Id(b.lookup(v)), value) })
+		}, func(value ir.Expr) { b.assignTo(jen.Id(b.lookup(v)), value, true) })
 		return
 	}
 	if dict, ok := x.(*ir.DictLit); ok && len(dict.Entries) > 0 && v.Type.Kind == ir.DictKind {
@@ -265,14 +265,15 @@ func (b *body) isInterface(x ir.Expr) bool {
 	return false
 }
 
-// assignTo sets something that exists.
-func (b *body) assignTo(target *jen.Statement, x ir.Expr) {
+// assignTo sets something that exists. lost says that nothing reads it behind an exception that leaves here, so that a
+// failing call may set it.
+func (b *body) assignTo(target *jen.Statement, x ir.Expr, lost bool) {
 	if c, ok := x.(*ir.Cond); ok {
-		b.branches(c, func() {}, func(value ir.Expr) { b.assignTo(jen.Add(target), value) })
+		b.branches(c, func() {}, func(value ir.Expr) { b.assignTo(jen.Add(target), value, lost) })
 		return
 	}
 	p := b.eval(x)
-	if p.raises && !p.void && !p.never && b.block.err && b.trial == nil {
+	if p.raises && !p.void && !p.never && b.block.err && b.trial == nil && lost {
 		b.emit(jen.List(target, jen.Err()).Op("=").Add(p.code))
 		b.check()
 		return
@@ -281,6 +282,19 @@ func (b *body) assignTo(target *jen.Statement, x ir.Expr) {
 	if !b.block.done {
 		b.emit(jen.Add(target).Op("=").Add(o.code))
 	}
+}
+
+// lostWithError reports whether nothing reads v behind an exception that leaves the current place.
+func (b *body) lostWithError(v *ir.Var) bool {
+	if v.Captured {
+		return false
+	}
+	for e := b.exits; e != nil; e = e.outer {
+		if e.kind == closureExit {
+			return false
+		}
+	}
+	return true
 }
 
 func (b *body) setField(s *ir.SetField) {

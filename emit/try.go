@@ -230,8 +230,7 @@ func (b *body) tryExcept(s *ir.Try) {
 		b.emit(jen.List(jen.Id(result), jen.Err()).Op(":=").Add(call))
 		e.result = result
 		b.block.err = true
-		b.emit(b.handle(s, errName)...)
-		b.leaveWith(jen.Id(result))
+		b.handleOrLeave(s, errName, jen.Id(result))
 		return
 	}
 	b.setErr(call)
@@ -244,11 +243,11 @@ func (b *body) tryExcept(s *ir.Try) {
 		b.exceptElse(s, e)
 		return
 	}
-	b.emit(b.handle(s, errName)...)
 	if direct {
-		b.leaveWith(nil)
+		b.handleOrLeave(s, errName, nil)
 		return
 	}
+	b.emit(b.handle(s, errName, b.stay(e, s.Body)...))
 	if !atEnd {
 		b.behind(e)
 	}
@@ -266,7 +265,10 @@ func (b *body) setErr(call jen.Code) {
 
 // exceptElse emits clauses and else part: the else part runs when the body ended normally.
 func (b *body) exceptElse(s *ir.Try, e *exit) {
-	clauses := b.inBlock(func() { b.clauses(s, "err") })
+	clauses := b.inBlock(func() {
+		b.emit(b.stay(e, s.Body)...)
+		b.clauses(s, "err")
+	})
 	orelse := b.inBlock(func() {
 		b.behind(e)
 		b.stmts(s.Else)
@@ -281,10 +283,27 @@ func (b *body) exceptElse(s *ir.Try, e *exit) {
 	b.emit(jen.If(jen.Err().Op("!=").Nil()).Block(clauses.code...).Else().Block(orelse.code...))
 }
 
-// handle is the if statement with the except clauses.
-func (b *body) handle(s *ir.Try, errName string) []jen.Code {
-	clauses := b.inBlock(func() { b.clauses(s, errName) })
-	return []jen.Code{jen.If(jen.Id(errName).Op("!=").Nil()).Block(clauses.code...)}
+// handle is the if statement with the except clauses, behind other statements.
+func (b *body) handle(s *ir.Try, errName string, first ...jen.Code) jen.Code {
+	clauses := b.inBlock(func() {
+		b.emit(first...)
+		b.clauses(s, errName)
+	})
+	return jen.If(jen.Id(errName).Op("!=").Nil()).Block(clauses.code...)
+}
+
+// handleOrLeave emits the clauses behind a body that has returned the value where it raised nothing.
+func (b *body) handleOrLeave(s *ir.Try, errName string, value jen.Code) {
+	for _, h := range s.Handlers {
+		if s.Star || !alwaysLeaves(h.Body) {
+			left := b.inBlock(func() { b.leaveWith(value) })
+			b.emit(jen.If(jen.Id(errName).Op("==").Nil()).Block(left.code...))
+			b.clauses(s, errName)
+			return
+		}
+	}
+	b.emit(b.handle(s, errName))
+	b.leaveWith(value)
 }
 
 // clauses emits the except clauses for the error in variable errName.
@@ -381,99 +400,6 @@ func (b *body) handler(h *ir.Handler, e *exit) {
 	}
 }
 
-func (b *body) tryFinally(s *ir.Try) {
-	l := leavesOf(s.Body, s.Else)
-	for _, h := range s.Handlers {
-		hl := leavesOf(h.Body)
-		l = leaves{l.returns || hl.returns, l.breaks || hl.breaks, l.continues || hl.continues}
-	}
-	guarded := []ir.Stmt{&ir.Try{At: s.At, Star: s.Star, Body: s.Body, Handlers: s.Handlers, Else: s.Else}}
-	if len(s.Handlers) == 0 {
-		guarded = append(append([]ir.Stmt(nil), s.Body...), s.Else...)
-	}
-	if !b.mayRaise(guarded) && l == (leaves{}) {
-		b.stmts(guarded)
-		b.stmts(s.Finally)
-		return
-	}
-	if l.returns && !l.breaks && !l.continues && b.mayRaise(guarded) && alwaysLeaves(guarded) && !alwaysLeaves(s.Finally) {
-		b.directFinally(s, guarded)
-		return
-	}
-	e, inner := b.closure(l, false, func() {
-		if len(s.Handlers) == 0 {
-			b.stmts(guarded)
-			return
-		}
-		b.atEnd = len(s.Else) == 0
-		b.tryExcept(guarded[0].(*ir.Try))
-		b.atEnd = false
-	})
-	raises := b.mayRaise(guarded)
-	if raises && alwaysLeaves(s.Finally) && !b.mayRaise(s.Finally) {
-		// The finally part takes over whatever happened.
-		b.emit(b.literal(inner, false))
-		b.stmts(s.Finally)
-		return
-	}
-	if raises {
-		name := "err"
-		if !b.block.err && !b.mayRaise(s.Finally) { // which would set err
-			b.emit(jen.Err().Op(":=").Add(b.literal(inner, false)))
-			b.block.err = true
-		} else {
-			name = b.temp("failed")
-			b.emit(jen.Id(name).Op(":=").Add(b.literal(inner, false)))
-		}
-		b.finally(s, name)
-	} else {
-		b.emit(b.literal(inner, false))
-		b.stmts(s.Finally)
-	}
-	if !b.block.done {
-		b.behind(e)
-	}
-}
-
-// directFinally is tryFinally for statements that always return or raise: the literal has
-// the function's own results.
-func (b *body) directFinally(s *ir.Try, guarded []ir.Stmt) {
-	_, inner := b.closure(leaves{}, true, func() { b.stmts(guarded) })
-	call := b.literal(inner, true)
-	name := b.temp("failed")
-	var value jen.Code
-	if returns(b.result) {
-		result := b.temp("result")
-		value = jen.Id(result)
-		b.emit(jen.List(jen.Id(result), jen.Id(name)).Op(":=").Add(call))
-	} else {
-		b.emit(jen.Id(name).Op(":=").Add(call))
-	}
-	b.finally(s, name)
-	if !b.block.done {
-		b.leaveWith(value)
-	}
-}
-
-// finally emits the statements of a finally part behind the literal whose error is in
-// variable name. An exception of theirs gets that one as context; leaving them otherwise
-// drops it.
-func (b *body) finally(s *ir.Try, name string) {
-	if b.mayRaise(s.Finally) {
-		failing := &exit{outer: b.exits, kind: finallyExit, caught: name}
-		b.exits = failing
-		b.stmts(s.Finally)
-		b.exits = failing.outer
-	} else {
-		b.stmts(s.Finally)
-	}
-	if b.block.done {
-		return
-	}
-	gone := b.inBlock(func() { b.leave(jen.Id(name)) })
-	b.emit(jen.If(jen.Id(name).Op("!=").Nil()).Block(gone.code...))
-}
-
 // mayRaise reports whether statements can raise.
 func (b *body) mayRaise(list []ir.Stmt) bool { return pass.Of(list).Raises }
 
@@ -512,134 +438,4 @@ func leavesStmt(s ir.Stmt) bool {
 		return alwaysLeaves(s.Body) || alwaysLeaves(s.Else)
 	}
 	return false
-}
-
-// with emits a with statement: the body is a function literal that the runtime calls
-// between enter and exit.
-func (b *body) with(s *ir.With) {
-	manager := b.value(s.Manager)
-	if b.block.done {
-		return
-	}
-	e, literal := b.taking(s.Var, s, "target", leavesOf(s.Body), s.Body)
-	call := "With"
-	if s.Async {
-		call = "AsyncWith"
-	}
-	b.at(s.S)
-	run := jen.Qual(pyPath, call).Call(b.taskName(), manager.code, literal)
-	b.setErr(run)
-	b.check()
-	b.behind(e)
-}
-
-// taking is a function literal with the statements, which takes a value and binds v, if any, to it; owner is
-// the node that binds it, and hint names the parameter where v is declared outside. What follows the call of the
-// literal must call behind.
-func (b *body) taking(v *ir.Var, owner any, hint string, l leaves, list []ir.Stmt) (*exit, jen.Code) {
-	param := "_"
-	e, inner := b.closure(l, false, func() {
-		if v != nil && (b.plan.reads[v] > 0 || b.declared(v)) {
-			if b.plan.own[owner] {
-				param = b.declareVar(v)
-			} else {
-				param = b.temp(hint)
-				b.emit(jen.Id(b.lookup(v)).Op("=").Id(param))
-			}
-		}
-		b.stmts(list)
-	})
-	return e, b.errorLiteral(inner, jen.Id(param).Qual(pyPath, "Value"))
-}
-
-// errorLiteral renders a function literal whose only result is the error.
-func (b *body) errorLiteral(inner *block, params ...jen.Code) *jen.Statement {
-	code := inner.code
-	if !inner.done {
-		code = append(code, jen.Return(jen.Nil()))
-	}
-	return jen.Func().Params(params...).Error().Block(code...)
-}
-
-// trial is an attempt to write a try statement without a literal: its body has exactly
-// one place that can fail, and the clauses are put there.
-type trial struct {
-	s     *ir.Try
-	exits *exit
-	jumps bool // a clause goes on or ends the loop around the statement
-	count int
-	ended bool
-}
-
-// catch puts the clauses where an exception leaves the body.
-func (t *trial) catch(b *body, err jen.Code) bool {
-	t.count++
-	for e := b.exits; e != t.exits; e = e.outer {
-		switch e.kind {
-		case loopExit:
-			if t.jumps {
-				t.count++ // the clause must not stand in another loop than the statement
-			}
-		case generatorExit:
-			err = jen.Qual(pyPath, "StopInside").Call(err)
-		}
-	}
-	if t.count > 1 {
-		b.block.done = true
-		return true
-	}
-	b.trial = nil
-	errName := "err"
-	if id, ok := err.(*jen.Statement); !ok || id.GoString() != "err" {
-		b.emit(jen.Err().Op(":=").Add(err))
-	}
-	b.clauses(t.s, errName)
-	t.ended = b.block.done
-	b.trial = t
-	return true
-}
-
-// tryInline writes the statement in line when the body can fail in one place only and the clauses always
-// leave. It reports false, and emits nothing, when that does not work.
-func (b *body) tryInline(s *ir.Try) bool {
-	if b.trial != nil || len(s.Body) != 1 || s.Star {
-		return false
-	}
-	switch s.Body[0].(type) {
-	case *ir.Assign, *ir.ExprStmt, *ir.Return, *ir.SetGlobal:
-	default:
-		return false
-	}
-	t := &trial{s: s, exits: b.exits}
-	for _, h := range s.Handlers {
-		if !alwaysLeaves(h.Body) {
-			return false
-		}
-		l := leavesOf(h.Body)
-		t.jumps = t.jumps || l.breaks || l.continues
-	}
-	block := *b.block
-	scope := b.block.scope.Clone()
-	vars := map[*ir.Var]string{}
-	for v, name := range b.vars {
-		vars[v] = name
-	}
-	b.trial = t
-	outer := b.block
-	b.block = &block
-	b.block.scope = scope
-	b.block.code = append([]jen.Code(nil), outer.code...)
-	b.stmts(s.Body)
-	b.trial = nil
-	made := b.block
-	b.block = outer
-	if t.count != 1 || !t.ended {
-		b.vars = vars
-		return false
-	}
-	*outer = *made
-	if !outer.done {
-		b.stmts(s.Else)
-	}
-	return true
 }

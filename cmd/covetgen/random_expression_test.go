@@ -33,6 +33,20 @@ func (w *programWriter) literal(k kind) string {
 			items = append(items, w.literal(kStr)+": "+w.literal(kInt))
 		}
 		return "{" + strings.Join(items, ", ") + "}"
+	case kFloats:
+		return "[" + list(w.n(4), kFloat) + "]"
+	case kGrid:
+		return "[" + list(w.n(4), kInts) + "]"
+	case kPairs:
+		return "[" + list(w.n(3), kPair) + "]"
+	case kPoints:
+		return "[" + list(w.n(3), kPoint) + "]"
+	case kGroups:
+		var items []string
+		for range w.n(3) {
+			items = append(items, w.literal(kStr)+": "+w.literal(kInts))
+		}
+		return "{" + strings.Join(items, ", ") + "}"
 	case kPair:
 		return "(" + w.literal(kInt) + ", " + w.literal(kStr) + ")"
 	case kSet:
@@ -139,6 +153,20 @@ func (w *programWriter) expr(k kind, depth int) string {
 			w.comprehension(kInt, kInts, func(v, source string) string {
 				return "{" + w.expr(kStr, d) + ": " + w.expr(kInt, d) + " for " + v + " in " + source + "}"
 			}))
+	case kFloats:
+		return pick(w, "["+e(kFloat)+", "+e(kFloat)+"]", "[q / 4 for q in "+e(kInts)+" if q < 10**6]", "sorted("+e(kFloats)+")", "("+e(kFloats)+" + "+e(kFloats)+")", "[q * 1.5 for q in "+e(kFloats)+"]", "[0.0] * ("+e(kInt)+" % 4)",
+			"list(map(float, "+e(kStrs)+"))", "[round(q, 1) for q in "+e(kFloats)+"]", w.atom(kFloats)+"["+w.bound()+":"+w.bound()+"]", "[sum("+e(kFloats)+")]", "[q.n / 2 for q in "+e(kPoints)+"]")
+	case kGrid:
+		return pick(w, "["+e(kInts)+", "+e(kInts)+"]", "[[q * r for q in range(3)] for r in "+e(kInts)+"[:3]]", "[[0] * 3 for _ in range("+e(kInt)+" % 4)]", "[["+e(kInt)+"] * 2] * 2", "[q[::-1] for q in "+e(kGrid)+"]", "sorted("+e(kGrid)+")",
+			"[list(q) for q in zip(*"+e(kGrid)+")]", "("+e(kGrid)+" + "+e(kGrid)+")", "list("+e(kGroups)+".values())", "[q for q in "+e(kGrid)+" if q]", w.atom(kGrid)+"["+w.bound()+":]")
+	case kGroups:
+		return pick(w, "{"+e(kStr)+": "+e(kInts)+"}", "{q: [len(q)] for q in "+e(kStrs)+"}", "dict("+e(kGroups)+")", "{**"+e(kGroups)+", "+e(kStr)+": "+e(kInts)+"}", "{q: list(range(n % 3)) for q, n in "+e(kDict)+".items()}", "{s: [n] for n, s in "+e(kPairs)+"}",
+			"{q: r[:2] for q, r in "+e(kGroups)+".items() if r}", "dict(zip("+e(kStrs)+", "+e(kGrid)+"))")
+	case kPairs:
+		return pick(w, "["+e(kPair)+", "+e(kPair)+"]", "list(enumerate("+e(kStrs)+"))", "list(zip("+e(kInts)+", "+e(kStrs)+"))", "[(n, q) for q, n in "+e(kDict)+".items()]", "sorted("+e(kPairs)+")", "sorted("+e(kPairs)+", key=lambda q: q[1])",
+			"[(q, str(q)) for q in "+e(kInts)+"]", "("+e(kPairs)+" + "+e(kPairs)+")", "[(b[:1] and a, b) for a, b in "+e(kPairs)+"]", w.atom(kPairs)+"[::-1]")
+	case kPoints:
+		return pick(w, "["+e(kPoint)+", "+e(kPoint)+"]", "[Point(q) for q in "+e(kInts)+"]", "sorted("+e(kPoints)+")", "("+e(kPoints)+" + "+e(kPoints)+")", "[q + q for q in "+e(kPoints)+"]", "[q for q in "+e(kPoints)+" if q.n % 2]", "[*"+e(kPoints)+", "+e(kPoint)+"]", w.atom(kPoints)+"[1:]")
 	case kPair:
 		return pick(w, "("+e(kInt)+", "+e(kStr)+")", "(lambda q, r: (q, r))("+e(kInt)+", "+e(kStr)+")", "max("+e(kPair)+", "+e(kPair)+")", "("+e(kPair)+"[0], "+e(kPair)+"[1])")
 	case kSet:
@@ -158,7 +186,19 @@ func (w *programWriter) bound() string {
 
 func (w *programWriter) intExpr(e func(kind) string) string {
 	op := pick(w, "+", "-", "*", "//", "%", "&", "|", "^")
-	switch w.n(30) {
+	switch w.n(36) {
+	case 30:
+		return w.atom(kGrid) + "[" + w.index() + "][" + w.index() + "]"
+	case 31:
+		return "sum(sum(q) for q in " + e(kGrid) + ")"
+	case 32:
+		return "max(" + e(kPairs) + ", key=lambda q: q[0])[0]"
+	case 33:
+		return "sum(q.n for q in " + e(kPoints) + ")"
+	case 34:
+		return "len(" + w.atom(kGroups) + ".get(" + e(kStr) + ", []))"
+	case 35:
+		return fmt.Sprintf("note(%d, %s)", w.n(100), e(kInt))
 	case 0, 1, 2, 3, 4, 5, 6:
 		return "(" + e(kInt) + " " + op + " " + e(kInt) + ")"
 	case 7:

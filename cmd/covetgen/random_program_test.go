@@ -15,7 +15,8 @@ type programWriter struct {
 	annotated bool
 	b         strings.Builder
 	depth     int // of indentation
-	loops     int
+	loops     int // around: what they carry is bounded
+	rounds    int // loops of the function itself, which break can end
 	loose     bool
 	vars      []variable
 	names     int
@@ -53,79 +54,16 @@ const (
 	kOpt
 	kBase
 	kPoint
+	kFloats
+	kGrid
+	kGroups
+	kPairs
+	kPoints
 	kinds
 )
 
-var annotations = [kinds]string{"int", "str", "bool", "float", "list[int]", "list[str]", "dict[str, int]", "tuple[int, str]", "set[int]", "int | None", "Base", "Point"}
-
-// moduleClasses stand at the head of each module.
-const moduleClasses = `class Failure(Exception):
-    def __init__(self, code%[1]s, text%[2]s = "none"):
-        super().__init__(code, text)
-        self.code%[1]s = code
-
-
-class Base:
-    limit = 3
-
-    def __init__(self, n%[1]s):
-        self.n%[1]s = n
-
-    def value(self)%[3]s:
-        return self.n
-
-    def add(self, k%[1]s)%[3]s:
-        self.n += k
-        if self.n > 1000:
-            raise Failure(self.n, "over")
-        return self.value()
-
-    @property
-    def double(self)%[3]s:
-        return self.value() * 2
-
-    @classmethod
-    def make(cls, n%[1]s):
-        return cls(n)
-
-    def __eq__(self, other):
-        return isinstance(other, Base) and self.n == other.n
-
-    def __hash__(self):
-        return hash(self.n)
-
-    def __lt__(self, other):
-        return self.n < other.n
-
-    def __repr__(self):
-        return f"{type(self).__name__}({self.n})"
-
-
-class Point(Base):
-    limit = 5
-
-    def __init__(self, n%[1]s, name%[2]s = "p"):
-        super().__init__(n)
-        self.name%[2]s = name
-
-    def value(self)%[3]s:
-        return super().value() + len(self.name)
-
-    def __add__(self, other):
-        if not isinstance(other, Base):
-            return NotImplemented
-        return Point(self.n + other.n, self.name)
-
-    def __len__(self)%[3]s:
-        return abs(self.n) %% 5
-
-    def __getitem__(self, i%[1]s)%[3]s:
-        if not 0 <= i < len(self):
-            raise IndexError("Point index")
-        return self.n + i
-
-
-`
+var annotations = [kinds]string{"int", "str", "bool", "float", "list[int]", "list[str]", "dict[str, int]", "tuple[int, str]", "set[int]", "int | None", "Base", "Point",
+	"list[float]", "list[list[int]]", "dict[str, list[int]]", "list[tuple[int, str]]", "list[Point]"}
 
 // randomModule writes a module of n functions.
 func randomModule(seed uint64, n int, annotated bool) string {
@@ -135,6 +73,7 @@ func randomModule(seed uint64, n int, annotated bool) string {
 	} else {
 		fmt.Fprintf(&w.b, moduleClasses, "", "", "")
 	}
+	w.b.WriteString(formClasses)
 	for i := range n {
 		w.function(i)
 	}
@@ -167,6 +106,7 @@ func (w *programWriter) fresh() string {
 // function writes a function and calls of it.
 func (w *programWriter) function(i int) {
 	w.loose, w.vars, w.names, w.loops = w.chance(35), nil, 0, 0
+	w.rounds = 0
 	sig := signature{name: fmt.Sprintf("f%d", i), result: w.kind()}
 	w.generator = w.chance(10)
 	w.result = sig.result
@@ -184,7 +124,10 @@ func (w *programWriter) function(i int) {
 	}
 	w.line("def %s(%s)%s:", sig.name, strings.Join(params, ", "), returns)
 	w.depth++
-	w.block(3 + w.n(6))
+	if w.generator {
+		w.line("yield %s", w.literal(kInt))
+	}
+	w.block(2 + w.n(5))
 	w.report()
 	if !w.generator {
 		w.line("return %s", w.expr(sig.result, 2))
@@ -266,7 +209,7 @@ func (w *programWriter) bounded(k kind, e string) string {
 		return pick(w, "("+e+") % 1000003", "("+e+") % 10**25", "("+e+") & 0xffffffffffff", "("+e+") % 97 - 40")
 	case kStr:
 		return "(" + e + ")[:12]"
-	case kInts, kStrs:
+	case kInts, kStrs, kFloats, kGrid, kPairs, kPoints:
 		return "(" + e + ")[:6]"
 	}
 	return e
@@ -293,17 +236,29 @@ func (w *programWriter) declare() {
 	if w.chance(50) {
 		ann = w.annotation(": ", k)
 	}
-	w.line("%s%s = %s", name, ann, e)
+	if w.chance(60) {
+		w.guarded(func() { w.line("%s%s = %s", name, ann, e) })
+		w.line("    %s = %s", name, w.literal(k))
+	} else {
+		w.line("%s%s = %s", name, ann, e)
+	}
 	w.vars = append(w.vars, variable{name: name, kind: k})
 }
 
-// statement writes one statement.
+// statement writes one statement, more often than not with a clause for what it raises.
 func (w *programWriter) statement() {
-	if w.depth > 4 {
+	switch {
+	case w.depth > 4:
 		w.declare()
-		return
+	case w.chance(55):
+		w.guarded(w.plainStatement)
+	default:
+		w.plainStatement()
 	}
-	switch w.n(24) {
+}
+
+func (w *programWriter) plainStatement() {
+	switch w.n(36) {
 	case 0, 1, 2, 3:
 		w.declare()
 	case 4, 5, 6:
@@ -365,7 +320,9 @@ func (w *programWriter) statement() {
 	case 22:
 		w.match()
 	case 23:
-		w.line("print(%s)", w.expr(pick(w, kInt, kStr, kInts, kDict, kPair, kFloat, kPoint), 2))
+		w.line("print(%s)", w.expr(pick(w, kInt, kStr, kInts, kDict, kPair, kFloat, kPoint, kGrid, kPairs), 2))
+	default:
+		w.form()
 	}
 }
 
@@ -392,10 +349,10 @@ func (w *programWriter) augmented() {
 			w.line("%s = %s", v.name, w.literal(kFloat))
 		}
 		w.line("%s %s= %s", v.name, pick(w, "+", "-", "*", "/"), w.expr(pick(w, kFloat, kInt), 2))
-	case kInts, kStrs:
+	case kInts, kStrs, kFloats, kGrid, kPairs, kPoints:
 		w.line("%s += %s[:3]", v.name, w.expr(v.kind, 1))
-	case kDict:
-		w.line("%s |= %s", v.name, w.expr(kDict, 1))
+	case kDict, kGroups:
+		w.line("%s |= %s", v.name, w.expr(v.kind, 1))
 	case kSet:
 		w.line("%s %s= %s", v.name, pick(w, "|", "&", "-", "^"), w.expr(kSet, 1))
 	case kBool:
@@ -414,31 +371,45 @@ func (w *programWriter) loop() {
 	}
 	saved := len(w.vars)
 	counter := ""
-	switch w.n(8) {
+	kept := w.chance(50) // what the loop sets is not assigned in it
+	switch w.n(11) {
 	case 0, 1:
 		name := w.fresh()
 		w.line("for %s in range(%s):", name, pick(w, "4", "1, 6", "5, 0, -2", w.expr(kInt, 1)+" % 5", "len("+w.expr(kStrs, 1)+"[:5])"))
-		w.vars = append(w.vars, variable{name, kInt, true})
+		w.vars = append(w.vars, variable{name, kInt, kept})
 	case 2:
 		name := w.fresh()
 		w.line("for %s in %s[:5]:", name, w.expr(kInts, 2))
-		w.vars = append(w.vars, variable{name, kInt, true})
+		w.vars = append(w.vars, variable{name, kInt, kept})
 	case 3:
 		name := w.fresh()
 		w.line("for %s in %s[:5]:", name, w.expr(pick(w, kStrs, kStr), 2))
-		w.vars = append(w.vars, variable{name, kStr, true})
+		w.vars = append(w.vars, variable{name, kStr, kept})
 	case 4:
 		i, name := w.fresh(), w.fresh()
 		w.line("for %s, %s in enumerate(%s[:5]):", i, name, w.expr(kStrs, 1))
-		w.vars = append(w.vars, variable{i, kInt, true}, variable{name, kStr, true})
+		w.vars = append(w.vars, variable{i, kInt, kept}, variable{name, kStr, kept})
 	case 5:
 		i, name := w.fresh(), w.fresh()
 		w.line("for %s, %s in list(%s.items())[:5]:", i, name, w.expr(kDict, 1))
-		w.vars = append(w.vars, variable{i, kStr, true}, variable{name, kInt, true})
+		w.vars = append(w.vars, variable{i, kStr, kept}, variable{name, kInt, kept})
 	case 6:
 		i, name := w.fresh(), w.fresh()
 		w.line("for %s, %s in zip(%s[:5], %s[:5]):", i, name, w.expr(kInts, 1), w.expr(kStrs, 1))
-		w.vars = append(w.vars, variable{i, kInt, true}, variable{name, kStr, true})
+		w.vars = append(w.vars, variable{i, kInt, kept}, variable{name, kStr, kept})
+	case 8:
+		name := w.fresh()
+		w.line("for %s in %s[:4]:", name, w.expr(kGrid, 1))
+		w.vars = append(w.vars, variable{name, kInts, kept})
+	case 9:
+		i, name := w.fresh(), w.fresh()
+		w.line("for %s, %s in %s[:4]:", i, name, w.expr(kPairs, 1))
+		w.vars = append(w.vars, variable{i, kInt, kept}, variable{name, kStr, kept})
+	case 10:
+		name := w.fresh()
+		k := pick(w, kFloats, kPoints)
+		w.line("for %s in %s[:4]:", name, w.expr(k, 1))
+		w.vars = append(w.vars, variable{name, map[kind]kind{kFloats: kFloat, kPoints: kPoint}[k], kept})
 	case 7:
 		counter = w.fresh()
 		w.line("%s = 0", counter)
@@ -446,6 +417,7 @@ func (w *programWriter) loop() {
 		w.vars = append(w.vars, variable{counter, kInt, true})
 	}
 	w.loops++
+	w.rounds++
 	w.depth++
 	if counter != "" {
 		w.line("%s += 1", counter)
@@ -460,6 +432,7 @@ func (w *programWriter) loop() {
 	}
 	w.depth--
 	w.loops--
+	w.rounds--
 	if w.chance(20) {
 		w.line("else:")
 		w.inner(1)
@@ -520,11 +493,8 @@ func (w *programWriter) mutate() {
 	}
 	x := v.name
 	switch v.kind {
-	case kInts, kStrs:
-		elem := kInt
-		if v.kind == kStrs {
-			elem = kStr
-		}
+	case kInts, kStrs, kFloats, kGrid, kPairs, kPoints:
+		elem := map[kind]kind{kInts: kInt, kStrs: kStr, kFloats: kFloat, kGrid: kInts, kPairs: kPair, kPoints: kPoint}[v.kind]
 		if w.loose && w.chance(15) {
 			elem = w.kind()
 		}
@@ -534,12 +504,13 @@ func (w *programWriter) mutate() {
 		}
 		w.line("%s", pick(w, x+".append("+e+")", x+".insert("+w.expr(kInt, 1)+", "+e+")", x+"["+w.index()+"] = "+e, x+".sort()", x+".reverse()", "del "+x+"["+w.index()+"]",
 			x+".pop()", x+".remove("+e+")", x+"[1:2] = ["+e+", "+e+"]", "del "+x+"[::2]", x+".extend("+w.expr(v.kind, 1)+"[:3])", x+".sort(key=lambda q: "+pick(w, "-len(str(q))", "str(q)[::-1]", "(len(str(q)), q)")+", reverse="+w.expr(kBool, 1)+")"))
-	case kDict:
-		k, e := w.expr(kStr, 1), w.bounded(kInt, w.expr(kInt, 2))
+	case kDict, kGroups:
+		elem := map[kind]kind{kDict: kInt, kGroups: kInts}[v.kind]
+		k, e := w.expr(kStr, 1), w.bounded(elem, w.expr(elem, 2))
 		if w.loose {
 			e = w.literal(w.kind())
 		}
-		w.line("%s", pick(w, x+"["+k+"] = "+e, x+"["+k+"] += "+e, "del "+x+"["+k+"]", x+".pop("+k+", None)", x+".setdefault("+k+", "+e+")", x+".update("+w.expr(kDict, 1)+")", x+".popitem()", x+".clear()"))
+		w.line("%s", pick(w, x+"["+k+"] = "+e, x+"["+k+"] += "+e, "del "+x+"["+k+"]", x+".pop("+k+", None)", x+".setdefault("+k+", "+e+")", x+".update("+w.expr(v.kind, 1)+")", x+".popitem()", x+".clear()"))
 	case kSet:
 		e := w.bounded(kInt, w.expr(kInt, 2))
 		w.line("%s", pick(w, x+".add("+e+")", x+".discard("+e+")", x+".remove("+e+")", x+".update("+w.expr(kInts, 1)+")"))
@@ -580,11 +551,11 @@ func (w *programWriter) closure() {
 		}
 	}
 	w.vars = append(visible, variable{p, param, false})
-	loops := w.loops
-	w.inFunc, w.result, w.loops, w.generator = true, k, 1, false
+	loops, rounds := w.loops, w.rounds
+	w.inFunc, w.result, w.loops, w.rounds, w.generator = true, k, 1, 0, false
 	w.block(1 + w.n(3))
 	w.line("return %s", w.bounded(k, w.expr(k, 2)))
-	w.inFunc, w.result, w.loops, w.generator = false, result, loops, outerGenerator
+	w.inFunc, w.result, w.loops, w.rounds, w.generator = false, result, loops, rounds, outerGenerator
 	w.depth--
 	w.vars = savedVars[:saved]
 	v := w.fresh()

@@ -442,10 +442,11 @@ func lockWakeUpFirst(t *py.Task, self py.Value) error {
 		if err != nil {
 			return err
 		}
-		fut, err = py.Call(t, next, result)
+		result2, err := py.Call(t, next, result)
 		if err != nil {
 			return err
 		}
+		fut = result2
 		return nil
 	}()
 	if err != nil {

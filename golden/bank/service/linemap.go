@@ -39,7 +39,7 @@ func pythonLines() []py.LineTable {
 			{Start: 137, End: 191, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "__repr__", Lines: [][2]int{{137, 701}, {145, 702}, {159, 703}, {168, 704}, {182, 705}}},
 			{Start: 219, End: 342, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "acquire", Lines: [][2]int{{219, 717}, {235, 718}, {262, 719}, {265, 720}, {267, 722}, {272, 723}, {280, 724}, {288, 725}, {295, 730}, {296, 731}, {297, 732}, {302, 734}, {316, 735}, {323, 736}, {332, 737}, {336, 738}, {338, 740}, {341, 741}}},
 			{Start: 379, End: 402, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "release", Lines: [][2]int{{379, 754}, {388, 755}, {391, 756}, {395, 758}, {401, 743}}},
-			{Start: 424, End: 473, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "_wake_up_first", Lines: [][2]int{{424, 762}, {433, 763}, {436, 764}, {437, 765}, {453, 766}, {456, 767}, {459, 772}, {468, 773}, {472, 760}}},
+			{Start: 424, End: 474, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "_wake_up_first", Lines: [][2]int{{424, 762}, {433, 763}, {436, 764}, {437, 765}, {454, 766}, {457, 767}, {460, 772}, {469, 773}, {473, 760}}},
 		}},
 		{Go: "start.go", Functions: []py.LineFunction{
 			{Start: 12, End: 150, Python: "app.py", Name: "<module>", Lines: [][2]int{{17, 42}, {30, 18}, {40, 55}, {53, 631}, {63, 4}, {73, 642}, {87, 26}, {96, 30}, {106, 37}, {116, 59}, {117, 3}, {119, 61}, {125, 60}, {129, 62}, {133, 84}, {140, 83}}},

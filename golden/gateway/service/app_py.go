@@ -144,10 +144,11 @@ func addProcessTime(t *py.Task, request, callNext py.Value) (py.Value, error) {
 		if err != nil {
 			return err
 		}
-		response, err = py.Await(t, result)
+		value, err := py.Await(t, result)
 		if err != nil {
 			return err
 		}
+		response = value
 		return nil
 	}()
 	if err != nil {
@@ -354,10 +355,11 @@ func echoBody(t *py.Task, request py.Value) (*py.Dict, error) {
 			if err != nil {
 				return err
 			}
-			content, err = py.Await(t, result3)
+			value2, err := py.Await(t, result3)
 			if err != nil {
 				return err
 			}
+			content = value2
 			return nil
 		}()
 		if err != nil {
