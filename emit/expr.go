@@ -480,6 +480,15 @@ func variadic(values []jen.Code, slice jen.Code) []jen.Code {
 }
 
 func (b *body) evalList(x *ir.ListLit) pending {
+	if item := x.T.Vector(); item != nil {
+		items := make([]ir.Expr, len(x.Elts))
+		for i, e := range x.Elts {
+			items[i] = e.X
+		}
+		values := b.codes(b.operands(items...))
+		made := jen.Qual(pyPath, "NewVector").Types(b.g.goType(item)).Call(values...)
+		return of(operand{code: made, prec: precAtom}, x).ordered(x.Elts)
+	}
 	_, values, slice := b.elements(x.Elts, nil)
 	return of(operand{code: jen.Qual(pyPath, "NewList").Call(variadic(inChunks(x.Elts, values, slice))...), prec: precAtom}, x).ordered(x.Elts)
 }

@@ -19,6 +19,9 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 	case ir.BytesKind:
 		return jen.Qual(pyPath, "Bytes")
 	case ir.ListKind:
+		if item := t.Vector(); item != nil {
+			return jen.Op("*").Qual(pyPath, "Vector").Types(g.goType(item))
+		}
 		return jen.Op("*").Qual(pyPath, "List")
 	case ir.TupleKind:
 		return jen.Op("*").Qual(pyPath, "Tuple")

@@ -12,6 +12,7 @@ type Items struct {
 	key, elem *Type
 	leaks     bool // what is put in may reach code that is not seen
 	shown     bool // instances that are put in may be found by such code
+	boxed     bool // of a list: something takes it as a list of dynamic values
 	readers   map[any]func()
 }
 
@@ -66,7 +67,55 @@ func (i *Items) admit(t *Type) {
 		Escape(t)
 	case r.shown:
 		Show(t)
+	case r.boxed:
+		Boxed(t)
 	}
+}
+
+// Boxed notes that a value of type t goes where lists hold dynamic values.
+func Boxed(t *Type) {
+	switch {
+	case t.Kind == OptionalKind:
+		Boxed(t.Elem)
+	case t.Kind == ListKind && t.Items != nil:
+		t.Items.box()
+	}
+}
+
+// IsBoxed reports whether something takes the list as one of dynamic values.
+func (i *Items) IsBoxed() bool { return i.root().boxed }
+
+func (i *Items) box() {
+	r := i.root()
+	if r.boxed {
+		return
+	}
+	r.boxed = true
+	Boxed(r.elem)
+	r.root().notify()
+}
+
+// Vector is the type of the items of a list that is a py.Vector: nothing takes it as a list of dynamic
+// values, and the items' type is not dynamic itself. It is nil for every other type.
+func (t *Type) Vector() *Type {
+	if t.Kind != ListKind || t.Items == nil || t.Items.IsBoxed() {
+		return nil
+	}
+	elem := t.Items.root().elem
+	inner := elem
+	if elem.Kind == OptionalKind {
+		inner = elem.Elem
+	}
+	switch inner.Kind {
+	case BoolKind, IntKind, FloatKind, StrKind, BytesKind:
+		if inner != elem {
+			return nil
+		}
+		return elem
+	case ListKind, DictKind, SetKind, TupleKind, ModelKind, InstanceKind:
+		return elem
+	}
+	return nil
 }
 
 // show is Show for what the container holds.
@@ -76,6 +125,7 @@ func (i *Items) show() {
 		return
 	}
 	r.shown = true
+	r.box()
 	Show(r.key)
 	Show(r.elem)
 }
@@ -118,6 +168,7 @@ func (i *Items) escape() {
 	}
 	key, elem := r.key, r.elem
 	r.leaks = true
+	r.box()
 	r.set(Dyn, Dyn)
 	Escape(key)
 	Escape(elem)
@@ -145,9 +196,14 @@ func unify(a, b *Items) {
 	for who, changed := range b.readers {
 		a.readers[who] = changed
 	}
-	leaks, shown := a.leaks || b.leaks, a.shown || b.shown
+	leaks, shown, boxed := a.leaks || b.leaks, a.shown || b.shown, a.boxed || b.boxed
 	a.widen(b.key, b.elem)
 	a = a.root()
+	if boxed {
+		a.boxed = false
+		a.box()
+		a = a.root()
+	}
 	if leaks {
 		a.leaks = true
 		Escape(a.key)

@@ -224,8 +224,15 @@ func (v *verifier) stmt(s Stmt) {
 		v.loop(s.Body, s.Else)
 	case *For:
 		v.variable(s.Var)
-		if s.Var != nil && s.Var.Type.Kind != DynKind {
-			v.fault("loop variable %s is not dynamic", s.Var.Name)
+		if t := s.Iter.Type(); t.Kind == InstanceKind && t.structOf() != nil {
+			v.fault("iterates over a struct")
+		}
+		item := Dyn
+		if t := s.Iter.Type().Vector(); t != nil {
+			item = t
+		}
+		if s.Var != nil && !Same(s.Var.Type, item) {
+			v.fault("loop variable %s is not %s", s.Var.Name, item)
 		}
 		v.expr(s.Iter)
 		v.loop(s.Body, s.Else)
@@ -398,7 +405,13 @@ func (v *verifier) expr(e Expr) bool {
 	case *Lambda:
 		v.fn(e.Func, v.vars)
 	case *ListLit:
-		v.dynElements(e.Elts)
+		item := Dyn
+		if t := e.T.Vector(); t != nil {
+			item = t
+		}
+		for _, x := range e.Elts {
+			v.value(x.X, item)
+		}
 	case *TupleLit:
 		v.dynElements(e.Elts)
 	case *SetLit:

@@ -300,6 +300,11 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 	if x := b.consume(n, name); x != nil {
 		return x
 	}
+	if name == "list" {
+		if x := b.rangeList(n); x != nil {
+			return x
+		}
+	}
 	span := b.span(n)
 	return b.block(span, func() ir.Expr {
 		args, names, ok := b.plainArgs(n)
@@ -317,6 +322,14 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 			}
 		}
 		b.structArguments(n, name, args)
+		if e := b.vectorBuiltin(n, name, args, names); e != nil {
+			return e
+		}
+		if copiedBy[name] {
+			for i := range args {
+				args[i] = b.copied(args[i])
+			}
+		}
 		if e := b.containerBuiltin(n, name, args, names); e != nil {
 			return e
 		}

@@ -73,8 +73,11 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 		return b.is(span, op == pyast.IsNot, x, y)
 	case pyast.In, pyast.NotIn:
 		var e ir.Expr
-		if e = b.structContains(n, x, y); e != nil {
-			// called directly
+		if e = b.structContains(n, x, y); e == nil {
+			e = b.vectorContains(span, x, y)
+		}
+		if e != nil {
+			// no container that the runtime looks into
 		} else if r := bind.Binary("in", x.Type(), y.Type()); r != nil {
 			// The row takes container, item; both are evaluated in source order.
 			e = b.swapped(span, x, y, func(item, container ir.Expr) ir.Expr { return b.call(span, r.Sym, container, item) })

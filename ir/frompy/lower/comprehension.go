@@ -82,7 +82,12 @@ func (b *body) fill(n pyast.Expr, kind ir.Kind, over func(each func())) ir.Expr 
 		case ir.SetKind:
 			b.do(span, bind.SetAdd, read(), b.put(items, elt))
 		default:
-			b.do(span, bind.ListAppend, read(), b.put(items, elt))
+			x := b.expr(elt)
+			if e := b.appendItem(span, read(), x); e != nil {
+				b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
+			} else {
+				b.do(span, bind.ListAppend, read(), b.boxIn(x))
+			}
 		}
 	})
 	return read()

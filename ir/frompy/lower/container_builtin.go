@@ -49,6 +49,7 @@ func newList(b *body, n *pyast.Call, _ string, args []ir.Expr, names []string) i
 		items.Put(b.itemType(args[0].Type()))
 		x := b.call(b.span(n), bind.ListOf, b.readArg(args[0])).(*ir.Runtime)
 		x.T = containerType(ir.ListKind, items)
+		ir.Boxed(x.T)
 		return x
 	}
 	return nil
@@ -90,7 +91,7 @@ func newDict(b *body, n *pyast.Call, _ string, args []ir.Expr, names []string) i
 // other arguments are keywords: key functions, which see the items, and what says how.
 func (b *body) builtinCall(n pyast.Node, name string, args []ir.Expr, names []string, t *ir.Type) ir.Expr {
 	span := b.span(n)
-	ir.Show(args[0].Type()) // items are compared, hashed or added
+	ir.Show(b.itemType(args[0].Type())) // they are compared, hashed or added
 	call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", name), Args: []ir.Element{{X: b.readArg(args[0])}}}
 	for i, a := range args[1:] {
 		ir.Leak(args[0].Type())

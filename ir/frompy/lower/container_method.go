@@ -19,6 +19,9 @@ func (b *body) containerMethod(n *pyast.Call, x ir.Expr, name string, args []ir.
 			return nil
 		}
 	}
+	if e := b.vectorMethod(n, x, name, args, names); e != nil {
+		return e
+	}
 	rule := containerMethods[t.Kind][name]
 	if rule == nil {
 		return nil
@@ -197,6 +200,7 @@ func (b *body) listOfStr(n *pyast.Call, x ir.Expr) ir.Expr {
 		items := b.site(n)
 		items.Put(ir.Str)
 		r.T = containerType(ir.ListKind, items)
+		ir.Boxed(r.T)
 	}
 	return x
 }

@@ -69,6 +69,11 @@ func (b *body) call(span source.Span, sym *ir.Symbol, args ...ir.Expr) ir.Expr {
 	if t == nil {
 		t = ir.None
 	}
+	if sym.Name != ".Len" { // which vectors have too
+		for _, x := range args {
+			ir.Boxed(x.Type())
+		}
+	}
 	return &ir.Runtime{Base: ir.Base{T: t, S: span}, Sym: sym, Args: args}
 }
 
@@ -133,6 +138,10 @@ func (b *body) truth(e ir.Expr) ir.Expr {
 		return &ir.GoOp{Base: ir.Base{T: ir.Bool, S: span}, Op: "!=", X: e, Y: constant(span, py.Float(0))}
 	case ir.StrKind:
 		return &ir.GoOp{Base: ir.Base{T: ir.Bool, S: span}, Op: "!=", X: e, Y: str(span, "")}
+	case ir.ListKind:
+		if _, ok := b.vector(t); ok {
+			return not(b.call(span, intIsZero, b.call(span, vectorLen, e)))
+		}
 	case ir.InstanceKind:
 		if x := b.structTruth(e); x != nil {
 			return x

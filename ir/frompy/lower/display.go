@@ -33,7 +33,28 @@ func tupleDepth(t *ir.Type) int {
 // listDisplay lowers [a, *b, …].
 func (b *body) listDisplay(n *pyast.List) ir.Expr {
 	items := b.site(n)
-	return &ir.ListLit{Base: ir.Base{T: containerType(ir.ListKind, items), S: b.span(n)}, Elts: b.itemsInto(items, n.Elts)}
+	lit := &ir.ListLit{Base: ir.Base{T: containerType(ir.ListKind, items), S: b.span(n)}}
+	if starred(n.Elts) {
+		ir.Boxed(lit.T)
+		lit.Elts = b.itemsInto(items, n.Elts)
+		return lit
+	}
+	list := make([]ir.Expr, len(n.Elts))
+	for i, e := range n.Elts {
+		list[i] = b.expr(e)
+		items.Put(list[i].Type())
+	}
+	elem, vector := b.vector(lit.T)
+	for _, x := range list {
+		switch {
+		case !vector:
+			x = b.boxIn(x)
+		case elem.Kind != ir.NeverKind:
+			x = b.to(x, elem)
+		}
+		lit.Elts = append(lit.Elts, ir.Element{X: x})
+	}
+	return lit
 }
 
 // itemsInto lowers the elements of a display.

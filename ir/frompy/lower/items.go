@@ -50,6 +50,7 @@ func (b *body) settled(t *ir.Type) *ir.Type {
 // boxIn boxes a value that goes into a container whose items are known, or to an operation
 // that neither keeps it nor shows it to code of the program.
 func (b *body) boxIn(e ir.Expr) ir.Expr {
+	ir.Boxed(e.Type())
 	if e.Type().Kind == ir.DynKind {
 		return e
 	}
@@ -82,6 +83,7 @@ func (b *body) readCall(span spanT, sym *ir.Symbol, args ...ir.Expr) ir.Expr {
 
 // as is a dynamic value of which the static type is known.
 func (b *body) as(x ir.Expr, t *ir.Type) ir.Expr {
+	ir.Boxed(t)
 	switch t.Kind {
 	case ir.DynKind:
 		return x
@@ -135,6 +137,9 @@ func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 	if e := b.special(n, x, "__getitem__", key); e != nil {
 		return e
 	}
+	if e := b.vectorItem(span, slice, x, key); e != nil {
+		return e
+	}
 	switch {
 	case t.Kind == ir.TupleKind && t.Elems != nil:
 		if i, ok := constIndex(key, len(t.Elems)); ok {
@@ -148,11 +153,21 @@ func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 	case t.Kind == ir.DictKind:
 		return b.as(b.call(span, bind.GetItem, b.boxIn(x), b.boxRead(key)), b.elemOf(t.Items))
 	}
+	if t.Kind == ir.StrKind {
+		switch {
+		case slice:
+			return b.as(b.call(span, bind.GetItem, b.boxIn(x), key), ir.Str)
+		case key.Type().Kind == ir.IntKind:
+			return b.call(span, strIndex, x, key)
+		}
+	}
 	if t.Kind == ir.ListKind || t.Kind == ir.TupleKind || t.Kind == ir.StrKind {
 		return b.call(span, bind.GetItem, b.boxRead(x), b.box(key))
 	}
 	return b.dynCall(span, bind.GetItem, x, key)
 }
+
+var strIndex = &ir.Symbol{Package: "py", Name: "StrIndex", Raises: true, Result: ir.Str}
 
 // constIndex is the place that a constant index means in a tuple of n items.
 func constIndex(key ir.Expr, n int) (int, bool) {
@@ -177,6 +192,9 @@ func (b *body) storeItem(span spanT, slice bool, x, key, v ir.Expr) {
 		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
 		return
 	}
+	if b.setVectorItem(span, slice, x, key, v) {
+		return
+	}
 	switch {
 	case t.Items == nil:
 	case t.Kind == ir.ListKind && slice:
@@ -198,6 +216,9 @@ func (b *body) storeItem(span spanT, slice bool, x, key, v ir.Expr) {
 
 // containerOperator is a binary operator on a list whose items are known, nil for others.
 func (b *body) containerOperator(n pyast.Node, op string, x, y ir.Expr, inPlace bool) ir.Expr {
+	if e := b.vectorOperator(n, op, x, y, inPlace); e != nil {
+		return e
+	}
 	span := b.span(n)
 	xt, yt := x.Type(), y.Type()
 	if xt.Kind != ir.ListKind || xt.Items == nil {

@@ -20,7 +20,7 @@ type iteration struct {
 // iteration lowers the iterable of a loop.
 func (b *body) iteration(n pyast.Expr, async bool) iteration {
 	if async {
-		return iteration{iter: b.expr(n), item: ir.Dyn, async: true}
+		return iteration{iter: b.box(b.expr(n)), item: ir.Dyn, async: true}
 	}
 	if start, stop, step := b.rangeArgs(n); start != nil {
 		return iteration{start: start, stop: stop, step: step, item: ir.Int}
@@ -39,6 +39,10 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: ir.Int, S: span}, Var: v}) }
 	case from.item.Kind == ir.DynKind:
 		return b.loopVar(target)
+	}
+	if elem, ok := b.vector(from.iter.Type()); ok && elem.Kind != ir.NeverKind {
+		v = b.temp(elem)
+		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: elem, S: span}, Var: v}) }
 	}
 	v = b.temp(ir.Dyn)
 	return v, func() {
@@ -203,7 +207,7 @@ func (b *body) rangeArgs(iter pyast.Expr) (start, stop, step ir.Expr) {
 		return nil, nil, nil
 	}
 	for _, a := range args {
-		if a.Type().Kind != ir.IntKind {
+		if k := a.Type().Kind; k != ir.IntKind && (k != ir.NeverKind || b.l.final) {
 			b.env = saved
 			return nil, nil, nil
 		}
@@ -216,8 +220,7 @@ func (b *body) rangeArgs(iter pyast.Expr) (start, stop, step ir.Expr) {
 	case 2:
 		return args[0], args[1], one
 	}
-	// A step of zero raises; only a constant step is known not to.
-	if c, ok := args[2].(*ir.Const); !ok || c.Value == py.MakeInt(0) {
+	if c, ok := args[2].(*ir.Const); ok && c.Value == py.MakeInt(0) {
 		b.env = saved
 		return nil, nil, nil
 	}

@@ -1,0 +1,279 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// A list of which every use has a rule here is a py.Vector: its items have their static type in memory and need
+// no boxing. What takes a *py.List instead notes so (ir.Boxed, from boxIn, as and call), and the list is one
+// everywhere from then on: who relied on it reads the items' type and is lowered again.
+
+// vector is the type of the items when a type is a list that may be a vector: Never for one that is still empty.
+func (b *body) vector(t *ir.Type) (elem *ir.Type, ok bool) {
+	if t.Kind != ir.ListKind || t.Items == nil {
+		return nil, false
+	}
+	elem = b.elemOf(t.Items)
+	return elem, !t.Items.IsBoxed() && (elem.Kind == ir.NeverKind || t.Vector() != nil)
+}
+
+// vectorCall calls a method or function of the runtime on vectors.
+func (b *body) vectorCall(span spanT, sym ir.Symbol, args ...ir.Expr) ir.Expr {
+	t := sym.Result
+	if t == nil {
+		t = ir.None
+	}
+	sym.Package = "py"
+	return &ir.Runtime{Base: ir.Base{T: t, S: span}, Sym: &sym, Args: args}
+}
+
+var vectorLen = &ir.Symbol{Package: "py", Name: ".Len", GoInt: true, Result: ir.Int}
+
+// vectorItem is x[key]; nil when x is no vector, or the key no int and no slice.
+func (b *body) vectorItem(span spanT, slice bool, x, key ir.Expr) ir.Expr {
+	elem, ok := b.vector(x.Type())
+	switch {
+	case !ok:
+	case elem.Kind == ir.NeverKind:
+		return never(span)
+	case slice:
+		return b.vectorCall(span, ir.Symbol{Name: ".Slice", Task: true, Raises: true, Result: x.Type()}, x, key)
+	case key.Type().Kind == ir.IntKind:
+		return b.vectorCall(span, ir.Symbol{Name: ".At", Raises: true, Result: elem}, x, key)
+	}
+	return nil
+}
+
+// setVectorItem is x[key] = v and reports whether x is a vector.
+func (b *body) setVectorItem(span spanT, slice bool, x, key, v ir.Expr) bool {
+	if _, ok := b.vector(x.Type()); !ok || slice || key.Type().Kind != ir.IntKind {
+		return false
+	}
+	x.Type().Items.Put(v.Type())
+	elem, ok := b.vector(x.Type())
+	if ok && !isNever(v) {
+		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.vectorCall(span, ir.Symbol{Name: ".SetAt", Raises: true}, x, key, b.to(v, elem))})
+	}
+	return ok
+}
+
+// appendItem is list.append(x).
+func (b *body) appendItem(span spanT, list, x ir.Expr) ir.Expr {
+	list.Type().Items.Put(x.Type())
+	elem, ok := b.vector(list.Type())
+	switch {
+	case ok && isNever(x):
+		return never(span)
+	case ok:
+		return b.vectorCall(span, ir.Symbol{Name: ".Append"}, list, b.to(x, elem))
+	}
+	return nil
+}
+
+// vectorMethod calls a method of a vector; nil when there is no rule for it.
+func (b *body) vectorMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Expr, names []string) ir.Expr {
+	span := b.span(n)
+	t := x.Type()
+	elem, ok := b.vector(t)
+	switch {
+	case !ok || positional(names) != len(names):
+		return nil
+	case name == "append" && len(args) == 1:
+		return b.appendItem(span, x, args[0])
+	case name == "extend" && len(args) == 1:
+		return b.extendVector(span, x, args[0])
+	case name == "pop" && len(args) <= 1:
+		at := constant(span, py.MakeInt(-1))
+		if len(args) == 1 {
+			at = args[0]
+		}
+		if at.Type().Kind != ir.IntKind {
+			return nil
+		}
+		if elem.Kind == ir.NeverKind {
+			return never(span)
+		}
+		return b.vectorCall(span, ir.Symbol{Name: ".Pop", Raises: true, Result: elem}, x, at)
+	case len(args) > 0:
+		return nil
+	case name == "clear":
+		return b.vectorCall(span, ir.Symbol{Name: ".Clear"}, x)
+	case name == "reverse":
+		return b.vectorCall(span, ir.Symbol{Name: ".Reverse"}, x)
+	case name == "copy":
+		return b.vectorCall(span, ir.Symbol{Name: ".Copy", Result: t}, x)
+	case name == "sort" && elem.Kind == ir.NeverKind:
+		return never(span)
+	case name == "sort" && elem.Kind == ir.IntKind:
+		return b.sortInts(span, x)
+	}
+	return nil
+}
+
+func (b *body) sortInts(span spanT, x ir.Expr) ir.Expr {
+	return b.vectorCall(span, ir.Symbol{Name: "SortInts"}, x)
+}
+
+// extendVector is x.extend(y) of two vectors; nil for others.
+func (b *body) extendVector(span spanT, x, y ir.Expr) ir.Expr {
+	elem, ok := b.vector(y.Type())
+	if !ok {
+		return nil
+	}
+	x.Type().Items.Put(elem)
+	into, ok := b.vector(x.Type())
+	switch {
+	case !ok || !ir.Same(into, elem):
+		return nil
+	case elem.Kind == ir.NeverKind:
+		return never(span)
+	}
+	return b.vectorCall(span, ir.Symbol{Name: ".Extend"}, x, y)
+}
+
+// vectorOperator is + or * on a vector; nil for others.
+func (b *body) vectorOperator(n pyast.Node, op string, x, y ir.Expr, inPlace bool) ir.Expr {
+	span := b.span(n)
+	elem, ok := b.vector(x.Type())
+	switch {
+	case !ok:
+	case op == "*" && y.Type().Kind == ir.IntKind && !inPlace:
+		return b.vectorCall(span, ir.Symbol{Name: ".Repeat", Raises: true, Result: x.Type()}, x, y)
+	case op == "+" && inPlace:
+		return b.block(span, func() ir.Expr {
+			list := b.again(x)
+			e := b.extendVector(span, list(), y)
+			if e == nil || isNever(e) {
+				return e
+			}
+			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
+			return list()
+		})
+	case op == "+":
+		other, ok := b.vector(y.Type())
+		if !ok {
+			return nil
+		}
+		items := b.site(n)
+		items.Put(elem)
+		items.Put(other)
+		t := &ir.Type{Kind: ir.ListKind, Items: items}
+		sum, ok := b.vector(t)
+		switch {
+		case !ok || !ir.Same(elem, other) || !ir.Same(elem, sum):
+			return nil
+		case sum.Kind == ir.NeverKind:
+			return never(span)
+		}
+		return b.vectorCall(span, ir.Symbol{Name: ".Concat", Result: t}, x, y)
+	}
+	return nil
+}
+
+// vectorBuiltin calls a builtin that goes over a vector; nil when there is no rule for it.
+func (b *body) vectorBuiltin(n *pyast.Call, name string, args []ir.Expr, names []string) ir.Expr {
+	if len(args) != 1 || names[0] != "" {
+		return nil
+	}
+	span := b.span(n)
+	x := args[0]
+	elem, ok := b.vector(x.Type())
+	if !ok || elem.Kind == ir.NeverKind {
+		return nil
+	}
+	switch name {
+	case "list", "sorted":
+		if name == "sorted" && elem.Kind != ir.IntKind {
+			return nil
+		}
+		items := b.site(n)
+		items.Put(elem)
+		t := &ir.Type{Kind: ir.ListKind, Items: items}
+		if made, ok := b.vector(t); !ok || !ir.Same(made, elem) {
+			return nil
+		}
+		made := b.vectorCall(span, ir.Symbol{Name: ".Copy", Result: t}, x)
+		if name == "list" {
+			return made
+		}
+		return b.block(span, func() ir.Expr {
+			list := b.hold(made)
+			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.sortInts(span, list())})
+			return list()
+		})
+	case "sum", "min", "max":
+		if elem.Kind == ir.IntKind {
+			sym := map[string]ir.Symbol{"sum": {Name: "SumInts"}, "min": {Name: "MinInt", Raises: true}, "max": {Name: "MaxInt", Raises: true}}[name]
+			sym.Result = ir.Int
+			return b.vectorCall(span, sym, x)
+		}
+	}
+	return nil
+}
+
+// rangeList is list(range(…)); nil for another call.
+func (b *body) rangeList(n *pyast.Call) ir.Expr {
+	if len(n.Args) != 1 || len(n.Keywords) > 0 {
+		return nil
+	}
+	items := b.site(n)
+	if items.IsBoxed() {
+		return nil
+	}
+	start, stop, step := b.rangeArgs(n.Args[0])
+	if start == nil {
+		return nil
+	}
+	span := b.span(n)
+	if c, ok := step.(*ir.Const); !ok || c.Value == py.Value(py.SmallInt(0)) {
+		return nil
+	}
+	items.Put(ir.Int)
+	t := &ir.Type{Kind: ir.ListKind, Items: items}
+	switch _, ok := b.vector(t); {
+	case !ok:
+		return nil
+	case isNever(start, stop, step):
+		return never(span)
+	}
+	return b.vectorCall(span, ir.Symbol{Name: "RangeVector", Raises: true, Result: t}, start, stop, step)
+}
+
+// copiedBy are the builtins that are done with a list when they return, and that look at all of it anyway: they
+// are given a list with the items of a vector.
+var copiedBy = map[string]bool{
+	"print": true, "repr": true, "str": true, "sum": true, "sorted": true, "any": true, "all": true, "tuple": true, "frozenset": true,
+	"set": true, "min": true, "max": true,
+}
+
+var listsOf = map[ir.Kind]string{ir.IntKind: "ListOfInts", ir.FloatKind: "ListOfFloats", ir.StrKind: "ListOfStrs", ir.BoolKind: "ListOfBools"}
+
+// copied is a list of a vector's items; another expression as it is.
+func (b *body) copied(x ir.Expr) ir.Expr {
+	elem, ok := b.vector(x.Type())
+	if !ok || listsOf[elem.Kind] == "" {
+		return x
+	}
+	items := ir.NewItems()
+	items.Put(elem)
+	t := &ir.Type{Kind: ir.ListKind, Items: items}
+	ir.Boxed(t)
+	return b.vectorCall(x.Span(), ir.Symbol{Name: listsOf[elem.Kind], Result: t}, x)
+}
+
+// vectorContains is "item in x"; nil when x is no vector of ints or strings, or the item of another type.
+func (b *body) vectorContains(span spanT, item, x ir.Expr) ir.Expr {
+	elem, ok := b.vector(x.Type())
+	if !ok || elem.Kind != item.Type().Kind {
+		return nil
+	}
+	name := map[ir.Kind]string{ir.IntKind: "ContainsInt", ir.StrKind: "ContainsStr"}[elem.Kind]
+	if name == "" {
+		return nil
+	}
+	return b.swapped(span, item, x, func(item, x ir.Expr) ir.Expr {
+		return b.vectorCall(span, ir.Symbol{Name: name, Result: ir.Bool}, x, item)
+	})
+}
