@@ -63,7 +63,7 @@ func TestSARIF(t *testing.T) {
 	if u, err := url.Parse(at.ArtifactLocation.URI); err != nil || u.Path != "my app/main.py" || strings.Contains(at.ArtifactLocation.URI, " ") {
 		t.Errorf("uri %q", at.ArtifactLocation.URI)
 	}
-	if r := at.Region; r.StartLine != 12 || r.StartColumn != 26 || r.EndLine != 12 || r.EndColumn != 30 {
+	if r := at.Region; r.StartLine != 12 || r.StartColumn != 26 || r.EndLine != 12 || r.EndColumn != 38 {
 		t.Errorf("region %+v", r)
 	}
 }

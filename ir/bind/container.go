@@ -13,7 +13,7 @@ func task(name string, result *ir.Type) *ir.Symbol {
 var listRows = []Row{
 	{Name: "append", Recv: ir.List, Params: one(ir.Dyn), Sym: pure(".Append", nil), Samples: []string{"(lambda x: (x.append(1), x))([])"}},
 	{Name: "extend", Recv: ir.List, Params: one(ir.Dyn), Sym: task(".Extend", nil), Samples: []string{"(lambda x: (x.extend((1, 2)), x))([])"}},
-	{Name: "insert", Recv: ir.List, Params: []Param{{Type: ir.Int}, {Type: ir.Dyn}}, Sym: pure(".Insert", nil), Samples: []string{"(lambda x: (x.insert(-1, 9), x))([1, 2])"}},
+	{Name: "insert", Recv: ir.List, Params: []Param{{Type: ir.Int}, {Type: ir.Dyn}}, Sym: &ir.Symbol{Package: "py", Name: ".InsertAt", Raises: true}, Samples: []string{"(lambda x: (x.insert(-1, 9), x))([1, 2])", "[1].insert(10**20, 2)"}},
 	{Name: "remove", Recv: ir.List, Params: one(ir.Dyn), Sym: task(".Remove", nil), Samples: []string{"(lambda x: (x.remove(2), x))([1, 2])", "[].remove(1)"}},
 	{Name: "reverse", Recv: ir.List, Sym: pure(".Reverse", nil), Samples: []string{"(lambda x: (x.reverse(), x))([1, 2])"}},
 	{Name: "copy", Recv: ir.List, Sym: pure(".Copy", ir.List), Samples: []string{"[1].copy()"}},

@@ -94,6 +94,14 @@ var (
 	MatchRest     = dyn("MatchRest", ir.Dict)        // value, tuple of keys
 	MatchClass    = counted("MatchClass", ir.Dyn)    // value, class, count of positional patterns, tuple of names
 
+	// GlobalName and DelGlobal read and delete a global variable that lives in the namespace of
+	// a module object: module, name. UndefinedName raises the NameError of a name that nothing
+	// binds. FillModule enters a dict of names into a module object; a tuple of names follows that exist at build only.
+	GlobalName    = dyn("GlobalName", ir.Dyn)
+	DelGlobal     = dyn("DelGlobal", nil)
+	UndefinedName = dyn("UndefinedName", ir.Dyn)
+	FillModule    = &ir.Symbol{Package: "py", Name: "FillModule", Result: ir.Dyn}
+
 	// MakeInstance builds an instance without running __init__: class, attributes,
 	// builtin part or None. It restores objects that module code made.
 	MakeInstance = dyn("MakeInstance", ir.Dyn)

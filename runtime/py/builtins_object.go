@@ -112,6 +112,8 @@ var objectFunctions = []Method{
 		}
 		return d, err
 	}},
+	{Name: "exit", Kind: Positional, Max: 1, Fn: sysExit},
+	{Name: "quit", Kind: Positional, Max: 1, Fn: sysExit},
 	{Name: "print", Kind: Raw, RawFn: printFunction},
 	{Name: "open", Kind: Keywords, Min: 1, Params: []string{"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"}, Fn: openFunction},
 	{Name: "input", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, a []Value) (Value, error) {

@@ -441,6 +441,9 @@ func (s *singleDispatch) register(t *Task, self Value, a []Value) (Value, error)
 				if err != nil {
 					return nil, err
 				}
+				if r == "typing.Any" { // a class, of which nothing is an instance
+					continue
+				}
 				return nil, Raise(TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", r)
 			}
 			if err := s.registry.Set(t, c, f); err != nil {

@@ -265,6 +265,9 @@ func signatureOf(t *Task, v Value) (*signature, error) {
 	if err != nil {
 		return nil, err
 	}
+	if r == "<slot wrapper '__init__' of 'object' objects>" { // the one that instances without an own have
+		return signatureOf(t, newPyFunction("builtins", "__init__(self, /, *args, **kwargs)", nil))
+	}
 	if Callable(v) {
 		return nil, Raise(ValueError, "no signature found for builtin %s", r)
 	}

@@ -8,7 +8,7 @@ var JSONDecoderModule = NewNative("json.decoder", buildJSONDecoderModule)
 
 func buildJSONDecoderModule() *Module {
 	m := NewModule("json.decoder")
-	m.addNames("JSONDecodeError", JSONDecodeError)
+	m.addNames("JSONDecodeError", JSONDecodeError, "JSONDecoder", TypeJSONDecoder)
 	return m
 }
 
@@ -22,13 +22,11 @@ func jsonCaller(f Value) func(t *Task, text string) (Value, error) {
 
 // jsonLoadsCall is json.loads with its arguments in order.
 func jsonLoadsCall(t *Task, s, cls, objectHook, parseFloat, parseInt, parseConstant, pairsHook Value, kw *Dict) (Value, error) {
-	o := &JSONDecodeOptions{ParseFloat: jsonCaller(parseFloat), ParseInt: jsonCaller(parseInt), ParseConstant: jsonCaller(parseConstant)}
-	if objectHook != None {
-		o.ObjectHook = func(t *Task, d *Dict) (Value, error) { return Call(t, objectHook, d) }
+	if cls != None {
+		return jsonLoadsBy(t, cls, s, []Kw{{"object_hook", objectHook}, {"parse_float", parseFloat}, {"parse_int", parseInt},
+			{"parse_constant", parseConstant}, {"object_pairs_hook", pairsHook}}, kw)
 	}
-	if pairsHook != None {
-		o.ObjectPairsHook = func(t *Task, l *List) (Value, error) { return Call(t, pairsHook, l) }
-	}
+	o := jsonHooks(objectHook, parseFloat, parseInt, parseConstant, pairsHook)
 	for k, v := range kw.All() {
 		name, _ := AsStr(k)
 		if name != "strict" {
@@ -39,9 +37,6 @@ func jsonLoadsCall(t *Task, s, cls, objectHook, parseFloat, parseInt, parseConst
 			return nil, err
 		}
 		o.Lax = !strict
-	}
-	if cls != None {
-		return nil, Raise(NotImplementedError, "json.loads: cls is not supported")
 	}
 	if text, ok := AsStr(s); ok {
 		return JSONLoadsStr(t, text, o)
@@ -199,6 +194,6 @@ func jsonModule() *Module {
 		}},
 	})
 	decoder := JSONDecoderModule.Import()
-	m.addNames("JSONDecodeError", JSONDecodeError, "JSONEncoder", TypeJSONEncoder, "decoder", decoder)
+	m.addNames("JSONDecodeError", JSONDecodeError, "JSONEncoder", TypeJSONEncoder, "JSONDecoder", TypeJSONDecoder, "decoder", decoder)
 	return m
 }

@@ -325,8 +325,20 @@ func (l *List) Insert(i Int, v Value) {
 	l.Items[p] = v
 }
 
+// InsertAt is Insert for an index from outside, which must fit a machine word.
+func (l *List) InsertAt(i Int, v Value) error {
+	if _, err := i.Index(); err != nil {
+		return err
+	}
+	l.Insert(i, v)
+	return nil
+}
+
 // Pop is l.pop(i).
 func (l *List) Pop(i Int) (Value, error) {
+	if _, err := i.Index(); err != nil {
+		return nil, err
+	}
 	if len(l.Items) == 0 {
 		return nil, Raise(IndexError, "pop from empty list")
 	}

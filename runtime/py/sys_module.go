@@ -76,15 +76,18 @@ func excInfo(t *Task) Value {
 	return NewTuple(e.Class, e, tb)
 }
 
+// sysExit is sys.exit, and what site makes of it: exit and quit.
+func sysExit(t *Task, _ Value, a []Value) (Value, error) {
+	if a[0] == nil {
+		return nil, NewException(t, SystemExit)
+	}
+	return nil, NewException(t, SystemExit, a[0])
+}
+
 var sysFunctions = []Method{
 	{Name: "exc_info", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return excInfo(t), nil }},
 	{Name: "exception", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return exceptionOrNone(t.Handled()), nil }},
-	{Name: "exit", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		if a[0] == nil {
-			return nil, NewException(t, SystemExit)
-		}
-		return nil, NewException(t, SystemExit, a[0])
-	}},
+	{Name: "exit", Kind: Positional, Max: 1, Fn: sysExit},
 	{Name: "getrecursionlimit", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(recursionLimit), nil }},
 	{Name: "intern", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return a[0], nil }},
 	{Name: "getdefaultencoding", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str("utf-8"), nil }},

@@ -114,7 +114,7 @@ func (tb *Traceback) Frames() []Frame {
 	}
 	var inner []Frame // innermost first
 	var last *LineFunction
-	frames := runtime.CallersFrames(tb.pcs)
+	frames := runtime.CallersFrames(belowCatcher(tb.pcs))
 	suspended := 0
 	for {
 		f, more := frames.Next()
@@ -142,6 +142,18 @@ func (tb *Traceback) Frames() []Frame {
 		out = append(out, inner[i])
 	}
 	return out
+}
+
+// belowCatcher leaves out of a captured stack the calls that are still in progress: an exception is
+// looked at by the function that caught it, or from there on, and a traceback begins with
+// that function. Its own frame stays, since it is at another place now.
+func belowCatcher(pcs []uintptr) []uintptr {
+	now := callers(1)
+	i, j := len(pcs), len(now)
+	for i > 0 && j > 0 && pcs[i-1] == now[j-1] {
+		i, j = i-1, j-1
+	}
+	return pcs[:i]
 }
 
 // suspends tells how a frame changes the number of suspended generators between the

@@ -232,6 +232,9 @@ var tracebackFunctions = []Method{
 		}
 		return l, nil
 	}},
+	{Name: "print_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit", "file"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		return None, printTo(t, formatFrames(framesOf(a[0])), a[2])
+	}},
 	{Name: "extract_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		l := NewList()
 		for _, f := range framesOf(a[0]) {

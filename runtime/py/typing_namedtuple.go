@@ -28,6 +28,8 @@ var TypingModule = NewNative("typing", buildTypingModule)
 func buildTypingModule() *Module {
 	m := NewNativeModule("typing", typingFunctions)
 	m.Dict.SetStr("NamedTuple", NamedTupleForm)
+	m.Dict.SetStr("_TypedDictMeta", typeTypedDictMeta)
+	m.Dict.SetStr("TypeVar", typeTypeVar)
 	m.Dict.SetStr("Generic", TypeGeneric)
 	m.Dict.SetStr("Protocol", TypeProtocol)
 	return m

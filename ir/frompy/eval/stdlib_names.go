@@ -27,3 +27,6 @@ func lacksName(module, name string) bool {
 	names, ok := stdlibTable()[module]
 	return ok && !strings.Contains(names, " "+name+" ")
 }
+
+// Lacks reports whether a module of the standard library is known not to have a name.
+func (in *Interp) Lacks(module, name string) bool { return lacksName(module, name) }

@@ -418,6 +418,9 @@ func typedDictClass(t *py.Task, meta *py.Type, pos []py.Value, kw []py.Kw) (py.V
 // typedDictOwn keeps the own annotations of a TypedDict that inherits some.
 var typedDictOwn sync.Map
 
+// IsTypedDict reports whether a class stands over typing.TypedDict.
+func IsTypedDict(t *py.Type) bool { return t.Metaclass() == typeTypedDictMeta }
+
 func typedDictBases(bases []py.Value) []py.Value {
 	out := []py.Value{py.TypeDict}
 	for _, b := range bases {

@@ -18,6 +18,7 @@ func init() {
 		"types":             (*Interp).typesModule,
 		"__future__":        (*Interp).futureModule,
 		"sys":               (*Interp).sysModule,
+		"importlib":         (*Interp).importlibModule,
 	}
 }
 

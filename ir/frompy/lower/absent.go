@@ -28,6 +28,20 @@ func (b *body) absent(n pyast.Node, name string) ir.Expr {
 		"do without it, or define it in a class of the program")
 }
 
+// absentNative refuses getattr(module, "name") and its like for a name that Python's module has and
+// the service's has not; nil for everything else.
+func (b *body) absentNative(n *pyast.Call, name string) ir.Expr {
+	base, ok := b.known(n.Args[0])
+	if !ok {
+		return nil
+	}
+	m, ok := base.(*py.Module)
+	if !ok || b.l.in.ModuleOf(m) != nil || inRuntime(m.Name, name) || b.l.in.Lacks(m.Name, name) || b.l.in.Supplement(m, name) != nil {
+		return nil
+	}
+	return b.fail(n, UnknownLibrary, "module "+quote(m.Name)+" has no attribute "+quote(name)+" that covetgen knows", "")
+}
+
 // requestAttributes are the attributes of starlette.requests.Request. Other classes of the
 // service may have attributes of those names.
 var requestAttributes = strings.Fields(`app auth base_url body client close cookies form get headers is_disconnected items json keys method path_params

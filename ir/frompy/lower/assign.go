@@ -82,6 +82,10 @@ func (b *body) storeName(n pyast.Node, name string, x ir.Expr) {
 func (b *body) storeSlot(span spanT, s *slot, x ir.Expr) {
 	s.rebind()
 	s.readers[b.u] = true
+	if s.object != nil {
+		b.do(span, bind.SetAttr, b.moduleRef(s.object, span), str(span, s.key.name), b.box(x))
+		return
+	}
 	s.widen(x.Type())
 	b.emit(&ir.SetGlobal{At: ir.At{S: span}, Global: s.global, X: b.to(x, s.typ)})
 }
@@ -248,9 +252,12 @@ func (b *body) del(target pyast.Expr) {
 			delete(b.env.bound, p.v)
 			delete(b.env.narrow, p.v)
 		default:
-			b.fail(target, Unsupported, "deleting a module-level name inside a function is not compiled", "assign None instead")
+			b.deleteSlot(target, p.slot)
 		}
 	case *pyast.Attribute:
+		if v := b.moduleVariable(t); v != nil {
+			v.live(b.l.moduleObject(v.key.mod))
+		}
 		x := b.box(b.expr(t.Value))
 		b.l.useName(b.mangle(t.Attr))
 		b.l.breakField(b.mangle(t.Attr))

@@ -3,6 +3,7 @@ package lower
 import (
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
 )
@@ -30,18 +31,31 @@ func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 	if own == nil {
 		own = b.l.in.Supplement(m, n.Attr)
 	}
+	if own == nil && b.l.in.Lacks(m.Name, n.Attr) {
+		return b.call(span, bind.GetAttr, b.box(b.value(m, span)), str(span, n.Attr))
+	}
 	if own == nil {
 		return b.fail(n, UnknownLibrary, "module "+quote(m.Name)+" has no attribute "+quote(n.Attr)+" that covetgen knows", "")
 	}
 	s := b.l.slot(slotKey{mod: own, name: n.Attr})
+	s.readers[b.u] = true
+	if s.object != nil {
+		return b.call(span, bind.GetAttr, b.moduleRef(s.object, span), str(span, n.Attr))
+	}
 	if s.rebound {
-		s.readers[b.u] = true
 		if s.typ.Kind == ir.NeverKind {
 			return never(span)
 		}
 		return &ir.GlobalRef{Base: ir.Base{T: s.typ, S: span}, Global: s.global}
 	}
-	return b.fail(n, UndefinedName, "module "+quote(m.Name)+" has no attribute "+quote(n.Attr), "")
+	if n.Attr == "__dict__" {
+		return b.namespaceOf(own, span)
+	}
+	if n.Attr != "__class__" { // which every object has
+		b.report(&diag.Diagnostic{Code: UndefinedName, Severity: diag.Warning, Span: span, Msg: "module " + quote(m.Name) + " has no attribute " + quote(n.Attr)})
+	}
+	b.l.useName(n.Attr)
+	return b.call(span, bind.GetAttr, b.moduleRef(b.l.moduleObject(own), span), str(span, n.Attr))
 }
 
 // readAttr reads an attribute of a lowered value.
@@ -66,6 +80,9 @@ func (b *body) readAttr(n pyast.Node, x ir.Expr, name string) ir.Expr {
 		return refused
 	}
 	b.l.useName(name)
+	if name == "__dict__" {
+		b.l.namespaces = true
+	}
 	if unsafeAttrs[name] {
 		b.l.breakEverything()
 	}
@@ -85,11 +102,7 @@ func (b *body) storeAttr(n *pyast.Attribute, x, v ir.Expr) {
 	if base, ok := b.known(n.Value); ok {
 		if m, isModule := base.(*py.Module); isModule {
 			if own := b.l.in.ModuleOf(m); own != nil {
-				s := b.l.slot(slotKey{mod: own, name: name})
-				s.rebind()
-				s.readers[b.u] = true
-				s.widen(v.Type())
-				b.emit(&ir.SetGlobal{At: ir.At{S: span}, Global: s.global, X: b.to(v, s.typ)})
+				b.storeSlot(span, b.l.slot(slotKey{mod: own, name: name}), v)
 				return
 			}
 		}

@@ -44,10 +44,10 @@ type body struct {
 	self        *ir.Var  // first parameter, for super()
 	owner       *py.Type // class that the function was defined in
 	cells       map[string]*py.Cell
-	classVar    *ir.Var              // variable with the class that a local class statement makes
-	classScopes []*ir.Var            // variables of the classes that this body makes
-	failed      map[pyast.Node]error // imports that failed at build
-	comp        bool                 // the function of a comprehension: assignment expressions go outwards
+	classVar    *ir.Var                      // variable with the class that a local class statement makes
+	classScopes []*ir.Var                    // variables of the classes that this body makes
+	failed      map[pyast.Node]*failedImport // imports that failed at build
+	comp        bool                         // the function of a comprehension: assignment expressions go outwards
 	// ns is the namespace variable while the body of a local class is lowered.
 	ns *classBody
 }

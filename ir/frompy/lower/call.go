@@ -22,6 +22,9 @@ func (b *body) callExpr(n *pyast.Call) ir.Expr {
 		if x := b.passedThrough(n, v); x != nil {
 			return x
 		}
+		if x := b.importModule(n, v); x != nil {
+			return x
+		}
 		if x := b.knownCall(n, v); x != nil {
 			return x
 		}
@@ -30,6 +33,9 @@ func (b *body) callExpr(n *pyast.Call) ir.Expr {
 			return x
 		}
 		return b.methodCall(n, f)
+	}
+	if x := b.hiddenBuiltin(n); x != nil {
+		return x
 	}
 	callee := b.expr(n.Func)
 	if isNever(callee) {
@@ -495,14 +501,21 @@ func (b *body) specialBuiltin(n *pyast.Call, name string) ir.Expr {
 		return b.fail(n, DynamicCode, name+"() runs code that is not known at build time", "write the code out, or use a table of functions")
 	case bind.RefusedNamespace:
 		if name == "vars" && len(n.Args) > 0 {
+			b.l.namespaces = true
 			b.l.breakEverything()
 			b.l.anyNameUsed()
 			return nil
+		}
+		if name == "globals" && len(n.Args) == 0 && len(n.Keywords) == 0 {
+			return b.namespaceOf(b.mod, b.span(n))
 		}
 		return b.fail(n, NamespaceCall, name+"() needs the names of variables at run time, which compiled code does not have", "use a dict of your own")
 	case bind.DynamicName:
 		if len(n.Args) > 1 {
 			if c, ok := n.Args[1].(*pyast.Constant); ok && c.Value.Kind == pyast.ConstStr {
+				if refused := b.absentNative(n, c.Value.Str); refused != nil {
+					return refused
+				}
 				b.l.useName(c.Value.Str)
 				if name == "setattr" {
 					b.l.breakField(c.Value.Str)

@@ -100,7 +100,18 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 			c.err = &own
 		}
 	}
-	for _, base := range statedBases(t, info) {
+	bases, kw := statedBases(t, info), info.Kw
+	if eval.IsTypedDict(t) { // it derives from dict alone, and its keys are what the annotations said
+		bases, kw = nil, nil
+		c.out.Meta = b.box(native(info.Span, "typing", "_TypedDictMeta"))
+		if c.changes == nil {
+			c.changes = map[string]bool{}
+		}
+		for _, name := range typedDictNames {
+			c.changes[name] = true
+		}
+	}
+	for _, base := range bases {
 		e, d := b.snapshot(base, info.Span)
 		if d != nil {
 			note(d)
@@ -108,7 +119,6 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 		}
 		c.out.Bases = append(c.out.Bases, b.box(e))
 	}
-	kw := info.Kw
 	if info.Hooked {
 		kw = nil
 		e, d := b.classValue(t.Type(), info.Span)
@@ -140,6 +150,9 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 	}
 	return c
 }
+
+// typedDictNames are what the metaclass of TypedDict puts into a class.
+var typedDictNames = []string{"__annotations__", "__required_keys__", "__optional_keys__", "__total__"}
 
 // irClass is what stands for a class in types and in the program.
 func (l *Lowerer) irClass(t *py.Type) *ir.Class {
@@ -292,6 +305,10 @@ func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
 			return m, nil
 		}
 	}
+	if name == "__annotations__" && eval.IsTypedDict(c.t) {
+		attr, d := c.typedDictAnnotations(v)
+		return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: attr}, d
+	}
 	if name == "__annotations__" && c.info.Annotations != nil {
 		return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: c.annotations()}, nil
 	}
@@ -391,16 +408,47 @@ func (c *class) attributed(b *body, name string, f *eval.Function, attrs *py.Dic
 	return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: b.call(span, bind.WithAttrs, fn, lit)}, nil
 }
 
-// annotations are kept as source text, as postponed evaluation does: dataclasses and
-// named tuples read the names, and find ClassVar and InitVar in the text.
+// typedDictAnnotations are those of a TypedDict and of those that it inherits.
+func (c *class) typedDictAnnotations(v py.Value) (ir.Expr, *diag.Diagnostic) {
+	b := c.l.bodyOf(c.node)
+	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: c.info.Span}}
+	all, ok := v.(*py.Dict)
+	if !ok {
+		return nil, &diag.Diagnostic{Code: NoSnapshot, Span: c.info.Span, Msg: "the annotations of " + quote(c.t.Name) + " are not known"}
+	}
+	for k, x := range all.All() {
+		e, d := b.snapshot(x, c.info.Span)
+		if d != nil {
+			return nil, d
+		}
+		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(constant(c.info.Span, k)), Value: b.box(e)})
+	}
+	return b.box(lit), nil
+}
+
+// annotations are classes where they are classes of the runtime, and else kept as source text, as
+// postponed evaluation does: dataclasses and named tuples read the names, and find ClassVar and
+// InitVar in the text.
 func (c *class) annotations() ir.Expr {
 	span := c.info.Span
 	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
 	b := c.l.bodyOf(c.node)
 	for _, name := range c.info.Annotations.Names {
-		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: b.box(str(span, c.info.Annotations.Text(name)))})
+		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: b.box(c.annotation(b, name))})
 	}
 	return b.box(lit)
+}
+
+// annotation is what an annotation of the class body is at run time.
+func (c *class) annotation(b *body, name string) ir.Expr {
+	if v, ok := c.info.Annotations.Dict.GetStr(name); ok && !c.info.Module.PostponesAnnotations() {
+		if t, ok := v.(*py.Type); ok && b.l.in.ClassInfo(t) == nil {
+			if e, d := b.nativeClass(t, c.info.Span); d == nil {
+				return e
+			}
+		}
+	}
+	return str(c.info.Span, c.info.Annotations.Text(name))
 }
 
 // methodFunc is the function of a method: always called dynamically.

@@ -1,11 +1,8 @@
 package lower
 
 import (
-	"errors"
 	"strings"
 
-	"github.com/covetpy/covetgen/ir"
-	"github.com/covetpy/covetgen/ir/frompy/eval"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
 )
@@ -16,12 +13,13 @@ import (
 func (b *body) imports(stmts []pyast.Stmt) {
 	found := map[string]py.Value{}
 	conflict := map[string]bool{}
-	b.failed = map[pyast.Node]error{}
+	b.failed = map[pyast.Node]*failedImport{}
 	eachImport(stmts, func(s pyast.Stmt) {
-		names, err := b.importNames(s)
-		if err != nil {
-			b.failed[s] = err
-		}
+		var names map[string]py.Value
+		_ = b.lazily(s, func() (err error) { // the statement raises it
+			names, err = b.importNames(s)
+			return err
+		})
 		for name, v := range names {
 			if old := found[name]; old != nil && !py.Is(old, v) {
 				conflict[name] = true
@@ -110,36 +108,38 @@ func (b *body) importStmt(s *pyast.Import) { b.importOf(s) }
 func (b *body) importFrom(s *pyast.ImportFrom) { b.importOf(s) }
 
 func (b *body) importOf(s pyast.Stmt) {
-	span := b.span(s)
-	if err := b.failed[s]; err != nil {
-		var fault *eval.Fault
-		if errors.As(err, &fault) {
-			b.report(fault.Diag)
-			return
-		}
-		exc := py.AsException(err)
-		if exc == nil || !exc.Class.IsSubtype(py.ImportError) {
-			b.fail(s, ImportFailed, "this import fails when it runs at build: "+err.Error(), "")
-			return
-		}
-		message := ""
-		if len(exc.Args.Items) > 0 {
-			message, _ = py.AsStr(exc.Args.Items[0])
-		}
-		x := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", exc.Class.Name), Args: []ir.Element{{X: b.box(str(span, message))}}}
-		b.emit(&ir.Raise{At: ir.At{S: span}, X: x})
-		b.env.dead = true
+	if f := b.failed[s]; f != nil {
+		b.raiseImport(s, f)
 		return
 	}
+	b.importEffects(s, b.importedModules(s)...)
 	names, err := b.importNames(s)
 	if err != nil {
 		return
 	}
 	for _, name := range sortedNames(names) {
 		if b.scope.Locals[name] || b.scope.Globals[name] || b.ns != nil {
-			b.storeName(s, b.mangle(name), b.value(names[name], span))
+			b.storeName(s, b.mangle(name), b.value(names[name], b.span(s)))
 		}
 	}
+}
+
+// importedModules are the dotted names of what a statement may import.
+func (b *body) importedModules(s pyast.Stmt) []string {
+	var out []string
+	switch s := s.(type) {
+	case *pyast.Import:
+		for _, a := range s.Names {
+			out = append(out, a.Name)
+		}
+	case *pyast.ImportFrom:
+		name := b.absolute(s.Module, s.Level)
+		out = append(out, name)
+		for _, a := range s.Names {
+			out = append(out, name+"."+a.Name)
+		}
+	}
+	return out
 }
 
 // eachImport visits the import statements of a function body, not of functions inside.

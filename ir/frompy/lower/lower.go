@@ -25,8 +25,11 @@ type Lowerer struct {
 
 	slots     map[slotKey]*slot
 	slotOrder []*slot
-	objects   map[py.Value]*object
-	objOrder  []*object
+	// moduleObjects are the modules that are used as values; moduleOrder is their order.
+	moduleObjects map[*eval.Module]*moduleObject
+	moduleOrder   []*moduleObject
+	objects       map[py.Value]*object
+	objOrder      []*object
 
 	classes    map[*py.Type]*class
 	classOrder []*class
@@ -65,6 +68,13 @@ type Lowerer struct {
 	classTypes    map[*ir.Class]*py.Type
 	instanceUsers map[*unit]bool // units that rely on how instances behave
 
+	namespaces bool // vars(x) or x.__dict__ is used: a module's whole namespace may be looked at
+
+	evaluated map[*pyast.Call]pyast.Expr // what eval("...") means
+
+	lazy      map[*eval.Module]*lazyImport // by the modules that imports in functions loaded first
+	lazyOrder []*lazyImport
+
 	definitions map[string]bool // names that the program may give to attributes, once asked for
 }
 
@@ -72,9 +82,10 @@ type Lowerer struct {
 func New(in *eval.Interp, list *diag.List) *Lowerer {
 	l := &Lowerer{
 		in: in, list: list,
-		units:    map[*eval.Function]*unit{},
-		queued:   map[*unit]bool{},
-		modules:  map[*eval.Module]*ir.Module{},
+		units:         map[*eval.Function]*unit{},
+		queued:        map[*unit]bool{},
+		modules:       map[*eval.Module]*ir.Module{},
+		moduleObjects: map[*eval.Module]*moduleObject{}, lazy: map[*eval.Module]*lazyImport{}, evaluated: map[*pyast.Call]pyast.Expr{},
 		slots:    map[slotKey]*slot{},
 		objects:  map[py.Value]*object{},
 		classes:  map[*py.Type]*class{},

@@ -26,6 +26,7 @@ type slot struct {
 	rebound bool
 	typ     *ir.Type
 	global  *ir.Global
+	object  *moduleObject // the variable lives in the namespace of this module object
 	readers map[*unit]bool
 }
 
@@ -53,6 +54,10 @@ func (s *slot) rebind() {
 	if s.rebound {
 		return
 	}
+	if o := s.l.moduleObjects[s.key.mod]; o != nil {
+		s.live(o)
+		return
+	}
 	s.rebound = true
 	s.global = &ir.Global{Name: s.key.name, Type: ir.Never, Mutable: true}
 	if s.key.mod != nil {
@@ -72,7 +77,7 @@ func (s *slot) rebind() {
 
 func (s *slot) widen(t *ir.Type) {
 	joined := ir.Join(s.typ, t)
-	if !ir.Equal(joined, s.typ) {
+	if s.object == nil && !ir.Equal(joined, s.typ) {
 		s.typ = joined
 		s.global.Type = joined
 		s.changed()
@@ -239,6 +244,9 @@ func (b *body) boundAround(v *ir.Var) bool {
 func (b *body) readSlot(n pyast.Node, s *slot, name string) ir.Expr {
 	span := b.span(n)
 	s.readers[b.u] = true
+	if s.object != nil {
+		return b.call(span, bind.GlobalName, b.moduleRef(s.object, span), str(span, name))
+	}
 	if s.rebound {
 		if s.typ.Kind == ir.NeverKind {
 			return never(span)
@@ -261,12 +269,28 @@ func (b *body) readSlot(n pyast.Node, s *slot, name string) ir.Expr {
 			return class
 		}
 	}
-	d := &diag.Diagnostic{Code: UndefinedName, Span: span, Msg: "name " + quote(name) + " is not defined"}
+	return b.undefinedName(n, s, name)
+}
+
+// undefinedName reads a name that nothing binds, which raises NameError when it is reached.
+// What a builtin of Python's is and not of the service is refused.
+func (b *body) undefinedName(n pyast.Node, s *slot, name string) ir.Expr {
+	span := b.span(n)
+	if !b.l.in.Lacks("builtins", name) {
+		return b.fail(n, UnknownLibrary, "the builtin "+quote(name)+" is not known to covetgen", "")
+	}
+	d := &diag.Diagnostic{Code: UndefinedName, Severity: diag.Warning, Span: span, Msg: "name " + quote(name) + " is not defined"}
 	if near := nearest(name, b.visibleNames()); near != "" {
 		d.Hint = "did you mean " + quote(near) + "?"
 	}
 	b.report(d)
-	return &ir.Const{Base: ir.Base{T: ir.Dyn, S: span}, Value: py.None}
+	if s.key.cell != nil {
+		return b.fail(n, UndefinedName, "the variable "+quote(name)+" of the function around has no value", "")
+	}
+	if o := b.l.moduleObjects[s.key.mod]; o != nil { // it may come to be through the module object
+		return b.call(span, bind.GlobalName, b.moduleRef(o, span), str(span, name))
+	}
+	return b.call(span, bind.UndefinedName, str(span, name))
 }
 
 // builtin is a builtin by name; nil when there is none.

@@ -44,6 +44,7 @@ func (l *Lowerer) run(app *ir.App) {
 			l.lowerUnit(u)
 		}
 		l.settleClasses()
+		l.settleModules()
 		l.settleOmissions()
 		l.seed(app)
 		if len(l.queue) > 0 {
@@ -76,25 +77,32 @@ func (l *Lowerer) effects() {
 		return
 	}
 	l.effectsDone = true
+	b := l.bodyOf(l.start)
 	for i, e := range l.in.Effects {
-		b := l.bodyOf(l.start)
-		at := ir.At{S: e.Span}
-		switch e.Kind {
-		case eval.PrintEffect:
-			call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: e.Span}, Func: native(e.Span, "builtins", "print")}
-			for _, a := range e.Args {
-				call.Args = append(call.Args, ir.Element{X: b.box(b.value(a, e.Span))})
-			}
-			for _, k := range e.Kw {
-				call.Kw = append(call.Kw, ir.KwArg{Name: k.Name, Value: b.box(b.value(k.Value, e.Span))})
-			}
-			l.starts = append(l.starts, startStep{seq: e.Seq, order: i, stmt: &ir.ExprStmt{At: at, X: call}})
-		case eval.SymbolicEffect:
-			b.value(e.Value, e.Span)
-		default:
-			b.report(&diag.Diagnostic{Code: SymbolicValue, Span: e.Span, Msg: "this statement of the module needs what is known only when the service starts"})
+		if stmt := b.effect(e); stmt != nil {
+			l.starts = append(l.starts, startStep{seq: e.Seq, order: i, stmt: stmt})
 		}
 	}
+}
+
+// effect is the statement that lets an effect happen; nil when its value does that or it is refused.
+func (b *body) effect(e *eval.Effect) ir.Stmt {
+	switch e.Kind {
+	case eval.PrintEffect:
+		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: e.Span}, Func: native(e.Span, "builtins", "print")}
+		for _, a := range e.Args {
+			call.Args = append(call.Args, ir.Element{X: b.box(b.value(a, e.Span))})
+		}
+		for _, k := range e.Kw {
+			call.Kw = append(call.Kw, ir.KwArg{Name: k.Name, Value: b.box(b.value(k.Value, e.Span))})
+		}
+		return &ir.ExprStmt{At: ir.At{S: e.Span}, X: call}
+	case eval.SymbolicEffect:
+		b.value(e.Value, e.Span)
+	default:
+		b.report(&diag.Diagnostic{Code: SymbolicValue, Span: e.Span, Msg: "this statement of the module needs what is known only when the service starts"})
+	}
+	return nil
 }
 
 // startStep is a statement of the start with its place in the order of evaluation.
@@ -189,11 +197,20 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 	for i, at := range places {
 		kept[at] = late[i]
 	}
+	names, later := l.moduleNames(seen)
+	fills = append(fills, later...)
 	for _, o := range kept {
+		if o.late != 0 { // what the start computes may call functions that look names up
+			p.Globals, names = append(p.Globals, names...), nil
+		}
 		p.Globals = append(p.Globals, o.global)
 	}
+	p.Globals = append(p.Globals, names...)
+	for _, g := range l.lazyOrder {
+		p.Globals = append(p.Globals, g.ran)
+	}
 	for _, s := range l.slotOrder {
-		if !s.rebound {
+		if !s.rebound || s.object != nil {
 			continue
 		}
 		if v := s.value(); v != nil {

@@ -117,7 +117,7 @@ func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic
 		return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "types", "MethodType"), Args: []ir.Element{{X: b.box(f)}, {X: b.box(self)}}}, nil
 	case *py.Module:
 		if own := b.l.in.ModuleOf(x); own != nil {
-			return nil, &diag.Diagnostic{Code: ModuleAsValue, Msg: "module " + quote(own.Name) + " is used as a value", Hint: "name the attribute that is meant"}
+			return b.moduleRef(b.l.moduleObject(own), span), nil
 		}
 		if !inRuntime(x.Name, "") {
 			return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: "module " + x.Name + " is known at build only: the service does not have it"}
@@ -309,6 +309,9 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		o.fill = append(o.fill, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, sym, append([]ir.Expr{self}, args...)...)})
 	}
 	switch v := o.value.(type) {
+	case *py.Module:
+		name := ir.Element{X: b.box(str(span, v.Name))}
+		return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "types", "ModuleType"), Args: []ir.Element{name}}, nil
 	case *py.List:
 		lit := &ir.ListLit{Base: ir.Base{T: ir.List, S: span}}
 		items, d := b.items(v.Items, span)

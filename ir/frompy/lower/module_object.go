@@ -1,0 +1,184 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// moduleObject is a module of the program that code uses as a value: passes on, keeps, looks
+// through. In the service it is a module whose namespace has the names that code may ask for,
+// which are those that reachable code reads off values of unknown type.
+//
+// Variables that keep their value stay the constants that they are elsewhere, and the
+// namespace has their value too. Variables that code rebinds, or may rebind through the object,
+// live in the namespace alone, so that there is one truth about them.
+type moduleObject struct {
+	mod     *eval.Module
+	object  *object
+	open    bool            // its namespace itself is a value: all names are asked for and may be rebound
+	entered map[string]bool // names in the namespace
+	order   []string
+	// absent are names whose values exist at build only. That matters once code asks for them; where
+	// names are computed, asking for one of these raises.
+	absent map[string]*diag.Diagnostic
+}
+
+// moduleObject makes the object of a module on first use.
+func (l *Lowerer) moduleObject(m *eval.Module) *moduleObject {
+	if o := l.moduleObjects[m]; o != nil {
+		return o
+	}
+	o := &moduleObject{mod: m, entered: map[string]bool{}, absent: map[string]*diag.Diagnostic{}}
+	l.moduleObjects[m] = o
+	l.moduleOrder = append(l.moduleOrder, o)
+	o.object = l.object(m.Module)
+	for _, s := range l.slotOrder {
+		if s.key.mod == m && s.rebound {
+			s.live(o)
+		}
+	}
+	return o
+}
+
+// moduleRef is the object as an expression.
+func (b *body) moduleRef(o *moduleObject, span source.Span) ir.Expr {
+	e, d := b.objectValue(o.mod.Module, span)
+	if d != nil {
+		b.report(d)
+	}
+	return e
+}
+
+// namespaceOf is the dict of a module: globals() and module.__dict__.
+func (b *body) namespaceOf(m *eval.Module, span source.Span) ir.Expr {
+	o := b.l.moduleObject(m)
+	o.open = true
+	return b.call(span, bind.GetAttr, b.moduleRef(o, span), str(span, "__dict__"))
+}
+
+// live moves a variable into the namespace of a module object.
+func (s *slot) live(o *moduleObject) {
+	if s.object != nil {
+		return
+	}
+	s.rebound, s.object, s.typ = true, o, ir.Dyn
+	o.object.global.Mutable = true
+	o.enter(s.key.name)
+	s.changed()
+}
+
+// deleteSlot deletes a global variable.
+func (b *body) deleteSlot(n pyast.Node, s *slot) {
+	if s.key.cell != nil {
+		b.fail(n, Unsupported, "deleting a variable of a function that ran at build is not compiled", "assign None instead")
+		return
+	}
+	s.live(b.l.moduleObject(s.key.mod))
+	s.readers[b.u] = true
+	span := b.span(n)
+	b.do(span, bind.DelGlobal, b.moduleRef(s.object, span), str(span, s.key.name))
+}
+
+// enter puts a name into the namespace.
+func (o *moduleObject) enter(name string) {
+	if _, ok := o.mod.Dict.GetStr(name); !ok || o.entered[name] {
+		return
+	}
+	l := o.object.node.l
+	b := l.bodyOf(o.object.node)
+	v, _ := o.mod.Dict.GetStr(name)
+	_, d := b.snapshot(v, l.bindingOf(o.mod, name)) // what it needs is reached with the object
+	if d == nil {
+		o.entered[name] = true
+		o.order = append(o.order, name)
+		delete(o.absent, name)
+		return
+	}
+	o.absent[name] = d
+	if asked := o.open || l.namespaces || l.names[name]; asked {
+		own := *d
+		if own.Span.IsZero() {
+			own.Span = l.bindingOf(o.mod, name)
+		}
+		o.entered[name] = true
+		o.object.node.diags = append(o.object.node.diags, &own)
+	}
+}
+
+// bindingOf is the place that bound a name of a module last.
+func (l *Lowerer) bindingOf(m *eval.Module, name string) source.Span {
+	if d := m.Binding(name); d != nil {
+		return d.Span
+	}
+	return source.Span{}
+}
+
+// everyModule are the names that the objects of modules have whether or not code asks for them:
+// their repr shows them, and attributes that are missing ask for __getattr__.
+var everyModule = map[string]bool{"__file__": true, "__getattr__": true}
+
+// hiddenNames are names of a module that describe the interpreter and do not exist in the service.
+var hiddenNames = map[string]bool{"__builtins__": true, "__loader__": true, "__spec__": true}
+
+// settleModules enters the names that have come into use since.
+func (l *Lowerer) settleModules() {
+	for i := 0; i < len(l.moduleOrder); i++ {
+		o := l.moduleOrder[i]
+		for k := range o.mod.Dict.All() {
+			name, ok := py.AsStr(k)
+			if !ok || hiddenNames[name] {
+				continue
+			}
+			if o.open || l.breakAll || l.breaks[name] || l.stores[name] != nil {
+				if !everyModule[name] && name != "__name__" {
+					l.slot(slotKey{mod: o.mod, name: name}).live(o)
+				}
+			}
+			if o.open || l.anyName || l.names[name] || everyModule[name] {
+				o.enter(name)
+			}
+		}
+	}
+}
+
+// moduleNames gives the globals whose making fills the namespaces, and statements of the start
+// for values that are computed there.
+func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later []ir.Stmt) {
+	for _, o := range l.moduleOrder {
+		if !seen[o.object.node] || o.object.err != nil {
+			continue
+		}
+		span := o.object.global.Span
+		self := func() ir.Expr { return &ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: span}, Global: o.object.global} }
+		lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+		for _, name := range o.order {
+			v, ok := o.mod.Dict.GetStr(name)
+			if !ok {
+				continue
+			}
+			b := l.bodyOf(&unit{l: l})
+			e := b.box(b.value(v, l.bindingOf(o.mod, name)))
+			if b.u.late != 0 {
+				later = append(later, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr, self(), str(span, name), e)})
+				continue
+			}
+			lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: e})
+		}
+		absent := &ir.TupleLit{Base: ir.Base{T: ir.Tuple, S: span}}
+		for _, name := range sortedNames(o.absent) {
+			absent.Elts = append(absent.Elts, ir.Element{X: l.startBody().box(str(span, name))})
+		}
+		if len(lit.Entries)+len(absent.Elts) > 0 {
+			b := l.startBody()
+			g := &ir.Global{Name: o.object.global.Name + "_names", Module: o.object.global.Module, Type: ir.Dyn, Span: span}
+			g.Init = b.call(span, bind.FillModule, self(), lit, absent)
+			globals = append(globals, g)
+		}
+	}
+	return globals, later
+}
