@@ -19,7 +19,7 @@ func TestSARIF(t *testing.T) {
 	if err := os.Mkdir("my app", 0o755); err != nil {
 		t.Fatal(err)
 	}
-	writeFile(t, filepath.Join("my app", "main.py"), smallApp+"\n\n@app.get(\"/é\")\ndef other(): return 'ä', nmae\n")
+	writeFile(t, filepath.Join("my app", "main.py"), smallApp+"\n\n@app.get(\"/é\")\ndef other(): return 'ä', eval(str(1))\n")
 	out, code := command("check", "my app", "--format", "sarif")
 	if code != exitDiagnostics {
 		t.Fatalf("exit %d: %s", code, out)
@@ -56,7 +56,7 @@ func TestSARIF(t *testing.T) {
 	if driver.Name != "covetgen" || driver.Version == "" || len(driver.Rules) != 1 || driver.Rules[0].ID != result.RuleID {
 		t.Errorf("driver %+v", driver)
 	}
-	if result.Level != "error" || !slices.Contains([]string{"CV2301"}, result.RuleID) || !strings.Contains(result.Message.Text, "nmae") || len(result.Locations) != 1 {
+	if result.Level != "error" || !slices.Contains([]string{"CV5303"}, result.RuleID) || !strings.Contains(result.Message.Text, "eval") || len(result.Locations) != 1 {
 		t.Fatalf("result %+v", result)
 	}
 	at := result.Locations[0].PhysicalLocation
@@ -74,9 +74,9 @@ func TestGitHubAnnotations(t *testing.T) {
 	if err := os.Mkdir("a,b%c", 0o755); err != nil {
 		t.Fatal(err)
 	}
-	writeFile(t, filepath.Join("a,b%c", "main.py"), strings.Replace(smallApp, "return 1", "return eval('1')", 1))
+	writeFile(t, filepath.Join("a,b%c", "main.py"), strings.Replace(smallApp, "return 1", "return eval(str(1))", 1))
 	out, code := command("check", "a,b%c", "--format", "github")
-	line := regexp.MustCompile(`^::error file=a%2Cb%25c/main\.py,line=8,col=12,endLine=8,endColumn=16,title=CV5303::[^\n]+%0A[^\n]+\n$`)
+	line := regexp.MustCompile(`^::error file=a%2Cb%25c/main\.py,line=8,col=12,endLine=8,endColumn=24,title=CV5303::[^\n]+%0A[^\n]+\n$`)
 	if code != exitDiagnostics || !line.MatchString(out) {
 		t.Errorf("exit %d: %s", code, out)
 	}

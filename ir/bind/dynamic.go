@@ -96,9 +96,11 @@ var (
 
 	// GlobalName and DelGlobal read and delete a global variable that lives in the namespace of
 	// a module object: module, name. UndefinedName raises the NameError of a name that nothing
-	// binds. FillModule enters a dict of names into a module object; a tuple of names follows that exist at build only.
+	// binds. FillModule enters a dict of names into a module object; BuildOnly stands for a value that
+	// cannot be one: module, name.
 	GlobalName    = dyn("GlobalName", ir.Dyn)
 	DelGlobal     = dyn("DelGlobal", nil)
+	BuildOnly     = &ir.Symbol{Package: "py", Name: "BuildOnly", Result: ir.Dyn}
 	UndefinedName = dyn("UndefinedName", ir.Dyn)
 	FillModule    = &ir.Symbol{Package: "py", Name: "FillModule", Result: ir.Dyn}
 

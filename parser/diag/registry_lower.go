@@ -14,8 +14,6 @@ const (
 	NamespaceCall Code = "CV5304"
 	// NoSnapshot is an object of module state that cannot be made again in the service.
 	NoSnapshot Code = "CV5305"
-	// ModuleAsValue is a module of the program used as an object.
-	ModuleAsValue Code = "CV5306"
 	// StartValue is a value that the service cannot compute when it starts.
 	StartValue Code = "CV5307"
 	// ImportInFunction is an import in a function body that fails at build.
@@ -28,7 +26,7 @@ func init() { register(lowerRows) }
 
 var lowerRows = []Row{
 	{NameNotDefined, "a function reads a name that nothing defines",
-		"Python would raise NameError when the line runs. The name is looked up among the variables of the function and those around it, the names of the module, and the builtins.",
+		"A warning: the service raises NameError when the line runs, as Python does. The name is looked up among the variables of the function and those around it, the names of the module, and the builtins.",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read():\n    return undefined_name\n",
 		"from fastapi import FastAPI\n\napp = FastAPI()\ndefined = 1\n\n\n@app.get(\"/\")\ndef read():\n    return defined\n"},
 	{NotCompiled, "this construct is not compiled yet",
@@ -47,8 +45,6 @@ var lowerRows = []Row{
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return {\"x\": x}\n"},
 	{NoSnapshot, "an object of the module cannot be carried over into the service",
 		"Module code ran at build and left an object that covetgen cannot make again when the service starts. Make the object inside the function that uses it.", "", ""},
-	{ModuleAsValue, "a module of the program is used as an object",
-		"Attributes of modules are resolved at build; the module itself does not exist in the service. Name the attribute that is meant.", "", ""},
 	{StartValue, "a value cannot be computed when the service starts",
 		"The value depends on the environment and is made in a way that covetgen does not repeat at start.", "", ""},
 	{ImportInFunction, "an import inside a function fails",

@@ -2,6 +2,16 @@ package py
 
 import "runtime"
 
+// ImportlibModule is the module importlib. A service loads no modules: import_module is done at
+// build where the name is written out, and refused elsewhere.
+var ImportlibModule = NewNative("importlib", func() *Module {
+	m := NewModule("importlib")
+	m.Missing = func(_ *Task, name string) (Value, error) {
+		return nil, Raise(NotImplementedError, "importlib.%s with a name that is not known at build", name)
+	}
+	return m
+})
+
 // ImportlibMachineryModule is the part of importlib.machinery that says which files are modules.
 // The functions of importlib itself run at build.
 var ImportlibMachineryModule = NewNative("importlib.machinery", func() *Module {

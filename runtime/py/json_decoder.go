@@ -12,19 +12,20 @@ type jsonDecoderTables struct{}
 // Fill implements Tables.
 func (jsonDecoderTables) Fill() {
 	TypeJSONDecoder.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return newObject(cls), nil }
-	TypeJSONDecoder.SetMethods([]Method{
-		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-			f := newPyFunction("json.decoder", "JSONDecoder.__init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None)",
-				func(t *Task, a []Value) (Value, error) {
-					for i, name := range jsonDecoderOptions {
-						if err := SetAttr(t, self, name, a[1+i]); err != nil {
-							return nil, err
-						}
+	TypeJSONDecoder.Init = func(t *Task, self Value, pos []Value, kw []Kw) error {
+		f := newPyFunction("json.decoder", "JSONDecoder.__init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None)",
+			func(t *Task, a []Value) (Value, error) {
+				for i, name := range jsonDecoderOptions {
+					if err := SetAttr(t, self, name, a[1+i]); err != nil {
+						return nil, err
 					}
-					return None, nil
-				})
-			return f.Call(t, append([]Value{self}, pos...), kw)
-		}},
+				}
+				return None, nil
+			})
+		_, err := f.Call(t, append([]Value{self}, pos...), kw)
+		return err
+	}
+	TypeJSONDecoder.SetMethods([]Method{
 		{Name: "decode", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			o, err := jsonOptionsOf(t, self)
 			if err != nil {

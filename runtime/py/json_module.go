@@ -115,24 +115,25 @@ type jsonTables struct{}
 // Fill implements Tables.
 func (jsonTables) Fill() {
 	TypeJSONEncoder.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return newObject(cls), nil }
+	TypeJSONEncoder.Init = func(t *Task, self Value, pos []Value, kw []Kw) error {
+		f := newPyFunction("json.encoder", "JSONEncoder.__init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None, separators=None, default=None)",
+			func(t *Task, a []Value) (Value, error) {
+				for i, name := range [...]string{"skipkeys", "ensure_ascii", "check_circular", "allow_nan", "sort_keys", "indent", "separators"} {
+					if err := SetAttr(t, self, name, a[1+i]); err != nil {
+						return nil, err
+					}
+				}
+				if a[8] != None {
+					if err := SetAttr(t, self, "default", a[8]); err != nil {
+						return nil, err
+					}
+				}
+				return None, nil
+			})
+		_, err := f.Call(t, append([]Value{self}, pos...), kw)
+		return err
+	}
 	TypeJSONEncoder.SetMethods([]Method{
-		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-			f := newPyFunction("json.encoder", "JSONEncoder.__init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None, separators=None, default=None)",
-				func(t *Task, a []Value) (Value, error) {
-					for i, name := range [...]string{"skipkeys", "ensure_ascii", "check_circular", "allow_nan", "sort_keys", "indent", "separators"} {
-						if err := SetAttr(t, self, name, a[1+i]); err != nil {
-							return nil, err
-						}
-					}
-					if a[8] != None {
-						if err := SetAttr(t, self, "default", a[8]); err != nil {
-							return nil, err
-						}
-					}
-					return None, nil
-				})
-			return f.Call(t, append([]Value{self}, pos...), kw)
-		}},
 		{Name: "default", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			return nil, Raise(TypeError, "Object of type %s is not JSON serializable", args[0].Type().Name)
 		}},

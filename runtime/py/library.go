@@ -29,6 +29,7 @@ func RegisterLibrary() {
 		HTMLModule,
 		HTTPModule,
 		InspectModule,
+		ImportlibModule,
 		ImportlibMachineryModule,
 		IoModule,
 		IpaddressModule,

@@ -13,6 +13,8 @@ var (
 	httpException       = py.MustNative(web.Module("fastapi"), "HTTPException")
 	rng                 = py.MustNative(py.BuiltinsModule, "range")
 	runInThreadpool     = py.MustNative(web.Module("fastapi.concurrency"), "run_in_threadpool")
+	integer             = py.MustNative(py.BuiltinsModule, "int")
+	flag                = py.MustNative(py.BuiltinsModule, "bool")
 	dataclass           = py.MustNative(py.DataclassesModule, "dataclass")
 	asynccontextmanager = py.MustNative(py.ContextlibModule, "asynccontextmanager")
 )

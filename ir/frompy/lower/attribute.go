@@ -80,9 +80,6 @@ func (b *body) readAttr(n pyast.Node, x ir.Expr, name string) ir.Expr {
 		return refused
 	}
 	b.l.useName(name)
-	if name == "__dict__" {
-		b.l.namespaces = true
-	}
 	if unsafeAttrs[name] {
 		b.l.breakEverything()
 	}

@@ -501,7 +501,6 @@ func (b *body) specialBuiltin(n *pyast.Call, name string) ir.Expr {
 		return b.fail(n, DynamicCode, name+"() runs code that is not known at build time", "write the code out, or use a table of functions")
 	case bind.RefusedNamespace:
 		if name == "vars" && len(n.Args) > 0 {
-			b.l.namespaces = true
 			b.l.breakEverything()
 			b.l.anyNameUsed()
 			return nil

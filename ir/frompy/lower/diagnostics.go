@@ -10,7 +10,6 @@ const (
 	DynamicCode    = diag.SourceAtRunTime
 	NamespaceCall  = diag.NamespaceCall
 	NoSnapshot     = diag.NoSnapshot
-	ModuleAsValue  = diag.ModuleAsValue
 	SymbolicValue  = diag.StartValue
 	ImportFailed   = diag.ImportInFunction
 	UnknownLibrary = diag.UnknownLibrary

@@ -68,8 +68,6 @@ type Lowerer struct {
 	classTypes    map[*ir.Class]*py.Type
 	instanceUsers map[*unit]bool // units that rely on how instances behave
 
-	namespaces bool // vars(x) or x.__dict__ is used: a module's whole namespace may be looked at
-
 	evaluated map[*pyast.Call]pyast.Expr // what eval("...") means
 
 	lazy      map[*eval.Module]*lazyImport // by the modules that imports in functions loaded first

@@ -23,9 +23,9 @@ type moduleObject struct {
 	open    bool            // its namespace itself is a value: all names are asked for and may be rebound
 	entered map[string]bool // names in the namespace
 	order   []string
-	// absent are names whose values exist at build only. That matters once code asks for them; where
-	// names are computed, asking for one of these raises.
-	absent map[string]*diag.Diagnostic
+	// buildOnly are names whose values do not exist in the service. What code asks for by name is
+	// refused; what it may only come upon is an object that raises when it is used.
+	buildOnly map[string]*diag.Diagnostic
 }
 
 // moduleObject makes the object of a module on first use.
@@ -33,7 +33,7 @@ func (l *Lowerer) moduleObject(m *eval.Module) *moduleObject {
 	if o := l.moduleObjects[m]; o != nil {
 		return o
 	}
-	o := &moduleObject{mod: m, entered: map[string]bool{}, absent: map[string]*diag.Diagnostic{}}
+	o := &moduleObject{mod: m, entered: map[string]bool{}, buildOnly: map[string]*diag.Diagnostic{}}
 	l.moduleObjects[m] = o
 	l.moduleOrder = append(l.moduleOrder, o)
 	o.object = l.object(m.Module)
@@ -96,11 +96,13 @@ func (o *moduleObject) enter(name string) {
 	if d == nil {
 		o.entered[name] = true
 		o.order = append(o.order, name)
-		delete(o.absent, name)
 		return
 	}
-	o.absent[name] = d
-	if asked := o.open || l.namespaces || l.names[name]; asked {
+	if o.buildOnly[name] == nil {
+		o.buildOnly[name] = d
+		o.order = append(o.order, name)
+	}
+	if l.names[name] {
 		own := *d
 		if own.Span.IsZero() {
 			own.Span = l.bindingOf(o.mod, name)
@@ -162,6 +164,11 @@ func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later 
 				continue
 			}
 			b := l.bodyOf(&unit{l: l})
+			if o.buildOnly[name] != nil {
+				e := b.call(span, bind.BuildOnly, str(span, o.mod.Name), str(span, name))
+				lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: e})
+				continue
+			}
 			e := b.box(b.value(v, l.bindingOf(o.mod, name)))
 			if b.u.late != 0 {
 				later = append(later, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr, self(), str(span, name), e)})
@@ -169,14 +176,10 @@ func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later 
 			}
 			lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: e})
 		}
-		absent := &ir.TupleLit{Base: ir.Base{T: ir.Tuple, S: span}}
-		for _, name := range sortedNames(o.absent) {
-			absent.Elts = append(absent.Elts, ir.Element{X: l.startBody().box(str(span, name))})
-		}
-		if len(lit.Entries)+len(absent.Elts) > 0 {
+		if len(lit.Entries) > 0 {
 			b := l.startBody()
 			g := &ir.Global{Name: o.object.global.Name + "_names", Module: o.object.global.Module, Type: ir.Dyn, Span: span}
-			g.Init = b.call(span, bind.FillModule, self(), lit, absent)
+			g.Init = b.call(span, bind.FillModule, self(), lit)
 			globals = append(globals, g)
 		}
 	}
