@@ -336,18 +336,9 @@ func (l *List) InsertAt(i Int, v Value) error {
 
 // Pop is l.pop(i).
 func (l *List) Pop(i Int) (Value, error) {
-	if _, err := i.Index(); err != nil {
+	p, err := popIndex(i, len(l.Items))
+	if err != nil {
 		return nil, err
-	}
-	if len(l.Items) == 0 {
-		return nil, Raise(IndexError, "pop from empty list")
-	}
-	p := i.clampIndex()
-	if p < 0 {
-		p += len(l.Items)
-	}
-	if p < 0 || p >= len(l.Items) {
-		return nil, Raise(IndexError, "pop index out of range")
 	}
 	v := l.Items[p]
 	l.splice(p, p+1, nil)

@@ -63,20 +63,31 @@ func (v *Vector[T]) Append(x T) { v.Items = append(v.Items, x) }
 
 // Pop is v.pop(i).
 func (v *Vector[T]) Pop(i Int) (T, error) {
-	var none T
-	if len(v.Items) == 0 {
-		return none, Raise(IndexError, "pop from empty list")
-	}
-	n := i.clampIndex()
-	if n < 0 {
-		n += len(v.Items)
-	}
-	if n < 0 || n >= len(v.Items) {
-		return none, Raise(IndexError, "pop index out of range")
+	n, err := popIndex(i, len(v.Items))
+	if err != nil {
+		var none T
+		return none, err
 	}
 	x := v.Items[n]
 	v.Items = slices.Delete(v.Items, n, n+1)
 	return x, nil
+}
+
+// popIndex is the place that the argument of list.pop means among n items.
+func popIndex(i Int, n int) (int, error) {
+	at, err := i.Index()
+	switch {
+	case err != nil:
+		return 0, err
+	case n == 0:
+		return 0, Raise(IndexError, "pop from empty list")
+	case at < 0:
+		at += n
+	}
+	if at < 0 || at >= n {
+		return 0, Raise(IndexError, "pop index out of range")
+	}
+	return at, nil
 }
 
 // Each gives the items; those that are appended meanwhile are given too.
