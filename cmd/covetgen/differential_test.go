@@ -294,7 +294,7 @@ func compareCases(t *testing.T, folder string, modules []*caseModule, want map[s
 		writeApp(t, folder, modules, leave)
 	}
 	if keep := os.Getenv("COVETGEN_KEEP"); keep != "" {
-		if err := os.CopyFS(keep, os.DirFS(folder)); err != nil {
+		if err := os.CopyFS(filepath.Join(keep, modules[0].name), os.DirFS(folder)); err != nil {
 			t.Log(err)
 		}
 	}

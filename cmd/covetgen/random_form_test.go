@@ -241,12 +241,15 @@ func (w *programWriter) nestedGenerator() {
 			w.line("a, *b = %s(%s)", g, arg)
 			w.line("print(a, b)")
 		case 4:
-			w.line("for q in %s(%s):", g, arg)
+			// What is dropped half-way ends when nothing refers to it: that is close() here.
+			w.line("it = %s(%s)", g, arg)
+			w.line("for q in it:")
 			w.line("    print(q)")
 			w.line("    if q == %s: break", w.atom(kInt))
+			w.line("it.close()")
 		case 5:
 			w.line("print(%s(str(q) for q in %s(%s)))", pick(w, "sorted", "max", "list", "tuple", "set([]).union"), g, arg)
-			w.line("print(any(%s(%s)), dict(enumerate(%s(2))))", g, arg, g)
+			w.line("print(sum(1 for q in %s(%s)), dict(enumerate(%s(2))))", g, arg, g)
 		case 6:
 			w.line("def outer():")
 			w.line("    r = yield from %s(%s)", g, arg)

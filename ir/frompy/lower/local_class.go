@@ -88,21 +88,23 @@ func (b *body) storeClassName(n pyast.Node, name string, x ir.Expr) {
 	b.do(span, bind.SetItem, b.box(b.ns.read(span)), b.box(str(span, name)), b.box(x))
 }
 
-// readClassName reads a name in a class body: its namespace, else the module or builtins.
+// readClassName reads a name that a class body binds: from its namespace, else from the module or the builtins. Functions
+// around are passed by.
 func (b *body) readClassName(n *pyast.Name, name string) ir.Expr {
 	span := b.span(n)
 	key := b.box(str(span, name))
+	has := b.call(span, bind.Contains, b.box(b.ns.read(span)), key)
 	get := b.call(span, bind.GetItem, b.box(b.ns.read(span)), key)
-	// Names that the class body binds and that nothing outside has are read directly.
-	if v, ok := b.mod.Dict.GetStr(name); ok {
-		has := b.call(span, bind.Contains, b.box(b.ns.read(span)), key)
-		return cond(span, ir.Dyn, has, get, b.box(b.value(v, span)))
+	s := b.l.slot(slotKey{mod: b.mod, name: name})
+	s.readers[b.u] = true
+	if s.rebound || s.value() != nil || b.l.builtin(name) != nil {
+		return cond(span, ir.Dyn, has, get, b.box(b.readSlot(n, s, name)))
 	}
-	if v := b.l.builtin(name); v != nil {
-		has := b.call(span, bind.Contains, b.box(b.ns.read(span)), key)
-		return cond(span, ir.Dyn, has, get, b.box(b.builtinValue(n, name, v)))
-	}
-	return get
+	return b.block(span, func() ir.Expr {
+		exc := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "NameError"), Args: []ir.Element{{X: b.box(str(span, "name '"+name+"' is not defined"))}}}
+		b.emit(&ir.If{At: ir.At{S: span}, Test: not(has), Body: []ir.Stmt{&ir.Raise{At: ir.At{S: span}, X: exc}}})
+		return get
+	})
 }
 
 // classAnnotation keeps the source of an annotation, as postponed evaluation does:

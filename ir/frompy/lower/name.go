@@ -108,15 +108,17 @@ func (b *body) resolve(name string) place {
 	if b.scope.Globals[name] {
 		return place{slot: b.l.slot(slotKey{mod: b.mod, name: name})}
 	}
-	if b.ns != nil && b.scope.Locals[name] {
+	switch {
+	case !b.scope.Locals[name]:
+	case b.ns != nil && len(b.frames) == 0:
 		return place{ns: true}
-	}
-	if b.scope.Locals[name] && !b.scope.Nonlocals[name] {
+	case b.ns != nil: // a comprehension in a class body sees what a function there would see
+	case !b.scope.Nonlocals[name]:
 		return place{v: b.local(name)}
 	}
 	// Functions around that are lowered now.
 	for x := b.outer; x != nil; x = x.outer {
-		if x.ns != nil && name != "__class__" {
+		if x.ns != nil && name != "__class__" && !x.inFrame(name) {
 			continue // names of a class body are not seen by its functions
 		}
 		if v := x.lookup(name); v != nil {
@@ -133,6 +135,16 @@ func (b *body) resolve(name string) place {
 		}
 	}
 	return place{slot: b.l.slot(slotKey{mod: b.mod, name: name})}
+}
+
+// inFrame reports whether a comprehension around, in this body, has the name.
+func (b *body) inFrame(name string) bool {
+	for _, f := range b.frames {
+		if f.vars[name] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // lookup finds a variable of this body by name.
