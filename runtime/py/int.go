@@ -297,6 +297,9 @@ func (i Int) Mod(j Int) (Int, error) {
 
 //go:noinline
 func (i Int) mod(j Int) (Int, error) {
+	if i.big != nil && j.big == nil && j.small != 0 {
+		return signedRest(i.big, restWord(i.big.Bits(), absUint64(j.small)), j.small), nil
+	}
 	_, m, err := i.divMod(j, "integer modulo by zero")
 	return m, err
 }
@@ -317,6 +320,10 @@ func (i Int) divMod(j Int, zero string) (Int, Int, error) {
 			m += j.small
 		}
 		return Int{small: q}, Int{small: m}, nil
+	}
+	if i.big != nil && j.big == nil {
+		q, m := divModWord(i.big, j.small)
+		return q, m, nil
 	}
 	b := j.Big()
 	q, m := new(big.Int).QuoRem(i.Big(), b, new(big.Int))
