@@ -243,6 +243,9 @@ func DelAttr(t *Task, v Value, name string) error {
 
 // genericSetAttr is object.__setattr__, with x nil object.__delattr__.
 func genericSetAttr(t *Task, v Value, name string, x Value) error {
+	if o, ok := v.(*Object); ok && o.setPlain(name, x) {
+		return nil
+	}
 	if c, ok := v.(*Type); ok {
 		return c.setAttr(t, name, x)
 	}

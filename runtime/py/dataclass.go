@@ -308,20 +308,29 @@ func addDataclassMethods(t *Task, c *Type, fields *Dict, p dataclassParams) erro
 	}
 	self := []Param{{Name: "self", Kind: PositionalOrKeyword}}
 	selfOther := append(self, Param{Name: "other", Kind: PositionalOrKeyword})
+	compare := func(op CompareOp) (exists bool) {
+		name := compareNames[op].method
+		if _, exists := c.Dict.GetStr(name); exists {
+			return true
+		}
+		fn := dataclassMethod(c, name, selfOther, nil)
+		fn.Body2 = dataclassCompare(plain, op)
+		c.Dict.SetStr(name, fn)
+		return false
+	}
 	if p.repr {
 		define("__repr__", self, func(t *Task, a []Value) (Value, error) { return dataclassRepr(t, a[0], plain) })
 	}
 	if p.eq {
-		define("__eq__", selfOther, dataclassCompare(plain, CmpEq))
+		compare(CmpEq)
 	}
 	if p.order {
 		if !p.eq {
 			return Raise(ValueError, "eq must be true if order is true")
 		}
 		for _, op := range []CompareOp{CmpLt, CmpLe, CmpGt, CmpGe} {
-			name := compareNames[op].method
-			if define(name, selfOther, dataclassCompare(plain, op)) {
-				return Raise(TypeError, "Cannot overwrite attribute %s in class %s. Consider using functools.total_ordering", name, c.Name)
+			if compare(op) {
+				return Raise(TypeError, "Cannot overwrite attribute %s in class %s. Consider using functools.total_ordering", compareNames[op].method, c.Name)
 			}
 		}
 	}
@@ -442,16 +451,23 @@ func dataclassInit(c *Type, fields *Dict, p dataclassParams) (*Function, error) 
 	if p.frozen {
 		set = genericSetAttr
 	}
-	all := fields.Copy()
+	// The fields in their order, each with the number of its argument, 0 for none.
+	type setting struct {
+		*DataclassField
+		argument int
+	}
+	var settings []setting
+	for _, v := range fields.All() {
+		if f := v.(*DataclassField); f.kind != classVarField {
+			settings = append(settings, setting{f, slot[f]})
+		}
+	}
 	body := func(t *Task, a []Value) (Value, error) {
 		self := a[0]
 		var initVars []Value
-		for _, v := range all.All() {
-			f := v.(*DataclassField)
-			i, taken := slot[f]
+		for _, s := range settings {
+			f, i, taken := s.DataclassField, s.argument, s.argument > 0
 			switch {
-			case f.kind == classVarField:
-				continue
 			case f.kind == initVarField:
 				if taken {
 					initVars = append(initVars, a[i])
@@ -530,38 +546,46 @@ func dataclassRepr(t *Task, self Value, fields []*DataclassField) (Value, error)
 	return Str(b.String()), nil
 }
 
-func fieldTuple(t *Task, self Value, fields []*DataclassField, use func(*DataclassField) bool) (*Tuple, error) {
-	out := NewTuple()
+// fieldsWith are the fields that are used for something.
+func fieldsWith(fields []*DataclassField, use func(*DataclassField) bool) (used []*DataclassField) {
 	for _, f := range fields {
-		if !use(f) {
-			continue
+		if use(f) {
+			used = append(used, f)
 		}
+	}
+	return used
+}
+
+// fieldValues appends the values of fields.
+func fieldValues(t *Task, to []Value, self Value, fields []*DataclassField) ([]Value, error) {
+	for _, f := range fields {
 		v, err := GetAttr(t, self, f.Name)
 		if err != nil {
 			return nil, err
 		}
-		out.Items = append(out.Items, v)
+		to = append(to, v)
 	}
-	return out, nil
+	return to, nil
 }
 
 // dataclassCompare is __eq__ and the orderings: tuples of the fields, of
 // instances of one class only.
-func dataclassCompare(fields []*DataclassField, op CompareOp) func(t *Task, a []Value) (Value, error) {
-	compared := func(f *DataclassField) bool { return f.Compare }
-	return func(t *Task, a []Value) (Value, error) {
-		if a[0].Type() != a[1].Type() {
+func dataclassCompare(fields []*DataclassField, op CompareOp) func(t *Task, a, b Value) (Value, error) {
+	compared := fieldsWith(fields, func(f *DataclassField) bool { return f.Compare })
+	return func(t *Task, a, b Value) (Value, error) {
+		if a.Type() != b.Type() {
 			return NotImplemented, nil
 		}
-		x, err := fieldTuple(t, a[0], fields, compared)
+		var roomX, roomY [8]Value
+		x, err := fieldValues(t, roomX[:0], a, compared)
 		if err != nil {
 			return nil, err
 		}
-		y, err := fieldTuple(t, a[1], fields, compared)
+		y, err := fieldValues(t, roomY[:0], b, compared)
 		if err != nil {
 			return nil, err
 		}
-		return RichCompare(t, op, x, y)
+		return compareSequences(t, op, x, y)
 	}
 }
 
@@ -580,14 +604,18 @@ func dataclassHash(c *Type, fields []*DataclassField, p dataclassParams) error {
 		return f.Hash == True
 	}
 	add := func() {
-		c.Dict.SetStr("__hash__", dataclassMethod(c, "__hash__", []Param{{Name: "self", Kind: PositionalOrKeyword}}, func(t *Task, a []Value) (Value, error) {
-			x, err := fieldTuple(t, a[0], fields, hashed)
+		used := fieldsWith(fields, hashed)
+		fn := dataclassMethod(c, "__hash__", []Param{{Name: "self", Kind: PositionalOrKeyword}}, nil)
+		fn.Body1 = func(t *Task, self Value) (Value, error) {
+			var room [8]Value
+			x, err := fieldValues(t, room[:0], self, used)
 			if err != nil {
 				return nil, err
 			}
-			n, err := Hash(t, x)
-			return MakeInt(n), err
-		}))
+			n, err := hashTuple(t, x)
+			return t.boxInt(n), err
+		}
+		c.Dict.SetStr("__hash__", fn)
 	}
 	switch {
 	case p.unsafeHash && explicit:

@@ -56,7 +56,9 @@ type nameEntry struct {
 	get   meaning
 	set   meaning // meansValue (index, or append when grown is set), meansMember, or unknown
 	index int32
-	grown *shape // where setting the name leads, nil while it is there already
+	// custom says that the class has a __setattr__ of its own: set is what object.__setattr__ does.
+	custom bool
+	grown  *shape // where setting the name leads, nil while it is there already
 }
 
 // nameTable is an open-addressing table that finds names by the address of their text.
@@ -176,7 +178,8 @@ func (s *shape) learn(name string) *nameEntry {
 	if d, builtin := set.(*MethodDescriptor); builtin && d.owner == TypeObject {
 		custom = false
 	}
-	settable := !custom && !c.noDict && name != "__dict__" && name != "__class__"
+	e.custom = custom
+	settable := !c.noDict && name != "__dict__" && name != "__class__"
 	switch a := attr.(type) {
 	case nil:
 	case *Member:
@@ -203,9 +206,6 @@ func (s *shape) learn(name string) *nameEntry {
 	case Getter:
 	default:
 		e.get = meansConstant
-	}
-	if custom {
-		e.set = meansUnknown
 	}
 	if e.get != meansMember && e.get != meansProperty && e.index >= 0 {
 		e.get = meansValue
@@ -290,6 +290,16 @@ func (o *Object) setFast(name string, x Value) bool {
 		return false
 	}
 	e := s.lookup(name)
+	return !e.custom && o.setBy(e, x)
+}
+
+// setPlain is setFast as object.__setattr__, whatever the class's own does.
+func (o *Object) setPlain(name string, x Value) bool {
+	s := o.loadShape()
+	return s != nil && x != nil && o.setBy(s.lookup(name), x)
+}
+
+func (o *Object) setBy(e *nameEntry, x Value) bool {
 	switch e.set {
 	case meansValue:
 		if e.grown != nil {
