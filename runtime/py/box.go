@@ -26,11 +26,18 @@ func (r *boxRoom) word() *uint64 {
 type interfaceWords struct{ class, data unsafe.Pointer }
 
 var (
+	strClass   = classWord(Str("s"))
 	floatClass = classWord(Float(0.5))
 	intClass   = classWord(SmallInt(1 << 40))
 )
 
 func classWord(v Value) unsafe.Pointer { return (*interfaceWords)(unsafe.Pointer(&v)).class }
+
+// boxedStr is Value(*s), which must not change any more.
+func boxedStr(s *Str) (v Value) {
+	*(*interfaceWords)(unsafe.Pointer(&v)) = interfaceWords{strClass, unsafe.Pointer(s)}
+	return v
+}
 
 // boxFloat is Value(Float(f)).
 func (t *Task) boxFloat(f Float) Value {

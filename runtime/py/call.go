@@ -22,6 +22,9 @@ func Call(t *Task, f Value, args ...Value) (Value, error) {
 		if p := f.makePlan(); p != nil {
 			return p.make(t, f, args)
 		}
+		if f.one != nil && len(args) == 1 {
+			return f.one(t, args[0])
+		}
 	}
 	return CallKw(t, f, append([]Value(nil), args...), nil)
 }

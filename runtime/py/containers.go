@@ -50,6 +50,13 @@ func newTuple(n int) *Tuple {
 		}{}
 		t.Items = t.room[:]
 		return &t.Tuple
+	case 4:
+		t := &struct {
+			Tuple
+			room [4]Value
+		}{}
+		t.Items = t.room[:]
+		return &t.Tuple
 	}
 	return &Tuple{Items: make([]Value, n)}
 }

@@ -77,14 +77,19 @@ func (e *Exception) setField(name string, v Value) {
 
 // newExceptionValue is BaseException.__new__.
 func newExceptionValue(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
-	e := &Exception{Class: cls, Args: NewTuple(append([]Value(nil), pos...)...)}
-	if n := cls.slotCount(); n > 0 {
-		e.slots = make([]Value, n)
-	}
+	e := newPlainException(cls, pos)
 	if cls.IsSubtype(OSError) {
 		e.osErrorNew(t, cls, pos)
 	}
 	return e, nil
+}
+
+func newPlainException(cls *Type, args []Value) *Exception {
+	e := &Exception{Class: cls, Args: NewTuple(args...)}
+	if n := cls.slotCount(); n > 0 {
+		e.slots = make([]Value, n)
+	}
+	return e
 }
 
 // initException is BaseException.__init__ and those of its builtin subclasses.
@@ -127,7 +132,7 @@ func initException(t *Task, self Value, pos []Value, kw []Kw) error {
 	if c.IsSubtype(OSError) {
 		return nil
 	}
-	e.Args = NewTuple(append([]Value(nil), pos...)...)
+	e.Args = NewTuple(pos...)
 	return e.fillFields(t)
 }
 

@@ -41,60 +41,83 @@ func Instantiate(t *Task, c *Type, pos []Value, kw []Kw) (Value, error) {
 }
 
 // makePlan is what calling a plain class comes to: no __new__ and no __call__ of a
-// metaclass, so that an instance is made and given to __init__.
+// metaclass, so that an instance is made and given to __init__. Classes of exceptions are
+// plain in the same way.
 type makePlan struct {
-	version uint64
-	init    *Function // nil: object's
+	version   uint64
+	plain     bool
+	exception bool
+	init      *Function // nil: object's, or BaseException's
 }
 
 // makePlan returns the class's plan, nil for a class that is not plain.
 func (c *Type) makePlan() *makePlan {
+	if !c.heap {
+		return nil
+	}
 	p := c.plan.Load()
 	if p == nil || p.version != c.version.Load() {
-		if p = c.newMakePlan(); p == nil {
-			return nil
-		}
+		p = c.newMakePlan()
 		c.plan.Store(p)
+	}
+	if !p.plain {
+		return nil
 	}
 	return p
 }
 
 func (c *Type) newMakePlan() *makePlan {
-	p := &makePlan{version: c.version.Load()}
-	if !c.heap || c.Metaclass() != nil || len(c.abstract) > 0 || !c.inherits("__new__", TypeObject) || c.layoutType() != TypeObject {
-		return nil
+	p := &makePlan{version: c.version.Load(), exception: c.makesExceptions()}
+	if c.Metaclass() != nil || len(c.abstract) > 0 || !p.exception && (!c.inherits("__new__", TypeObject) || c.layoutType() != TypeObject) {
+		return p
 	}
 	m, _ := c.Lookup("__init__")
 	switch init := m.(type) {
 	case *Function:
-		p.init = init
+		p.init, p.plain = init, true
 	case *MethodDescriptor:
-		if init.owner != TypeObject {
-			return nil
-		}
-	default:
-		return nil
+		p.plain = init.owner == TypeObject && !p.exception || init.owner.IsSubtype(BaseException) && p.exception
 	}
 	return p
 }
 
+// makesExceptions reports whether the class has BaseException's __new__, for which OSError
+// and groups have their own.
+func (c *Type) makesExceptions() bool {
+	m, _ := c.Lookup("__new__")
+	b, ok := m.(*Builtin)
+	if !ok || !c.IsSubtype(BaseException) || c.IsSubtype(OSError) || c.IsSubtype(BaseExceptionGroup) {
+		return false
+	}
+	base, ok := b.self.(*Type)
+	return ok && base.IsSubtype(BaseException)
+}
+
 // make makes an instance; the arguments are not kept.
 func (p *makePlan) make(t *Task, c *Type, args []Value) (Value, error) {
-	o := newObject(c)
-	if p.init == nil {
-		if len(args) > 0 {
-			return objectNew(t, c, append([]Value(nil), args...), nil)
+	var made Value
+	switch {
+	case p.exception:
+		e := newPlainException(c, args)
+		if p.init == nil {
+			return e, e.fillFields(t)
 		}
-		return o, nil
+		made = e
+	case p.init != nil:
+		made = newObject(c)
+	case len(args) > 0:
+		return objectNew(t, c, append([]Value(nil), args...), nil)
+	default:
+		return newObject(c), nil
 	}
-	r, err := p.init.callMethod(t, o, args)
+	r, err := p.init.callMethod(t, made, args)
 	if err != nil {
 		return nil, err
 	}
 	if r != None {
 		return nil, Raise(TypeError, "__init__() should return None, not '%s'", r.Type().Name)
 	}
-	return o, nil
+	return made, nil
 }
 
 // callNew calls the class's __new__.

@@ -7,6 +7,17 @@ func (intTables) Fill() {
 	TypeInt.New = intNew
 	TypeBool.New = boolNew
 	TypeFloat.New = floatNew
+	TypeInt.one = func(t *Task, v Value) (Value, error) {
+		i, err := IntOfObject(t, v)
+		if err != nil {
+			return nil, err
+		}
+		return i.Value(), nil
+	}
+	TypeFloat.one = func(t *Task, v Value) (Value, error) {
+		f, err := FloatOfObject(t, v)
+		return Float(f), err
+	}
 	TypeComplex.New = complexNew
 	const numberSlots = "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow neg pos abs bool eq ne lt le gt ge hash repr format"
 	TypeInt.SetMethods(intMethods(), numberSlots+" lshift rlshift rshift rrshift and rand or ror xor rxor invert")
@@ -131,11 +142,7 @@ func intNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if args[0] == nil {
 			return MakeInt(0), nil
 		}
-		i, err := IntOfObject(t, args[0])
-		if err != nil {
-			return nil, err
-		}
-		return i.Value(), nil
+		return TypeInt.one(t, args[0])
 	}
 	if args[0] == nil {
 		return nil, Raise(TypeError, "int() missing string argument")

@@ -56,8 +56,15 @@ func GeValue(t *Task, a, b Value) (Value, error) { return RichCompare(t, CmpGe, 
 
 // Unpack unpacks exactly n items for "a, b = v".
 func Unpack(t *Task, v Value, n int) (*Tuple, error) {
-	if x, ok := v.(*Tuple); ok && len(x.Items) == n {
-		return x, nil
+	switch x := v.(type) {
+	case *Tuple:
+		if len(x.Items) == n {
+			return x, nil
+		}
+	case *List:
+		if len(x.Items) == n {
+			return NewTuple(x.Items...), nil
+		}
 	}
 	items, err := UnpackN(t, v, n)
 	if err != nil {

@@ -599,11 +599,17 @@ func isLineBreak(r rune) bool {
 	return r >= 0xa && r <= 0xd || r >= 0x1c && r <= 0x1e || r == 0x85 || r == 0x2028 || r == 0x2029
 }
 
-// listOfStrings boxes texts.
+// listOfStrings boxes texts, up to 32 in one piece of memory.
 func listOfStrings(parts []string) *List {
 	items := make([]Value, len(parts))
+	var block []Str
 	for i, p := range parts {
-		items[i] = Str(p)
+		if len(block) == 0 {
+			block = make([]Str, min(32, len(parts)-i))
+		}
+		block[0] = Str(p)
+		items[i] = boxedStr(&block[0])
+		block = block[1:]
 	}
 	return NewList(items...)
 }

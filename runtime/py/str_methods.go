@@ -13,6 +13,10 @@ type strTables struct{}
 // Fill implements Tables.
 func (strTables) Fill() {
 	TypeStr.New = strNew
+	TypeStr.one = func(t *Task, v Value) (Value, error) {
+		s, err := StrOf(t, v)
+		return Str(s), err
+	}
 	TypeStr.SetMethods(strMethods(), "add mul rmul mod rmod len getitem contains iter eq ne lt le gt ge hash repr str format")
 	typeStrIterator.SetMethods(nil, "iter next")
 	typeStrASCIIIterator.SetMethods(nil, "iter next")
@@ -92,8 +96,7 @@ func strNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		return Str(""), nil
 	}
 	if args[1] == nil && args[2] == nil {
-		s, err := StrOf(t, args[0])
-		return Str(s), err
+		return TypeStr.one(t, args[0])
 	}
 	encoding, errors, err := codecArgs("str", args[1], args[2])
 	if err != nil {

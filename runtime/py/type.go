@@ -26,6 +26,8 @@ type Type struct {
 	// into an *Object by the caller when cls is a subclass and the result does
 	// not know its class. Types with an Init ignore the arguments here.
 	New func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error)
+	// one is New with one argument for the builtin class itself, where that is common.
+	one func(t *Task, v Value) (Value, error)
 	// Init is __init__ of a builtin type whose instances are filled after they
 	// were made (list, dict, set, exceptions).
 	Init func(t *Task, self Value, pos []Value, kw []Kw) error
