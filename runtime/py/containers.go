@@ -21,7 +21,14 @@ func NewList(items ...Value) *List { return &List{Items: items} }
 // NewTuple makes a tuple of the items.
 func NewTuple(items ...Value) *Tuple {
 	t := newTuple(len(items))
-	copy(t.Items, items)
+	switch len(items) {
+	case 2: // without what copying slices of pointers costs
+		t.Items[0], t.Items[1] = items[0], items[1]
+	case 3:
+		t.Items[0], t.Items[1], t.Items[2] = items[0], items[1], items[2]
+	default:
+		copy(t.Items, items)
+	}
 	return t
 }
 

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync/atomic"
+	"unsafe"
 )
 
 // The format mini-language of CPython's formatter_unicode.c: a specification is
@@ -26,8 +28,31 @@ type formatSpec struct {
 
 func isAlign(c byte) bool { return c == '<' || c == '>' || c == '=' || c == '^' }
 
+// knownSpec is a specification that was parsed before.
+type knownSpec struct {
+	spec, typeName string
+	parsed         formatSpec
+}
+
+// knownSpecs remembers specifications by the address of their text: they are constants of
+// the program nearly always. An entry keeps its text alive, so that no other text can come
+// to have the address.
+var knownSpecs [256]atomic.Pointer[knownSpec]
+
 // parseFormatSpec parses spec for a value of the named type.
 func parseFormatSpec(spec, typeName string, defaultAlign byte) (formatSpec, error) {
+	cell := &knownSpecs[nameHash(spec)>>56]
+	if k := cell.Load(); k != nil && len(k.spec) == len(spec) && unsafe.StringData(k.spec) == unsafe.StringData(spec) && k.typeName == typeName {
+		return k.parsed, nil
+	}
+	f, err := readFormatSpec(spec, typeName, defaultAlign)
+	if err == nil && len(spec) <= 16 {
+		cell.Store(&knownSpec{spec, typeName, f})
+	}
+	return f, err
+}
+
+func readFormatSpec(spec, typeName string, defaultAlign byte) (formatSpec, error) {
 	f := formatSpec{fill: " ", align: defaultAlign, width: -1, precision: -1}
 	s := spec
 	if s != "" {

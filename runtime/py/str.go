@@ -654,7 +654,26 @@ func pad(s string, left, right int, fill string) string {
 	if left <= 0 && right <= 0 {
 		return s
 	}
-	return strings.Repeat(fill, max(left, 0)) + s + strings.Repeat(fill, max(right, 0))
+	return filling(fill, left) + s + filling(fill, right)
+}
+
+// fillings are what fields are mostly filled with.
+const (
+	blanks = "                                                                "
+	zeros  = "0000000000000000000000000000000000000000000000000000000000000000"
+)
+
+// filling is n times a text; none for n below zero.
+func filling(fill string, n int) string {
+	switch {
+	case n <= 0:
+		return ""
+	case fill == " " && n <= len(blanks):
+		return blanks[:n]
+	case fill == "0" && n <= len(zeros):
+		return zeros[:n]
+	}
+	return strings.Repeat(fill, n)
 }
 
 // StrLJust is s.ljust(width, fill); fill is one code point.
