@@ -20,15 +20,24 @@ func NewList(items ...Value) *List { return &List{Items: items} }
 
 // NewTuple makes a tuple of the items.
 func NewTuple(items ...Value) *Tuple {
-	t := newTuple(len(items))
 	switch len(items) {
-	case 2: // without what copying slices of pointers costs
-		t.Items[0], t.Items[1] = items[0], items[1]
+	case 2: // as newTuple, without what copying slices of pointers costs
+		t := &struct {
+			Tuple
+			room [2]Value
+		}{room: [2]Value(items)}
+		t.Items = t.room[:]
+		return &t.Tuple
 	case 3:
-		t.Items[0], t.Items[1], t.Items[2] = items[0], items[1], items[2]
-	default:
-		copy(t.Items, items)
+		t := &struct {
+			Tuple
+			room [3]Value
+		}{room: [3]Value(items)}
+		t.Items = t.room[:]
+		return &t.Tuple
 	}
+	t := newTuple(len(items))
+	copy(t.Items, items)
 	return t
 }
 
