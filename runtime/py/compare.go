@@ -183,6 +183,14 @@ func sameKey(t *Task, a, b Value) (bool, error) {
 		return false, nil
 	}
 	for i, v := range x.Items {
+		if n, small := v.(SmallInt); small {
+			if m, small := y.Items[i].(SmallInt); small {
+				if n != m {
+					return false, nil
+				}
+				continue
+			}
+		}
 		if eq, err := sameKey(t, v, y.Items[i]); !eq || err != nil {
 			return false, err
 		}

@@ -220,9 +220,14 @@ func hashTuple(t *Task, items []Value) (int64, error) {
 	const p1, p2, p5 = 11400714785074694791, 14029467366897019727, 2870177450012600261
 	acc := uint64(p5)
 	for _, v := range items {
-		h, err := Hash(t, v)
-		if err != nil {
-			return 0, err
+		var h int64
+		if n, ok := v.(SmallInt); ok && uint64(n) < hashModulus {
+			h = int64(n)
+		} else {
+			var err error
+			if h, err = Hash(t, v); err != nil {
+				return 0, err
+			}
 		}
 		acc += uint64(h) * p2
 		acc = bits.RotateLeft64(acc, 31)

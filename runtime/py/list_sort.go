@@ -224,11 +224,11 @@ func (s *mergeSort) merge(i int) error {
 
 // lessThan is a < b; equal parts of tuples are passed over without the protocol.
 func lessThan(t *Task, a, b Value) (bool, error) {
-	if r, known := compareFast(CmpLt, a, b); known {
-		return r, nil
-	}
 	x, ok := a.(*Tuple)
 	if !ok {
+		if r, known := compareFast(CmpLt, a, b); known {
+			return r, nil
+		}
 		return Lt(t, a, b)
 	}
 	y, ok := b.(*Tuple)
@@ -238,6 +238,14 @@ func lessThan(t *Task, a, b Value) (bool, error) {
 	for i, v := range x.Items {
 		if i == len(y.Items) {
 			return false, nil
+		}
+		if n, small := v.(SmallInt); small {
+			if m, small := y.Items[i].(SmallInt); small {
+				if n != m {
+					return n < m, nil
+				}
+				continue
+			}
 		}
 		eq, err := same(t, v, y.Items[i])
 		if err != nil {
