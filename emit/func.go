@@ -100,7 +100,7 @@ func (b *body) params(f *ir.Func) []jen.Code {
 	for i := 0; i < len(f.Params); {
 		t := f.Params[i].Var.Type
 		var same []jen.Code
-		for ; i < len(f.Params) && ir.Same(f.Params[i].Var.Type, t); i++ {
+		for ; i < len(f.Params) && sameInGo(f.Params[i].Var.Type, t); i++ {
 			same = append(same, jen.Id(b.declareVar(f.Params[i].Var)))
 		}
 		list = append(list, jen.List(same...).Add(b.g.goType(t)))

@@ -449,7 +449,7 @@ func (b *body) passesOn(x ir.Expr, p pending) bool {
 	if !returns(b.result) {
 		return p.void
 	}
-	return !p.void && ir.Same(b.result, x.Type())
+	return !p.void && sameInGo(b.result, x.Type())
 }
 
 // leaveWith returns from the Python function with a value, through the function literals

@@ -143,3 +143,18 @@ func (g *generator) check(t *ir.Type, x jen.Code) *jen.Statement {
 	}
 	return jen.Qual(pyPath, "Check"+typeWord[t.Kind]).Call(x)
 }
+
+// sameInGo reports whether two types are the same type in Go, where lists are of the type of their items.
+func sameInGo(a, b *ir.Type) bool {
+	if !ir.Same(a, b) {
+		return false
+	}
+	if a.Kind == ir.OptionalKind {
+		return sameInGo(a.Elem, b.Elem)
+	}
+	x, y := a.Vector(), b.Vector()
+	if x == nil || y == nil {
+		return x == y
+	}
+	return sameInGo(x, y)
+}
