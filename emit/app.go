@@ -115,7 +115,7 @@ func (g *generator) routeFields(r *ir.Route) *jen.Statement {
 		field("Name", jen.Lit(r.Name)),
 		field("Handle", jen.Id(g.name(r, route))),
 	}
-	if shares(r.Dependant) {
+	if g.routeShares(r) {
 		items = append(items, field("Shares", jen.True()))
 	}
 	if c := r.Endpoint; c != nil {

@@ -2,6 +2,7 @@ package emit
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/covetpy/covetgen/emit/names"
@@ -46,20 +47,36 @@ func (g *generator) newGlue() *glue {
 	return gl
 }
 
-// shares reports whether a call, or what it depends on, touches shared state.
-func shares(d *ir.Dependant) bool {
+// routeShares reports whether a route touches state that requests share: its calls, or the
+// validators and serializers that run with its data.
+func (g *generator) routeShares(r *ir.Route) bool {
+	return g.valuesShare() || dependantShares(r.Dependant) || r.Response != nil && pass.TypeShares(r.Response.Type)
+}
+
+// valuesShare reports whether a function that hangs in a schema or a default touches shared
+// state. Which routes come by it is not looked at.
+func (g *generator) valuesShare() bool {
+	for _, x := range g.prog.Values {
+		if f, ok := x.(*ir.FuncValue); ok && f.Func.Effects.Shares {
+			return true
+		}
+	}
+	return false
+}
+
+func dependantShares(d *ir.Dependant) bool {
 	if d == nil {
 		return false
 	}
 	if callableShares(d.Call) {
 		return true
 	}
-	for _, sub := range d.Dependencies {
-		if shares(sub) {
+	for _, p := range slices.Concat(d.Params, d.Body) {
+		if pass.TypeShares(p.Type) || p.Model != nil && pass.TypeShares(&ir.Type{Kind: ir.ModelKind, Model: p.Model}) {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(d.Dependencies, dependantShares)
 }
 
 func callableShares(c *ir.Callable) bool {

@@ -52,6 +52,8 @@ type Model struct {
 	// Funcs are the methods, validators, serializers, computed fields by Python name.
 	Methods []*Method
 	Pos     []string // names of type parameters, for generics that were made concrete
+	// AttrsChange is set when attributes of the class itself may be set after start.
+	AttrsChange bool
 }
 
 // ModelField is a field of a Model with its static type.
@@ -103,6 +105,8 @@ type Class struct {
 	Methods []*Method // the namespace in definition order
 	Wrap    []Expr    // decorators of the class (dataclass(...)), innermost first; each is called with the class
 	Meta    Expr      // set when hooks of the program ran as the class was made, which have had their effect: the metaclass
+	// AttrsChange is set when attributes of the class itself may be set after start.
+	AttrsChange bool
 }
 
 // Struct is the Go struct of the instances of classes that derive from one another. Code that
@@ -146,6 +150,7 @@ type Func struct {
 	Effects     Effects
 	Recursive   bool // can reach itself by direct calls; filled by pass.Recursion
 	Escapes     bool // used as a value: a dynamic adapter is emitted beside it
+	AttrsChange bool // attributes of the function itself may be set after start
 }
 
 // Param is a parameter of a Func.

@@ -27,7 +27,7 @@ func TestSharedState(t *testing.T) {
 	}
 	s := startService(t, buildService(t, "../../testdata/apps/shared", "--race"), nil)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
-	var total, seen, failures atomic.Int64
+	var total, seen, moves, failures atomic.Int64
 	var wg sync.WaitGroup
 	end := time.Now().Add(span)
 	for n := range 64 {
@@ -36,7 +36,7 @@ func TestSharedState(t *testing.T) {
 			accounts := []string{"a", "b", "c"}
 			for time.Now().Before(end) {
 				path, count := "", (*atomic.Int64)(nil)
-				switch random.Intn(6) {
+				switch random.Intn(10) {
 				case 0:
 					path, count = fmt.Sprintf("/async/%d", n%7), &total
 				case 1:
@@ -49,12 +49,21 @@ func TestSharedState(t *testing.T) {
 					path, count = fmt.Sprintf("/stats?name=%d", n%5), &seen
 				case 5:
 					path = "/log/1"
+				case 6:
+					path = fmt.Sprintf("/cache/%d", random.Intn(40))
+				case 7:
+					path, count = fmt.Sprintf("/move/%d", random.Intn(9)), &moves
+				case 8:
+					path = "/gate"
+				case 9:
+					path = fmt.Sprintf("/context/%d", 1+random.Intn(9))
 				}
-				status := post(client, s.url+path)
-				if status == 200 && count != nil {
-					count.Add(1)
-				} else if status != 200 && status != 409 {
+				status, answer := post(client, s.url+path)
+				switch {
+				case status == 200 && answer == "false", status != 200 && status != 409:
 					failures.Add(1)
+				case status == 200 && count != nil:
+					count.Add(1)
 				}
 			}
 		})
@@ -66,9 +75,11 @@ func TestSharedState(t *testing.T) {
 	}
 	defer res.Body.Close()
 	var state struct {
-		Total, Seen    int64
-		Hits, Accounts map[string]int64
-		Names          []string
+		Total, Seen, Computed, Moves    int64
+		Hits, Accounts, Cache, Balances map[string]int64
+		Names                           []string
+		Inside                          int
+		MostInside                      int `json:"most_inside"`
 	}
 	if err := json.NewDecoder(res.Body).Decode(&state); err != nil {
 		t.Fatal(err)
@@ -89,18 +100,28 @@ func TestSharedState(t *testing.T) {
 	if sum(state.Accounts) != 3000 || len(state.Names) != 5 {
 		t.Errorf("state is torn: %+v", state)
 	}
+	if state.Computed != int64(len(state.Cache)) || state.Moves != moves.Load() || sum(state.Balances) != 1000 {
+		t.Errorf("locks did not hold: %+v, want %d moves", state, moves.Load())
+	}
+	if state.Inside != 0 || state.MostInside > 4 {
+		t.Errorf("the semaphore let %d in, %d are still inside", state.MostInside, state.Inside)
+	}
 	s.stop(t)
 	if strings.Contains(s.stderr.String(), "DATA RACE") {
 		t.Errorf("races: %.4000s", s.stderr)
 	}
 }
 
-func post(client *http.Client, url string) int {
+// post returns the status of an answer, 0 without one, and its body.
+func post(client *http.Client, url string) (status int, body string) {
 	res, err := client.Post(url, "", nil)
 	if err != nil {
-		return 0
+		return 0, ""
 	}
-	io.Copy(io.Discard, res.Body)
-	res.Body.Close()
-	return res.StatusCode
+	defer res.Body.Close()
+	data, err := io.ReadAll(res.Body)
+	if err != nil {
+		return 0, ""
+	}
+	return res.StatusCode, string(data)
 }

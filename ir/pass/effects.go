@@ -22,6 +22,7 @@ func Effects(p *ir.Program) {
 	for _, f := range e.funcs {
 		f.Effects = ir.Effects{}
 	}
+	changingAttrs(p, e.funcs)
 	for changed := true; changed; {
 		changed = false
 		for _, f := range e.funcs {
@@ -153,12 +154,8 @@ func exprEffects(x ir.Expr) ir.Effects {
 		if x.Var.MayUnbound {
 			return raises
 		}
-	case *ir.GlobalRef:
-		return ir.Effects{Shares: x.Global.Mutable || initShares(x.Global)}
-	case *ir.FuncValue:
-		return ir.Effects{Shares: x.Func.Effects.Shares}
-	case *ir.ClassValue:
-		return ir.Effects{Shares: classShares(x)}
+	case *ir.GlobalRef, *ir.FuncValue, *ir.ClassValue, *ir.Make:
+		return ir.Effects{Shares: new(reach).value(x)}
 	case *ir.Call:
 		return x.Func.Effects
 	case *ir.Runtime:
@@ -171,9 +168,11 @@ func exprEffects(x ir.Expr) ir.Effects {
 			return raises
 		}
 	case *ir.Construct:
+		got := ir.Effects{Shares: new(reach).value(x)}
 		if needsFactory(x) {
-			return dynamic
+			got = union(got, dynamic)
 		}
+		return got
 	case *ir.ListLit:
 		return spread(x.Elts)
 	case *ir.TupleLit:
@@ -215,41 +214,6 @@ func spread(elts []ir.Element) ir.Effects {
 		}
 	}
 	return ir.Effects{}
-}
-
-// initShares looks for functions and classes in the value that a global has from the
-// start: whoever reads the global may call them.
-func initShares(g *ir.Global) bool {
-	if g.Init == nil {
-		return false
-	}
-	shares := false
-	v := ir.Visitor{Expr: func(x ir.Expr) bool {
-		switch x := x.(type) {
-		case *ir.FuncValue:
-			shares = shares || x.Func.Effects.Shares
-		case *ir.ClassValue:
-			shares = shares || classShares(x)
-		}
-		return !shares
-	}}
-	v.Walk(g.Init)
-	return shares
-}
-
-func classShares(x *ir.ClassValue) bool {
-	var methods []*ir.Method
-	if x.Class != nil {
-		methods = x.Class.Methods
-	} else if x.Model != nil {
-		methods = x.Model.Methods
-	}
-	for _, m := range methods {
-		if m.Func != nil && m.Func.Effects.Shares || m.Set != nil && m.Set.Effects.Shares {
-			return true
-		}
-	}
-	return false
 }
 
 func stmtEffects(s ir.Stmt) ir.Effects {

@@ -1,6 +1,9 @@
 package py
 
-import "sync"
+import (
+	"sync"
+	"sync/atomic"
+)
 
 // The classes of module functools.
 var (
@@ -134,8 +137,11 @@ func stringsOf(t *Task, v Value, missing []string) ([]string, error) {
 	return out, err
 }
 
-// lruCache is the value of @lru_cache.
+// lruCache is the value of @lru_cache. It has a lock of its own, so that what only calls it
+// shares nothing that the loop's lock must guard.
 type lruCache struct {
+	mu           sync.Mutex
+	owner        atomic.Pointer[Task] // who holds mu: comparing keys may come back here
 	f            Value
 	maxsize      int // -1: unbounded
 	typed        bool
@@ -196,42 +202,78 @@ func (c *lruCache) key(pos []Value, kw []Kw) Value {
 	return NewTuple(key...)
 }
 
+// lock takes the cache's lock, unless the task has it already. Keys of the program's own
+// classes run their __hash__ and __eq__ under it.
+func (c *lruCache) lock(t *Task) (taken bool) {
+	if t != nil && c.owner.Load() == t {
+		return false
+	}
+	if !c.mu.TryLock() {
+		t.Blocking(c.mu.Lock)
+	}
+	c.owner.Store(t)
+	return true
+}
+
+func (c *lruCache) unlock(taken bool) {
+	if taken {
+		c.owner.Store(nil)
+		c.mu.Unlock()
+	}
+}
+
 // Call implements Caller.
 func (c *lruCache) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	var key Value
+	if c.maxsize != 0 {
+		key = c.key(pos, kw)
+	}
+	v, ok, err := c.cached(t, key)
+	if err != nil || ok {
+		return v, err
+	}
+	if v, err = CallKw(t, c.f, pos, kw); err != nil || c.maxsize == 0 {
+		return v, err
+	}
+	return v, c.keep(t, key, v)
+}
+
+// cached looks for a result.
+func (c *lruCache) cached(t *Task, key Value) (Value, bool, error) {
+	defer c.unlock(c.lock(t))
 	if c.maxsize == 0 {
 		c.misses++
-		return CallKw(t, c.f, pos, kw)
+		return nil, false, nil
 	}
-	key := c.key(pos, kw)
 	v, ok, err := c.entries.Get(t, key)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
-	if ok {
-		c.hits++
-		if c.maxsize > 0 {
-			// Most recently used entries are last.
-			if _, _, err := c.entries.Pop(t, key); err != nil {
-				return nil, err
-			}
-			if err := c.entries.Set(t, key, v); err != nil {
-				return nil, err
-			}
-		}
-		return v, nil
+	if !ok {
+		c.misses++
+		return nil, false, nil
 	}
-	c.misses++
-	v, err = CallKw(t, c.f, pos, kw)
-	if err != nil {
-		return nil, err
+	c.hits++
+	if c.maxsize < 0 {
+		return v, true, nil
 	}
+	// Most recently used entries are last.
+	if _, _, err := c.entries.Pop(t, key); err != nil {
+		return nil, false, err
+	}
+	return v, true, c.entries.Set(t, key, v)
+}
+
+// keep adds a result, unless another call was faster.
+func (c *lruCache) keep(t *Task, key, v Value) error {
+	defer c.unlock(c.lock(t))
 	if _, present, err := c.entries.Get(t, key); err != nil || present {
-		return v, err
+		return err
 	}
 	if c.maxsize > 0 && c.entries.Len() >= c.maxsize {
 		c.entries.popFirst()
 	}
-	return v, c.entries.Set(t, key, v)
+	return c.entries.Set(t, key, v)
 }
 
 var cacheInfoType = sync.OnceValue(func() *Type {
@@ -242,6 +284,7 @@ var cacheInfoType = sync.OnceValue(func() *Type {
 var lruMethods = []Method{
 	{Name: "cache_info", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		c := self.(*lruCache)
+		defer c.unlock(c.lock(t))
 		var maxsize Value = None
 		if c.maxsize >= 0 {
 			maxsize = MakeInt(int64(c.maxsize))
@@ -250,6 +293,7 @@ var lruMethods = []Method{
 	}},
 	{Name: "cache_clear", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		c := self.(*lruCache)
+		defer c.unlock(c.lock(t))
 		c.entries.Clear()
 		c.hits, c.misses = 0, 0
 		return None, nil

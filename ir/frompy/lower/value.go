@@ -289,16 +289,16 @@ func (l *Lowerer) nameOf(v py.Value) (string, *ir.Module) {
 // hasIdentity reports whether a value can be a key of a table by identity.
 func hasIdentity(v py.Value) bool { return reflect.TypeOf(v).Kind() == reflect.Pointer }
 
-// mutable reports whether the object can change after start, so that its users share
-// state. Native objects look after their own locking.
+// mutable reports whether the object can change after start, so that its users share state.
+// What it refers to is looked at by itself.
 func mutable(v py.Value) bool {
-	switch v := v.(type) {
-	case *py.List, *py.Dict, *py.Bytearray, *py.Object, schema.Model:
+	switch v.(type) {
+	case *py.Object, schema.Model:
 		return true
-	case *py.Set:
-		return v.Type() != py.TypeFrozenSet
+	case *py.Function, *py.Type, *eval.Symbolic:
+		return false
 	}
-	return false
+	return !buildOnly(v) && !bind.Settled(v.Type())
 }
 
 // construct0 makes the expression that builds an object.

@@ -2,6 +2,10 @@
 sync and async handlers. Nothing may be lost, whatever runs in parallel."""
 
 import asyncio
+import threading
+import time
+from contextvars import ContextVar
+from functools import lru_cache
 
 from fastapi import Depends, FastAPI, HTTPException
 
@@ -73,6 +77,93 @@ def stat(seen: int = Depends(counted)) -> int:
     return seen
 
 
+cache: dict[str, int] = {}
+cache_lock = asyncio.Lock()
+computed = 0
+
+
+@app.post("/cache/{key}")
+async def cached(key: str) -> int:
+    """Computes the value of a key once, however many ask for it meanwhile."""
+    global computed
+    async with cache_lock:
+        if key not in cache:
+            value = len(cache)
+            await asyncio.sleep(0.001)
+            cache[key] = value
+            computed += 1
+    return cache[key]
+
+
+class Bank:
+    def __init__(self) -> None:
+        self.lock = threading.RLock()
+        self.balances = {"x": 500, "y": 500}
+        self.moves = 0
+
+    def change(self, account: str, amount: int) -> None:
+        with self.lock:
+            balance = self.balances[account]
+            time.sleep(0.0002)
+            self.balances[account] = balance + amount
+
+    def move(self, amount: int) -> int:
+        with self.lock:
+            self.change("x", -amount)
+            self.change("y", amount)
+            self.moves += 1
+            return self.moves
+
+
+bank = Bank()
+
+
+@app.post("/move/{amount}")
+def move(amount: int) -> int:
+    return bank.move(amount)
+
+
+gate = asyncio.Semaphore(4)
+inside = 0
+most_inside = 0
+
+
+@app.post("/gate")
+async def gated() -> int:
+    global inside, most_inside
+    async with gate:
+        inside += 1
+        most_inside = max(most_inside, inside)
+        await asyncio.sleep(0.001)
+        inside -= 1
+    return most_inside
+
+
+current: ContextVar[int] = ContextVar("current", default=0)
+
+
+async def current_in_task() -> int:
+    seen = current.get()
+    current.set(-1)
+    await asyncio.sleep(0)
+    return seen
+
+
+@lru_cache(maxsize=4)
+def squared(number: int) -> int:
+    return number * number
+
+
+@app.post("/context/{number}")
+async def context(number: int) -> bool:
+    """Whether this request and its tasks saw its own context and nobody else's."""
+    current.set(number)
+    await asyncio.sleep(0.001)
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(current_in_task()) for _ in range(3)]
+    return current.get() == number and [t.result() for t in tasks] == [number] * 3 and squared(number) == number**2
+
+
 @app.get("/free/{number}")
 async def free(number: int) -> dict[str, int]:
     """Touches nothing that is shared."""
@@ -81,4 +172,16 @@ async def free(number: int) -> dict[str, int]:
 
 @app.get("/state")
 async def state() -> dict:
-    return {"total": total, "hits": hits, "accounts": accounts, "seen": stats.seen, "names": sorted(stats.names)}
+    return {
+        "total": total,
+        "hits": hits,
+        "accounts": accounts,
+        "seen": stats.seen,
+        "names": sorted(stats.names),
+        "cache": cache,
+        "computed": computed,
+        "balances": bank.balances,
+        "moves": bank.moves,
+        "inside": inside,
+        "most_inside": most_inside,
+    }
