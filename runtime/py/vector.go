@@ -225,3 +225,35 @@ func mostInt(v *Vector[Int], name string, sign int) (Int, error) {
 
 // SortInts is v.sort(). Equal ints cannot be told apart.
 func SortInts(v *Vector[Int]) { slices.SortFunc(v.Items, Int.Cmp) }
+
+// LeastInt is min(a, b).
+func LeastInt(a, b Int) Int {
+	if b.Less(a) {
+		return b
+	}
+	return a
+}
+
+// MostInt is max(a, b).
+func MostInt(a, b Int) Int {
+	if b.Greater(a) {
+		return b
+	}
+	return a
+}
+
+// LeastFloat is min(a, b): a where neither is less.
+func LeastFloat(a, b float64) float64 {
+	if b < a {
+		return b
+	}
+	return a
+}
+
+// MostFloat is max(a, b): a where neither is greater.
+func MostFloat(a, b float64) float64 {
+	if b > a {
+		return b
+	}
+	return a
+}

@@ -186,6 +186,22 @@ def inverse(x):
     return x**-1
 
 
+
+def numbered(n):
+    v = [i * 2 for i in range(n)]
+    out = []
+    for i, x in enumerate(v):
+        if i == 1:
+            v.append(50)
+            continue
+        out.append(i * x)
+    for pair in enumerate(v):
+        out.append(pair[1] - pair[0])
+    index = {x: i for i, x in enumerate(v)}
+    w = [0] + [i for i in range(n)] + [1]
+    return [out, index, [i + x for i, x in enumerate(w) if i], w]
+
+
 indices(4)
 slices(5)
 slice_zero(3)
@@ -214,3 +230,4 @@ root(-2.0)
 root(4.0)
 inverse(0.0)
 inverse(4.0)
+numbered(4)

@@ -327,6 +327,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 				return e
 			}
 		}
+		if e := b.leastOf(span, name, args, names); e != nil {
+			return e
+		}
 		b.structArguments(n, name, args)
 		if e := b.vectorBuiltin(n, name, args, names); e != nil {
 			return e

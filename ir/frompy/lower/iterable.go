@@ -13,8 +13,9 @@ type iteration struct {
 	item              *ir.Type // of the items
 	start, stop, step ir.Expr  // of a range of ints, where iter is nil
 	async             bool
-	generator         bool // the loop stands for a generator
-	rows              bool // the target takes each item apart at once
+	generator         bool    // the loop stands for a generator
+	rows              bool    // the target takes each item apart at once
+	count             *ir.Var // counts the items of a vector in enumerate()
 }
 
 // iteration lowers the iterable of a loop.
@@ -24,6 +25,11 @@ func (b *body) iteration(n pyast.Expr, async bool) iteration {
 	}
 	if start, stop, step := b.rangeArgs(n); start != nil {
 		return iteration{start: start, stop: stop, step: step, item: ir.Int}
+	}
+	if x := b.enumerated(n); x != nil {
+		from := iteration{iter: x, item: b.itemType(x.Type()), count: b.temp(ir.Int)}
+		b.emit(&ir.Assign{At: ir.At{S: b.span(n)}, Var: from.count, X: constant(b.span(n), py.MakeInt(0))})
+		return from
 	}
 	x, item := b.iterable(n)
 	return iteration{iter: x, item: item}
@@ -42,7 +48,25 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 	}
 	if elem, ok := b.vector(from.iter.Type()); ok && elem.Kind != ir.NeverKind {
 		v = b.temp(elem)
-		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: elem, S: span}, Var: v}) }
+		return v, func() {
+			item := &ir.Local{Base: ir.Base{T: elem, S: span}, Var: v}
+			if from.count == nil {
+				b.store(target, item)
+				return
+			}
+			at := b.temp(ir.Int)
+			read := func(v *ir.Var) ir.Expr { return &ir.Local{Base: ir.Base{T: ir.Int, S: span}, Var: v} }
+			b.emit(&ir.Assign{At: ir.At{S: span}, Var: at, X: read(from.count)})
+			b.emit(&ir.Assign{At: ir.At{S: span}, Var: from.count, X: b.typedBinary(target, "+", read(at), constant(span, py.MakeInt(1)))})
+			if names, ok := target.(*pyast.Tuple); ok && len(names.Elts) == 2 && !starred(names.Elts) {
+				b.store(names.Elts[0], read(at))
+				b.store(names.Elts[1], item)
+				return
+			}
+			pair := &ir.TupleLit{Base: ir.Base{T: &ir.Type{Kind: ir.TupleKind, Elems: []*ir.Type{ir.Int, elem}}, S: span}}
+			pair.Elts = []ir.Element{{X: b.boxIn(read(at))}, {X: b.boxIn(item)}}
+			b.store(target, pair)
+		}
 	}
 	v = b.temp(ir.Dyn)
 	return v, func() {

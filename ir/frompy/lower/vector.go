@@ -125,10 +125,10 @@ func (b *body) extendVector(span spanT, x, y ir.Expr) ir.Expr {
 	x.Type().Items.Put(elem)
 	into, ok := b.vector(x.Type())
 	switch {
-	case !ok || !ir.Same(into, elem):
-		return nil
 	case elem.Kind == ir.NeverKind:
 		return never(span)
+	case !ok || !ir.Same(into, elem):
+		return nil
 	}
 	return b.vectorCall(span, ir.Symbol{Name: ".Extend"}, x, y)
 }
@@ -162,10 +162,10 @@ func (b *body) vectorOperator(n pyast.Node, op string, x, y ir.Expr, inPlace boo
 		t := &ir.Type{Kind: ir.ListKind, Items: items}
 		sum, ok := b.vector(t)
 		switch {
+		case elem.Kind == ir.NeverKind || other.Kind == ir.NeverKind:
+			return never(span)
 		case !ok || !ir.Same(elem, other) || !ir.Same(elem, sum):
 			return nil
-		case sum.Kind == ir.NeverKind:
-			return never(span)
 		}
 		return b.vectorCall(span, ir.Symbol{Name: ".Concat", Result: t}, x, y)
 	}
@@ -239,6 +239,25 @@ func (b *body) rangeList(n *pyast.Call) ir.Expr {
 		return never(span)
 	}
 	return b.vectorCall(span, ir.Symbol{Name: "RangeVector", Raises: true, Result: t}, start, stop, step)
+}
+
+// enumerated is the vector in enumerate(vector), nil for other loops.
+func (b *body) enumerated(n pyast.Expr) ir.Expr {
+	c, ok := n.(*pyast.Call)
+	if !ok || len(c.Args) != 1 || len(c.Keywords) > 0 || starred(c.Args) {
+		return nil
+	}
+	if v, known := b.known(c.Func); !known || v != b.l.builtin("enumerate") {
+		return nil
+	}
+	saved := b.env.copy()
+	var x ir.Expr
+	before := b.into(func() { x = b.expr(c.Args[0]) })
+	if elem, ok := b.vector(x.Type()); ok && elem.Kind != ir.NeverKind && len(before) == 0 {
+		return x
+	}
+	b.env = saved
+	return nil
 }
 
 // copiedBy are the builtins that are done with a list when they return, and that look at all of it anyway: they

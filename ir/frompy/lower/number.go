@@ -70,3 +70,23 @@ func notNegative(x ir.Expr) bool {
 	}
 	return false
 }
+
+// leastOf is min or max of several ints or several floats; nil for other arguments.
+func (b *body) leastOf(span spanT, name string, args []ir.Expr, names []string) ir.Expr {
+	if name != "min" && name != "max" || len(args) < 2 || positional(names) != len(names) {
+		return nil
+	}
+	kind := args[0].Type().Kind
+	word := map[ir.Kind]string{ir.IntKind: "Int", ir.FloatKind: "Float"}[kind]
+	for _, x := range args {
+		if word == "" || x.Type().Kind != kind {
+			return nil
+		}
+	}
+	choose := &ir.Symbol{Package: "py", Name: map[string]string{"min": "Least", "max": "Most"}[name] + word, Result: args[0].Type()}
+	out := args[0]
+	for _, x := range args[1:] {
+		out = b.call(span, choose, out, x)
+	}
+	return out
+}
