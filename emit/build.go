@@ -31,10 +31,12 @@ func CheckTarget(target string) error {
 
 // inlining lets calls within short functions of the runtime's core count for one instruction
 // when the compiler decides what it puts in the place of a call: so the operators of ints, whose
-// second half is a call, are put in place too.
+// second half is a call, are put in place too. The methods of vectors are generic, so that the
+// service's own package has those.
 const (
 	inlineLevel = "-l=4"
 	inlining    = "-gcflags=" + pyPath + "=" + inlineLevel
+	ownInlining = "-gcflags=.=" + inlineLevel
 )
 
 // Build compiles the project in dir to the binary out. The packages of the runtime come
@@ -69,7 +71,7 @@ func Build(ctx context.Context, dir, out string, opts BuildOptions) error {
 	}
 	defer os.RemoveAll(temp)
 	linked := filepath.Join(temp, filepath.Base(absolute))
-	args := []string{"build", "-trimpath", inlining, "-o", linked}
+	args := []string{"build", "-trimpath", inlining, ownInlining, "-o", linked}
 	if !opts.Symbols {
 		args = append(args, "-ldflags=-s -w")
 	}
