@@ -126,6 +126,12 @@ func compileRegex(source string, flags int, isBytes bool) (*Pattern, error) {
 
 // reRaise makes re.error with msg, pattern, pos, lineno and colno.
 func reRaise(f *reFault, source string, runes []rune, isBytes bool) error {
+	if f.class != nil {
+		return NewException(nil, f.class, Str(f.msg))
+	}
+	if f.pos < 0 {
+		return reErrorWith(f.msg, f.msg, source, isBytes, None, None, None)
+	}
 	line, column := 1, f.pos+1
 	for i := 0; i < f.pos && i < len(runes); i++ {
 		if runes[i] == '\n' {
@@ -140,7 +146,16 @@ func reRaise(f *reFault, source string, runes []rune, isBytes bool) error {
 			break
 		}
 	}
-	e := NewException(nil, ReError, Str(msg))
+	e := reErrorWith(msg, f.msg, source, isBytes, MakeInt(int64(f.pos)), MakeInt(int64(line)), MakeInt(int64(column)))
+	if f.handled != nil {
+		return fromNone(e, f.handled)
+	}
+	return e
+}
+
+// reErrorWith makes a re.error: its text, and its attributes.
+func reErrorWith(text, msg, source string, isBytes bool, pos, line, column Value) error {
+	e := NewException(nil, ReError, Str(text))
 	if e.Attrs == nil {
 		e.Attrs = NewDict()
 	}
@@ -148,11 +163,11 @@ func reRaise(f *reFault, source string, runes []rune, isBytes bool) error {
 	if isBytes {
 		pattern = Bytes(source)
 	}
-	e.Attrs.SetStr("msg", Str(f.msg))
+	e.Attrs.SetStr("msg", Str(msg))
 	e.Attrs.SetStr("pattern", pattern)
-	e.Attrs.SetStr("pos", MakeInt(int64(f.pos)))
-	e.Attrs.SetStr("lineno", MakeInt(int64(line)))
-	e.Attrs.SetStr("colno", MakeInt(int64(column)))
+	e.Attrs.SetStr("pos", pos)
+	e.Attrs.SetStr("lineno", line)
+	e.Attrs.SetStr("colno", column)
 	return e
 }
 
@@ -410,7 +425,7 @@ func (p *Pattern) parseTemplate(repl string) (*reTemplate, error) {
 			lit = appendRune(lit, r)
 		}
 	}
-	fail := func(pos int, msg string) error { return reRaise(&reFault{msg, pos}, repl, src, p.isBytes) }
+	fail := func(pos int, msg string) error { return reRaise(&reFault{msg: msg, pos: pos}, repl, src, p.isBytes) }
 	group := func(n, pos int) error {
 		if n > p.prog.groups {
 			return fail(pos, "invalid group reference "+IntOf(int64(n)).String())
@@ -430,7 +445,7 @@ func (p *Pattern) parseTemplate(repl string) (*reTemplate, error) {
 		start := i
 		i++
 		if i >= len(src) {
-			return nil, fail(start, "bad escape (end of pattern)")
+			return nil, fromNone(fail(start, "bad escape (end of pattern)"), noMorePattern())
 		}
 		switch c := src[i]; {
 		case c == 'g':
@@ -469,7 +484,7 @@ func (p *Pattern) parseTemplate(repl string) (*reTemplate, error) {
 					}
 				}
 				if n < 0 {
-					return nil, Raise(IndexError, "unknown group name %s", StrRepr(name))
+					return nil, fromNone(Raise(IndexError, "unknown group name %s", StrRepr(name)), NewException(nil, KeyError, Str(name)))
 				}
 			}
 			if err := group(n, i+2); err != nil {

@@ -2,6 +2,7 @@ package py
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 )
@@ -54,23 +55,40 @@ type reTranslator struct {
 	// may stand further on.
 	wanted map[int]int
 	nodes  []*reNode // what the current sequence holds so far
+	depth  int       // of nested groups
+	widths []reWidth // of the groups that are closed
+	loose  bool      // a look-behind may match texts of several lengths
 }
 
-// reFault is a translation error at a position.
+// reNesting is how deep groups may be nested: beyond it sre_parse, which takes two calls for
+// each, comes to Python's limit.
+const reNesting = 494
+
+// reMaxRepeat is sre's MAXREPEAT.
+const reMaxRepeat = 1<<32 - 1
+
+// reFault is a translation error at a position, -1 where it has none.
 type reFault struct {
-	msg string
-	pos int
+	msg     string
+	pos     int
+	class   *Type // nil for re.error
+	handled error // what sre_parse was handling then and hides; nil for nothing
 }
 
 func (f *reFault) Error() string { return f.msg }
 
 func (r *reTranslator) fail(pos int, format string, a ...any) {
-	panic(&reFault{fmt.Sprintf(format, a...), pos})
+	panic(&reFault{msg: fmt.Sprintf(format, a...), pos: pos})
+}
+
+// failFromNone is fail where sre_parse handles an exception.
+func (r *reTranslator) failFromNone(handled error, pos int, format string, a ...any) {
+	panic(&reFault{msg: fmt.Sprintf(format, a...), pos: pos, handled: handled})
 }
 
 // translateRegex translates a pattern given as code points (bytes as Latin-1).
 func translateRegex(src []rune, flags int, isBytes bool) (p *reProgram, fault *reFault) {
-	r := &reTranslator{src: src, bytes: isBytes, flags: flags, names: map[string]int{}, byNum: []string{""}}
+	r := &reTranslator{src: src, bytes: isBytes, flags: flags, names: map[string]int{}, byNum: []string{""}, widths: []reWidth{{}}}
 	defer func() {
 		if x := recover(); x != nil {
 			f, ok := x.(*reFault)
@@ -91,6 +109,9 @@ func translateRegex(src []rune, flags int, isBytes bool) (p *reProgram, fault *r
 		if n > r.groups {
 			r.fail(pos, "invalid group reference %d", n)
 		}
+	}
+	if r.loose {
+		r.fail(-1, "look-behind requires fixed-width pattern")
 	}
 	if !isBytes && r.flags&reASCII != 0 {
 		r.flags &^= reUnicode
@@ -284,14 +305,14 @@ func (r *reTranslator) quantifier(before int, repeatable bool) {
 			return
 		}
 		r.i = end
-		lo, hi = repeatBound(from), repeatBound(to)
-		if to == "inf" {
-			q = "{" + from + ",}"
+		if lo = r.repeatBound(from); to == "inf" {
+			hi = reUnbounded
+			q = "{" + strconv.Itoa(lo) + ",}"
 		} else {
-			if len(to) < len(from) || len(to) == len(from) && to < from {
+			if hi = r.repeatBound(to); hi < lo {
 				r.fail(start+1, "min repeat greater than max repeat")
 			}
-			q = "{" + from + "," + to + "}"
+			q = "{" + strconv.Itoa(lo) + "," + strconv.Itoa(hi) + "}"
 		}
 	default:
 		return
@@ -411,7 +432,8 @@ func (r *reTranslator) charEscape(start int, c rune) (rune, bool) {
 				r.fail(r.i, "missing {")
 			}
 			name, _ := r.until('}', "character name")
-			r.fail(start, "undefined character name %s", StrRepr(name))
+			unknown := "undefined character name " + StrRepr(name)
+			r.failFromNone(NewException(nil, KeyError, Str(unknown)), start, "%s", unknown)
 		}
 	case 'u':
 		if !r.bytes {
@@ -433,7 +455,7 @@ func (r *reTranslator) charEscape(start int, c rune) (rune, bool) {
 // may be repeated.
 func (r *reTranslator) escape(start int) bool {
 	if !r.more() {
-		r.fail(start, "bad escape (end of pattern)")
+		r.failFromNone(noMorePattern(), start, "bad escape (end of pattern)")
 	}
 	c := r.src[r.i]
 	r.i++
@@ -516,9 +538,12 @@ func (r *reTranslator) backReference(pos, n int, text string) {
 			r.fail(pos, "cannot refer to an open group")
 		}
 	}
-	r.add(&reNode{kind: reOther})
+	r.add(&reNode{kind: reOther, width: r.widths[n]})
 	fmt.Fprintf(&r.out, `\k<%d>`, n)
 }
+
+// noMorePattern is what sre_parse meets at the end of a pattern.
+func noMorePattern() error { return Raise(IndexError, "string index out of range") }
 
 // classItem writes a code point inside brackets.
 func classItem(c rune) string {
@@ -612,7 +637,7 @@ func (r *reTranslator) class(start int) {
 // which begins with ^ for a negated one.
 func (r *reTranslator) setEscape(start int) (c rune, text string, isClass bool) {
 	if !r.more() {
-		r.fail(start, "bad escape (end of pattern)")
+		r.failFromNone(noMorePattern(), start, "bad escape (end of pattern)")
 	}
 	e := r.src[r.i]
 	r.i++
@@ -776,22 +801,39 @@ func (r *reTranslator) group(start int, atStart bool) bool {
 		r.byNum = append(r.byNum, name)
 		if name != "" {
 			if old, ok := r.names[name]; ok {
-				r.fail(start+4, "redefinition of group name %s as group %d; was group %d", StrRepr(name), number, old)
+				msg := fmt.Sprintf("redefinition of group name %s as group %d; was group %d", StrRepr(name), number, old)
+				r.failFromNone(NewException(nil, ReError, Str(msg)), start+4, "%s", msg)
 			}
 			r.names[name] = number
 		}
 		opener = fmt.Sprintf("(?<%d>", number)
 		r.open = append(r.open, number)
+		r.widths = append(r.widths, reWidth{})
 	}
 	r.out.WriteString(opener)
+	if r.depth++; r.depth > reNesting {
+		panic(&reFault{msg: "maximum recursion depth exceeded", class: RecursionError})
+	}
 	inner := r.alternatives(false)
+	r.depth--
 	if !r.accept(')') {
 		r.fail(start, "missing ), unterminated subpattern")
 	}
-	r.add(&reNode{kind: kind, subs: []*reNode{inner}, group: number})
+	width := inner.measure()
+	switch {
+	case strings.HasPrefix(opener, "(?<=") || strings.HasPrefix(opener, "(?<!"):
+		r.loose = r.loose || width.least != width.most
+		width = reWidth{}
+	case opener == "(?=" || opener == "(?!":
+		width = reWidth{}
+	case strings.HasPrefix(opener, "(?(") && len(inner.subs) == 1:
+		width.least = 0
+	}
+	r.add(&reNode{kind: kind, subs: []*reNode{inner}, group: number, width: width})
 	r.out.WriteByte(')')
 	if capture {
 		r.open = r.open[:len(r.open)-1]
+		r.widths[number] = width
 	}
 	if restore {
 		r.flags = saved

@@ -45,6 +45,7 @@ type reNode struct {
 	subs   []*reNode
 	group  int
 	lo, hi int
+	width  reWidth // of groups, and of what programs have no instruction for
 }
 
 // byteSet tells of each byte whether it is in a set.
@@ -88,13 +89,47 @@ func (s *byteSet) only() int {
 	return only
 }
 
-// repeatBound is a bound of {m,n} in digits, or "inf".
-func repeatBound(text string) int {
-	n, err := strconv.Atoi(text)
-	if err != nil || n > reUnbounded {
-		return reUnbounded
+// reWidth is how many code points a part of a pattern may match.
+type reWidth struct{ least, most int }
+
+// measure is getwidth of sre_parse.
+func (n *reNode) measure() reWidth {
+	switch n.kind {
+	case reOne:
+		return reWidth{1, 1}
+	case reGroup:
+		return n.width
+	case reSequence:
+		if n.subs == nil {
+			return reWidth{}
+		}
+		var sum reWidth
+		for _, sub := range n.subs {
+			w := sub.measure()
+			sum = reWidth{min(sum.least+w.least, reUnbounded), min(sum.most+w.most, reUnbounded)}
+		}
+		return sum
+	case reChoice:
+		all := n.subs[0].measure()
+		for _, sub := range n.subs[1:] {
+			w := sub.measure()
+			all = reWidth{min(all.least, w.least), max(all.most, w.most)}
+		}
+		return all
+	case reRepeat:
+		w := n.subs[0].measure()
+		return reWidth{min(w.least*n.lo, reUnbounded), min(w.most*n.hi, reUnbounded)}
 	}
-	return n
+	return n.width // of look-around and of the edges 0
+}
+
+// repeatBound reads a bound of {m,n} in digits.
+func (r *reTranslator) repeatBound(digits string) int {
+	n, err := strconv.ParseUint(digits, 10, 64)
+	if err != nil || n >= reMaxRepeat {
+		panic(&reFault{msg: "the repetition number is too large", class: OverflowError})
+	}
+	return int(min(n, reUnbounded))
 }
 
 // include puts the code points lo to hi into a set; the result tells whether the set then says
@@ -109,7 +144,7 @@ func (r *reTranslator) include(set *byteSet, lo, hi rune) (known bool) {
 // one is the node for one code point in or not in a set.
 func (r *reTranslator) one(set *byteSet, known, negate bool) *reNode {
 	if !known {
-		return &reNode{kind: reOther}
+		return &reNode{kind: reOther, width: reWidth{1, 1}}
 	}
 	if r.flags&reIgnoreCase != 0 {
 		for c := 'a'; c <= 'z'; c++ {
