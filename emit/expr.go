@@ -86,6 +86,7 @@ func (b *body) eval(x ir.Expr) pending {
 		return b.evalMethodCall(x)
 	case *ir.Await:
 		o := b.value(x.X)
+		b.at(x.S)
 		return b.dynamic(jen.Qual(pyPath, "Await").Call(b.taskName(), o.code), x)
 	case *ir.Yield:
 		return b.evalYield(x)

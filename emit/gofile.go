@@ -151,10 +151,9 @@ func (g *generator) pythonOf(set *FileSet, name string, line int) source.Span {
 			if t.name != name || line < f.start || line > f.end {
 				continue
 			}
-			path = f.path
 			for _, l := range f.lines {
-				if l[0] <= line {
-					at = l[1]
+				if l.line <= line {
+					path, at = relative(g.root, f.file), f.file.Line(l.span.Start)
 				}
 			}
 		}

@@ -3,11 +3,14 @@ package emit
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/parser"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/dave/jennifer/jen"
 )
@@ -17,7 +20,7 @@ import (
 // belong to:
 //
 //	//py:begin:3     function 3 begins
-//	//py:line:3:42   from here on: line 42 in function 3
+//	//py:line:3:42:60 from here on: bytes 42 to 60 of the file, in function 3
 //	//py:end:3       function 3 ends
 //
 // They go through gofmt like any comment; then they are taken out and leave the table.
@@ -33,12 +36,17 @@ type lineTable struct {
 
 type lineFunc struct {
 	name       string // Python name as tracebacks print it
-	path       string // of the Python file
-	start, end int    // Go lines
-	lines      [][2]int
+	file       *source.File
+	start, end int // Go lines
+	lines      []linePlace
+	inside     bool // part of the function around it, see beginInside
 }
 
-func (t *lineTable) path(f *source.File) string { return relative(t.root, f) }
+// linePlace says that the Go lines from line on belong to a piece of Python code.
+type linePlace struct {
+	line int
+	span source.Span
+}
 
 // relative is the path of a Python file as the output shows it: never that of a place on this
 // machine.
@@ -72,15 +80,19 @@ func rootOf(p *ir.Program) string {
 
 // begin marks the begin of a Python function's code; the result identifies it.
 func (t *lineTable) begin(f *ir.Func) (int, jen.Code) {
-	file := ""
-	if f.Span.File != nil {
-		file = t.path(f.Span.File)
-	} else if f.Module != nil && f.Module.File != nil {
-		file = t.path(f.Module.File)
+	file := f.Span.File
+	if file == nil && f.Module != nil {
+		file = f.Module.File
 	}
-	t.funcs = append(t.funcs, &lineFunc{name: f.Name, path: file})
+	t.funcs = append(t.funcs, &lineFunc{name: f.Name, file: file})
 	n := len(t.funcs) - 1
 	return n, jen.Comment(fmt.Sprintf("%sbegin:%d", markPrefix, n))
+}
+
+// beginInside marks the begin of code that is a frame of its own inside function n.
+func (t *lineTable) beginInside(name string, n int) (int, jen.Code) {
+	t.funcs = append(t.funcs, &lineFunc{name: name, file: t.funcs[n].file, inside: true})
+	return len(t.funcs) - 1, jen.Comment(fmt.Sprintf("%sbegin:%d", markPrefix, len(t.funcs)-1))
 }
 
 func (t *lineTable) finish(n int) jen.Code {
@@ -89,10 +101,10 @@ func (t *lineTable) finish(n int) jen.Code {
 
 // at marks the Python line of the code below; nil when the place is not known.
 func (t *lineTable) at(n int, span source.Span) jen.Code {
-	if span.IsZero() {
+	if span.IsZero() || span.File != t.funcs[n].file {
 		return nil
 	}
-	return jen.Comment(fmt.Sprintf("%sline:%d:%d", markPrefix, n, span.File.Line(span.Start)))
+	return jen.Comment(fmt.Sprintf("%sline:%d:%d:%d", markPrefix, n, span.Start, span.End))
 }
 
 // strip takes the marks out of a formatted file.
@@ -126,48 +138,81 @@ func (t *lineTable) mark(text string, line int) {
 	case "begin":
 		f.start = line
 	case "end":
-		f.end = line
+		if f.end = line; f.inside {
+			f.end--
+		}
 	case "line":
-		pythonLine, _ := strconv.Atoi(parts[2])
-		if last := len(f.lines) - 1; last >= 0 && (f.lines[last][0] == line) {
-			f.lines[last][1] = pythonLine
+		start, _ := strconv.Atoi(parts[2])
+		end, _ := strconv.Atoi(parts[3])
+		place := linePlace{line, source.Span{File: f.file, Start: start, End: end}}
+		if last := len(f.lines) - 1; last >= 0 && f.lines[last].line == line {
+			f.lines[last] = place
 			return
-		} else if last >= 0 && f.lines[last][1] == pythonLine {
+		} else if last >= 0 && f.lines[last].span == place.span {
 			return
 		}
-		f.lines = append(f.lines, [2]int{line, pythonLine})
+		f.lines = append(f.lines, place)
 	}
 }
 
-// lineMapFile makes linemap.go.
-func (g *generator) lineMapFile(tables []*lineTable) *goFile {
-	f := g.newFile("linemap.go")
-	var items []jen.Code
+// lineMapFile makes linemap.go and the text that it embeds, see py.RegisterLines; nil where
+// there is nothing to tell.
+func (g *generator) lineMapFile(tables []*lineTable, set *FileSet) *goFile {
+	var text strings.Builder
+	sources := map[*source.File]map[int]bool{}
+	var files []*source.File
 	for _, t := range tables {
-		var funcs []jen.Code
+		head := fmt.Sprintf("go %s\n", t.name)
 		for _, fn := range t.funcs {
-			if len(fn.lines) == 0 {
+			if len(fn.lines) == 0 || fn.file == nil {
 				continue
 			}
-			var lines []jen.Code
-			for _, l := range fn.lines {
-				lines = append(lines, jen.Values(jen.Lit(l[0]), jen.Lit(l[1])))
+			text.WriteString(head)
+			head = ""
+			if sources[fn.file] == nil {
+				sources[fn.file] = map[int]bool{}
+				files = append(files, fn.file)
 			}
-			funcs = append(funcs, jen.Values(
-				field("Start", jen.Lit(fn.start)), field("End", jen.Lit(fn.end)),
-				field("Python", jen.Lit(fn.path)), field("Name", jen.Lit(fn.name)),
-				field("Lines", jen.Index().Index(jen.Lit(2)).Int().Values(lines...))))
-		}
-		if len(funcs) > 0 {
-			items = append(items, jen.Values(field("Go", jen.Lit(t.name)), field("Functions", jen.Index().Qual(pyPath, "LineFunction").Add(fields(funcs...)))))
+			word := "def"
+			if fn.inside {
+				word = "in"
+			}
+			fmt.Fprintf(&text, "%s %d %d %s %s\n", word, fn.start, fn.end, fn.name, relative(g.root, fn.file))
+			for _, l := range fn.lines {
+				python := fn.file.Line(l.span.Start)
+				sources[fn.file][python] = true
+				fmt.Fprintf(&text, "%d %d%s\n", l.line, python, carets(l.span))
+			}
 		}
 	}
+	for _, f := range files {
+		fmt.Fprintf(&text, "file %s\n", relative(g.root, f))
+		for _, n := range slices.Sorted(maps.Keys(sources[f])) {
+			fmt.Fprintf(&text, "%d %s\n", n, strings.TrimSpace(f.LineText(n)))
+		}
+	}
+	if text.Len() == 0 {
+		return nil
+	}
+	set.Add("linemap.txt", []byte(text.String()))
+	f := g.newFile("linemap.go")
+	f.file.Anon("embed")
 	f.add(
+		jen.Comment("// pythonLines tells which Python code the lines of the Go files come from; tracebacks\n// ask for it.\n//\n//go:embed linemap.txt").Line().
+			Var().Id("pythonLines").String(),
 		jen.Func().Id("init").Params().Block(jen.Qual(pyPath, "RegisterLines").Call(jen.Lit("main"), jen.Id("pythonLines"))),
-		jen.Comment("// pythonLines tells which Python line the lines of the Go files come from; tracebacks\n// ask for it.").Line().
-			Func().Id("pythonLines").Params().Index().Qual(pyPath, "LineTable").Block(
-			jen.Return(jen.Index().Qual(pyPath, "LineTable").Add(fields(items...))),
-		),
 	)
 	return f
+}
+
+// carets is the form of parser.CaretsOf in the table: skip:middle, or skip:left:middle:right.
+func carets(span source.Span) string {
+	c := parser.CaretsOf(span)
+	switch {
+	case c == parser.Carets{}:
+		return ""
+	case c.Left == 0 && c.Right == 0:
+		return fmt.Sprintf(" %d:%d", c.Skip, c.Middle)
+	}
+	return fmt.Sprintf(" %d:%d:%d:%d", c.Skip, c.Left, c.Middle, c.Right)
 }

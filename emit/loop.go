@@ -20,6 +20,22 @@ func (b *body) enterLoop(body, orelse []ir.Stmt, make func()) (loop *exit, inner
 	return loop, inner
 }
 
+// framed emits a loop that is a frame of its own in tracebacks, where it has a name.
+func (b *body) framed(name string, loop func()) {
+	if name == "" || b.block.done {
+		loop()
+		return
+	}
+	outer := b.mark
+	mark, begin := b.file.lines.beginInside(name, outer)
+	b.block.code = append(b.block.code, begin)
+	b.mark = mark
+	b.at(b.lastAt)
+	loop()
+	b.mark = outer
+	b.block.code = append(b.block.code, b.file.lines.finish(mark))
+}
+
 // finishLoop emits the loop and its else part.
 func (b *body) finishLoop(loop *exit, code jen.Code, orelse []ir.Stmt) {
 	b.emit(code)
@@ -219,14 +235,25 @@ func (b *body) forEach(s *ir.For) {
 		} else {
 			head = b.loopVar(s.Var, s, "err")
 		}
-		b.at(s.Iter.Span())
+		b.atRound(s)
 		b.check()
 		if next != "" {
 			b.emit(jen.Id(b.lookup(s.Var)).Op("=").Id(next))
 		}
 		b.round(s.Body, s.Generator)
 	})
+	b.atRound(s)
 	b.finishLoop(loop, jen.For(jen.Add(head).Range().Qual(pyPath, each).Call(b.taskName(), boxed)).Block(inner.code...), s.Else)
+}
+
+// atRound notes the place of what fetches the next item, as CPython has it: the statement, or
+// the iterable of a comprehension.
+func (b *body) atRound(s *ir.For) {
+	if s.Frame == "" {
+		b.at(s.Place())
+	} else {
+		b.at(s.Iter.Span())
+	}
 }
 
 // yields reports whether x is the call of a generator function: nothing else refers to the

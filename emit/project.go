@@ -48,12 +48,13 @@ func (g *generator) project(mainFile func(*generator) *goFile) (*FileSet, error)
 		g.tables = append(g.tables, f.lines)
 	}
 	sort.Slice(g.tables, func(i, j int) bool { return g.tables[i].name < g.tables[j].name })
-	lines := g.lineMapFile(g.tables)
-	src, err := lines.render()
-	if err != nil {
-		return nil, err
+	if lines := g.lineMapFile(g.tables, set); lines != nil {
+		src, err := lines.render()
+		if err != nil {
+			return nil, err
+		}
+		set.Add(lines.name, src)
 	}
-	set.Add(lines.name, src)
 	return set, g.fixedFiles(set)
 }
 

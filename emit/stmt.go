@@ -40,9 +40,9 @@ func (b *body) stmt(s ir.Stmt) {
 	case *ir.While:
 		b.while(s)
 	case *ir.ForRange:
-		b.forRange(s)
+		b.framed(s.Frame, func() { b.forRange(s) })
 	case *ir.For:
-		b.forEach(s)
+		b.framed(s.Frame, func() { b.forEach(s) })
 	case *ir.Try:
 		b.try(s)
 	case *ir.With:

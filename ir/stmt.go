@@ -71,6 +71,7 @@ type (
 	// the body becomes a RuntimeError.
 	ForRange struct {
 		At
+		Frame             string // that of For
 		Var               *Var
 		Start, Stop, Step Expr
 		Generator         bool
@@ -80,6 +81,7 @@ type (
 	// Rows says that the body begins with taking the item apart and does not refer to it again.
 	For struct {
 		At
+		Frame      string // of a comprehension that runs in place: its function's name in tracebacks
 		Var        *Var
 		Iter       Expr
 		Async      bool

@@ -104,7 +104,7 @@ func Gather(t *Task, aws []Value, returnExceptions bool) (Value, error) {
 		}
 		return nil, err
 	}
-	if _, err := done.outcome(); err != nil {
+	if _, err := done.raising(); err != nil {
 		return nil, err
 	}
 	out := make([]Value, len(futures))
@@ -219,7 +219,7 @@ var asyncioFunctions = []Method{
 			if err := f.waitDone(t, false); err != nil {
 				return nil, err
 			}
-			return f.outcome()
+			return f.raising()
 		})
 	}},
 	{Name: "to_thread", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {

@@ -51,7 +51,7 @@ func (f *Future) result0() (Value, error) {
 	if !f.Done() {
 		return nil, Raise(InvalidStateError, "Result is not %s.", choose(f.coro == nil, "set", "ready"))
 	}
-	return f.outcome()
+	return f.raising()
 }
 
 var futureMethods = []Method{

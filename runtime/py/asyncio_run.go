@@ -62,7 +62,7 @@ func (o *eventLoop) run(t *Task, v Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.outcome()
+	return f.raising()
 }
 
 // cancelAll is what asyncio.run does at its end with the tasks that are left.

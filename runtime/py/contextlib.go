@@ -96,7 +96,11 @@ func (g *generatorContext) Exit(t *Task, err error) (bool, error) {
 		}
 		return false, failure
 	}
+	restore := keepTraceback(err)
 	_, ok, failure := delegateThrow(t, g.gen, err)
+	if failure == err {
+		restore()
+	}
 	if failure == nil {
 		if ok {
 			return false, Raise(RuntimeError, "generator didn't stop after throw()")
@@ -373,10 +377,7 @@ func (cb *exitCallback) run(t *Task, err error) (bool, error) {
 		pos = []Value{None, None, None}
 		if err != nil {
 			e := AsException(err)
-			pos = []Value{e.Class, e, None}
-			if e.Traceback != nil {
-				pos[2] = e.Traceback
-			}
+			pos = []Value{e.Class, e, e.TracebackValue()}
 			previous := t.SetHandled(e)
 			defer t.SetHandled(previous)
 		}

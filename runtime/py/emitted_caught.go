@@ -20,10 +20,17 @@ type Caught struct {
 	previous  *Exception
 }
 
-// Catch begins the handling of err.
+// Catch begins the handling of err. Its traceback is cut off above the calling function.
+//
+//go:noinline
 func (t *Task) Catch(err error) Caught {
 	e := AsException(err)
-	return Caught{Exception: e, task: t, previous: t.SetHandled(e)}
+	e.caught = callerPlace()
+	c := Caught{Exception: e, task: t, previous: t.SetHandled(e)}
+	if c.previous != nil && e.Context == nil {
+		e.raisedDuring(c.previous) // raised by the runtime, in the clause of another exception
+	}
+	return c
 }
 
 // Is reports whether the exception is an instance of class, as `except class` asks:
@@ -51,6 +58,7 @@ func (c Caught) Raise(err error) error {
 // bare raise.
 func (c Caught) Reraise() error {
 	c.task.SetHandled(c.previous)
+	c.Exception.caught = 0
 	return c.Exception
 }
 

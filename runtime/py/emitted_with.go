@@ -6,13 +6,17 @@ package py
 //
 // Emitted code leaves the body by return, break or continue with a nil error, and looks
 // at its own flags behind the call.
+//
+//go:noinline
 func With(t *Task, manager Value, body func(Value) error) error {
-	return with(t, manager, "__enter__", "__exit__", "context manager", Call, body)
+	return with(t, callerPlace(), manager, "__enter__", "__exit__", "context manager", Call, body)
 }
 
 // AsyncWith is With for async with: the results of __aenter__ and __aexit__ are awaited.
+//
+//go:noinline
 func AsyncWith(t *Task, manager Value, body func(Value) error) error {
-	return with(t, manager, "__aenter__", "__aexit__", "asynchronous context manager", callAwaited, body)
+	return with(t, callerPlace(), manager, "__aenter__", "__aexit__", "asynchronous context manager", callAwaited, body)
 }
 
 func callAwaited(t *Task, f Value, args ...Value) (Value, error) {
@@ -25,7 +29,8 @@ func callAwaited(t *Task, f Value, args ...Value) (Value, error) {
 
 type caller func(t *Task, f Value, args ...Value) (Value, error)
 
-func with(t *Task, manager Value, enterName, exitName, protocol string, call caller, body func(Value) error) error {
+// with's place is that of the function that is called by the one with the statement.
+func with(t *Task, place uintptr, manager Value, enterName, exitName, protocol string, call caller, body func(Value) error) error {
 	enter, ok, err := LookupSpecial(t, manager, enterName)
 	if err != nil {
 		return err
@@ -45,20 +50,17 @@ func with(t *Task, manager Value, enterName, exitName, protocol string, call cal
 		return err
 	}
 	if err := body(target); err != nil {
-		return exitWith(t, exit, call, err)
+		return exitWith(t, place, exit, call, err)
 	}
 	_, err = call(t, exit, None, None, None)
 	return err
 }
 
-func exitWith(t *Task, exit Value, call caller, err error) error {
+func exitWith(t *Task, place uintptr, exit Value, call caller, err error) error {
 	caught := t.Catch(err)
 	e := caught.Exception
-	var traceback Value = None
-	if tb, ok := any(e.Traceback).(Value); ok && e.Traceback != nil {
-		traceback = tb
-	}
-	result, err := call(t, exit, e.Class, e, traceback)
+	e.caught = place
+	result, err := call(t, exit, e.Class, e, e.TracebackValue())
 	if err != nil {
 		return caught.Raise(err)
 	}

@@ -17,6 +17,7 @@ type Exception struct {
 	Cause, Context  *Exception
 	SuppressContext bool
 	Traceback       *Traceback
+	caught          uintptr // the place (callerPCs) of the frame whose except clause has it; 0: none
 	// Notes is __notes__, nil when add_note was never called.
 	Notes *List
 	// Fields holds what CPython keeps in C fields of builtin exceptions

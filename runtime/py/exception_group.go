@@ -105,7 +105,7 @@ func (e *Exception) derive(t *Task, members []*Exception) (*Exception, error) {
 	if !ok || g.Group() == nil {
 		return nil, Raise(TypeError, "derive must return an instance of BaseExceptionGroup")
 	}
-	g.Traceback, g.Cause, g.Context, g.SuppressContext = e.Traceback, e.Cause, e.Context, e.SuppressContext
+	g.caught, g.Traceback, g.Cause, g.Context, g.SuppressContext = e.caught, e.Traceback, e.Cause, e.Context, e.SuppressContext
 	if e.Notes != nil {
 		g.Notes = NewList(append([]Value(nil), e.Notes.Items...)...)
 	}

@@ -16,9 +16,7 @@ func RaiseValue(t *Task, v Value) error {
 	if err != nil {
 		return err
 	}
-	if e.Traceback == nil {
-		e.Traceback = captureTraceback(1)
-	}
+	e.raised()
 	e.setContext(t.Handled())
 	return e
 }
@@ -39,9 +37,7 @@ func RaiseFrom(t *Task, v, cause Value) error {
 		e.Cause = c
 	}
 	e.SuppressContext = true
-	if e.Traceback == nil {
-		e.Traceback = captureTraceback(1)
-	}
+	e.raised()
 	e.setContext(t.Handled())
 	return e
 }

@@ -446,15 +446,7 @@ func (e *Exception) Repr(t *Task) (string, error) {
 var exceptionMethods = []Method{
 	{Name: "with_traceback", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		e := self.(*Exception)
-		switch tb := a[0].(type) {
-		case *Traceback:
-			e.Traceback = tb
-		case NoneType:
-			e.Traceback = nil
-		default:
-			return nil, Raise(TypeError, "__traceback__ must be a traceback or None")
-		}
-		return e, nil
+		return e, e.SetTraceback(a[0])
 	}},
 	{Name: "add_note", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		if _, ok := AsStr(a[0]); !ok {
@@ -489,20 +481,12 @@ var exceptionAttributes = []Attribute{
 			return err
 		}},
 	{Name: "__traceback__", Get: func(t *Task, self Value) (Value, error) {
-		if tb := self.(*Exception).Traceback; tb != nil {
-			return tb, nil
-		}
-		return None, nil
+		return self.(*Exception).TracebackValue(), nil
 	}, Set: func(t *Task, self, x Value) error {
-		switch tb := x.(type) {
-		case *Traceback:
-			self.(*Exception).Traceback = tb
-		case NoneType:
-			self.(*Exception).Traceback = nil
-		default:
-			return Raise(TypeError, "__traceback__ must be a traceback or None")
+		if x == nil {
+			return Raise(TypeError, "__traceback__ may not be deleted")
 		}
-		return nil
+		return self.(*Exception).SetTraceback(x)
 	}},
 	{Name: "__cause__", Get: func(t *Task, self Value) (Value, error) { return exceptionOrNone(self.(*Exception).Cause), nil },
 		Set: func(t *Task, self, x Value) error {

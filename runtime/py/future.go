@@ -34,6 +34,7 @@ type Future struct {
 	cancelled bool
 	result    Value
 	err       error
+	traceback *Traceback     // of err, when it was set
 	callbacks []doneCallback // in order, tasks that wait among them
 
 	// Of a task: a pending cancellation and where it waits.
@@ -152,6 +153,9 @@ func (f *Future) complete(result Value, err error, cancelled bool) bool {
 		return false
 	}
 	f.done, f.result, f.err, f.cancelled = true, result, err, cancelled
+	if e, ok := err.(*Exception); ok {
+		f.traceback = e.tracebackNow()
+	}
 	callbacks := f.callbacks
 	f.callbacks = nil
 	f.mu.Unlock()
@@ -236,7 +240,20 @@ func (f *Future) Await(t *Task) (Value, error) {
 	if err := f.waitDone(t, true); err != nil {
 		return nil, err
 	}
-	return f.outcome()
+	return f.raising()
+}
+
+// raising is outcome for whoever lets the exception go on: it is raised there again.
+func (f *Future) raising() (Value, error) {
+	v, err := f.outcome()
+	if e, ok := err.(*Exception); ok && e == f.err {
+		e.Traceback, e.caught = f.traceback, 0
+		if f.traceback != nil {
+			e.caught = f.traceback.from
+		}
+		e.raised()
+	}
+	return v, err
 }
 
 // Cancel is Task.cancel: it asks the task to raise CancelledError where it

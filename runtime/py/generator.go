@@ -53,7 +53,7 @@ func (c *coroutine) step(t *Task, sent Value, thrown error) (yielded Value, done
 		return v, false, nil
 	}
 	c.done = true
-	return c.result, true, c.err
+	return c.result, true, passes(c.err)
 }
 
 // adopt hands the resuming task's state to the body.

@@ -69,11 +69,7 @@ func excInfo(t *Task) Value {
 	if e == nil {
 		return NewTuple(None, None, None)
 	}
-	var tb Value = None
-	if e.Traceback != nil {
-		tb = e.Traceback
-	}
-	return NewTuple(e.Class, e, tb)
+	return NewTuple(e.Class, e, e.TracebackValue())
 }
 
 // sysExit is sys.exit, and what site makes of it: exit and quit.

@@ -184,6 +184,7 @@ func (t *Task) SetHandled(e *Exception) (previous *Exception) {
 // Reraise is a bare raise statement.
 func (t *Task) Reraise() error {
 	if e := t.Handled(); e != nil {
+		e.caught = 0
 		return e
 	}
 	return Raise(RuntimeError, "No active exception to reraise")

@@ -2,11 +2,10 @@ package py
 
 import (
 	"fmt"
-	"path"
+	"math"
 	"runtime"
-	"sort"
+	"slices"
 	"strings"
-	"sync"
 )
 
 // Frame is one line of a traceback.
@@ -16,14 +15,19 @@ type Frame struct {
 	Name string
 	// Source is the text of the line where known, printed below the frame.
 	Source string
+	// Carets is what is printed below the text.
+	Carets string
 }
 
 // Traceback says where an exception passed. Emitted code only records Go's
 // program counters when the exception is raised; they are turned into Python
 // lines when somebody looks. The evaluator adds frames as it unwinds.
 type Traceback struct {
-	pcs    []uintptr
-	frames []Frame // added frames, outermost first
+	stack  *capturedStack // where the exception was raised
+	from   uintptr        // the place of the frame that caught it; 0: the whole stack
+	inner  *Traceback     // what the exception had passed before it was raised there
+	frames []Frame        // of the evaluator, outermost first
+	view   *Traceback     // the same for another from, see Exception.TracebackValue
 }
 
 // Type implements Value.
@@ -35,125 +39,121 @@ func (e *Exception) AddFrame(f Frame) {
 	if e.Traceback == nil {
 		e.Traceback = &Traceback{}
 	}
-	tb := &Traceback{pcs: e.Traceback.pcs, frames: append([]Frame{f}, e.Traceback.frames...)}
+	tb := &Traceback{stack: e.Traceback.stack, inner: e.Traceback.inner, frames: append([]Frame{f}, e.Traceback.frames...)}
 	e.Traceback = tb
+}
+
+// TracebackValue is __traceback__ as it is now, None for none: it begins at the frame that
+// caught the exception.
+func (e *Exception) TracebackValue() Value {
+	tb := e.tracebackNow()
+	if tb == nil {
+		return None
+	}
+	return tb
+}
+
+func (e *Exception) tracebackNow() *Traceback {
+	tb := e.Traceback
+	if tb == nil || tb.from == e.caught {
+		return tb
+	}
+	if tb.view == nil || tb.view.from != e.caught {
+		tb.view = &Traceback{stack: tb.stack, from: e.caught, inner: tb.inner, frames: tb.frames}
+	}
+	return tb.view
+}
+
+// SetTraceback assigns __traceback__; TypeError.
+func (e *Exception) SetTraceback(v Value) error {
+	switch tb := v.(type) {
+	case *Traceback:
+		e.Traceback, e.caught = tb, tb.from
+	case *tracebackLink:
+		e.Traceback, e.caught = &Traceback{frames: tb.frames[tb.pos:]}, 0
+	case NoneType:
+		e.Traceback, e.caught = nil, 0
+	default:
+		return Raise(TypeError, "__traceback__ must be a traceback or None")
+	}
+	return nil
+}
+
+// raised notes that the exception is raised in the caller's caller: what it passed before stays
+// behind that.
+func (e *Exception) raised() {
+	tb := captureTraceback(2)
+	if tb == nil {
+		return
+	}
+	tb.inner = e.tracebackNow()
+	e.Traceback, e.caught = tb, 0
+}
+
+// passes notes that err comes out of another stack (a generator, a task) to the caller's caller.
+func passes(err error) error {
+	if e, ok := err.(*Exception); ok && e.Traceback != nil {
+		e.raised()
+	}
+	return err
+}
+
+// keepTraceback remembers what err passed so far; restore brings it back.
+func keepTraceback(err error) (restore func()) {
+	e, ok := err.(*Exception)
+	if !ok {
+		return func() {}
+	}
+	tb, caught := e.Traceback, e.caught
+	return func() { e.Traceback, e.caught = tb, caught }
 }
 
 // Frames are the frames of the traceback, outermost first.
 func (e *Exception) Frames() []Frame {
-	if e.Traceback == nil {
-		return nil
+	if tb := e.tracebackNow(); tb != nil {
+		return tb.Frames()
 	}
-	return e.Traceback.Frames()
+	return nil
 }
 
-// LineTable maps the lines of one emitted Go file to Python.
-type LineTable struct {
-	// Go is the base name of the Go file.
-	Go        string
-	Functions []LineFunction
-}
-
-// LineFunction is a Go function that was emitted for a Python function.
-type LineFunction struct {
-	// Start and End are its first and last Go line.
-	Start, End int
-	// Python is the Python file and Name the function in it.
-	Python, Name string
-	// Lines pairs Go lines with Python lines, ascending.
-	Lines [][2]int
-}
-
-var (
-	linesRegistered bool
-	lineSources     []lineSource
-)
-
-type lineSource struct {
-	pkg    string
-	once   *sync.Once
-	load   func() []LineTable
-	byFile map[string][]LineFunction
-}
-
-// RegisterLines tells how the Go lines of a package map to Python. It is called
-// from init functions; tables is called when the first traceback is printed.
-func RegisterLines(pkg string, tables func() []LineTable) {
-	linesRegistered = true
-	lineSources = append(lineSources, lineSource{pkg: pkg, once: new(sync.Once), load: tables})
-}
-
-func (s *lineSource) find(file string, line int) (*LineFunction, int) {
-	s.once.Do(func() {
-		s.byFile = map[string][]LineFunction{}
-		for _, table := range s.load() {
-			s.byFile[table.Go] = append(s.byFile[table.Go], table.Functions...)
-		}
-	})
-	functions := s.byFile[file]
-	for i := range functions {
-		f := &functions[i]
-		if line < f.Start || line > f.End {
-			continue
-		}
-		n := sort.Search(len(f.Lines), func(j int) bool { return f.Lines[j][0] > line })
-		if n == 0 {
-			continue
-		}
-		return f, f.Lines[n-1][1]
-	}
-	return nil, 0
-}
-
-// Frames are the frames, outermost first. Closures of one emitted function that
-// lie directly above each other are one Python frame, at the innermost line.
+// Frames are the frames, outermost first.
 func (tb *Traceback) Frames() []Frame {
-	out := append([]Frame(nil), tb.frames...)
-	if len(tb.pcs) == 0 {
-		return out
-	}
-	var inner []Frame // innermost first
-	var last *LineFunction
-	frames := runtime.CallersFrames(belowCatcher(tb.pcs))
-	suspended := 0
-	for {
-		f, more := frames.Next()
-		if suspended = max(0, suspended+suspends(f.Function)); suspended > 0 {
-			if !more {
-				break
-			}
-			continue
-		}
-		fn, line := lookupLine(f)
-		if fn != nil && fn != last {
-			inner = append(inner, Frame{File: fn.Python, Line: line, Name: fn.Name})
-		}
-		if fn != nil {
-			last = fn
-		} else if !strings.HasPrefix(f.Function, "github.com/covetpy/covetgen/runtime/") && !strings.Contains(f.File, "covetgen/runtime/py/") {
-			// The second is a closure of the runtime that was inlined into emitted code.
-			last = nil
-		}
-		if !more {
-			break
-		}
-	}
-	for i := len(inner) - 1; i >= 0; i-- {
-		out = append(out, inner[i])
+	var out []Frame
+	for ; tb != nil; tb = tb.inner {
+		out = append(append(out, tb.frames...), tb.raisedFrames()...)
 	}
 	return out
 }
 
-// belowCatcher leaves out of a captured stack the calls that are still in progress: an exception is
-// looked at by the function that caught it, or from there on, and a traceback begins with
-// that function. Its own frame stays, since it is at another place now.
-func belowCatcher(pcs []uintptr) []uintptr {
-	now := callers(1)
-	i, j := len(pcs), len(now)
-	for i > 0 && j > 0 && pcs[i-1] == now[j-1] {
-		i, j = i-1, j-1
+// raisedFrames are the frames of the stack. A Python frame is a Go function and the closures in
+// it that are above it in the stack, at the line of the innermost.
+func (tb *Traceback) raisedFrames() []Frame {
+	if tb.stack == nil || len(tb.stack.pcs) == 0 {
+		return nil
 	}
-	return pcs[:i]
+	var inner []Frame // innermost first
+	var open *lineFunction
+	frames := runtime.CallersFrames(tb.stack.until(tb.from))
+	suspended := 0
+	for more := true; more; {
+		var f runtime.Frame
+		f, more = frames.Next()
+		if suspended = max(0, suspended+suspends(f.Function)); suspended > 0 {
+			continue
+		}
+		fn, lines := lookupLine(f)
+		if fn == nil {
+			continue
+		}
+		if fn != open {
+			inner = append(inner, lines...)
+		}
+		if open = fn; fn.isBody(f) {
+			open = nil
+		}
+	}
+	slices.Reverse(inner)
+	return inner
 }
 
 // suspends tells how a frame changes the number of suspended generators between the
@@ -168,16 +168,6 @@ func suspends(function string) int {
 	return 0
 }
 
-func lookupLine(f runtime.Frame) (*LineFunction, int) {
-	for i := range lineSources {
-		s := &lineSources[i]
-		if strings.HasPrefix(f.Function, s.pkg+".") {
-			return s.find(path.Base(f.File), f.Line)
-		}
-	}
-	return nil, 0
-}
-
 // FormatException is what Python prints for an uncaught exception:
 // traceback.format_exception with chained exceptions, notes and groups.
 func FormatException(err error) string {
@@ -185,17 +175,34 @@ func FormatException(err error) string {
 	if !ok {
 		e = AsException(err)
 	}
+	return formatException(e, noLimit, true)
+}
+
+func formatException(e *Exception, limit int, chain bool) string {
 	var b strings.Builder
-	f := tracebackPrinter{out: &b, seen: map[*Exception]bool{}}
+	f := tracebackPrinter{out: &b, seen: map[*Exception]bool{}, limit: limit, alone: !chain}
 	f.chain(e)
 	return b.String()
+}
+
+// noLimit is the limit None.
+const noLimit = math.MaxInt
+
+// limitFrames takes the outermost limit frames, or the innermost -limit.
+func limitFrames(frames []Frame, limit int) []Frame {
+	if limit < 0 {
+		return frames[max(0, len(frames)+limit):]
+	}
+	return frames[:min(limit, len(frames))]
 }
 
 // tracebackPrinter prints exceptions; groups indent what belongs to them.
 type tracebackPrinter struct {
 	out    *strings.Builder
 	seen   map[*Exception]bool
-	indent int // two columns per level of groups
+	indent int  // two columns per level of groups
+	limit  int  // of frames, see limitFrames
+	alone  bool // without causes and contexts
 }
 
 const (
@@ -218,6 +225,8 @@ func (p *tracebackPrinter) chain(e *Exception) {
 		p.seen[e] = true
 		links = append(links, link{e, text})
 		switch {
+		case p.alone:
+			e = nil
 		case e.Cause != nil:
 			e, text = e.Cause, causeText
 		case e.Context != nil && !e.SuppressContext:
@@ -251,9 +260,9 @@ func (p *tracebackPrinter) write(text string) {
 
 func (p *tracebackPrinter) one(e *Exception) {
 	members := e.Group()
-	frames := e.Frames()
+	frames := limitFrames(e.Frames(), p.limit)
 	if members == nil {
-		if frames != nil {
+		if len(frames) > 0 {
 			p.write("Traceback (most recent call last):\n" + formatFrames(frames))
 		}
 		p.write(exceptionOnly(e))
@@ -267,7 +276,7 @@ func (p *tracebackPrinter) one(e *Exception) {
 	if top {
 		p.indent = 1
 	}
-	if frames != nil {
+	if len(frames) > 0 {
 		header := "Exception Group Traceback (most recent call last):\n"
 		if top {
 			p.out.WriteString("  + " + header)
@@ -310,7 +319,7 @@ func formatFrames(frames []Frame) string {
 	var b strings.Builder
 	repeated := 0
 	for i, f := range frames {
-		if i > 0 && f == frames[i-1] {
+		if i > 0 && f.Line == frames[i-1].Line && f.File == frames[i-1].File && f.Name == frames[i-1].Name {
 			repeated++
 			if repeated >= 3 {
 				continue
@@ -321,6 +330,9 @@ func formatFrames(frames []Frame) string {
 		fmt.Fprintf(&b, "  File \"%s\", line %d, in %s\n", f.File, f.Line, f.Name)
 		if s := strings.TrimSpace(f.Source); s != "" {
 			b.WriteString("    " + s + "\n")
+			if f.Carets != "" {
+				b.WriteString("    " + f.Carets + "\n")
+			}
 		}
 	}
 	writeRepeated(&b, repeated)

@@ -191,31 +191,101 @@ func printTo(t *Task, text string, file Value) error {
 	return err
 }
 
+// frameLimit is the argument limit of the functions of traceback.
+func frameLimit(t *Task, v Value) (int, error) {
+	if v == nil || v == None {
+		return noLimit, nil
+	}
+	i, err := AsIndex(t, v)
+	if err != nil {
+		return 0, err
+	}
+	return i.clampIndex(), nil
+}
+
+// tracebackText is what format_exception prints of e.
+func tracebackText(t *Task, e *Exception, limit, chain Value) (string, error) {
+	if e == nil {
+		return "NoneType: None\n", nil
+	}
+	n, err := frameLimit(t, limit)
+	if err != nil {
+		return "", err
+	}
+	chained := true
+	if chain != nil {
+		if chained, err = Truth(t, chain); err != nil {
+			return "", err
+		}
+	}
+	return formatException(e, n, chained), nil
+}
+
+// frameLines is an entry for each frame, repetitions collapsed.
+func frameLines(frames []Frame) *List {
+	l := NewList()
+	entry := ""
+	for _, line := range strings.SplitAfter(formatFrames(frames), "\n") {
+		if entry != "" && !strings.HasPrefix(line, "    ") {
+			l.Append(Str(entry))
+			entry = ""
+		}
+		entry += line
+	}
+	return l
+}
+
+// limitedFrames are the frames of a traceback object within a limit.
+func limitedFrames(t *Task, tb, limit Value) ([]Frame, error) {
+	n, err := frameLimit(t, limit)
+	return limitFrames(framesOf(tb), n), err
+}
+
+// stackFrames are the frames of the caller's caller, within the innermost limit as
+// extract_stack has it.
+func stackFrames(t *Task, limit Value) ([]Frame, error) {
+	n, err := frameLimit(t, limit)
+	tb := captureTraceback(2)
+	if err != nil || tb == nil {
+		return nil, err
+	}
+	if n != noLimit {
+		n = -n
+	}
+	return limitFrames(tb.Frames(), n), nil
+}
+
+func summaries(frames []Frame) *List {
+	l := NewList()
+	for _, f := range frames {
+		l.Append(&frameSummary{f})
+	}
+	return l
+}
+
 var tracebackFunctions = []Method{
 	{Name: "format_exc", Kind: Keywords, Params: []string{"limit", "chain"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		e := t.Handled()
-		if e == nil {
-			return Str("NoneType: None\n"), nil
-		}
-		return Str(FormatException(e)), nil
+		text, err := tracebackText(t, t.Handled(), a[0], a[1])
+		return Str(text), err
 	}},
 	{Name: "print_exc", Kind: Keywords, Params: []string{"limit", "file", "chain"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		text := "NoneType: None\n"
-		if e := t.Handled(); e != nil {
-			text = FormatException(e)
+		text, err := tracebackText(t, t.Handled(), a[0], a[2])
+		if err != nil {
+			return nil, err
 		}
 		return None, printTo(t, text, a[1])
 	}},
 	{Name: "format_exception", Kind: Keywords, Min: 1, Params: []string{"", "value", "tb", "limit", "chain"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		if e := tracebackError(a[:2]); e != nil {
-			return formatEntries(FormatException(e)), nil
+		text, err := tracebackText(t, tracebackError(a[:2]), a[3], a[4])
+		if err != nil {
+			return nil, err
 		}
-		return NewList(Str("NoneType: None\n")), nil
+		return formatEntries(text), nil
 	}},
 	{Name: "print_exception", Kind: Keywords, Min: 1, Params: []string{"", "value", "tb", "limit", "file", "chain"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		text := "NoneType: None\n"
-		if e := tracebackError(a[:2]); e != nil {
-			text = FormatException(e)
+		text, err := tracebackText(t, tracebackError(a[:2]), a[3], a[5])
+		if err != nil {
+			return nil, err
 		}
 		return None, printTo(t, text, a[4])
 	}},
@@ -226,30 +296,37 @@ var tracebackFunctions = []Method{
 		return NewList(Str("NoneType: None\n")), nil
 	}},
 	{Name: "format_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		l := NewList()
-		for _, f := range framesOf(a[0]) {
-			l.Append(Str(formatFrames([]Frame{f})))
+		frames, err := limitedFrames(t, a[0], a[1])
+		return frameLines(frames), err
+	}},
+	{Name: "print_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit", "file"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		frames, err := limitedFrames(t, a[0], a[1])
+		if err != nil {
+			return nil, err
 		}
-		return l, nil
+		return None, printTo(t, formatFrames(frames), a[2])
 	}},
 	{Name: "print_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit", "file"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		return None, printTo(t, formatFrames(framesOf(a[0])), a[2])
 	}},
 	{Name: "extract_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		l := NewList()
-		for _, f := range framesOf(a[0]) {
-			l.Append(&frameSummary{f})
-		}
-		return l, nil
+		frames, err := limitedFrames(t, a[0], a[1])
+		return summaries(frames), err
 	}},
 	{Name: "format_stack", Kind: Keywords, Params: []string{"f", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		l := NewList()
-		if tb := captureTraceback(1); tb != nil {
-			for _, f := range tb.Frames() {
-				l.Append(Str(formatFrames([]Frame{f})))
-			}
+		frames, err := stackFrames(t, a[1])
+		return frameLines(frames), err
+	}},
+	{Name: "extract_stack", Kind: Keywords, Params: []string{"f", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		frames, err := stackFrames(t, a[1])
+		return summaries(frames), err
+	}},
+	{Name: "print_stack", Kind: Keywords, Params: []string{"f", "limit", "file"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		frames, err := stackFrames(t, a[1])
+		if err != nil {
+			return nil, err
 		}
-		return l, nil
+		return None, printTo(t, formatFrames(frames), a[2])
 	}},
 }
 

@@ -107,4 +107,3 @@ func (u SplitURL) Port() (Value, error) {
 	}
 	return i.Value(), nil
 }
-

@@ -2,47 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 95, End: 106, Python: "app.py", Name: "__init__", Lines: [][2]int{{95, 22}, {102, 23}, {105, 21}}},
-			{Start: 134, End: 154, Python: "app.py", Name: "__getitem__", Lines: [][2]int{{134, 65}, {143, 66}, {149, 67}}},
-			{Start: 174, End: 179, Python: "app.py", Name: "__contains__", Lines: [][2]int{{174, 70}}},
-			{Start: 205, End: 261, Python: "app.py", Name: "deposit", Lines: [][2]int{{205, 73}, {212, 74}, {231, 75}, {242, 76}, {260, 72}}},
-			{Start: 282, End: 321, Python: "app.py", Name: "_note", Lines: [][2]int{{282, 79}, {298, 80}, {320, 78}}},
-			{Start: 354, End: 379, Python: "app.py", Name: "__str__", Lines: [][2]int{{354, 34}}},
-			{Start: 429, End: 453, Python: "app.py", Name: "another", Lines: [][2]int{{429, 50}, {446, 51}, {452, 52}}},
-			{Start: 474, End: 501, Python: "app.py", Name: "bank_error", Lines: [][2]int{{474, 90}}},
-			{Start: 526, End: 577, Python: "app.py", Name: "invalid", Lines: [][2]int{{526, 96}, {527, 97}, {559, 98}, {570, 99}}},
-			{Start: 602, End: 627, Python: "app.py", Name: "http_error", Lines: [][2]int{{602, 104}}},
-			{Start: 652, End: 677, Python: "app.py", Name: "by_zero", Lines: [][2]int{{652, 109}}},
-			{Start: 697, End: 705, Python: "app.py", Name: "deposit", Lines: [][2]int{{697, 114}}},
-			{Start: 711, End: 724, Python: "app.py", Name: "balance", Lines: [][2]int{{711, 119}}},
-			{Start: 730, End: 823, Python: "app.py", Name: "transfer", Lines: [][2]int{{730, 124}, {731, 125}, {735, 126}, {740, 127}, {746, 128}, {754, 129}, {768, 130}, {774, 131}, {790, 132}, {806, 133}, {822, 134}}},
-			{Start: 829, End: 894, Python: "app.py", Name: "statistics", Lines: [][2]int{{829, 139}, {830, 140}, {858, 141}, {867, 142}}},
-			{Start: 900, End: 907, Python: "app.py", Name: "teapot", Lines: [][2]int{{900, 149}}},
-			{Start: 913, End: 941, Python: "app.py", Name: "audit", Lines: [][2]int{{913, 154}, {940, 153}}},
-		}},
-		{Go: "asyncio.go", Functions: []py.LineFunction{
-			{Start: 16, End: 24, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "__aenter__", Lines: [][2]int{{16, 633}, {23, 636}}},
-			{Start: 48, End: 52, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "__aexit__", Lines: [][2]int{{48, 639}, {51, 638}}},
-			{Start: 84, End: 85, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "_get_loop", Lines: [][2]int{{84, 8}}},
-			{Start: 109, End: 116, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "__init__", Lines: [][2]int{{109, 697}, {112, 698}, {115, 696}}},
-			{Start: 137, End: 191, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "__repr__", Lines: [][2]int{{137, 701}, {145, 702}, {159, 703}, {168, 704}, {182, 705}}},
-			{Start: 219, End: 342, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "acquire", Lines: [][2]int{{219, 717}, {235, 718}, {262, 719}, {265, 720}, {267, 722}, {272, 723}, {280, 724}, {288, 725}, {295, 730}, {296, 731}, {297, 732}, {302, 734}, {316, 735}, {323, 736}, {332, 737}, {336, 738}, {338, 740}, {341, 741}}},
-			{Start: 379, End: 402, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "release", Lines: [][2]int{{379, 754}, {388, 755}, {391, 756}, {395, 758}, {401, 743}}},
-			{Start: 424, End: 474, Python: "/usr/local/lib/python3.11/asyncio.py", Name: "_wake_up_first", Lines: [][2]int{{424, 762}, {433, 763}, {436, 764}, {437, 765}, {454, 766}, {457, 767}, {460, 772}, {469, 773}, {473, 760}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 12, End: 150, Python: "app.py", Name: "<module>", Lines: [][2]int{{17, 42}, {30, 18}, {40, 55}, {53, 631}, {63, 4}, {73, 642}, {87, 26}, {96, 30}, {106, 37}, {116, 59}, {117, 3}, {119, 61}, {125, 60}, {129, 62}, {133, 84}, {140, 83}}},
-		}},
-	}
 }

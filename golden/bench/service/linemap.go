@@ -2,24 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 712, End: 713, Python: "app.py", Name: "plaintext", Lines: [][2]int{{712, 45}}},
-			{Start: 719, End: 723, Python: "app.py", Name: "json_message", Lines: [][2]int{{719, 50}}},
-			{Start: 729, End: 735, Python: "app.py", Name: "read_item", Lines: [][2]int{{729, 59}}},
-			{Start: 741, End: 768, Python: "app.py", Name: "create_order", Lines: [][2]int{{741, 64}, {761, 65}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 12, End: 38, Python: "app.py", Name: "<module>", Lines: [][2]int{{12, 21}, {17, 10}, {21, 15}, {25, 39}, {29, 33}, {33, 29}}},
-		}},
-	}
 }

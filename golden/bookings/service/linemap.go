@@ -2,27 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 498, End: 527, Python: "app.py", Name: "price", Lines: [][2]int{{498, 51}, {514, 52}}},
-			{Start: 533, End: 667, Python: "app.py", Name: "book", Lines: [][2]int{{533, 57}, {545, 58}, {549, 59}, {553, 60}, {598, 61}, {618, 62}, {619, 63}, {629, 68}, {645, 69}, {654, 71}, {658, 62}, {663, 73}, {666, 74}}},
-			{Start: 673, End: 685, Python: "app.py", Name: "read", Lines: [][2]int{{673, 79}, {678, 80}, {684, 81}}},
-			{Start: 691, End: 824, Python: "app.py", Name: "of_day", Lines: [][2]int{{691, 86}, {699, 87}, {729, 88}, {730, 89}, {735, 90}, {740, 91}, {779, 92}}},
-			{Start: 795, End: 808, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{795, 92}}},
-			{Start: 830, End: 874, Python: "app.py", Name: "since", Lines: [][2]int{{830, 98}, {835, 99}, {848, 100}, {852, 101}}},
-			{Start: 880, End: 909, Python: "app.py", Name: "times", Lines: [][2]int{{880, 114}, {884, 115}, {887, 118}, {893, 120}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 13, End: 124, Python: "app.py", Name: "<module>", Lines: [][2]int{{13, 17}, {18, 23}, {22, 27}, {30, 23}, {40, 20}, {44, 17}, {53, 111}, {68, 34}, {72, 13}, {77, 14}, {81, 85}, {85, 97}, {89, 46}, {90, 112}, {94, 110}, {95, 85}, {102, 97}, {109, 112}, {116, 111}}},
-		}},
-	}
 }

@@ -2,32 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 201, End: 214, Python: "app.py", Name: "ratio", Lines: [][2]int{{201, 24}}},
-			{Start: 300, End: 317, Python: "app.py", Name: "lower", Lines: [][2]int{{300, 38}}},
-			{Start: 820, End: 825, Python: "app.py", Name: "in_order", Lines: [][2]int{{820, 42}}},
-			{Start: 851, End: 860, Python: "app.py", Name: "add", Lines: [][2]int{{851, 85}, {856, 86}, {859, 87}}},
-			{Start: 866, End: 888, Python: "app.py", Name: "index", Lines: [][2]int{{866, 92}, {875, 93}, {876, 94}}},
-			{Start: 894, End: 909, Python: "app.py", Name: "read", Lines: [][2]int{{894, 99}, {899, 100}, {908, 101}}},
-			{Start: 915, End: 931, Python: "app.py", Name: "title", Lines: [][2]int{{915, 106}}},
-			{Start: 937, End: 955, Python: "app.py", Name: "annotate", Lines: [][2]int{{937, 111}, {954, 112}}},
-			{Start: 961, End: 985, Python: "app.py", Name: "pairs", Lines: [][2]int{{961, 117}}},
-			{Start: 991, End: 1146, Python: "app.py", Name: "people", Lines: [][2]int{{991, 122}, {994, 123}, {998, 124}, {1002, 125}, {1008, 126}, {1051, 127}, {1058, 128}, {1065, 129}, {1087, 130}, {1088, 131}, {1107, 132}}},
-			{Start: 1028, End: 1041, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{1028, 126}}},
-			{Start: 1121, End: 1140, Python: "app.py", Name: "<lambda>", Lines: [][2]int{{1121, 132}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 12, End: 146, Python: "app.py", Name: "<module>", Lines: [][2]int{{17, 11}, {21, 16}, {28, 22}, {32, 16}, {35, 27}, {59, 45}, {83, 51}, {108, 58}, {132, 74}, {136, 68}, {144, 80}}},
-		}},
-	}
 }

@@ -2,25 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 16, End: 23, Python: "app.py", Name: "__init__", Lines: [][2]int{{16, 12}, {19, 13}, {22, 11}}},
-			{Start: 47, End: 59, Python: "app.py", Name: "get_log", Lines: [][2]int{{47, 17}, {48, 18}, {49, 19}, {54, 21}}},
-			{Start: 66, End: 74, Python: "app.py", Name: "get_token", Lines: [][2]int{{66, 25}, {67, 26}, {73, 27}}},
-			{Start: 80, End: 87, Python: "app.py", Name: "get_user", Lines: [][2]int{{80, 31}, {83, 32}}},
-			{Start: 93, End: 118, Python: "app.py", Name: "list_items", Lines: [][2]int{{93, 42}, {96, 43}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 9, End: 19, Python: "app.py", Name: "<module>", Lines: [][2]int{{9, 10}}},
-		}},
-	}
 }

@@ -2,26 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 16, End: 27, Python: "app.py", Name: "__init__", Lines: [][2]int{{16, 13}, {23, 14}, {26, 12}}},
-			{Start: 54, End: 65, Python: "app.py", Name: "out_of_stock", Lines: [][2]int{{54, 19}}},
-			{Start: 90, End: 120, Python: "app.py", Name: "take", Lines: [][2]int{{90, 22}, {91, 25}, {94, 26}, {97, 27}, {104, 28}, {113, 29}, {119, 30}}},
-			{Start: 126, End: 134, Python: "app.py", Name: "read_stock", Lines: [][2]int{{126, 35}}},
-			{Start: 140, End: 170, Python: "app.py", Name: "divide", Lines: [][2]int{{140, 39}, {141, 40}, {142, 41}, {145, 42}, {149, 43}, {159, 45}, {163, 47}}},
-			{Start: 176, End: 177, Python: "app.py", Name: "broken", Lines: [][2]int{{176, 52}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 9, End: 23, Python: "app.py", Name: "<module>", Lines: [][2]int{{9, 11}, {18, 8}}},
-		}},
-	}
 }

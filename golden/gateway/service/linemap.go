@@ -2,29 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 21, End: 95, Python: "app.py", Name: "limit_clients", Lines: [][2]int{{21, 21}, {29, 22}, {30, 23}, {41, 24}, {54, 25}, {65, 26}, {73, 27}, {74, 28}, {94, 29}}},
-			{Start: 121, End: 228, Python: "app.py", Name: "add_process_time", Lines: [][2]int{{121, 34}, {125, 35}, {142, 36}, {143, 37}, {156, 38}, {160, 39}, {170, 40}, {178, 41}, {202, 42}, {219, 43}, {227, 44}}},
-			{Start: 253, End: 316, Python: "app.py", Name: "echo", Lines: [][2]int{{253, 62}, {254, 63}, {260, 65}, {269, 66}, {282, 67}, {292, 69}, {297, 70}, {306, 71}}},
-			{Start: 322, End: 423, Python: "app.py", Name: "echo_body", Lines: [][2]int{{322, 77}, {330, 78}, {346, 79}, {348, 80}, {353, 81}, {354, 82}, {367, 83}, {375, 84}, {398, 85}, {403, 86}, {412, 88}, {419, 89}}},
-			{Start: 429, End: 434, Python: "app.py", Name: "old", Lines: [][2]int{{429, 94}}},
-			{Start: 440, End: 459, Python: "app.py", Name: "new", Lines: [][2]int{{440, 99}, {443, 100}, {446, 101}, {449, 102}, {456, 103}}},
-			{Start: 465, End: 472, Python: "app.py", Name: "any_method", Lines: [][2]int{{465, 108}}},
-			{Start: 478, End: 483, Python: "app.py", Name: "lost", Lines: [][2]int{{478, 113}}},
-			{Start: 489, End: 494, Python: "app.py", Name: "broken", Lines: [][2]int{{489, 118}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 9, End: 17, Python: "app.py", Name: "<module>", Lines: [][2]int{{9, 57}, {10, 49}, {11, 51}, {12, 52}, {13, 53}, {14, 4}, {15, 14}}},
-		}},
-	}
 }

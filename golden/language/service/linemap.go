@@ -2,70 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 16, End: 24, Python: "app.py", Name: "__init__", Lines: [][2]int{{16, 35}, {23, 34}}},
-			{Start: 46, End: 107, Python: "app.py", Name: "__add__", Lines: [][2]int{{46, 38}, {51, 39}, {53, 40}}},
-			{Start: 81, End: 96, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{81, 40}}},
-			{Start: 127, End: 147, Python: "app.py", Name: "__mul__", Lines: [][2]int{{127, 43}}},
-			{Start: 167, End: 176, Python: "app.py", Name: "__len__", Lines: [][2]int{{167, 48}}},
-			{Start: 201, End: 206, Python: "app.py", Name: "__iter__", Lines: [][2]int{{201, 51}}},
-			{Start: 225, End: 247, Python: "app.py", Name: "__eq__", Lines: [][2]int{{225, 54}}},
-			{Start: 267, End: 292, Python: "app.py", Name: "__repr__", Lines: [][2]int{{267, 57}}},
-			{Start: 317, End: 366, Python: "app.py", Name: "unit", Lines: [][2]int{{317, 65}}},
-			{Start: 338, End: 355, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{338, 65}}},
-			{Start: 393, End: 426, Python: "app.py", Name: "walk", Lines: [][2]int{{393, 28}, {400, 29}, {409, 30}}},
-			{Start: 465, End: 474, Python: "app.py", Name: "norm", Lines: [][2]int{{465, 61}}},
-			{Start: 481, End: 524, Python: "app.py", Name: "section", Lines: [][2]int{{481, 70}, {487, 71}, {489, 72}, {500, 73}, {504, 74}, {514, 76}}},
-			{Start: 548, End: 605, Python: "app.py", Name: "primes", Lines: [][2]int{{548, 80}, {550, 81}, {559, 82}, {598, 83}, {599, 84}}},
-			{Start: 570, End: 575, Python: "app.py", Name: "<lambda>", Lines: [][2]int{{570, 82}}},
-			{Start: 612, End: 624, Python: "app.py", Name: "counter", Lines: [][2]int{{612, 88}, {623, 93}}},
-			{Start: 619, End: 621, Python: "app.py", Name: "tick", Lines: [][2]int{{619, 90}, {620, 91}}},
-			{Start: 630, End: 860, Python: "app.py", Name: "describe", Lines: [][2]int{{630, 96}, {634, 97}, {635, 98}, {636, 99}, {638, 100}, {643, 101}, {649, 102}, {674, 103}, {677, 104}, {683, 105}, {689, 106}, {694, 107}, {696, 108}, {701, 109}, {703, 110}, {709, 111}, {727, 112}, {732, 113}, {735, 114}, {742, 115}, {753, 116}, {759, 117}, {766, 118}, {785, 119}, {803, 120}, {812, 121}, {859, 122}}},
-			{Start: 828, End: 851, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{828, 121}}},
-			{Start: 866, End: 875, Python: "app.py", Name: "describe_all", Lines: [][2]int{{866, 127}}},
-			{Start: 881, End: 1047, Python: "app.py", Name: "words", Lines: [][2]int{{881, 132}, {885, 133}, {889, 134}, {893, 135}, {894, 136}, {898, 137}, {914, 138}, {915, 139}, {920, 140}, {926, 142}, {947, 143}, {952, 144}, {957, 145}, {962, 146}, {1007, 147}}},
-			{Start: 978, End: 996, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{978, 146}}},
-			{Start: 1053, End: 1208, Python: "app.py", Name: "first_primes", Lines: [][2]int{{1053, 153}, {1054, 154}, {1064, 155}, {1072, 156}, {1088, 157}, {1091, 160}, {1109, 161}, {1131, 162}, {1163, 163}}},
-			{Start: 1102, End: 1103, Python: "app.py", Name: "<lambda>", Lines: [][2]int{{1102, 160}}},
-			{Start: 1183, End: 1196, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{1183, 163}}},
-			{Start: 1214, End: 1322, Python: "app.py", Name: "vectors", Lines: [][2]int{{1214, 169}, {1226, 170}, {1227, 171}, {1236, 172}, {1240, 173}, {1247, 174}, {1248, 175}, {1257, 176}, {1266, 177}, {1271, 178}, {1280, 179}, {1286, 181}, {1291, 182}, {1300, 183}}},
-			{Start: 1328, End: 1422, Python: "app.py", Name: "counters", Lines: [][2]int{{1328, 189}, {1329, 190}, {1372, 191}, {1393, 192}}},
-			{Start: 1347, End: 1366, Python: "app.py", Name: "<listcomp>", Lines: [][2]int{{1347, 190}}},
-			{Start: 1361, End: 1362, Python: "app.py", Name: "<lambda>", Lines: [][2]int{{1361, 190}}},
-			{Start: 1387, End: 1388, Python: "app.py", Name: "<lambda>", Lines: [][2]int{{1387, 191}}},
-			{Start: 1428, End: 1538, Python: "app.py", Name: "tree", Lines: [][2]int{{1428, 197}, {1444, 198}, {1445, 199}, {1464, 200}}},
-			{Start: 1485, End: 1508, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{1485, 200}}},
-			{Start: 1544, End: 1606, Python: "app.py", Name: "sections", Lines: [][2]int{{1544, 205}, {1546, 206}, {1547, 207}, {1557, 208}, {1562, 209}, {1573, 210}, {1575, 211}, {1576, 212}, {1578, 213}, {1579, 214}, {1582, 215}, {1590, 217}, {1592, 218}, {1602, 219}}},
-			{Start: 1612, End: 1740, Python: "app.py", Name: "convert", Lines: [][2]int{{1612, 224}, {1617, 225}, {1627, 226}, {1629, 227}, {1640, 228}, {1644, 229}, {1663, 231}, {1701, 232}, {1708, 234}, {1715, 235}, {1723, 236}, {1727, 237}}},
-			{Start: 1746, End: 1811, Python: "app.py", Name: "broken", Lines: [][2]int{{1746, 242}, {1791, 243}, {1792, 244}, {1800, 245}, {1804, 246}}},
-			{Start: 1754, End: 1755, Python: "app.py", Name: "<lambda>", Lines: [][2]int{{1754, 242}}},
-			{Start: 1764, End: 1765, Python: "app.py", Name: "<lambda>", Lines: [][2]int{{1764, 242}}},
-			{Start: 1774, End: 1775, Python: "app.py", Name: "<lambda>", Lines: [][2]int{{1774, 242}}},
-			{Start: 1784, End: 1789, Python: "app.py", Name: "<lambda>", Lines: [][2]int{{1784, 242}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 12, End: 131, Python: "app.py", Name: "<module>", Lines: [][2]int{{17, 33}, {34, 21}, {38, 24}, {42, 25}, {46, 22}, {67, 66}, {87, 78}, {91, 102}, {95, 107}, {99, 17}, {120, 18}, {121, 17}, {126, 68}}},
-		}},
-		{Go: "textwrap.go", Functions: []py.LineFunction{
-			{Start: 16, End: 53, Python: "/usr/local/lib/python3.11/textwrap.py", Name: "__init__", Lines: [][2]int{{16, 126}, {19, 127}, {22, 128}, {25, 129}, {28, 130}, {31, 131}, {34, 132}, {37, 133}, {40, 134}, {43, 135}, {46, 136}, {49, 137}, {52, 112}}},
-			{Start: 90, End: 135, Python: "/usr/local/lib/python3.11/textwrap.py", Name: "_munge_whitespace", Lines: [][2]int{{90, 150}, {99, 151}, {112, 152}, {121, 153}, {134, 154}}},
-			{Start: 160, End: 199, Python: "/usr/local/lib/python3.11/textwrap.py", Name: "_split", Lines: [][2]int{{160, 157}, {161, 172}, {166, 173}, {175, 175}, {184, 176}, {198, 177}}},
-			{Start: 226, End: 281, Python: "/usr/local/lib/python3.11/textwrap.py", Name: "_fix_sentence_endings", Lines: [][2]int{{226, 188}, {227, 189}, {235, 190}, {243, 191}, {272, 192}, {275, 193}, {277, 195}, {280, 179}}},
-			{Start: 304, End: 443, Python: "/usr/local/lib/python3.11/textwrap.py", Name: "_handle_long_word", Lines: [][2]int{{304, 197}, {305, 207}, {314, 208}, {316, 210}, {321, 214}, {330, 215}, {331, 216}, {335, 217}, {360, 220}, {364, 221}, {399, 222}, {405, 223}, {416, 224}, {424, 229}, {429, 230}, {442, 197}}},
-			{Start: 479, End: 1030, Python: "/usr/local/lib/python3.11/textwrap.py", Name: "_wrap_chunks", Lines: [][2]int{{479, 251}, {480, 252}, {493, 253}, {508, 254}, {513, 255}, {526, 256}, {531, 258}, {536, 259}, {565, 260}, {572, 264}, {575, 266}, {583, 270}, {584, 271}, {585, 274}, {590, 275}, {595, 277}, {600, 280}, {612, 284}, {649, 285}, {653, 287}, {661, 288}, {670, 291}, {683, 292}, {688, 293}, {693, 297}, {696, 301}, {721, 302}, {724, 303}, {733, 306}, {770, 307}, {782, 308}, {786, 310}, {791, 311}, {797, 312}, {812, 313}, {818, 314}, {828, 315}, {834, 316}, {869, 319}, {879, 321}, {888, 322}, {902, 323}, {925, 324}, {930, 325}, {939, 326}, {942, 327}, {954, 328}, {959, 330}, {964, 331}, {972, 332}, {984, 333}, {988, 332}, {997, 334}, {1008, 335}, {1011, 336}, {1025, 337}, {1029, 339}}},
-			{Start: 1057, End: 1063, Python: "/usr/local/lib/python3.11/textwrap.py", Name: "_split_chunks", Lines: [][2]int{{1057, 342}, {1062, 343}}},
-			{Start: 1089, End: 1107, Python: "/usr/local/lib/python3.11/textwrap.py", Name: "wrap", Lines: [][2]int{{1089, 356}, {1093, 357}, {1102, 358}, {1106, 359}}},
-			{Start: 1135, End: 1147, Python: "/usr/local/lib/python3.11/textwrap.py", Name: "wrap", Lines: [][2]int{{1135, 383}, {1146, 384}}},
-		}},
-	}
 }

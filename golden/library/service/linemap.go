@@ -2,42 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "library_config.go", Functions: []py.LineFunction{
-			{Start: 134, End: 151, Python: "config.py", Name: "get_settings", Lines: [][2]int{{134, 15}}},
-		}},
-		{Go: "library_main.go", Functions: []py.LineFunction{
-			{Start: 21, End: 37, Python: "main.py", Name: "not_found", Lines: [][2]int{{21, 35}}},
-			{Start: 62, End: 87, Python: "main.py", Name: "about", Lines: [][2]int{{62, 39}}},
-		}},
-		{Go: "library_routers_books.go", Functions: []py.LineFunction{
-			{Start: 18, End: 67, Python: "routers/books.py", Name: "index", Lines: [][2]int{{18, 28}, {29, 29}, {38, 30}}},
-			{Start: 48, End: 49, Python: "routers/books.py", Name: "<lambda>", Lines: [][2]int{{48, 30}}},
-			{Start: 73, End: 74, Python: "routers/books.py", Name: "read", Lines: [][2]int{{73, 35}}},
-			{Start: 80, End: 109, Python: "routers/books.py", Name: "write", Lines: [][2]int{{80, 40}, {85, 41}, {89, 42}, {108, 43}}},
-			{Start: 115, End: 128, Python: "routers/books.py", Name: "remove", Lines: [][2]int{{115, 48}, {127, 47}}},
-		}},
-		{Go: "library_routers_loans.go", Functions: []py.LineFunction{
-			{Start: 11, End: 21, Python: "routers/loans.py", Name: "reader", Lines: [][2]int{{11, 12}, {12, 13}, {20, 14}}},
-			{Start: 27, End: 94, Python: "routers/loans.py", Name: "lend", Lines: [][2]int{{27, 23}, {31, 24}, {52, 25}, {74, 26}, {93, 27}}},
-			{Start: 100, End: 132, Python: "routers/loans.py", Name: "mine", Lines: [][2]int{{100, 32}}},
-			{Start: 138, End: 164, Python: "routers/loans.py", Name: "everything", Lines: [][2]int{{138, 37}}},
-		}},
-		{Go: "library_store.go", Functions: []py.LineFunction{
-			{Start: 16, End: 35, Python: "store.py", Name: "__init__", Lines: [][2]int{{16, 15}, {31, 16}, {34, 14}}},
-			{Start: 57, End: 71, Python: "store.py", Name: "find", Lines: [][2]int{{57, 21}, {60, 22}, {64, 23}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 12, End: 82, Python: "models.py", Name: "<module>", Lines: [][2]int{{12, 12}, {17, 16}, {28, 23}, {32, 7}, {36, 13}, {45, 1}, {46, 10}, {70, 7}, {75, 1}, {76, 13}, {80, 16}}},
-		}},
-	}
 }

@@ -2,37 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 16, End: 21, Python: "app.py", Name: "__call__", Lines: [][2]int{{16, 92}}},
-			{Start: 46, End: 55, Python: "app.py", Name: "__init__", Lines: [][2]int{{46, 97}, {54, 96}}},
-			{Start: 78, End: 95, Python: "app.py", Name: "__str__", Lines: [][2]int{{78, 100}}},
-			{Start: 125, End: 130, Python: "app.py", Name: "take", Lines: [][2]int{{125, 31}}},
-			{Start: 149, End: 157, Python: "app.py", Name: "give", Lines: [][2]int{{149, 34}, {156, 33}}},
-			{Start: 184, End: 232, Python: "app.py", Name: "execute", Lines: [][2]int{{184, 20}, {193, 21}, {207, 22}, {219, 23}}},
-			{Start: 268, End: 281, Python: "app.py", Name: "__init__", Lines: [][2]int{{268, 28}, {280, 27}}},
-			{Start: 288, End: 325, Python: "app.py", Name: "lifespan", Lines: [][2]int{{288, 39}, {289, 40}, {301, 41}, {304, 42}, {320, 43}}},
-			{Start: 350, End: 377, Python: "app.py", Name: "trace", Lines: [][2]int{{350, 47}, {372, 48}, {375, 49}}},
-			{Start: 384, End: 393, Python: "app.py", Name: "get_pool", Lines: [][2]int{{384, 56}}},
-			{Start: 400, End: 460, Python: "app.py", Name: "get_connection", Lines: [][2]int{{400, 60}, {405, 61}, {406, 62}, {408, 63}, {414, 64}, {424, 65}, {426, 66}, {430, 67}, {431, 68}, {443, 70}, {446, 71}}},
-			{Start: 468, End: 491, Python: "app.py", Name: "get_transaction", Lines: [][2]int{{468, 75}, {471, 77}, {473, 78}, {476, 79}, {482, 80}, {484, 82}}},
-			{Start: 498, End: 514, Python: "app.py", Name: "remember", Lines: [][2]int{{498, 107}, {506, 108}, {513, 106}}},
-			{Start: 536, End: 552, Python: "app.py", Name: "rows", Lines: [][2]int{{536, 113}}},
-			{Start: 558, End: 569, Python: "app.py", Name: "fresh", Lines: [][2]int{{558, 118}}},
-			{Start: 575, End: 614, Python: "app.py", Name: "insert", Lines: [][2]int{{575, 123}, {576, 124}, {582, 125}, {583, 126}, {589, 127}, {590, 128}, {596, 129}, {599, 130}, {611, 131}}},
-			{Start: 620, End: 660, Python: "app.py", Name: "read_events", Lines: [][2]int{{620, 136}, {625, 137}, {629, 138}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 9, End: 72, Python: "app.py", Name: "<module>", Lines: [][2]int{{9, 85}, {19, 95}, {29, 26}, {39, 14}, {60, 96}, {66, 37}, {70, 10}}},
-		}},
-	}
 }

@@ -2,28 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 361, End: 368, Python: "app.py", Name: "read_item", Lines: [][2]int{{361, 60}}},
-			{Start: 374, End: 386, Python: "app.py", Name: "search", Lines: [][2]int{{374, 72}, {376, 74}, {382, 76}}},
-			{Start: 392, End: 393, Python: "app.py", Name: "filtered", Lines: [][2]int{{392, 84}}},
-			{Start: 399, End: 408, Python: "app.py", Name: "traced", Lines: [][2]int{{399, 89}}},
-			{Start: 414, End: 422, Python: "app.py", Name: "read_file", Lines: [][2]int{{414, 104}}},
-			{Start: 428, End: 434, Python: "app.py", Name: "rate", Lines: [][2]int{{428, 122}}},
-			{Start: 440, End: 449, Python: "app.py", Name: "note", Lines: [][2]int{{440, 127}}},
-			{Start: 455, End: 470, Python: "app.py", Name: "kinds", Lines: [][2]int{{455, 132}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 13, End: 85, Python: "app.py", Name: "<module>", Lines: [][2]int{{13, 23}, {21, 34}, {25, 40}, {37, 12}, {48, 18}, {58, 66}, {62, 53}, {73, 67}}},
-		}},
-	}
 }

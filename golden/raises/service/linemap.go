@@ -2,31 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 16, End: 21, Python: "app.py", Name: "m", Lines: [][2]int{{16, 18}}},
-			{Start: 42, End: 47, Python: "app.py", Name: "__call__", Lines: [][2]int{{42, 20}}},
-			{Start: 74, End: 79, Python: "app.py", Name: "fail", Lines: [][2]int{{74, 8}}},
-			{Start: 100, End: 105, Python: "app.py", Name: "dep", Lines: [][2]int{{100, 11}}},
-			{Start: 111, End: 116, Python: "app.py", Name: "adep", Lines: [][2]int{{111, 14}}},
-			{Start: 122, End: 128, Python: "app.py", Name: "a", Lines: [][2]int{{122, 26}, {127, 27}}},
-			{Start: 134, End: 135, Python: "app.py", Name: "d", Lines: [][2]int{{134, 30}}},
-			{Start: 141, End: 142, Python: "app.py", Name: "e", Lines: [][2]int{{141, 33}}},
-			{Start: 148, End: 149, Python: "app.py", Name: "f", Lines: [][2]int{{148, 36}}},
-			{Start: 155, End: 178, Python: "app.py", Name: "g", Lines: [][2]int{{155, 40}, {156, 41}, {159, 42}, {163, 43}, {171, 45}}},
-			{Start: 184, End: 206, Python: "app.py", Name: "h", Lines: [][2]int{{184, 49}, {185, 50}, {187, 51}, {188, 53}, {190, 54}, {198, 55}, {205, 56}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 9, End: 24, Python: "app.py", Name: "<module>", Lines: [][2]int{{9, 16}, {19, 22}}},
-		}},
-	}
 }

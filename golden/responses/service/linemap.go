@@ -2,36 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 622, End: 623, Python: "app.py", Name: "read_item", Lines: [][2]int{{622, 52}}},
-			{Start: 629, End: 630, Python: "app.py", Name: "read_item_name", Lines: [][2]int{{629, 57}}},
-			{Start: 636, End: 637, Python: "app.py", Name: "read_item_public_data", Lines: [][2]int{{636, 62}}},
-			{Start: 643, End: 661, Python: "app.py", Name: "read_short", Lines: [][2]int{{643, 67}, {648, 68}, {656, 69}}},
-			{Start: 667, End: 691, Python: "app.py", Name: "update_item", Lines: [][2]int{{667, 74}, {671, 75}, {675, 76}, {690, 77}}},
-			{Start: 697, End: 729, Python: "app.py", Name: "put_item", Lines: [][2]int{{697, 98}, {706, 99}, {716, 100}, {721, 101}, {725, 102}, {728, 103}}},
-			{Start: 735, End: 736, Python: "app.py", Name: "create_user", Lines: [][2]int{{735, 108}}},
-			{Start: 742, End: 772, Python: "app.py", Name: "create_users", Lines: [][2]int{{742, 113}, {753, 114}}},
-			{Start: 778, End: 787, Python: "app.py", Name: "union", Lines: [][2]int{{778, 119}}},
-			{Start: 793, End: 796, Python: "app.py", Name: "wrong", Lines: [][2]int{{793, 124}}},
-			{Start: 802, End: 804, Python: "app.py", Name: "legacy", Lines: [][2]int{{802, 129}, {803, 132}}},
-			{Start: 810, End: 811, Python: "app.py", Name: "page", Lines: [][2]int{{810, 137}}},
-			{Start: 817, End: 857, Python: "app.py", Name: "lines", Lines: [][2]int{{817, 142}}},
-			{Start: 837, End: 850, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{837, 142}}},
-			{Start: 863, End: 864, Python: "app.py", Name: "nothing", Lines: [][2]int{{863, 146}}},
-			{Start: 870, End: 902, Python: "app.py", Name: "raw", Lines: [][2]int{{870, 152}, {871, 153}, {875, 154}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 12, End: 77, Python: "app.py", Name: "<module>", Lines: [][2]int{{12, 14}, {17, 24}, {21, 30}, {25, 34}, {30, 35}, {34, 34}, {40, 38}, {45, 44}, {54, 45}, {63, 46}, {71, 43}}},
-		}},
-	}
 }

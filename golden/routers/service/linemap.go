@@ -2,23 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 108, End: 119, Python: "app.py", Name: "create_user", Lines: [][2]int{{108, 19}, {109, 20}, {116, 21}}},
-			{Start: 125, End: 147, Python: "app.py", Name: "read_user", Lines: [][2]int{{125, 26}, {129, 27}}},
-			{Start: 153, End: 154, Python: "app.py", Name: "count", Lines: [][2]int{{153, 35}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 12, End: 19, Python: "app.py", Name: "<module>", Lines: [][2]int{{12, 12}, {17, 9}}},
-		}},
-	}
 }

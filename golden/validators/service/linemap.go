@@ -2,25 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 166, End: 183, Python: "app.py", Name: "label", Lines: [][2]int{{166, 47}}},
-			{Start: 213, End: 225, Python: "app.py", Name: "no_spaces", Lines: [][2]int{{213, 34}, {218, 35}, {224, 36}}},
-			{Start: 245, End: 265, Python: "app.py", Name: "check", Lines: [][2]int{{245, 40}, {258, 41}, {264, 42}}},
-			{Start: 284, End: 285, Python: "app.py", Name: "create_thing", Lines: [][2]int{{284, 52}}},
-			{Start: 291, End: 299, Python: "app.py", Name: "read_color", Lines: [][2]int{{291, 57}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 13, End: 73, Python: "app.py", Name: "<module>", Lines: [][2]int{{13, 17}, {18, 12}, {28, 23}, {58, 45}, {62, 23}, {65, 56}}},
-		}},
-	}
 }

@@ -2,35 +2,18 @@
 
 package main
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	_ "embed"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// pythonLines tells which Python code the lines of the Go files come from; tracebacks
+// ask for it.
+//
+//go:embed linemap.txt
+var pythonLines string
 
 func init() {
 	py.RegisterLines("main", pythonLines)
-}
-
-// pythonLines tells which Python line the lines of the Go files come from; tracebacks
-// ask for it.
-func pythonLines() []py.LineTable {
-	return []py.LineTable{
-		{Go: "app_py.go", Functions: []py.LineFunction{
-			{Start: 493, End: 502, Python: "app.py", Name: "hashed", Lines: [][2]int{{493, 53}}},
-			{Start: 508, End: 521, Python: "app.py", Name: "sign", Lines: [][2]int{{508, 57}}},
-			{Start: 527, End: 654, Python: "app.py", Name: "current_user", Lines: [][2]int{{527, 69}, {549, 70}, {558, 71}, {559, 72}, {574, 73}, {577, 74}, {579, 75}, {612, 76}, {614, 77}, {636, 78}, {641, 79}, {653, 80}}},
-			{Start: 660, End: 676, Python: "app.py", Name: "active_user", Lines: [][2]int{{660, 84}, {669, 85}, {675, 86}}},
-			{Start: 682, End: 700, Python: "app.py", Name: "api_key", Lines: [][2]int{{682, 90}, {692, 91}, {693, 92}, {699, 93}}},
-			{Start: 706, End: 805, Python: "app.py", Name: "login", Lines: [][2]int{{706, 107}, {710, 108}, {731, 109}, {737, 110}, {783, 111}, {792, 112}}},
-			{Start: 753, End: 773, Python: "app.py", Name: "<genexpr>", Lines: [][2]int{{753, 110}}},
-			{Start: 811, End: 812, Python: "app.py", Name: "me", Lines: [][2]int{{811, 117}}},
-			{Start: 818, End: 865, Python: "app.py", Name: "read_secret", Lines: [][2]int{{818, 122}, {819, 123}, {843, 124}, {846, 125}}},
-			{Start: 871, End: 884, Python: "app.py", Name: "write_secret", Lines: [][2]int{{871, 130}, {883, 129}}},
-			{Start: 890, End: 946, Python: "app.py", Name: "with_basic", Lines: [][2]int{{890, 135}, {906, 136}, {926, 137}, {931, 138}, {939, 139}}},
-			{Start: 952, End: 977, Python: "app.py", Name: "with_bearer", Lines: [][2]int{{952, 144}}},
-			{Start: 983, End: 1000, Python: "app.py", Name: "with_digest", Lines: [][2]int{{983, 149}}},
-			{Start: 1006, End: 1017, Python: "app.py", Name: "machine_status", Lines: [][2]int{{1006, 157}}},
-			{Start: 1023, End: 1026, Python: "app.py", Name: "session", Lines: [][2]int{{1023, 162}}},
-		}},
-		{Go: "start.go", Functions: []py.LineFunction{
-			{Start: 12, End: 113, Python: "app.py", Name: "<module>", Lines: [][2]int{{12, 99}, {17, 47}, {21, 37}, {25, 43}, {29, 27}, {33, 5}, {34, 27}, {38, 28}, {42, 29}, {46, 30}, {50, 31}, {54, 32}, {58, 33}, {66, 61}, {77, 62}, {88, 63}, {95, 60}, {100, 34}, {104, 65}}},
-		}},
-	}
 }

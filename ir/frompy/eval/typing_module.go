@@ -395,11 +395,7 @@ var sysFunctions = []*py.Method{
 		if e == nil {
 			return py.NewTuple(py.None, py.None, py.None), nil
 		}
-		var tb py.Value = py.None
-		if e.Traceback != nil {
-			tb = e.Traceback
-		}
-		return py.NewTuple(e.Class, e, tb), nil
+		return py.NewTuple(e.Class, e, e.TracebackValue()), nil
 	}},
 	{Name: "exception", Kind: py.NoArgs, Fn: func(t *py.Task, _ py.Value, _ []py.Value) (py.Value, error) {
 		if e := t.Handled(); e != nil {

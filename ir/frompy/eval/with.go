@@ -115,11 +115,7 @@ func (f *frame) withBody(it *pyast.WithItem, v py.Value, items []*pyast.WithItem
 	previous := f.t.SetHandled(e)
 	at := f.at
 	f.at = it.ContextExpr
-	var tb py.Value = py.None
-	if e.Traceback != nil {
-		tb = e.Traceback
-	}
-	swallow, xerr := exit(e.Class, e, tb)
+	swallow, xerr := exit(e.Class, e, e.TracebackValue())
 	if xerr != nil {
 		if x, ok := xerr.(*py.Exception); ok && x != e {
 			f.note(xerr)

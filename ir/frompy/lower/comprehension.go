@@ -34,7 +34,7 @@ func (b *body) comprehension(n pyast.Expr) ir.Expr {
 		return b.comprehensionCall(n)
 	}
 	kind, _ := comprehensionKind(n)
-	return b.block(span, func() ir.Expr { return b.collect(n, kind) })
+	return b.block(span, func() ir.Expr { return b.collect(n, kind, n) })
 }
 
 // comprehensionKind is the kind of container that a comprehension makes, and the name of its function.
@@ -48,11 +48,11 @@ func comprehensionKind(n pyast.Expr) (kind ir.Kind, name string) {
 	return ir.ListKind, "<listcomp>"
 }
 
-// collect runs a comprehension, or a generator expression that is used up at once, in place and
-// gives the container of the kind.
-func (b *body) collect(n pyast.Expr, kind ir.Kind) ir.Expr {
+// collect runs a comprehension, or a generator expression that is used up at once by the
+// expression at, in place and gives the container of the kind.
+func (b *body) collect(n pyast.Expr, kind ir.Kind, at pyast.Expr) ir.Expr {
 	gens, _, _ := comprehensionParts(n)
-	return b.fill(n, kind, func(each func()) { b.loopOver(n, gens, each) })
+	return b.fill(n, kind, func(each func()) { b.loopOver(n, at, gens, each) })
 }
 
 // fill makes the container of a comprehension, whose clauses over lowers around what is done for each item.
@@ -100,8 +100,9 @@ func (b *body) put(items *ir.Items, elt pyast.Expr) ir.Expr {
 	return b.boxIn(x)
 }
 
-// loopOver lowers the clauses of a comprehension around what is done for each item.
-func (b *body) loopOver(n pyast.Expr, gens []*pyast.Comprehension, each func()) {
+// loopOver lowers the clauses of a comprehension around what is done for each item. To
+// tracebacks they are a frame of their own, called at the expression at.
+func (b *body) loopOver(n, at pyast.Expr, gens []*pyast.Comprehension, each func()) {
 	first := b.iteration(gens[0].Iter, gens[0].IsAsync)
 	_, first.generator = n.(*pyast.GeneratorExp)
 	f := &frame{node: n, vars: map[string]*ir.Var{}}
@@ -120,6 +121,10 @@ func (b *body) loopOver(n pyast.Expr, gens []*pyast.Comprehension, each func()) 
 	}
 	b.frames = append(b.frames, f)
 	before := b.env.copy()
+	first.span = b.span(at)
+	if first.frame = "<genexpr>"; !first.generator {
+		_, first.frame = comprehensionKind(n)
+	}
 	b.clause(gens, first, each)
 	b.frames = b.frames[:len(b.frames)-1]
 	b.env = joinEnv(before, before)

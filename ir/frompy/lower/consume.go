@@ -39,21 +39,21 @@ func (b *body) consumeList(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 	if !alone(n) {
 		return nil
 	}
-	return b.block(b.span(n), func() ir.Expr { return b.collect(g, ir.ListKind) })
+	return b.block(b.span(n), func() ir.Expr { return b.collect(g, ir.ListKind, n) })
 }
 
 func (b *body) consumeTuple(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 	if !alone(n) {
 		return nil
 	}
-	return b.block(b.span(n), func() ir.Expr { return b.readCall(b.span(n), bind.TupleOf, b.collect(g, ir.ListKind)) })
+	return b.block(b.span(n), func() ir.Expr { return b.readCall(b.span(n), bind.TupleOf, b.collect(g, ir.ListKind, n)) })
 }
 
 func (b *body) consumeSet(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 	if !alone(n) {
 		return nil
 	}
-	return b.block(b.span(n), func() ir.Expr { return b.collect(g, ir.SetKind) })
+	return b.block(b.span(n), func() ir.Expr { return b.collect(g, ir.SetKind, n) })
 }
 
 // consumeSorted makes the list first, as sorted does, and sorts that. Python evaluates the keywords
@@ -68,7 +68,7 @@ func (b *body) consumeSorted(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 		}
 	}
 	return b.block(b.span(n), func() ir.Expr {
-		args, names := []ir.Expr{b.collect(g, ir.ListKind)}, []string{""}
+		args, names := []ir.Expr{b.collect(g, ir.ListKind, n)}, []string{""}
 		for _, k := range n.Keywords {
 			args, names = append(args, b.expr(k.Value)), append(names, k.Arg)
 		}
@@ -112,7 +112,7 @@ func (b *body) consumeSum(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 		}
 		read := func() ir.Expr { return &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v} }
 		set(constant(span, py.MakeInt(0)))
-		b.loopOver(g, g.Generators, func() {
+		b.loopOver(g, n, g.Generators, func() {
 			set(b.binary(g, "+", read(), b.expr(g.Elt)))
 		})
 		return read()
@@ -138,7 +138,7 @@ func (b *body) consumeTest(n *pyast.Call, g *pyast.GeneratorExp, deciding bool) 
 	return b.block(span, func() ir.Expr {
 		v := b.temp(ir.Bool)
 		b.emit(&ir.Assign{At: at, Var: v, X: boolean(span, !deciding)})
-		b.loopOver(g, g.Generators, func() {
+		b.loopOver(g, n, g.Generators, func() {
 			test := b.truth(b.expr(g.Elt))
 			if !deciding {
 				test = not(test)

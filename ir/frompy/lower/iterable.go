@@ -16,6 +16,8 @@ type iteration struct {
 	generator         bool    // the loop stands for a generator
 	rows              bool    // the target takes each item apart at once
 	count             *ir.Var // counts the items of a vector in enumerate()
+	frame             string  // ir.For.Frame, of a comprehension that span evaluates
+	span              spanT
 }
 
 // iteration lowers the iterable of a loop.
@@ -99,10 +101,13 @@ func isRow(target pyast.Expr) bool {
 // loop is the statement that goes over it.
 func (from iteration) loop(span spanT, v *ir.Var, body, orelse []ir.Stmt) ir.Stmt {
 	at := ir.At{S: span}
-	if from.start != nil {
-		return &ir.ForRange{At: at, Var: v, Start: from.start, Stop: from.stop, Step: from.step, Generator: from.generator, Body: body, Else: orelse}
+	if from.frame != "" {
+		at.S = from.span
 	}
-	return &ir.For{At: at, Var: v, Iter: from.iter, Async: from.async, Generator: from.generator, Rows: from.rows, Body: body, Else: orelse}
+	if from.start != nil {
+		return &ir.ForRange{At: at, Frame: from.frame, Var: v, Start: from.start, Stop: from.stop, Step: from.step, Generator: from.generator, Body: body, Else: orelse}
+	}
+	return &ir.For{At: at, Frame: from.frame, Var: v, Iter: from.iter, Async: from.async, Generator: from.generator, Rows: from.rows, Body: body, Else: orelse}
 }
 
 // iterable lowers an expression that is iterated over at once by a loop, and tells the type

@@ -193,8 +193,9 @@ func (b *body) assert(s *pyast.Assert) {
 		if s.Msg != nil {
 			args = append(args, ir.Element{X: b.box(b.expr(s.Msg))})
 		}
-		exc := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "AssertionError"), Args: args}
-		b.emit(&ir.Raise{At: ir.At{S: span}, X: exc})
+		test := b.span(s.Test)
+		exc := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: test}, Func: native(span, "builtins", "AssertionError"), Args: args}
+		b.emit(&ir.Raise{At: ir.At{S: test}, X: exc})
 	})
 	b.env = newEnv()
 	b.emit(&ir.If{At: ir.At{S: span}, Test: not(test), Body: fail})
