@@ -226,7 +226,7 @@ func generateForeign(t *testing.T, module, document string) bool {
 		t.Fatal(err)
 	}
 	for name, text := range first {
-		if filepath.Ext(name) == ".go" || name == "openapi.json" || strings.HasPrefix(name, "pages/") {
+		if filepath.Ext(name) == ".go" || name == "openapi.json" || name == "linemap.txt" || strings.HasPrefix(name, "pages/") {
 			file := filepath.Join(dir, filepath.FromSlash(name))
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
 				t.Fatal(err)
