@@ -128,8 +128,11 @@ func callNew(t *Task, c *Type, pos []Value, kw []Kw) (Value, error) {
 			return newInstance(t, base, c, pos, kw)
 		}
 	}
-	if s, ok := m.(*StaticMethod); ok {
+	switch s := m.(type) {
+	case *StaticMethod:
 		m = s.Func
+	case *ClassMethod: // bound as any attribute of the class is, and handed the class again
+		m = &BoundMethod{Func: s.Func, Self: c}
 	}
 	return CallKw(t, m, prepend(c, pos), kw)
 }
