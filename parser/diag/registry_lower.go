@@ -40,7 +40,7 @@ var lowerRows = []Row{
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: str):\n    return eval(x)\n",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return x\n"},
 	{NamespaceCall, "locals(), globals() and vars() need variable names at run time",
-		"Compiled functions keep their variables in places without names. Name the variables that are meant, or keep a dict.",
+		"Compiled functions keep their variables in places without names; locals() is a dict where it stands once, outside of loops, and it is known which variables have values there. Name the variables that are meant, or keep a dict.",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return locals()\n",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return {\"x\": x}\n"},
 	{NoSnapshot, "an object of the module cannot be carried over into the service",

@@ -6,9 +6,8 @@ import traceback
 
 def show(a, b=2, *rest, key, **more):
     c = a + 1
-    for i in range(2):
-        d = i
-    del i, d
+    if b:
+        c += b
     return locals()
 
 

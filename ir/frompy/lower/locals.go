@@ -52,7 +52,11 @@ func (b *body) localsDict(n *pyast.Call) ir.Expr {
 		}
 	}
 	for name := range b.scope.Free {
-		if v := b.resolve(name).v; v == nil || !b.boundAround(v) {
+		v := b.resolve(name).v
+		if v == nil {
+			continue // of the module
+		}
+		if !b.boundAround(v) {
 			return nil
 		}
 		free = append(free, name)
@@ -95,13 +99,13 @@ func (o *nameOrder) store(name string, at int32) {
 func (o *nameOrder) targets(of pyast.Node, list ...pyast.Expr) {
 	for _, t := range list {
 		pyast.Walk(t, func(n pyast.Node) bool {
-			if name, ok := n.(*pyast.Name); ok && name.Ctx != pyast.Load {
+			if name, ok := n.(*pyast.Name); ok && name.Ctx == pyast.Load {
+				o.add(name.Id)
+			} else if ok {
 				o.store(name.Id, of.Span().End)
-				return true
 			}
 			return true
 		})
-		o.walk(t)
 	}
 }
 
