@@ -10,7 +10,7 @@ const (
 	TemplateString Code = "CV5302"
 	// SourceAtRunTime is eval, exec, compile or __import__.
 	SourceAtRunTime Code = "CV5303"
-	// NamespaceCall is locals, globals or vars without argument.
+	// NamespaceCall is locals where it is not known which variables have values, or vars without argument.
 	NamespaceCall Code = "CV5304"
 	// NoSnapshot is an object of module state that cannot be made again in the service.
 	NoSnapshot Code = "CV5305"
@@ -39,10 +39,10 @@ var lowerRows = []Row{
 		"eval, exec, compile and __import__ run source that is only known while the program runs; a compiled service has no Python to run it with.",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: str):\n    return eval(x)\n",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return x\n"},
-	{NamespaceCall, "locals(), globals() and vars() need variable names at run time",
+	{NamespaceCall, "locals() and vars() need variables that are not known here",
 		"Compiled functions keep their variables in places without names; locals() is a dict where it stands once, outside of loops, and it is known which variables have values there. Name the variables that are meant, or keep a dict.",
-		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return locals()\n",
-		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    return {\"x\": x}\n"},
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    for y in range(x):\n        print(locals())\n    return x\n",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read(x: int):\n    for y in range(x):\n        print({\"x\": x, \"y\": y})\n    return x\n"},
 	{NoSnapshot, "an object of the module cannot be carried over into the service",
 		"Module code ran at build and left an object that covetgen cannot make again when the service starts. Make the object inside the function that uses it.", "", ""},
 	{StartValue, "a value cannot be computed when the service starts",

@@ -2,7 +2,7 @@ def handle(x: str):
     return eval(x)  # want CV5303 "eval"
 ---
 def handle(x: str):
-    return locals()  # want CV5304 "locals"
+    while True: return locals()  # want CV5304 "locals"
 ---
 counter = 1
 
