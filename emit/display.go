@@ -2,6 +2,7 @@ package emit
 
 import (
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/dave/jennifer/jen"
 )
 
@@ -139,7 +140,32 @@ func plainValue(x ir.Expr) bool {
 func (b *body) evalSet(x *ir.SetLit) pending {
 	_, values, slice := b.elements(x.Elts, nil)
 	b.at(x.S)
-	return b.dynamic(jen.Qual(pyPath, "NewSet").Call(append([]jen.Code{b.taskName()}, variadic(values, slice)...)...), x)
+	maker := "NewSet"
+	if constDisplay(x.Elts) {
+		maker = "NewConstSet"
+	}
+	return b.dynamic(jen.Qual(pyPath, maker).Call(append([]jen.Code{b.taskName()}, variadic(values, slice)...)...), x)
+}
+
+// constDisplay reports whether CPython makes a set display from a constant: three items or
+// more, all of them ints and texts known to its compiler.
+func constDisplay(elts []ir.Element) bool {
+	for _, e := range elts {
+		x := e.X
+		if convert, ok := x.(*ir.Convert); ok {
+			x = convert.X
+		}
+		c, ok := x.(*ir.Const)
+		if !ok || e.Spread {
+			return false
+		}
+		switch c.Value.(type) {
+		case py.SmallInt, *py.BigInt, py.Str:
+		default:
+			return false
+		}
+	}
+	return len(elts) >= 3
 }
 
 func (b *body) evalDict(x *ir.DictLit) pending {

@@ -117,6 +117,7 @@ func TestProtocolFitsTheRuntime(t *testing.T) {
 		{Slice, []*ir.Type{ir.Dyn, ir.Dyn, ir.Dyn}}, {Super, two}, {ListAppend, []*ir.Type{ir.List, ir.Dyn}}, {SetAdd, []*ir.Type{ir.Set, ir.Dyn}},
 		{DictSet, []*ir.Type{ir.Dict, ir.Dyn, ir.Dyn}}, {MatchMapping, []*ir.Type{ir.Dyn, ir.Tuple}}, {MatchRest, []*ir.Type{ir.Dyn, ir.Tuple}},
 		{MakeInstance, []*ir.Type{ir.Dyn, ir.Dict, ir.Dyn}},
+		{ClassNamespace, []*ir.Type{ir.Str, ir.Tuple, ir.Dict}},
 		{NewClass, []*ir.Type{ir.Str, ir.Str, ir.Str, ir.Tuple, ir.Dict, ir.Dict}},
 	} {
 		checkSymbol(t, pkgs, x.sym.Name, x.sym, x.operands)

@@ -77,6 +77,8 @@ var (
 	Rebuild  = &ir.Symbol{Package: "schema", Name: "Rebuild", Task: true, Raises: true, Result: ir.Dyn}
 	NewClass = &ir.Symbol{Package: "py", Name: "NewClassFrom", Task: true, Raises: true, Result: ir.Dyn}
 	Super    = dyn("SuperOf", ir.Dyn) // class, instance or class
+	// ClassNamespace is what the metaclass prepares for a class body: class name, bases, keywords.
+	ClassNamespace = dyn("ClassNamespace", ir.Dict)
 
 	ListAppend = &ir.Symbol{Package: "py", Name: ".Append"}
 	SetAdd     = &ir.Symbol{Package: "py", Name: ".Add", Task: true, Raises: true}

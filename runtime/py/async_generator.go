@@ -124,6 +124,12 @@ func AsyncNext(t *Task, it Value) (v Value, ok bool, err error) {
 		return nil, false, Raise(TypeError, "'async for' requires an iterator with __anext__ method, got %s", it.Type().dottedName())
 	}
 	if err == nil {
+		if !awaitable(r) {
+			_, cause := Await(t, r)
+			e := Raise(TypeError, "'async for' received an invalid object from __anext__: %s", r.Type().dottedName()).(*Exception)
+			e.Cause, e.Context, e.SuppressContext = AsException(cause), AsException(cause), true
+			return nil, false, e
+		}
 		v, err = Await(t, r)
 	}
 	if err != nil {

@@ -89,7 +89,7 @@ func lookupAttr(t *Task, v Value, name string) (Value, error) {
 func genericGetAttr(t *Task, v Value, name string) (Value, error) {
 	class := v.Type()
 	attr, found := class.Lookup(name)
-	if found && isDataDescriptor(attr) {
+	if found && isDataDescriptor(attr) && hasGet(attr) {
 		return bindDescriptor(t, attr, v, class)
 	}
 	switch o := v.(type) {
@@ -145,6 +145,17 @@ func isDataDescriptor(attr Value) bool {
 	return false
 }
 
+// hasGet reports whether a data descriptor is asked when its attribute is read: without
+// __get__ the instance's own value goes before it.
+func hasGet(attr Value) bool {
+	o, ok := attr.(*Object)
+	if !ok {
+		return true
+	}
+	_, ok = o.Class.Lookup("__get__")
+	return ok
+}
+
 // bindDescriptor reads an attribute found on a class through instance (nil:
 // through the class itself).
 func bindDescriptor(t *Task, attr, instance Value, owner *Type) (Value, error) {
@@ -177,6 +188,7 @@ func noAttribute(v Value, name string) error {
 	case *Type:
 		if enumOf(x) != nil {
 			e = Raise(AttributeError, "%s", name).(*Exception) // EnumType.__getattr__
+			e.Context, e.SuppressContext = raiseArgs(KeyError, Str(name)), true
 			break
 		}
 		e = Raise(AttributeError, "type object '%s' has no attribute '%s'", x.Name, name).(*Exception)
@@ -329,7 +341,10 @@ func setClass(v, x Value) error {
 	}
 	switch o := v.(type) {
 	case *Object:
-		if c.heap && c.layoutType() == o.Class.layoutType() && c.slotCount() == o.Class.slotCount() && c.noDict == o.Class.noDict {
+		if !c.heap {
+			break
+		}
+		if c.layoutType() == o.Class.layoutType() && c.slotCount() == o.Class.slotCount() && c.noDict == o.Class.noDict {
 			o.Attributes(true) // the shape is that of the former class
 			o.Class, o.shape = c, nil
 			return nil

@@ -82,11 +82,8 @@ func powMod(t *Task, a, b, m Value) (Value, error) {
 // Chr is chr(i).
 func Chr(i Int) (string, error) {
 	n, ok := i.Int64()
-	if !ok {
+	if !ok || int64(int32(n)) != n {
 		return "", Raise(OverflowError, "Python int too large to convert to C int")
-	}
-	if int64(int32(n)) != n {
-		return "", Raise(OverflowError, "signed integer is %s than %s", choose(n < 0, "less", "greater"), choose(n < 0, "minimum", "maximum"))
 	}
 	if n < 0 || n > utf8.MaxRune {
 		return "", Raise(ValueError, "chr() arg not in range(0x110000)")

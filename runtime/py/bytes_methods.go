@@ -425,7 +425,7 @@ var bytearrayMethods = []Method{
 	{Name: "extend", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 		b := self.(*Bytearray)
 		if _, ok := AsStr(args[0]); ok {
-			return nil, Raise(TypeError, "expected iterable of integers; got: 'str'")
+			return nil, Raise(TypeError, "'str' object cannot be interpreted as an integer")
 		}
 		if x, ok := bytesLike(args[0]); ok {
 			b.B = append(b.B, x...)

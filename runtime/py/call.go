@@ -227,10 +227,7 @@ func callSpecialKw(t *Task, self Value, name string, pos []Value, kw []Kw) (r Va
 		if name == "__hash__" || name == "__contains__" || name == "__iter__" || name == "__reversed__" {
 			return nil, false, nil
 		}
-		if pos == nil {
-			return nil, true, Raise(TypeError, "'NoneType' object is not callable")
-		}
-		return NotImplemented, true, nil
+		return nil, true, Raise(TypeError, "'NoneType' object is not callable")
 	default:
 		// An instance that is the __call__ of its own class calls itself for ever.
 		if err := t.Enter(); err != nil {

@@ -1,6 +1,7 @@
 package py
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -179,6 +180,21 @@ func (c *Type) checkLayout() error {
 		}
 		return Raise(TypeError, "multiple bases have instance lay-out conflict")
 	}
+	// Slots are laid out behind those of one base only.
+	var slotted *Type
+	for _, b := range c.Bases {
+		i := slices.IndexFunc(b.MRO(), func(k *Type) bool { return len(k.slotNames) > 0 })
+		if i < 0 {
+			continue
+		}
+		own := b.MRO()[i]
+		switch {
+		case slotted == nil || own.IsSubtype(slotted):
+			slotted = own
+		case !slotted.IsSubtype(own):
+			return Raise(TypeError, "multiple bases have instance lay-out conflict")
+		}
+	}
 	return nil
 }
 
@@ -268,6 +284,12 @@ func (c *Type) takeSlots(t *Task) error {
 		name, ok := AsStr(n)
 		if !ok {
 			return Raise(TypeError, "__slots__ items must be strings, not '%s'", n.Type().Name)
+		}
+		if c.IsSubtype(TypeInt) || c.IsSubtype(TypeTuple) || c.IsSubtype(TypeBytes) {
+			return Raise(TypeError, "nonempty __slots__ not supported for subtype of '%s'", c.Bases[0].Name)
+		}
+		if !StrIsIdentifier(name) {
+			return Raise(TypeError, "__slots__ must be identifiers")
 		}
 		switch {
 		case name == "__dict__":
@@ -453,4 +475,35 @@ func NewClassFrom(t *Task, name, module, qualname string, bases *Tuple, ns, kw *
 		}
 	}
 	return NewClassValue(t, name, bases.Items, ns, keywords)
+}
+
+// ClassNamespace is the namespace that the metaclass of a class statement inside a function
+// prepares for its body. The body fills a plain dict, so that other mappings are refused.
+func ClassNamespace(t *Task, name string, bases *Tuple, kw *Dict) (*Dict, error) {
+	var keywords []Kw
+	for k, v := range kw.All() {
+		s, _ := AsStr(k)
+		keywords = append(keywords, Kw{s, v})
+	}
+	resolved, _, err := ResolveBases(t, bases.Items)
+	if err != nil {
+		return nil, err
+	}
+	meta, rest, err := FindMetaclass(t, resolved, keywords)
+	if err != nil || meta == Value(TypeType) {
+		return NewDict(), err
+	}
+	prepare, err := getAttrOr(t, meta, "__prepare__", nil)
+	if err != nil || prepare == nil {
+		return NewDict(), err
+	}
+	ns, err := CallKw(t, prepare, []Value{Str(name), NewTuple(resolved...)}, rest)
+	if err != nil {
+		return nil, err
+	}
+	d, ok := ns.(*Dict)
+	if !ok {
+		return nil, Raise(TypeError, "__prepare__() of a class inside a function must return a dict, not %s: covetgen has no other namespaces there", ns.Type().Name)
+	}
+	return d, nil
 }

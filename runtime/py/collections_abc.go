@@ -225,6 +225,30 @@ func (v *abcView) Compare(t *Task, op CompareOp, other Value) (Value, error) {
 	return x.Compare(t, op, y)
 }
 
+// BinaryOp implements Operand: keys and items have the operators of sets.
+func (v *abcView) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (Value, error) {
+	if v.name == "ValuesView" || !hasIter(other) {
+		return NotImplemented, nil
+	}
+	switch op {
+	case OpAnd, OpOr, OpSub, OpXor:
+	default:
+		return NotImplemented, nil
+	}
+	x, err := setOf(t, v)
+	if err != nil {
+		return nil, err
+	}
+	y, err := setOf(t, other)
+	if err != nil {
+		return nil, err
+	}
+	if reflected {
+		x, y = y, x
+	}
+	return x.BinaryOp(t, op, y, false)
+}
+
 func mappingView(name string, item func(t *Task, m, k Value) (Value, error)) slotFunc {
 	return func(t *Task, self Value, a []Value) (Value, error) { return &abcView{name, self, item}, nil }
 }

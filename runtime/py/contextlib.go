@@ -69,10 +69,11 @@ var asyncContextMethods = []Method{
 
 // generatorContext is what a function under @contextmanager returns.
 type generatorContext struct {
-	f   Value
-	pos []Value
-	kw  []Kw
-	gen Value
+	f       Value
+	pos     []Value
+	kw      []Kw
+	gen     Value
+	entered bool
 }
 
 // Type implements Value.
@@ -80,11 +81,23 @@ func (*generatorContext) Type() *Type { return TypeGeneratorContext }
 
 // Enter runs the generator to its yield.
 func (g *generatorContext) Enter(t *Task) (Value, error) {
+	if g.entered { // CPython has deleted what recreates the generator
+		return nil, Raise(AttributeError, "'_GeneratorContextManager' object has no attribute 'args'")
+	}
+	g.entered = true
 	v, ok, err := Next(t, g.gen)
 	if err == nil && !ok {
-		return nil, Raise(RuntimeError, "generator didn't yield")
+		return nil, didNotYield(StopIteration)
 	}
 	return v, err
+}
+
+// didNotYield is the error of a generator that ended before its yield, with the
+// exception that told so as context.
+func didNotYield(stop *Type) error {
+	e := Raise(RuntimeError, "generator didn't yield").(*Exception)
+	e.Context, e.SuppressContext = raiseArgs(stop), true
+	return e
 }
 
 // Exit resumes the generator, with the exception thrown in.
@@ -136,7 +149,7 @@ func (g *generatorContext) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
 		return nil, Raise(TypeError, "ContextDecorator.__call__() takes 2 positional arguments but %d were given", len(pos)+1)
 	}
 	f := pos[0]
-	inner := NewBuiltin("contextlib", &Method{Name: "inner", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+	return wrapping(t, f, func(t *Task, pos []Value, kw []Kw) (Value, error) {
 		fresh, err := newGeneratorContext(t, g.f, g.pos, g.kw)
 		if err != nil {
 			return nil, err
@@ -151,8 +164,7 @@ func (g *generatorContext) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
 			r = None
 		}
 		return r, err
-	}})
-	return inner, nil
+	})
 }
 
 func newGeneratorContext(t *Task, f Value, pos []Value, kw []Kw) (*generatorContext, error) {
@@ -164,16 +176,71 @@ func newGeneratorContext(t *Task, f Value, pos []Value, kw []Kw) (*generatorCont
 }
 
 // asyncGeneratorContext is what a function under @asynccontextmanager returns.
-type asyncGeneratorContext struct{ gen Value }
+type asyncGeneratorContext struct {
+	f       Value
+	pos     []Value
+	kw      []Kw
+	gen     Value
+	entered bool
+}
+
+// Call implements Caller: a context manager of @asynccontextmanager is also a decorator of
+// coroutine functions, with a fresh generator for each call.
+func (g *asyncGeneratorContext) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	if len(pos) != 1 {
+		return nil, Raise(TypeError, "AsyncContextDecorator.__call__() takes 2 positional arguments but %d were given", len(pos)+1)
+	}
+	f := pos[0]
+	return wrapping(t, f, func(t *Task, pos []Value, kw []Kw) (Value, error) {
+		return NewCoroutine("inner", func(t *Task) (Value, error) {
+			gen, err := CallKw(t, g.f, g.pos, g.kw)
+			if err != nil {
+				return nil, err
+			}
+			var r Value = None
+			err = AsyncWith(t, &asyncGeneratorContext{f: g.f, pos: g.pos, kw: g.kw, gen: gen}, func(Value) error {
+				c, err := CallKw(t, f, pos, kw)
+				if err == nil {
+					c, err = Await(t, c)
+				}
+				if err == nil {
+					r = c
+				}
+				return err
+			})
+			return r, err
+		}), nil
+	})
+}
+
+// wrapping is what a context manager as decorator makes of f: a function that looks like f
+// and runs inner.
+func wrapping(t *Task, f Value, inner func(t *Task, pos []Value, kw []Kw) (Value, error)) (Value, error) {
+	w := &Function{Name: "inner", Qualname: "ContextDecorator.__call__.<locals>.inner", Module: "contextlib",
+		Params: []Param{{Name: "args", Kind: VarPositional}, {Name: "kwds", Kind: VarKeyword}}}
+	w.Body = func(t *Task, args []Value) (Value, error) {
+		var kw []Kw
+		for k, v := range args[1].(*Dict).All() {
+			name, _ := AsStr(k)
+			kw = append(kw, Kw{name, v})
+		}
+		return inner(t, args[0].(*Tuple).Items, kw)
+	}
+	return updateWrapper(t, w, f, wrapperAssignments, []string{"__dict__"})
+}
 
 // Type implements Value.
 func (*asyncGeneratorContext) Type() *Type { return TypeAsyncGeneratorContext }
 
 // AEnter runs the generator to its yield.
 func (g *asyncGeneratorContext) AEnter(t *Task) (Value, error) {
+	if g.entered {
+		return nil, Raise(AttributeError, "'_AsyncGeneratorContextManager' object has no attribute 'args'")
+	}
+	g.entered = true
 	v, ok, err := AsyncNext(t, g.gen)
 	if err == nil && !ok {
-		return nil, Raise(RuntimeError, "generator didn't yield")
+		return nil, didNotYield(StopAsyncIteration)
 	}
 	return v, err
 }
@@ -480,7 +547,7 @@ func contextManagerFunction(async bool) slotFunc {
 				if err != nil {
 					return nil, err
 				}
-				return &asyncGeneratorContext{gen}, nil
+				return &asyncGeneratorContext{f: f, pos: append([]Value(nil), pos...), kw: kw, gen: gen}, nil
 			}
 			g, err := newGeneratorContext(t, f, pos, kw)
 			if err != nil {
@@ -559,7 +626,7 @@ func (contextlibTables) Fill() {
 	// Classes that user code derives from.
 	TypeContextDecorator.SetMethods([]Method{{Name: "__call__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		f := a[0]
-		inner := NewBuiltin("contextlib", &Method{Name: "inner", Kind: Raw, RawFn: func(t *Task, _ Value, pos []Value, kw []Kw) (Value, error) {
+		return wrapping(t, f, func(t *Task, pos []Value, kw []Kw) (Value, error) {
 			var r Value = None
 			err := With(t, self, func(Value) error {
 				v, err := CallKw(t, f, pos, kw)
@@ -569,15 +636,32 @@ func (contextlibTables) Fill() {
 				return err
 			})
 			return r, err
-		}})
-		return inner, nil
+		})
 	}}}, "")
+	// hook is the __subclasshook__ of the abstract class c: what has the methods belongs to it.
+	hook := func(c *Type, names ...string) Method {
+		return Method{Name: "__subclasshook__", Kind: OneArg, Class: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			sub, ok := a[0].(*Type)
+			if !ok || self != Value(c) {
+				return NotImplemented, nil
+			}
+			for _, name := range names {
+				if v, has := sub.Lookup(name); !has || v == None {
+					return NotImplemented, nil
+				}
+			}
+			return True, nil
+		}}
+	}
+	TypeAbstractContext.Meta, TypeAbstractAsyncContext.Meta = TypeABCMeta, TypeABCMeta
 	TypeAbstractContext.SetMethods([]Method{
+		hook(TypeAbstractContext, "__enter__", "__exit__"),
 		{Name: "__enter__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self, nil }},
 		{Name: "__exit__", Kind: Positional, Min: 3, Max: 3, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) { return None, nil }},
 		{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem},
 	}, "")
 	TypeAbstractAsyncContext.SetMethods([]Method{
+		hook(TypeAbstractAsyncContext, "__aenter__", "__aexit__"),
 		{Name: "__aenter__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 			return NewCoroutine("__aenter__", func(t *Task) (Value, error) { return self, nil }), nil
 		}},

@@ -49,6 +49,18 @@ func Await(t *Task, v Value) (Value, error) {
 	return nil, Raise(TypeError, "object %s can't be used in 'await' expression", v.Type().dottedName())
 }
 
+// awaitable reports whether Await knows what to do with v.
+func awaitable(v Value) bool {
+	switch x := v.(type) {
+	case *Coroutine, *Future, Awaitable:
+		return true
+	case *Generator:
+		return x.awaitable
+	}
+	_, ok := v.Type().Lookup("__await__")
+	return ok
+}
+
 // Awaitable is a builtin value that can be awaited.
 type Awaitable interface {
 	Value

@@ -266,6 +266,27 @@ var dataclassFunctions = []Method{
 	{Name: "make_dataclass", Kind: Raw, RawFn: makeDataclassFunction},
 }
 
+// checkFieldName refuses what cannot be the name of a further field.
+func checkFieldName(t *Task, name string, taken *Dict) error {
+	what := ""
+	_, twice := taken.GetStr(name)
+	switch {
+	case !StrIsIdentifier(name):
+		what = "Field names must be valid identifiers"
+	case pythonKeywords[name]:
+		what = "Field names must not be keywords"
+	case twice:
+		what = "Field name duplicated"
+	default:
+		return nil
+	}
+	r, err := Repr(t, Str(name))
+	if err != nil {
+		return err
+	}
+	return Raise(TypeError, "%s: %s", what, r)
+}
+
 // makeDataclassFunction is dataclasses.make_dataclass.
 func makeDataclassFunction(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
 	var own, rest []Kw
@@ -291,6 +312,9 @@ func makeDataclassFunction(t *Task, self Value, pos []Value, kw []Kw) (Value, er
 	annotations := NewDict()
 	err = Iterate(t, a[1], func(item Value) (bool, error) {
 		if s, ok := AsStr(item); ok {
+			if err := checkFieldName(t, s, annotations); err != nil {
+				return false, err
+			}
 			annotations.SetStr(s, Str("typing.Any"))
 			return true, nil
 		}
@@ -306,6 +330,9 @@ func makeDataclassFunction(t *Task, self Value, pos []Value, kw []Kw) (Value, er
 		if !ok {
 			r, _ := Repr(t, parts[0])
 			return false, Raise(TypeError, "Field names must be valid identifiers: %s", r)
+		}
+		if err := checkFieldName(t, s, annotations); err != nil {
+			return false, err
 		}
 		annotations.SetStr(s, parts[1])
 		if len(parts) == 3 {

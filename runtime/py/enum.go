@@ -76,6 +76,15 @@ func (a *enumAuto) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (
 	}}, nil
 }
 
+// AutoValue is the value that auto(), or what operators made of it, got when its class was made.
+func AutoValue(v Value) (Value, bool) {
+	a, ok := v.(*enumAuto)
+	if !ok || a.value == nil {
+		return nil, false
+	}
+	return a.value, true
+}
+
 // UnaryOp implements UnaryOperand.
 func (a *enumAuto) UnaryOp(t *Task, op UnaryOp) (Value, error) {
 	return &enumAuto{compute: func(t *Task) (Value, error) { return Unary(t, op, a.value) }}, nil

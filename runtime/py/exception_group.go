@@ -25,7 +25,7 @@ func newExceptionGroup(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) 
 		return nil, Raise(TypeError, "%s() takes exactly 2 arguments (%d given)", name, len(pos))
 	}
 	if _, ok := AsStr(pos[0]); !ok {
-		return nil, Raise(TypeError, "argument 1 must be str, not %s", pos[0].Type().Name)
+		return nil, Raise(TypeError, "BaseExceptionGroup.__new__() argument 1 must be str, not %s", pos[0].Type().Name)
 	}
 	_, isList := AsList(pos[1])
 	_, isTuple := AsTuple(pos[1])

@@ -112,6 +112,8 @@ func initException(t *Task, self Value, pos []Value, kw []Kw) error {
 	}
 	c := e.Class
 	switch {
+	case len(kw) > 0 && c.IsSubtype(BaseExceptionGroup):
+		return Raise(TypeError, "%s() takes no keyword arguments", c.Name)
 	case c.IsSubtype(BaseExceptionGroup):
 		return nil
 	case len(kw) > 0 && c.IsSubtype(AttributeError):
@@ -338,10 +340,10 @@ func (e *Exception) osErrorStr(t *Task) (string, bool, error) {
 	return s, true, nil
 }
 
-// unicodeErrorStr words the two codec errors.
+// unicodeErrorStr words the two codec errors and that of str.translate.
 func (e *Exception) unicodeErrorStr(t *Task) (string, bool) {
 	encoding, ok := AsStr(orNone(e.Fields["encoding"]))
-	if !ok {
+	if !ok && !e.Class.IsSubtype(UnicodeTranslateError) {
 		return "", false
 	}
 	reason, _ := StrOf(t, orNone(e.Fields["reason"]))
@@ -356,6 +358,15 @@ func (e *Exception) unicodeErrorStr(t *Task) (string, bool) {
 		return fmt.Sprintf("'%s' codec can't decode bytes in position %d-%d: %s", encoding, start, end-1, reason), true
 	}
 	s, _ := AsStr(orNone(e.Fields["object"]))
+	if !ok {
+		if end == start+1 {
+			if c, err := GetItem(t, Str(s), MakeInt(start)); err == nil {
+				r, _ := AsStr(c)
+				return fmt.Sprintf("can't translate character %s in position %d: %s", strings.Trim(ASCIIOf(r), "'"), start, reason), true
+			}
+		}
+		return fmt.Sprintf("can't translate characters in position %d-%d: %s", start, end-1, reason), true
+	}
 	if end == start+1 {
 		var r rune = -1
 		i := int64(0)
@@ -496,6 +507,8 @@ var exceptionAttributes = []Attribute{
 				e.Cause = c
 			case NoneType:
 				e.Cause = nil
+			case nil:
+				return Raise(TypeError, "__cause__ may not be deleted")
 			default:
 				return Raise(TypeError, "exception cause must be None or derive from BaseException")
 			}

@@ -170,6 +170,7 @@ func complexNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 			if c, ok := Unwrap(r).(Complex); ok {
 				return complex128(c), nil
 			}
+			return 0, Raise(TypeError, "__complex__ returned non-complex (type %s)", r.Type().Name)
 		}
 		if !hasFloat(v) {
 			return 0, Raise(TypeError, "complex() %s, not '%s'", which, v.Type().Name)

@@ -352,9 +352,15 @@ func (genericAliasTables) Fill() {
 			return NewTuple(self.(*GenericAlias).Origin), nil
 		}},
 		{Name: "__instancecheck__", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			if c, ok := self.(*GenericAlias).Origin.(*Type); ok && c.IsSubtype(TypeGeneric) {
+				return nil, Raise(TypeError, "Subscripted generics cannot be used with class and instance checks")
+			}
 			return nil, Raise(TypeError, "isinstance() argument 2 cannot be a parameterized generic")
 		}},
 		{Name: "__subclasscheck__", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			if c, ok := self.(*GenericAlias).Origin.(*Type); ok && c.IsSubtype(TypeGeneric) {
+				return nil, Raise(TypeError, "Subscripted generics cannot be used with class and instance checks")
+			}
 			return nil, Raise(TypeError, "issubclass() argument 2 cannot be a parameterized generic")
 		}},
 	}, "repr getitem call eq ne hash or ror")

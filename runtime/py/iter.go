@@ -200,6 +200,11 @@ func items(t *Task, v Value) ([]Value, error) {
 		}
 		out = make([]Value, 0, l.Len())
 	}
+	if !isNative(v) {
+		if err := askLength(t, v); err != nil {
+			return nil, err
+		}
+	}
 	err := Iterate(t, v, func(item Value) (bool, error) {
 		if len(out) >= maxItems {
 			return false, raiseArgs(MemoryError)
@@ -221,6 +226,21 @@ func ownItems(t *Task, v Value) ([]Value, error) {
 		all = append([]Value(nil), all...)
 	}
 	return all, err
+}
+
+// askLength calls what list() and its like call before they iterate, PyObject_LengthHint:
+// __len__ or __length_hint__, whose TypeErrors do not count.
+func askLength(t *Task, v Value) error {
+	for _, name := range [...]string{"__len__", "__length_hint__"} {
+		m, ok := v.Type().Lookup(name)
+		if f, own := m.(*Function); ok && own {
+			if _, err := f.callMethod(t, v, nil); err != nil && !AsException(err).IsA(TypeError) {
+				return err
+			}
+			return nil
+		}
+	}
+	return nil
 }
 
 // ListOf is list(v).

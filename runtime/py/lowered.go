@@ -136,10 +136,18 @@ func MakeInstance(t *Task, class Value, attrs *Dict, base Value) (Value, error) 
 }
 
 // WithAttrs gives a function the attributes that decorators set on it when the module
-// ran (__isabstractmethod__ and the like), and returns it.
+// ran (__isabstractmethod__, __wrapped__ and the like), its new name among them, and returns it.
 func WithAttrs(f Value, attrs *Dict) Value {
-	if fn, ok := f.(*Function); ok {
-		fn.Attrs = attrs
+	fn, ok := f.(*Function)
+	if !ok {
+		return f
+	}
+	fn.Attrs = attrs
+	for name, field := range map[string]*string{"__name__": &fn.Name, "__qualname__": &fn.Qualname, "__doc__": &fn.Doc} {
+		if v, ok := attrs.GetStr(name); ok {
+			*field, _ = AsStr(v)
+			attrs.DelStr(name)
+		}
 	}
 	return f
 }

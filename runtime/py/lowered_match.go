@@ -95,7 +95,7 @@ var selfMatching = []*Type{TypeBool, TypeBytearray, TypeBytes, TypeDict, TypeFlo
 func MatchClass(t *Task, v, class Value, positional int, names *Tuple) (Value, error) {
 	c, ok := class.(*Type)
 	if !ok {
-		return nil, Raise(TypeError, "called match pattern must be a class")
+		return nil, Raise(TypeError, "called match pattern must be a type")
 	}
 	if is, err := IsInstance(t, v, c); err != nil {
 		return nil, err

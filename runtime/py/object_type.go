@@ -74,7 +74,7 @@ var objectMethods = []Method{
 	{Name: "__init_subclass__", Kind: Raw, Class: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
 		c := self.(*Type)
 		if len(kw) > 0 {
-			return nil, Raise(TypeError, "%s.__init_subclass__() takes no keyword arguments", c.Name)
+			return nil, Raise(TypeError, "%s.__init_subclass__() takes no keyword arguments", c.Qualname)
 		}
 		if len(pos) > 0 {
 			return nil, Raise(TypeError, "object.__init_subclass__() takes no arguments (%d given)", len(pos))

@@ -155,6 +155,13 @@ func inPlace(t *Task, op BinaryOp, a, b Value) (Value, error) {
 	return nil, operandError(t, op, a, b, "=")
 }
 
+// hasSequenceSlots reports whether v's class has C's tp_as_sequence: classes of the
+// program and builtins with a length.
+func hasSequenceSlots(v Value) bool {
+	_, sized := v.Type().Lookup("__len__")
+	return sized || v.Type().heap
+}
+
 // operandError is the TypeError of an operator that neither operand knows.
 func operandError(t *Task, op BinaryOp, a, b Value, suffix string) error {
 	switch op {
@@ -170,7 +177,8 @@ func operandError(t *Task, op BinaryOp, a, b Value, suffix string) error {
 		if sequenceOperand(a) && !hasIndex(b) {
 			return Raise(TypeError, "can't multiply sequence by non-int of type '%s'", typeName(b))
 		}
-		if sequenceOperand(b) && !hasIndex(a) {
+		// In place, CPython asks a right operand that repeats only where the left one is no container.
+		if sequenceOperand(b) && !hasIndex(a) && (suffix == "" || !hasSequenceSlots(a)) {
 			return Raise(TypeError, "can't multiply sequence by non-int of type '%s'", typeName(a))
 		}
 	}

@@ -267,7 +267,7 @@ func (rangeTables) Fill() {
 		}},
 	}, "len getitem contains iter reversed eq ne hash repr bool")
 	part := func(name string, get func(*Range) Int) Attribute {
-		return Attribute{Name: name, Get: func(t *Task, self Value) (Value, error) { return get(self.(*Range)).Value(), nil }}
+		return Attribute{Name: name, Get: func(t *Task, self Value) (Value, error) { return get(self.(*Range)).Value(), nil }, Member: true}
 	}
 	TypeRange.SetAttributes([]Attribute{
 		part("start", func(r *Range) Int { return r.Start }),

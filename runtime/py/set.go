@@ -1,6 +1,9 @@
 package py
 
-import "iter"
+import (
+	"iter"
+	"slices"
+)
 
 // Set is Python's set or frozenset. It is CPython's hash table (Objects/
 // setobject.c) cell by cell, because the order in which a set of ints iterates
@@ -34,6 +37,24 @@ func NewSet(t *Task, items ...Value) (*Set, error) {
 		}
 	}
 	return s, nil
+}
+
+// NewConstSet makes the set of a display of constants. CPython's compiler keeps it as a
+// frozenset that it makes anew twice, from the items in the order of the one before, while it
+// unites equal constants; the display then is a set updated with it.
+func NewConstSet(t *Task, items ...Value) (*Set, error) {
+	s, err := NewSet(t, items...)
+	for range 2 {
+		if err != nil {
+			return nil, err
+		}
+		s, err = NewSet(t, slices.Collect(s.All())...)
+	}
+	if err != nil {
+		return nil, err
+	}
+	out := newSet(false)
+	return out, out.Update(t, s)
 }
 
 // NewFrozenSet makes a frozenset.

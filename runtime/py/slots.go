@@ -203,6 +203,9 @@ func makeProtocolSlot(name string) *Method {
 			if instance == None && owner != nil && owner != TypeNone {
 				instance = nil
 			}
+			if instance == None && (a[1] == nil || a[1] == None) {
+				return nil, Raise(TypeError, "__get__(None, None) is invalid")
+			}
 			if owner == nil && instance != nil {
 				owner = instance.Type()
 			}

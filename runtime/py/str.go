@@ -1,6 +1,7 @@
 package py
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -446,6 +447,9 @@ func StrRepeat(s string, n Int) (string, error) {
 	}
 	if k <= 0 || n.Sign() < 0 || s == "" {
 		return "", nil
+	}
+	if k > math.MaxInt64/int64(StrLen(s)) {
+		return "", Raise(OverflowError, "repeated string is too long")
 	}
 	if k > maxRepeat/int64(len(s)) {
 		return "", NewException(nil, MemoryError)

@@ -146,7 +146,14 @@ func protocolSubclassCheck(t *Task, self Value, args []Value) (Value, error) {
 	if err := runtimeChecked(t, c); err != nil {
 		return nil, err
 	}
-	for _, name := range ProtocolMembers(c) {
+	members := ProtocolMembers(c)
+	for _, name := range members {
+		v, found := c.Lookup(name)
+		if !found || !Callable(v) {
+			return nil, Raise(TypeError, "Protocols with non-method members don't support issubclass()")
+		}
+	}
+	for _, name := range members {
 		if v, found := sub.Lookup(name); !found || v == None {
 			return False, nil
 		}

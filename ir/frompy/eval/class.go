@@ -304,7 +304,7 @@ func (f *frame) buildClass(info *ClassInfo, typeParams *py.Tuple) (py.Value, err
 		}
 	}
 	ns := py.NewDict()
-	body := &frame{in: in, t: f.t, mod: f.mod, scope: in.scopeOf(info.Node), parent: f, ns: ns,
+	body := &frame{in: in, t: f.t, mod: f.mod, scope: in.scopeOf(info.Node, f.class), parent: f, ns: ns,
 		name: info.Name, qual: info.Qualname + ".", class: info.Name, cell: &py.Cell{}, fn: f.fn}
 	if meta != nil && meta != py.Value(py.TypeType) {
 		if err := f.prepare(body, meta, info.Name, resolved, kw); err != nil {
@@ -457,7 +457,7 @@ func callableName(v py.Value) string {
 // usesClassCell reports whether a method in the body refers to __class__ or
 // super.
 func usesClassCell(n *pyast.ClassDef, in *Interp) bool {
-	return in.scopeOf(n).cellUsed
+	return in.scopeOf(n, "").cellUsed
 }
 
 // symbolicClass is the value of a class statement with an unknown base.

@@ -36,7 +36,7 @@ func (f *frame) comprehension(e pyast.Expr) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := f.in.scopeOf(e)
+	s := f.in.scopeOf(e, f.class)
 	g := f.child(s, name)
 	g.async = f.async || s.async
 	g.yield = f.yield

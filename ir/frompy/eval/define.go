@@ -69,7 +69,7 @@ func (f *frame) decorate(v py.Value, wraps []py.Value, nodes []pyast.Expr) (py.V
 
 // makeFunction makes a function value from a def or a lambda.
 func (f *frame) makeFunction(n pyast.Node, args *pyast.Arguments, name string, returns pyast.Expr) (py.Value, error) {
-	s := f.in.scopeOf(n)
+	s := f.in.scopeOf(n, f.class)
 	fn := &Function{Node: n, Module: f.mod, Name: name, Qualname: f.qualify(name), in: f.in, env: f, scope: s, cell: f.cell, class: f.class}
 	v := &py.Function{Name: name, Qualname: fn.Qualname, IsAsync: s.async, IsGenerator: s.generator, Globals: f.mod.Dict, Node: fn}
 	if m, ok := f.global().GetStr("__name__"); ok {

@@ -32,12 +32,12 @@ const (
 )
 
 // scopeOf works out, or recalls, the scope of a function, lambda, class or
-// comprehension.
-func (in *Interp) scopeOf(n pyast.Node) *scope {
+// comprehension. class is the innermost class around it, for private names.
+func (in *Interp) scopeOf(n pyast.Node, class string) *scope {
 	if s := in.scopes[n]; s != nil {
 		return s
 	}
-	s := buildScope(n)
+	s := buildScope(n, class)
 	in.scopes[n] = s
 	return s
 }
@@ -46,51 +46,52 @@ func newScope(kind scopeKind) *scope {
 	return &scope{kind: kind, locals: map[string]bool{}, globals: map[string]bool{}, nonlocals: map[string]bool{}, free: map[string]bool{}}
 }
 
-func buildScope(n pyast.Node) *scope {
+func buildScope(n pyast.Node, class string) *scope {
 	switch n := n.(type) {
 	case *pyast.FunctionDef:
-		return buildFunction(n.Args, n.Body, nil, false)
+		return buildFunction(class, n.Args, n.Body, nil, false)
 	case *pyast.AsyncFunctionDef:
-		return buildFunction(n.Args, n.Body, nil, true)
+		return buildFunction(class, n.Args, n.Body, nil, true)
 	case *pyast.Lambda:
-		return buildFunction(n.Args, nil, n.Body, false)
+		return buildFunction(class, n.Args, nil, n.Body, false)
 	case *pyast.ClassDef:
 		s := newScope(classScope)
-		b := &scopeBuilder{s: s, used: map[string]bool{}}
+		b := &scopeBuilder{s: s, used: map[string]bool{}, class: n.Name}
 		b.body(n.Body)
 		s.cellUsed = b.used["__class__"]
 		delete(b.used, "__class__")
 		b.finish()
 		return s
 	case *pyast.ListComp:
-		return buildComprehension(n.Generators, n.Elt, nil)
+		return buildComprehension(class, n.Generators, n.Elt, nil)
 	case *pyast.SetComp:
-		return buildComprehension(n.Generators, n.Elt, nil)
+		return buildComprehension(class, n.Generators, n.Elt, nil)
 	case *pyast.GeneratorExp:
-		return buildComprehension(n.Generators, n.Elt, nil)
+		return buildComprehension(class, n.Generators, n.Elt, nil)
 	case *pyast.DictComp:
-		return buildComprehension(n.Generators, n.Key, n.Value)
+		return buildComprehension(class, n.Generators, n.Key, n.Value)
 	}
 	return newScope(moduleScope)
 }
 
-func buildFunction(args *pyast.Arguments, body []pyast.Stmt, expr pyast.Expr, async bool) *scope {
+func buildFunction(class string, args *pyast.Arguments, body []pyast.Stmt, expr pyast.Expr, async bool) *scope {
 	s := newScope(functionScope)
 	s.async = async
 	for _, a := range allArgs(args) {
-		s.locals[a.Arg] = true
-		s.order = append(s.order, a.Arg)
+		name := mangle(class, a.Arg)
+		s.locals[name] = true
+		s.order = append(s.order, name)
 	}
-	b := &scopeBuilder{s: s, used: map[string]bool{}}
+	b := &scopeBuilder{s: s, used: map[string]bool{}, class: class}
 	b.body(body)
 	b.expr(expr)
 	b.finish()
 	return s
 }
 
-func buildComprehension(gens []*pyast.Comprehension, elts ...pyast.Expr) *scope {
+func buildComprehension(class string, gens []*pyast.Comprehension, elts ...pyast.Expr) *scope {
 	s := newScope(comprehensionScope)
-	b := &scopeBuilder{s: s, used: map[string]bool{}}
+	b := &scopeBuilder{s: s, used: map[string]bool{}, class: class}
 	for i, g := range gens {
 		b.target(g.Target)
 		if i > 0 { // the first iterable belongs to the scope around
@@ -132,8 +133,9 @@ func allArgs(a *pyast.Arguments) []*pyast.Arg {
 // scopeBuilder walks a body and stops at the bodies of inner scopes, of which
 // it only takes the free names.
 type scopeBuilder struct {
-	s    *scope
-	used map[string]bool
+	s     *scope
+	used  map[string]bool
+	class string // innermost class, for private names
 }
 
 // finish settles which of the used names are free here.
@@ -153,6 +155,7 @@ func (b *scopeBuilder) finish() {
 }
 
 func (b *scopeBuilder) bind(name string) {
+	name = mangle(b.class, name)
 	if name != "" && !b.s.locals[name] {
 		b.s.locals[name] = true
 		b.s.order = append(b.s.order, name)
@@ -202,7 +205,7 @@ func (b *scopeBuilder) function(n pyast.Node, args *pyast.Arguments, returns pya
 		b.expr(a.Annotation)
 	}
 	b.expr(returns)
-	b.inner(buildScope(n))
+	b.inner(buildScope(n, b.class))
 }
 
 func (b *scopeBuilder) stmt(s pyast.Stmt) {
@@ -223,7 +226,7 @@ func (b *scopeBuilder) stmt(s pyast.Stmt) {
 		for _, k := range n.Keywords {
 			b.expr(k.Value)
 		}
-		b.inner(buildScope(n))
+		b.inner(buildScope(n, b.class))
 	case *pyast.Return:
 		b.expr(n.Value)
 	case *pyast.Delete:
@@ -294,11 +297,11 @@ func (b *scopeBuilder) stmt(s pyast.Stmt) {
 		}
 	case *pyast.Global:
 		for _, name := range n.Names {
-			b.s.globals[name] = true
+			b.s.globals[mangle(b.class, name)] = true
 		}
 	case *pyast.Nonlocal:
 		for _, name := range n.Names {
-			b.s.nonlocals[name] = true
+			b.s.nonlocals[mangle(b.class, name)] = true
 		}
 	case *pyast.ExprStmt:
 		b.expr(n.Value)
@@ -390,11 +393,11 @@ func (b *scopeBuilder) pattern(p pyast.Pattern) {
 
 func (b *scopeBuilder) comprehension(n pyast.Node, gens []*pyast.Comprehension) {
 	b.expr(gens[0].Iter)
-	b.inner(buildScope(n))
+	b.inner(buildScope(n, b.class))
 	// A walrus in a comprehension binds in the function or module around it.
 	for name := range walrusNames(n) {
 		if b.s.kind == comprehensionScope {
-			b.used[name] = true
+			b.used[mangle(b.class, name)] = true
 		} else {
 			b.bind(name)
 		}
@@ -405,7 +408,7 @@ func (b *scopeBuilder) expr(e pyast.Expr) {
 	switch n := e.(type) {
 	case nil:
 	case *pyast.Name:
-		b.used[n.Id] = true
+		b.used[mangle(b.class, n.Id)] = true
 		if n.Id == "super" {
 			b.used["__class__"] = true
 		}
@@ -414,12 +417,12 @@ func (b *scopeBuilder) expr(e pyast.Expr) {
 		if b.s.kind != comprehensionScope {
 			b.target(n.Target)
 		} else if name, ok := n.Target.(*pyast.Name); ok {
-			b.used[name.Id] = true
+			b.used[mangle(b.class, name.Id)] = true
 		}
 	case *pyast.Lambda:
 		b.exprs(n.Args.Defaults)
 		b.exprs(n.Args.KwDefaults)
-		b.inner(buildScope(n))
+		b.inner(buildScope(n, b.class))
 	case *pyast.ListComp:
 		b.comprehension(n, n.Generators)
 	case *pyast.SetComp:

@@ -8,9 +8,10 @@ type Scope struct {
 	Generator, Async                 bool
 }
 
-// ScopeOf is the scope of a function, lambda, class or comprehension.
-func (in *Interp) ScopeOf(n pyast.Node) Scope {
-	s := in.scopeOf(n)
+// ScopeOf is the scope of a function, lambda, class or comprehension; class is the
+// innermost class around it, for private names.
+func (in *Interp) ScopeOf(n pyast.Node, class string) Scope {
+	s := in.scopeOf(n, class)
 	return Scope{Locals: s.locals, Globals: s.globals, Nonlocals: s.nonlocals, Free: s.free, Generator: s.generator, Async: s.async}
 }
 

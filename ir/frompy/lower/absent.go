@@ -69,10 +69,12 @@ func (b *body) ofRequest(n pyast.Node) bool {
 // those in its class bodies, its keywords, which may become attributes, and its words
 // in quotes, which setattr and its like may be called with.
 func (l *Lowerer) defined() map[string]bool {
-	if l.definitions != nil {
+	// Lowering a function may import further modules.
+	modules := l.in.Modules()
+	if l.definitions != nil && len(modules) == l.definedIn {
 		return l.definitions
 	}
-	l.definitions = map[string]bool{}
+	l.definitions, l.definedIn = map[string]bool{}, len(modules)
 	var class func(n pyast.Node) bool
 	inClass := func(n pyast.Node) bool {
 		switch n := n.(type) {
@@ -109,7 +111,7 @@ func (l *Lowerer) defined() map[string]bool {
 		}
 		return true
 	}
-	for _, m := range l.in.Modules() {
+	for _, m := range modules {
 		if m.Tree != nil {
 			pyast.Walk(m.Tree, class)
 		}

@@ -148,7 +148,7 @@ func (l *Lowerer) At() source.Span { return l.at }
 func (l *Lowerer) lowerBody(u *unit) {
 	f := u.source
 	b := &body{
-		u: u, l: l, mod: f.Module, fn: u.fn, node: f.Node, scope: l.in.ScopeOf(f.Node),
+		u: u, l: l, mod: f.Module, fn: u.fn, node: f.Node, scope: l.in.ScopeOf(f.Node, f.ClassName()),
 		vars: map[string]*ir.Var{}, env: newEnv(), cells: f.Closure(), owner: f.Class, class: f.ClassName(),
 	}
 	u.fn.Locals, u.fn.Captures = nil, nil

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
-	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/source"
@@ -282,20 +281,35 @@ func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
 	switch x := v.(type) {
 	case *py.Function:
 		if f := eval.FunctionOf(x); f != nil {
-			if x.Attrs != nil && x.Attrs.Len() > 0 {
-				return c.attributed(b, name, f, x.Attrs)
+			if attributesOf(x) != nil {
+				return c.wrapped(b, name, "", x)
 			}
 			return &ir.Method{Name: name, Kind: ir.InstanceMethod, Func: b.methodFunc(f)}, nil
 		}
 	case *py.StaticMethod:
+		if f, ok := x.Func.(*py.Function); ok && attributesOf(f) != nil {
+			return c.wrapped(b, name, "staticmethod", f)
+		}
 		if f := eval.FunctionOf(x.Func); f != nil {
 			return &ir.Method{Name: name, Kind: ir.StaticMethod, Func: b.methodFunc(f)}, nil
 		}
 	case *py.ClassMethod:
+		if f, ok := x.Func.(*py.Function); ok && attributesOf(f) != nil {
+			return c.wrapped(b, name, "classmethod", f)
+		}
 		if f := eval.FunctionOf(x.Func); f != nil {
 			return &ir.Method{Name: name, Kind: ir.ClassMethod, Func: b.methodFunc(f)}, nil
 		}
 	case *py.Property:
+		parts, plain, attributed := []py.Value{x.Get, x.Set, x.Del}, true, false
+		for _, part := range parts {
+			f, ok := part.(*py.Function)
+			plain = plain && (part == nil || ok && eval.FunctionOf(f) != nil)
+			attributed = attributed || ok && attributesOf(f) != nil
+		}
+		if plain && attributed {
+			return c.wrapped(b, name, "property", parts...)
+		}
 		get, set := eval.FunctionOf(x.Get), eval.FunctionOf(x.Set)
 		if get != nil && x.Del == nil && (x.Set == nil || set != nil) {
 			m := &ir.Method{Name: name, Kind: ir.PropertyMethod, Func: b.methodFunc(get)}
@@ -393,19 +407,28 @@ func reaches(v py.Value, class *py.Type, seen map[py.Value]bool) bool {
 	return false
 }
 
-// attributed is a method on which decorators have set attributes.
-func (c *class) attributed(b *body, name string, f *eval.Function, attrs *py.Dict) (*ir.Method, *diag.Diagnostic) {
-	span := c.l.in.SpanOf(f.Node, f.Module)
-	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
-	for k, v := range attrs.All() {
-		e, d := b.snapshot(v, span)
-		if d != nil {
-			return nil, d
+// wrapped lowers a method whose functions have attributes, in the builtin class that
+// wraps them ("" for none): as an attribute of the class.
+func (c *class) wrapped(b *body, name, class string, functions ...py.Value) (*ir.Method, *diag.Diagnostic) {
+	span := c.info.Span
+	call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", class)}
+	for _, v := range functions {
+		var x ir.Expr = constant(span, py.None)
+		if f := eval.FunctionOf(v); f != nil {
+			x = &ir.FuncValue{Base: ir.Base{T: ir.Dyn, S: span}, Func: b.methodFunc(f)}
+			if attrs := attributesOf(v.(*py.Function)); attrs != nil {
+				var d *diag.Diagnostic
+				if x, d = b.withAttrs(x, attrs, span); d != nil {
+					return nil, d
+				}
+			}
 		}
-		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(constant(span, k)), Value: b.box(e)})
+		call.Args = append(call.Args, ir.Element{X: b.box(x)})
 	}
-	fn := &ir.FuncValue{Base: ir.Base{T: ir.Dyn, S: span}, Func: b.methodFunc(f)}
-	return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: b.call(span, bind.WithAttrs, fn, lit)}, nil
+	if class == "" {
+		return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: call.Args[0].X}, nil
+	}
+	return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: call}, nil
 }
 
 // typedDictAnnotations are those of a TypedDict and of those that it inherits.
@@ -419,7 +442,16 @@ func (c *class) typedDictAnnotations(v py.Value) (ir.Expr, *diag.Diagnostic) {
 	for k, x := range all.All() {
 		e, d := b.snapshot(x, c.info.Span)
 		if d != nil {
-			return nil, d
+			// Forms such as Required[int] stay text, where they are written in this class.
+			name, _ := py.AsStr(k)
+			text := ""
+			if c.info.Annotations != nil {
+				text = c.info.Annotations.Text(name)
+			}
+			if text == "" {
+				return nil, d
+			}
+			e = str(c.info.Span, text)
 		}
 		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(constant(c.info.Span, k)), Value: b.box(e)})
 	}
@@ -446,6 +478,9 @@ func (c *class) annotation(b *body, name string) ir.Expr {
 			if e, d := b.nativeClass(t, c.info.Span); d == nil {
 				return e
 			}
+		}
+		if text, ok := v.(py.Str); ok {
+			return str(c.info.Span, string(text))
 		}
 	}
 	return str(c.info.Span, c.info.Annotations.Text(name))
@@ -499,4 +534,17 @@ func (l *Lowerer) anyNameUsed() {
 			ir.Escape(f.typ)
 		}
 	}
+}
+
+// plainAnnotation reports whether the value of an annotation exists in every service: None,
+// a text, one of the builtin classes.
+func (l *Lowerer) plainAnnotation(v py.Value) bool {
+	switch v := v.(type) {
+	case *py.Type:
+		_, builtin := l.builtinName(v)
+		return builtin
+	case py.Str:
+		return true
+	}
+	return v == py.None
 }

@@ -170,7 +170,7 @@ func (b *body) conditions(ifs []pyast.Expr, each func()) {
 // capturesInside reports whether a function inside the comprehension uses one of the
 // comprehension's variables; known from lowering it before.
 func (b *body) capturesInside(n pyast.Expr) bool {
-	for name := range b.l.in.ScopeOf(n).Locals {
+	for name := range b.l.in.ScopeOf(n, b.class).Locals {
 		if f := b.u.vars[varKey{n, name}]; f != nil && f.captured {
 			return true
 		}
@@ -183,7 +183,7 @@ func (b *body) capturesInside(n pyast.Expr) bool {
 func (b *body) comprehensionFunc(n pyast.Expr, name string, generator bool) (*body, *ir.Var) {
 	f := &ir.Func{
 		Name: name, Qualname: b.qualname(name), Module: b.fn.Module, Span: b.span(n), Result: ir.Dyn, Escapes: true,
-		IsGenerator: generator, IsAsync: b.l.in.ScopeOf(n).Async,
+		IsGenerator: generator, IsAsync: b.l.in.ScopeOf(n, b.class).Async,
 	}
 	inner := b.inner(n, f)
 	inner.comp = true

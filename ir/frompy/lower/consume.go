@@ -14,7 +14,7 @@ func (b *body) consume(n *pyast.Call, name string) ir.Expr {
 		return nil
 	}
 	g, ok := n.Args[0].(*pyast.GeneratorExp)
-	if !ok || b.capturesInside(g) || b.l.in.ScopeOf(g).Async {
+	if !ok || b.capturesInside(g) || b.l.in.ScopeOf(g, b.class).Async {
 		return nil
 	}
 	lower := consumers[name]

@@ -55,7 +55,7 @@ func (b *body) nested(n pyast.Node, name string, args *pyast.Arguments, stmts []
 	f := &ir.Func{
 		Name: name, Qualname: b.qualname(name), Module: b.fn.Module, Span: b.span(n), Result: ir.Dyn, Escapes: true,
 	}
-	scope := b.l.in.ScopeOf(n)
+	scope := b.l.in.ScopeOf(n, b.class)
 	f.IsAsync, f.IsGenerator = scope.Async, scope.Generator
 	if len(stmts) > 0 {
 		if e, ok := stmts[0].(*pyast.ExprStmt); ok && name != "<lambda>" {
@@ -85,7 +85,7 @@ func (b *body) nested(n pyast.Node, name string, args *pyast.Arguments, stmts []
 // inner prepares the body of a function inside this one.
 func (b *body) inner(n pyast.Node, f *ir.Func) *body {
 	return &body{
-		u: b.u, l: b.l, outer: b, mod: b.mod, fn: f, node: n, scope: b.l.in.ScopeOf(n),
+		u: b.u, l: b.l, outer: b, mod: b.mod, fn: f, node: n, scope: b.l.in.ScopeOf(n, b.class),
 		vars: map[string]*ir.Var{}, env: newEnv(), class: b.class, owner: b.owner, classVar: b.classVar,
 	}
 }

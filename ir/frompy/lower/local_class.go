@@ -45,10 +45,13 @@ func (b *body) classDef(n *pyast.ClassDef) {
 	class := b.newVar(varKey{n, "__class__"})
 	class.Type = ir.Dyn
 	c := &classBody{b: b, ns: b.temp(ir.Dict), qualname: b.qualname(n.Name)}
-	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
-	b.emit(&ir.Assign{At: ir.At{S: span}, Var: c.ns, X: lit})
+	var namespace ir.Expr = &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+	if b.mayPrepare(n) {
+		namespace = b.call(span, bind.ClassNamespace, str(span, n.Name), heldBases(), heldKw())
+	}
+	b.emit(&ir.Assign{At: ir.At{S: span}, Var: c.ns, X: namespace})
 	inner := &body{
-		u: b.u, l: b.l, outer: b, mod: b.mod, fn: b.fn, node: n, scope: b.l.in.ScopeOf(n), vars: map[string]*ir.Var{},
+		u: b.u, l: b.l, outer: b, mod: b.mod, fn: b.fn, node: n, scope: b.l.in.ScopeOf(n, b.class), vars: map[string]*ir.Var{},
 		env: b.env, out: b.out, class: n.Name, ns: c, classVar: class, cells: map[string]*py.Cell{},
 	}
 	b.classScopes = append(b.classScopes, class)
@@ -65,6 +68,24 @@ func (b *body) classDef(n *pyast.ClassDef) {
 		made = &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: decorators[i](), Args: []ir.Element{{X: made}}}
 	}
 	b.storeName(n, b.mangle(n.Name), made)
+}
+
+// mayPrepare reports whether a metaclass may have a __prepare__ of its own: one is named, or
+// a base is not known to be of class type.
+func (b *body) mayPrepare(n *pyast.ClassDef) bool {
+	for _, k := range n.Keywords {
+		if k.Arg == "metaclass" || k.Arg == "" {
+			return true
+		}
+	}
+	for _, base := range n.Bases {
+		v, ok := b.known(base)
+		c, isClass := v.(*py.Type)
+		if !ok || isClass && b.l.in.ClassInfo(c.Type()) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func docstring(list []pyast.Stmt) *string {
@@ -107,8 +128,8 @@ func (b *body) readClassName(n *pyast.Name, name string) ir.Expr {
 	})
 }
 
-// classAnnotation keeps the source of an annotation, as postponed evaluation does:
-// dataclasses and named tuples read the names and find ClassVar and InitVar in the text.
+// classAnnotation keeps the source of an annotation that is not a plain one, as postponed
+// evaluation does: dataclasses and named tuples read the names and find ClassVar and InitVar in the text.
 func (b *body) classAnnotation(s *pyast.AnnAssign) {
 	span := b.span(s)
 	if name, ok := s.Target.(*pyast.Name); ok && s.Simple {
@@ -117,9 +138,12 @@ func (b *body) classAnnotation(s *pyast.AnnAssign) {
 			b.storeClassName(s, "__annotations__", &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}})
 		}
 		r := s.Annotation.Span()
-		text := string(b.mod.File.Text[r.Start:r.End])
+		var x ir.Expr = str(span, string(b.mod.File.Text[r.Start:r.End]))
+		if v, ok := b.known(s.Annotation); ok && b.l.plainAnnotation(v) {
+			x = b.value(v, span)
+		}
 		notes := b.call(span, bind.GetItem, b.box(b.ns.read(span)), b.box(str(span, "__annotations__")))
-		b.do(span, bind.SetItem, notes, b.box(str(span, b.mangle(name.Id))), b.box(str(span, text)))
+		b.do(span, bind.SetItem, notes, b.box(str(span, b.mangle(name.Id))), b.box(x))
 	}
 	if s.Value != nil {
 		b.store(s.Target, b.expr(s.Value))

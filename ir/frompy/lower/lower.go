@@ -74,6 +74,7 @@ type Lowerer struct {
 	lazyOrder []*lazyImport
 
 	definitions map[string]bool // names that the program may give to attributes, once asked for
+	definedIn   int             // of how many modules
 }
 
 // New prepares lowering of what in has evaluated.

@@ -67,6 +67,9 @@ func (b *body) value(v py.Value, span source.Span) ir.Expr {
 
 // snapshot is value that returns why a value has no expression.
 func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	if x, ok := py.AutoValue(v); ok {
+		return b.snapshot(x, span)
+	}
 	switch x := v.(type) {
 	case py.NoneType, py.Bool, py.SmallInt, *py.BigInt, py.Float, py.Str, py.Bytes, py.EllipsisType:
 		return constant(span, v), nil
@@ -83,7 +86,7 @@ func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic
 			u := b.l.unitOf(f)
 			u.escape()
 			b.uses(u, span)
-			if b.l.attributesOf(x) != nil {
+			if attributesOf(x) != nil {
 				return b.objectValue(x, span)
 			}
 			return &ir.FuncValue{Base: ir.Base{T: ir.Dyn, S: span}, Func: u.fn}, nil
@@ -363,7 +366,7 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		lit.Entries = entries
 		return lit, nil
 	case *py.Function:
-		if attrs := b.l.attributesOf(v); attrs != nil {
+		if attrs := attributesOf(v); attrs != nil {
 			return b.attributedFunction(o, v, attrs, span)
 		}
 	case *eval.Symbolic:
