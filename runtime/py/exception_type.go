@@ -340,10 +340,10 @@ func (e *Exception) osErrorStr(t *Task) (string, bool, error) {
 	return s, true, nil
 }
 
-// unicodeErrorStr words the two codec errors and that of str.translate.
+// unicodeErrorStr words the two codec errors.
 func (e *Exception) unicodeErrorStr(t *Task) (string, bool) {
 	encoding, ok := AsStr(orNone(e.Fields["encoding"]))
-	if !ok && !e.Class.IsSubtype(UnicodeTranslateError) {
+	if !ok {
 		return "", false
 	}
 	reason, _ := StrOf(t, orNone(e.Fields["reason"]))
@@ -358,15 +358,6 @@ func (e *Exception) unicodeErrorStr(t *Task) (string, bool) {
 		return fmt.Sprintf("'%s' codec can't decode bytes in position %d-%d: %s", encoding, start, end-1, reason), true
 	}
 	s, _ := AsStr(orNone(e.Fields["object"]))
-	if !ok {
-		if end == start+1 {
-			if c, err := GetItem(t, Str(s), MakeInt(start)); err == nil {
-				r, _ := AsStr(c)
-				return fmt.Sprintf("can't translate character %s in position %d: %s", strings.Trim(ASCIIOf(r), "'"), start, reason), true
-			}
-		}
-		return fmt.Sprintf("can't translate characters in position %d-%d: %s", start, end-1, reason), true
-	}
 	if end == start+1 {
 		var r rune = -1
 		i := int64(0)
