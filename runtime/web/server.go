@@ -153,8 +153,9 @@ const startDone = 300 * time.Millisecond
 // a quarter of the CPU on collecting. GOGC and GOMEMLIMIT still decide when they are set.
 func tuneMemory() {
 	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetGCPercent(quietGC)
-		watchGC(&gcPace{last: time.Now()})
+		pace := &gcPace{last: time.Now()}
+		pace.set(0)
+		watchGC(pace)
 	}
 	debug.FreeOSMemory()
 }
