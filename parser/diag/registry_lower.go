@@ -4,6 +4,8 @@ package diag
 const (
 	// NameNotDefined is a name in a function body that nothing defines.
 	NameNotDefined Code = "CV2301"
+	// NoFinalizer is a __del__ method, which nothing calls.
+	NoFinalizer Code = "CV2302"
 	// NotCompiled is a construct that has no compiled form yet.
 	NotCompiled Code = "CV5301"
 	// TemplateString is a t-string.
@@ -29,6 +31,10 @@ var lowerRows = []Row{
 		"A warning: the service raises NameError when the line runs, as Python does. The name is looked up among the variables of the function and those around it, the names of the module, and the builtins.",
 		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\n@app.get(\"/\")\ndef read():\n    return undefined_name\n",
 		"from fastapi import FastAPI\n\napp = FastAPI()\ndefined = 1\n\n\n@app.get(\"/\")\ndef read():\n    return defined\n"},
+	{NoFinalizer, "a class has __del__, which never runs",
+		"A warning: CPython calls __del__ when the last reference to an object goes; a service does not count references, and its objects go when the collector finds them.",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\nclass Lease:\n    def __del__(self):\n        print(\"returned\")\n\n\n@app.get(\"/\")\ndef read():\n    lease = Lease()\n    return lease is not None\n",
+		"from fastapi import FastAPI\n\napp = FastAPI()\n\n\nclass Lease:\n    def __enter__(self):\n        return self\n\n    def __exit__(self, *error):\n        print(\"returned\")\n\n\n@app.get(\"/\")\ndef read():\n    with Lease() as lease:\n        return lease is not None\n"},
 	{NotCompiled, "this construct is not compiled yet",
 		"The construct is valid Python for which covetgen has no compiled form. Only the routes that reach it are concerned.", "", ""},
 	{TemplateString, "a template string is not compiled yet",

@@ -142,12 +142,27 @@ func (l *Lowerer) class(t *py.Type, info *eval.ClassInfo) *class {
 		c.out.Wrap = append(c.out.Wrap, b.box(e))
 	}
 	l.classOrder = append(l.classOrder, c)
+	if info.Namespace != nil && !info.Span.IsZero() {
+		if _, ok := info.Namespace.GetStr("__del__"); ok {
+			c.node.diags = append(c.node.diags, finalizerWarning(t.Name, info.Span)...)
+		}
+	}
 	if _, checked := t.Namespace().GetStr("_is_runtime_protocol"); checked {
 		for _, name := range py.ProtocolMembers(t) {
 			l.useName(name) // isinstance asks any object for them
 		}
 	}
 	return c
+}
+
+// finalizerWarning says that __del__ does not run, unless the class is the standard library's.
+func finalizerWarning(class string, span source.Span) []*diag.Diagnostic {
+	if strings.HasPrefix(span.File.Path, source.LibraryPath) {
+		return nil
+	}
+	return []*diag.Diagnostic{{Code: NoFinalizer, Severity: diag.Warning, Span: span,
+		Msg:  "__del__ of class " + quote(class) + " never runs in the service",
+		Hint: "end what it ends in a with statement or a dependency with yield"}}
 }
 
 // typedDictNames are what the metaclass of TypedDict puts into a class.

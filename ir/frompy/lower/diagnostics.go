@@ -5,6 +5,7 @@ import "github.com/covetpy/covetgen/parser/diag"
 // The codes that lowering reports, as parser/diag/registry_lower.go explains them.
 const (
 	UndefinedName  = diag.NameNotDefined
+	NoFinalizer    = diag.NoFinalizer
 	Unsupported    = diag.NotCompiled
 	TemplateString = diag.TemplateString
 	DynamicCode    = diag.SourceAtRunTime

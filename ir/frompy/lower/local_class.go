@@ -59,6 +59,13 @@ func (b *body) classDef(n *pyast.ClassDef) {
 		inner.storeClassName(n, "__doc__", str(span, *doc))
 	}
 	inner.stmts(n.Body)
+	for _, s := range n.Body {
+		if f, ok := s.(*pyast.FunctionDef); ok && f.Name == "__del__" {
+			for _, d := range finalizerWarning(n.Name, span) {
+				b.report(d)
+			}
+		}
+	}
 	b.env = inner.env
 	x := b.call(span, bind.NewClass, str(span, n.Name), str(span, b.mod.Name), str(span, c.qualname), heldBases(), c.read(span), heldKw())
 	b.emit(&ir.Assign{At: ir.At{S: span}, Var: class, X: x})
