@@ -80,7 +80,7 @@ func (b *body) function(name string) jen.Code {
 		b.emit(jen.Defer().Id(b.task).Dot("Leave").Call())
 	}
 	b.entry()
-	b.stmts(f.Body)
+	b.stmts(withoutLastReturn(f))
 	b.end()
 	b.block.code = append(b.block.code, b.file.lines.finish(mark))
 	switch {
@@ -92,6 +92,17 @@ func (b *body) function(name string) jen.Code {
 		head.Error()
 	}
 	return head.Block(b.block.code...)
+}
+
+// withoutLastReturn is the body of a function without the return at its end that Go does not
+// need.
+func withoutLastReturn(f *ir.Func) []ir.Stmt {
+	if n := len(f.Body); n > 0 && !returns(f.Result) && !f.Effects.Raises {
+		if last, ok := f.Body[n-1].(*ir.Return); ok && (last.X == nil || isConst(last.X)) {
+			return f.Body[:n-1]
+		}
+	}
+	return f.Body
 }
 
 // params writes the parameters; neighbours of one type share it.

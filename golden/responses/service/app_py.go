@@ -860,7 +860,6 @@ func lines(t *py.Task, n py.Int) (py.Value, error) {
 //
 // Python: app.py:146
 func nothing() {
-	return
 }
 
 // raw is raw.
