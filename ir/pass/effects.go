@@ -15,7 +15,7 @@ import (
 // the runtime.
 func Effects(p *ir.Program) {
 	Recursion(p)
-	e := &effects{nested: map[*ir.Func][]*ir.Func{}}
+	e := &effects{nested: map[*ir.Func][]*ir.Func{}, lifespan: p.App != nil && p.App.Lifespan != nil}
 	for _, f := range ir.AllFuncs(p) {
 		e.add(f)
 	}
@@ -38,6 +38,8 @@ func Effects(p *ir.Program) {
 type effects struct {
 	funcs  []*ir.Func
 	nested map[*ir.Func][]*ir.Func
+	// lifespan is set when the application has one, whose state every request gets.
+	lifespan bool
 }
 
 // add notes f and the functions nested in it.
@@ -95,6 +97,7 @@ func (e *effects) visitor(got *ir.Effects) *ir.Visitor {
 	v := &ir.Visitor{}
 	v.Expr = func(x ir.Expr) bool {
 		*got = union(*got, exprEffects(x))
+		got.Shares = got.Shares || readsState(x, e.lifespan)
 		_, nested := x.(*ir.Lambda)
 		if l, ok := x.(*ir.Lambda); ok {
 			for _, p := range l.Func.Params {

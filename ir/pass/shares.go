@@ -109,6 +109,29 @@ func attrChange(x ir.Expr) (target ir.Expr, name string, ok bool) {
 	return unboxed(args[0]), name, true
 }
 
+// readsState reports whether an expression reads what a Request gives of the state that
+// requests share: its application, its scope, and its own state where that begins with what
+// the lifespan yielded. The object may be something else that has an attribute of that name.
+func readsState(x ir.Expr, lifespan bool) bool {
+	r, ok := x.(*ir.Runtime)
+	if !ok || len(r.Args) < 2 || r.Sym != bind.GetAttr && r.Sym != bind.GetItem {
+		return false
+	}
+	c, ok := unboxed(r.Args[1]).(*ir.Const)
+	if !ok {
+		return false
+	}
+	switch name, _ := py.AsStr(c.Value); name {
+	case "app":
+		return true
+	case "scope":
+		return r.Sym == bind.GetAttr
+	case "state":
+		return r.Sym == bind.GetAttr && lifespan
+	}
+	return false
+}
+
 func unboxed(x ir.Expr) ir.Expr {
 	if c, ok := x.(*ir.Convert); ok && c.Mode == ir.Box {
 		return c.X

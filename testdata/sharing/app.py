@@ -10,9 +10,16 @@ import itertools
 import random
 import types
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI, Request
 
-app = FastAPI()
+
+@contextlib.asynccontextmanager
+async def lifespan(app):
+    app.state.counter = 0
+    yield {"names": []}
+
+
+app = FastAPI(lifespan=lifespan)
 A = ([], {"n": 0})
 NS = types.SimpleNamespace(count=0)
 D = collections.deque(maxlen=10)
@@ -275,3 +282,29 @@ async def shared_k():
 @app.get("/free_glob")
 async def free_glob():
     return globals()["A"][0] if False else 1
+
+
+@app.get("/shared_app_state")
+async def shared_app_state(request: Request):
+    request.app.state.counter += 1
+    return request.app.state.counter
+
+
+@app.get("/shared_lifespan_state")
+async def shared_lifespan_state(request: Request):
+    request.state.names.append("x")
+    return len(request.state.names)
+
+
+def counted(request: Request):
+    return request.app.state.counter
+
+
+@app.get("/shared_by_dependency")
+async def shared_by_dependency(n: int = Depends(counted)):
+    return n
+
+
+@app.get("/free_request")
+async def free_request(request: Request):
+    return request.url.path
