@@ -246,7 +246,7 @@ func TestFullDisk(t *testing.T) {
 		}
 	})
 	t.Run("cache", func(t *testing.T) {
-		t.Setenv("XDG_CACHE_HOME", filepath.Join(disk, "cache"))
+		t.Setenv("COVETGEN_CACHE", filepath.Join(disk, "cache"))
 		t.Setenv("GOCACHE", goCache(t))
 		text, code := small("300k", "build", "app.py", "-o", filepath.Join(dir, "service"))
 		if code != exitMachine || !strings.Contains(text, "no space left on device") {

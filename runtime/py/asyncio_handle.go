@@ -150,10 +150,11 @@ func loopCallMethods() []Method {
 			return t.callAtHandle(when, fn, args), nil
 		}),
 		{Name: "run_forever", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			if o := self.(*eventLoop); o.own && !o.running {
+			o := self.(*eventLoop)
+			if o.own && !o.running {
 				return nil, Raise(NotImplementedError, "run_forever: a compiled service runs its loops by run_until_complete")
 			}
-			return nil, Raise(RuntimeError, "This event loop is already running")
+			return nil, o.alreadyRunning()
 		}},
 	}
 }

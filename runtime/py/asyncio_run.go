@@ -37,13 +37,22 @@ func (o *eventLoop) host(t *Task) *Task {
 	return &Task{loop: o.loop, held: 1, context: t.context.copy(), Stdout: t.Stdout, Local: t.Local, thread: t.thread, depth: t.depth}
 }
 
+// alreadyRunning is the error of a loop that runs: the service's is uvloop's, as uvicorn
+// installs it, those that the program makes are asyncio's own.
+func (o *eventLoop) alreadyRunning() error {
+	if o.own {
+		return Raise(RuntimeError, "This event loop is already running")
+	}
+	return Raise(RuntimeError, "this event loop is already running.")
+}
+
 // run is loop.run_until_complete(v).
 func (o *eventLoop) run(t *Task, v Value) (Value, error) {
 	if err := o.notClosed(); err != nil {
 		return nil, err
 	}
 	if o.running || !o.own {
-		return nil, Raise(RuntimeError, "This event loop is already running")
+		return nil, o.alreadyRunning()
 	}
 	if t.async != nil {
 		return nil, Raise(RuntimeError, "Cannot run the event loop while another loop is running")
