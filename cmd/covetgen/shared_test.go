@@ -27,7 +27,7 @@ func TestSharedState(t *testing.T) {
 	}
 	s := startService(t, buildService(t, "../../testdata/apps/shared", "--race"), nil)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
-	var total, seen, moves, failures atomic.Int64
+	var total, seen, moves, streams, failures atomic.Int64
 	var wg sync.WaitGroup
 	end := time.Now().Add(span)
 	for n := range 64 {
@@ -36,7 +36,7 @@ func TestSharedState(t *testing.T) {
 			accounts := []string{"a", "b", "c"}
 			for time.Now().Before(end) {
 				path, count := "", (*atomic.Int64)(nil)
-				switch random.Intn(10) {
+				switch random.Intn(11) {
 				case 0:
 					path, count = fmt.Sprintf("/async/%d", n%7), &total
 				case 1:
@@ -57,6 +57,8 @@ func TestSharedState(t *testing.T) {
 					path = "/gate"
 				case 9:
 					path = fmt.Sprintf("/context/%d", 1+random.Intn(9))
+				case 10:
+					path, count = "/stream", &streams
 				}
 				status, answer := post(client, s.url+path)
 				switch {
@@ -75,11 +77,11 @@ func TestSharedState(t *testing.T) {
 	}
 	defer res.Body.Close()
 	var state struct {
-		Total, Seen, Computed, Moves    int64
-		Hits, Accounts, Cache, Balances map[string]int64
-		Names                           []string
-		Inside                          int
-		MostInside                      int `json:"most_inside"`
+		Total, Seen, Computed, Moves, Streamed int64
+		Hits, Accounts, Cache, Balances        map[string]int64
+		Names                                  []string
+		Inside                                 int
+		MostInside                             int `json:"most_inside"`
 	}
 	if err := json.NewDecoder(res.Body).Decode(&state); err != nil {
 		t.Fatal(err)
@@ -102,6 +104,9 @@ func TestSharedState(t *testing.T) {
 	}
 	if state.Computed != int64(len(state.Cache)) || state.Moves != moves.Load() || sum(state.Balances) != 1000 {
 		t.Errorf("locks did not hold: %+v, want %d moves", state, moves.Load())
+	}
+	if state.Streamed != 3*streams.Load() {
+		t.Errorf("%d parts were streamed by %d answers", state.Streamed, streams.Load())
 	}
 	if state.Inside != 0 || state.MostInside > 4 {
 		t.Errorf("the semaphore let %d in, %d are still inside", state.MostInside, state.Inside)

@@ -448,6 +448,7 @@ func (a *App) serverError(c *Ctx, err error) {
 	if call == nil {
 		return
 	}
+	defer c.lockShared()()
 	v, failed := resultOf(c.task, call, []py.Value{c.Request(), py.AsException(err)}, nil)
 	if failed != nil {
 		a.logger.exception(failed)

@@ -38,11 +38,18 @@ func (c *Ctx) finish() {
 // before net/http could work out its length.
 func (c *Ctx) works() bool { return c.out.background != nil || len(c.exits.request) > 0 }
 
-func (c *Ctx) after() {
+// lockShared takes the loop's lock for what runs outside of the glue, where the route or the
+// application touches state that requests share. The result gives it back.
+func (c *Ctx) lockShared() (unlock func()) {
 	if c.route != nil && c.route.Shares || c.app.config.Shares {
 		c.task.Lock()
-		defer c.task.Unlock()
+		return c.task.Unlock
 	}
+	return func() {}
+}
+
+func (c *Ctx) after() {
+	defer c.lockShared()()
 	err := runBackground(c.task, c.out.background)
 	if err = unwind(c.task, &c.exits.request, err); err != nil {
 		c.app.logger.exception(err)
@@ -95,13 +102,17 @@ func (c *Ctx) stream() {
 		if err != nil {
 			return false, err
 		}
-		if _, err := c.w.Write(chunk); err != nil {
-			return false, nil // the client has gone
-		}
-		control.Flush()
-		return true, nil
+		c.task.Blocking(func() {
+			if _, err = c.w.Write(chunk); err == nil {
+				control.Flush()
+			}
+		})
+		return err == nil, nil // with an error the client has gone
 	}
-	err := c.iterate(send)
+	err := func() error {
+		defer c.lockShared()()
+		return c.iterate(send)
+	}()
 	if err != nil {
 		c.app.logger.exception(err)
 		panic(http.ErrAbortHandler)

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 
 from fastapi import Depends, FastAPI, HTTPException
+from fastapi.responses import StreamingResponse
 
 app = FastAPI()
 
@@ -139,6 +140,22 @@ async def gated() -> int:
     return most_inside
 
 
+streamed = 0
+
+
+@app.post("/stream")
+async def stream() -> StreamingResponse:
+    async def body():
+        global streamed
+        for _ in range(3):
+            before = streamed
+            streamed = before + 1
+            yield b"x"
+            await asyncio.sleep(0)
+
+    return StreamingResponse(body())
+
+
 current: ContextVar[int] = ContextVar("current", default=0)
 
 
@@ -184,4 +201,5 @@ async def state() -> dict:
         "moves": bank.moves,
         "inside": inside,
         "most_inside": most_inside,
+        "streamed": streamed,
     }
