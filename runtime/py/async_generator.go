@@ -7,6 +7,7 @@ import "runtime"
 type AsyncGenerator struct {
 	Name, Qualname string
 	c              *coroutine
+	stepping       bool // one step is not over: it may be suspended
 }
 
 // Type implements Value.
@@ -33,18 +34,20 @@ func (g *AsyncGenerator) Send(t *Task, v Value) (Value, bool, error) {
 	if !g.c.started && v != None && v != nil {
 		return nil, false, Raise(TypeError, "can't send non-None value to a just-started async generator")
 	}
-	return g.resume(t, orNone(v), nil)
+	return g.resume(t, "anext()", orNone(v), nil)
 }
 
 // Throw resumes the generator with an exception.
 func (g *AsyncGenerator) Throw(t *Task, err error) (Value, bool, error) {
-	return g.resume(t, None, err)
+	return g.resume(t, "athrow()", None, err)
 }
 
-func (g *AsyncGenerator) resume(t *Task, sent Value, thrown error) (Value, bool, error) {
+// resume runs one step of the generator for the method that the error names if another step,
+// of another task or suspended by hand, is not over.
+func (g *AsyncGenerator) resume(t *Task, method string, sent Value, thrown error) (Value, bool, error) {
 	c := g.c
-	if c.running {
-		return nil, false, Raise(RuntimeError, "anext(): asynchronous generator is already running")
+	if g.stepping || c.running {
+		return nil, false, Raise(RuntimeError, "%s: asynchronous generator is already running", method)
 	}
 	if c.done {
 		return nil, false, thrown
@@ -52,7 +55,9 @@ func (g *AsyncGenerator) resume(t *Task, sent Value, thrown error) (Value, bool,
 	if err := t.Enter(); err != nil {
 		return nil, false, err
 	}
+	g.stepping = true
 	v, done, err := c.stepDriven(t, sent, thrown)
+	g.stepping = false
 	t.Leave()
 	if !done {
 		return v, true, nil
@@ -72,7 +77,9 @@ func (g *AsyncGenerator) resume(t *Task, sent Value, thrown error) (Value, bool,
 }
 
 // Close is aclose().
-func (g *AsyncGenerator) Close(t *Task) error {
+func (g *AsyncGenerator) Close(t *Task) error { return g.close(t, raiseArgs(GeneratorExit)) }
+
+func (g *AsyncGenerator) close(t *Task, thrown error) error {
 	c := g.c
 	if c.done {
 		return nil
@@ -81,7 +88,7 @@ func (g *AsyncGenerator) Close(t *Task) error {
 		c.started, c.done = true, true
 		return nil
 	}
-	_, ok, err := g.resume(t, None, raiseArgs(GeneratorExit))
+	_, ok, err := g.resume(t, "aclose()", None, thrown)
 	if ok {
 		return Raise(RuntimeError, "async generator ignored GeneratorExit")
 	}
@@ -141,38 +148,23 @@ func AsyncNext(t *Task, it Value) (v Value, ok bool, err error) {
 	return v, true, nil
 }
 
-// asyncStep makes the awaitable of one step of an asynchronous generator.
-func asyncStep(t *Task, name string, step func(t *Task) (Value, bool, error)) Value {
-	return NewCoroutine(name, func(t *Task) (Value, error) {
-		v, ok, err := step(t)
-		if err == nil && !ok {
-			return nil, raiseArgs(StopAsyncIteration)
-		}
-		return v, err
-	})
-}
-
 var asyncGeneratorMethods = []Method{
 	{Name: "__aiter__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self, nil }},
 	{Name: "__anext__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		g := self.(*AsyncGenerator)
-		return asyncStep(t, "async_generator_asend", func(t *Task) (Value, bool, error) { return g.Send(t, None) }), nil
+		return self.(*AsyncGenerator).asend(None), nil
 	}},
 	{Name: "asend", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		g, v := self.(*AsyncGenerator), a[0]
-		return asyncStep(t, "async_generator_asend", func(t *Task) (Value, bool, error) { return g.Send(t, v) }), nil
+		return self.(*AsyncGenerator).asend(a[0]), nil
 	}},
 	{Name: "athrow", Kind: Positional, Min: 1, Max: 3, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		thrown, err := thrownArgs(t, a)
 		if err != nil {
 			return nil, err
 		}
-		g := self.(*AsyncGenerator)
-		return asyncStep(t, "async_generator_athrow", func(t *Task) (Value, bool, error) { return g.Throw(t, thrown) }), nil
+		return self.(*AsyncGenerator).athrow(thrown), nil
 	}},
 	{Name: "aclose", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		g := self.(*AsyncGenerator)
-		return NewCoroutine("async_generator_athrow", func(t *Task) (Value, error) { return None, g.Close(t) }), nil
+		return self.(*AsyncGenerator).aclose(), nil
 	}},
 }
 

@@ -46,17 +46,14 @@ var iterationFunctions = []Method{
 	}},
 	{Name: "aiter", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return AsyncIter(t, a[0]) }},
 	{Name: "anext", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		it, fallback := a[0], a[1]
-		return NewCoroutine("anext", func(t *Task) (Value, error) {
-			v, ok, err := AsyncNext(t, it)
-			if err == nil && !ok {
-				if fallback != nil {
-					return fallback, nil
-				}
-				return nil, raiseArgs(StopAsyncIteration)
-			}
-			return v, err
-		}), nil
+		next, ok, err := callSpecial(t, a[0], "__anext__")
+		if err == nil && !ok {
+			return nil, Raise(TypeError, "'%s' object is not an async iterator", a[0].Type().dottedName())
+		}
+		if err != nil || a[1] == nil {
+			return next, err
+		}
+		return anextDefault(next, a[1]), nil
 	}},
 	{Name: "all", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		r := true

@@ -8,10 +8,16 @@ type Coroutine struct {
 	started        bool
 	done           bool
 	steps          *coroutine // of one that is resumed by hand
+	input          *input     // of a step of an asynchronous iterator
 }
 
 // Type implements Value.
-func (*Coroutine) Type() *Type { return TypeCoroutine }
+func (c *Coroutine) Type() *Type {
+	if c.input != nil {
+		return c.input.class
+	}
+	return TypeCoroutine
+}
 
 // NewCoroutine makes a coroutine; run is its body.
 func NewCoroutine(name string, run func(t *Task) (Value, error)) *Coroutine {
@@ -36,7 +42,7 @@ func Await(t *Task, v Value) (Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		if c, ok := r.(*Coroutine); ok {
+		if c, ok := r.(*Coroutine); ok && c.input == nil {
 			return nil, Raise(TypeError, "__await__() returned a %s", c.Type().Name)
 		}
 		if _, ok := r.Type().Lookup("__next__"); !ok {
@@ -107,7 +113,7 @@ func drive(t *Task, it Value) (Value, error) {
 func (c *Coroutine) await(t *Task) (Value, error) {
 	if c.started {
 		if c.done {
-			return nil, Raise(RuntimeError, "cannot reuse already awaited coroutine")
+			return nil, c.reused()
 		}
 		return nil, Raise(RuntimeError, "coroutine is being awaited already")
 	}
@@ -135,6 +141,9 @@ func (c *Coroutine) Close() {
 
 // Repr implements Reprer.
 func (c *Coroutine) Repr(t *Task) (string, error) {
+	if c.input != nil {
+		return "<" + c.input.class.Name + " object at " + address(c) + ">", nil
+	}
 	return "<coroutine object " + c.Qualname + " at " + address(c) + ">", nil
 }
 

@@ -36,11 +36,14 @@ func (c *coroutine) stepDriven(t *Task, sent Value, thrown error) (Value, bool, 
 func (c *Coroutine) resume(t *Task, sent Value, thrown error) (v Value, ok bool, err error) {
 	switch {
 	case c.done:
-		return nil, false, Raise(RuntimeError, "cannot reuse already awaited coroutine")
+		return nil, false, c.reused()
 	case c.started && (c.steps == nil || c.steps.running):
 		return nil, false, Raise(ValueError, "coroutine already executing")
 	case !c.started:
-		if sent != None && thrown == nil {
+		if c.input != nil {
+			c.input.take(sent, thrown)
+			sent, thrown = None, nil
+		} else if sent != None && thrown == nil {
 			return nil, false, Raise(TypeError, "can't send non-None value to a just-started coroutine")
 		}
 		c.started = true
@@ -71,6 +74,14 @@ func (c *Coroutine) resume(t *Task, sent Value, thrown error) (v Value, ok bool,
 		return nil, false, err
 	}
 	return orNone(v), false, nil
+}
+
+// reused is the error of a coroutine that is awaited again after its end.
+func (c *Coroutine) reused() error {
+	if c.input != nil {
+		return Raise(RuntimeError, "cannot reuse already awaited %s", c.input.awaited)
+	}
+	return Raise(RuntimeError, "cannot reuse already awaited coroutine")
 }
 
 // closeDriven is close() of a coroutine that waits for its next send().

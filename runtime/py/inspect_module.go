@@ -378,7 +378,7 @@ func inspectFunctions() []Method {
 		{Name: "isbuiltin", Kind: OneArg, Fn: isKind(isOf[*Builtin])},
 		{Name: "isgenerator", Kind: OneArg, Fn: isKind(isOf[*Generator])},
 		{Name: "isasyncgen", Kind: OneArg, Fn: isKind(isOf[*AsyncGenerator])},
-		{Name: "iscoroutine", Kind: OneArg, Fn: isKind(isOf[*Coroutine])},
+		{Name: "iscoroutine", Kind: OneArg, Fn: isKind(func(v Value) bool { return v.Type() == TypeCoroutine })},
 		{Name: "isawaitable", Kind: OneArg, Fn: isKind(isAwaitable)},
 		{Name: "isroutine", Kind: OneArg, Fn: isKind(func(v Value) bool {
 			return isOf[*Function](v) || isOf[*BoundMethod](v) || isOf[*Builtin](v) || isOf[*MethodDescriptor](v)

@@ -1,5 +1,6 @@
 """Coroutines, async generators, async comprehensions, async with and for, their protocols and messages."""
 import asyncio
+import inspect
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 
 
@@ -81,6 +82,57 @@ async def aclose_steps():
     await g.aclose()
     await g.aclose()
     return log, await atold(anext, g), await atold(g.asend, 1)
+
+
+class Paused:
+    def __init__(self, v): self.v = v
+    def __await__(self): return (yield self.v)
+
+
+async def pausing():
+    try:
+        r = await Paused("first")
+        yield r
+    except KeyError:
+        yield "thrown"
+    yield await Paused("second")
+
+
+def by_hand(step, *args):
+    try:
+        return "yielded", step(*args)
+    except BaseException as e:
+        return type(e).__name__, e.args
+
+
+def steps_by_hand():
+    g = pausing()
+    first = g.__anext__()
+    out = [by_hand(first.__next__), by_hand(g.asend(None).send, None), by_hand(g.aclose().send, None), by_hand(g.athrow(KeyError).send, None)]
+    out += [by_hand(first.send, "r"), by_hand(first.send, None), by_hand(g.__anext__().send, None)]
+    g = pausing()
+    step = g.asend(None)
+    out += [by_hand(g.asend(None).send, 1), by_hand(step.send, None), by_hand(step.throw, KeyError("k"))]
+    close = g.aclose()
+    out += [by_hand(close.__next__), by_hand(close.__next__), by_hand(g.athrow(KeyError("k")).send, None), by_hand(anext(g, "over").__next__)]
+    g = pausing()
+    step = g.__anext__()
+    out += [by_hand(step.send, None), step.close(), by_hand(step.send, None), by_hand(g.__anext__().send, None)]
+    out += [by_hand(pausing().athrow(KeyError("k")).send, None), by_hand(g.aclose().send, 1), by_hand(anext, 5), by_hand(anext, 5, 6)]
+    return out, [type(x).__name__ for x in (step, close, anext(g, 0))], list(step.__await__() is x for x in (step, close))
+
+
+async def step_given_on():
+    class Given:
+        def __await__(self):
+            return agen(2).__anext__().__await__()
+    return await Given(), inspect.iscoroutine(agen(1).__anext__())
+
+
+async def two_tasks_one_generator():
+    g = agen(3)
+    first, second = asyncio.create_task(g.__anext__()), asyncio.create_task(g.__anext__())
+    return [repr(x) for x in await asyncio.gather(first, second, return_exceptions=True)]
 
 
 async def asend_unstarted():
@@ -211,6 +263,9 @@ asend_steps()
 athrow_steps()
 aclose_steps()
 asend_unstarted()
+steps_by_hand()
+step_given_on()
+two_tasks_one_generator()
 athrow_unhandled()
 aclose_ignored()
 break_out()
