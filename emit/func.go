@@ -156,8 +156,11 @@ func (b *body) end() {
 func (b *body) generator(begin jen.Code) jen.Code {
 	f := b.fn
 	maker, result := "NewGenerator", ir.Dyn
-	if f.IsAsync {
+	switch {
+	case f.IsAsync:
 		maker, result = "NewAsyncGenerator", ir.None
+	case f.Awaited:
+		maker = "NewAwaitedGenerator"
 	}
 	b.yield = b.block.scope.Pick("yield")
 	outerResult, outerRaises := b.result, b.raises

@@ -147,6 +147,7 @@ type Func struct {
 	Body        []Stmt
 	IsAsync     bool
 	IsGenerator bool
+	Awaited     bool // a generator function under types.coroutine: its generators can be awaited
 	Effects     Effects
 	Recursive   bool // can reach itself by direct calls; filled by pass.Recursion
 	Escapes     bool // used as a value: a dynamic adapter is emitted beside it

@@ -124,6 +124,13 @@ func NewGenerator(t *Task, name string, body func(t *Task, yield func(Value) (Va
 	return &Generator{Name: name, Qualname: name, c: &coroutine{body: body}}
 }
 
+// NewAwaitedGenerator is NewGenerator for a function under types.coroutine.
+func NewAwaitedGenerator(t *Task, name string, body func(t *Task, yield func(Value) (Value, error)) (Value, error)) *Generator {
+	g := NewGenerator(t, name, body)
+	g.awaitable = true
+	return g
+}
+
 // watch has an abandoned generator give its coroutine back. The coroutine must not refer to
 // the Generator for that.
 func (g *Generator) watch() {

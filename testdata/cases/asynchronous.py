@@ -1,6 +1,7 @@
 """Coroutines, async generators, async comprehensions, async with and for, their protocols and messages."""
 import asyncio
 import inspect
+import types
 from contextlib import AsyncExitStack, aclosing, asynccontextmanager
 
 
@@ -120,6 +121,25 @@ def steps_by_hand():
     out += [by_hand(step.send, None), step.close(), by_hand(step.send, None), by_hand(g.__anext__().send, None)]
     out += [by_hand(pausing().athrow(KeyError("k")).send, None), by_hand(g.aclose().send, 1), by_hand(anext, 5), by_hand(anext, 5, 6)]
     return out, [type(x).__name__ for x in (step, close, anext(g, 0))], list(step.__await__() is x for x in (step, close))
+
+
+@types.coroutine
+def awaited_generator(v):
+    got = yield v
+    return [v, got]
+
+
+class Holder:
+    @types.coroutine
+    def awaited(self, v):
+        return (yield v)
+
+
+def generators_under_types_coroutine():
+    async def both():
+        return await awaited_generator(1), await Holder().awaited(2)
+    c = both()
+    return by_hand(c.send, None), by_hand(c.send, "a"), by_hand(c.send, "b"), list(awaited_generator(3)), inspect.isawaitable(awaited_generator(4))
 
 
 async def step_given_on():
@@ -264,6 +284,7 @@ athrow_steps()
 aclose_steps()
 asend_unstarted()
 steps_by_hand()
+generators_under_types_coroutine()
 step_given_on()
 two_tasks_one_generator()
 athrow_unhandled()

@@ -20,6 +20,8 @@ type Function struct {
 	Class *py.Type
 	// Annotations are the annotations as written; nil when there are none.
 	Annotations *Annotations
+	// Awaited says that types.coroutine was called with this generator function.
+	Awaited bool
 
 	in    *Interp
 	env   *frame // where it was defined

@@ -315,9 +315,17 @@ func (in *Interp) typesModule() *py.Module {
 			}
 			return py.NewTuple(out...), nil
 		}},
-		&py.Method{Name: "coroutine", Kind: py.OneArg, Fn: returnFirst},
+		&py.Method{Name: "coroutine", Kind: py.OneArg, Fn: awaitedGenerators},
 	)
 	return m
+}
+
+// awaitedGenerators is types.coroutine, which marks a generator function and returns it.
+func awaitedGenerators(_ *py.Task, _ py.Value, args []py.Value) (py.Value, error) {
+	if f := FunctionOf(args[0]); f != nil && f.IsGenerator() && !f.IsAsync() {
+		f.Awaited = true
+	}
+	return args[0], nil
 }
 
 // newClassFunction is types.new_class.

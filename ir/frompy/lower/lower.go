@@ -135,7 +135,7 @@ func (l *Lowerer) unitOf(f *eval.Function) *unit {
 	u = &unit{l: l, source: f, readers: map[*unit]bool{}, vars: map[varKey]*varFacts{}, sites: map[pyast.Node]*ir.Items{}, result: ir.Never}
 	u.fn = &ir.Func{
 		Name: f.Name, Qualname: f.Qualname, Module: l.module(f.Module), Span: l.in.SpanOf(f.Node, f.Module), Doc: f.Doc,
-		IsAsync: f.IsAsync(), IsGenerator: f.IsGenerator(), Result: ir.Never,
+		IsAsync: f.IsAsync(), IsGenerator: f.IsGenerator(), Awaited: f.Awaited, Result: ir.Never,
 	}
 	u.declare()
 	l.units[f] = u
