@@ -2,7 +2,8 @@
 
     python run.py --covetgen BINARY --tests FOLDER [--work FOLDER] [--write] [--keep] [FILE …]
 
-FOLDER is Lib/test of CPython 3.11 (read, never copied into the project); FILE a name such as
+FOLDER is Lib/test of CPython 3.11 (read, never copied into the project), where a file of the folder
+instead stands in for one that cannot be compiled; FILE a name such as
 test_int (default: all of files.txt). For each test method: excluded (tests CPython's own
 implementation, or does not pass under CPython with the shims of this folder), pass, fail or
 refused. Prints a table, what the refusals and failures have in common, and compares with

@@ -600,6 +600,9 @@ func (in *Interp) submodule(modName, name string, known *Module) (py.Value, erro
 		if _, ok := py.ImportNative(full); ok {
 			return in.importName(full, nil)
 		}
+		if _, _, _, ok := libraryFile(full); ok {
+			return in.importName(full, nil)
+		}
 		return nil, nil
 	}
 	v, err := in.importName(full, known)
@@ -696,6 +699,10 @@ func (in *Interp) missingNative(f *frame, m *py.Module, name string, at pyast.No
 	}
 	if len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
 		return py.GetAttr(f.t, m, name)
+	}
+	// A module that the package imports itself.
+	if sub, err := in.submodule(m.Name, name, nil); sub != nil || err != nil {
+		return sub, err
 	}
 	return f.symbolic(SymAttr, name, at, m), nil
 }

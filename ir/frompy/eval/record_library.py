@@ -93,6 +93,23 @@ MADE = {
 }
 
 
+# The modules that asyncio takes its names from, for programs that name them.
+ASYNCIO = {
+    "coroutines": "iscoroutine iscoroutinefunction",
+    "events": "AbstractEventLoop Handle TimerHandle get_event_loop get_running_loop new_event_loop set_event_loop set_event_loop_policy",
+    "exceptions": "BrokenBarrierError CancelledError IncompleteReadError InvalidStateError LimitOverrunError SendfileNotAvailableError TimeoutError",
+    "futures": "Future isfuture",
+    "locks": "Barrier BoundedSemaphore Condition Event Lock Semaphore",
+    "queues": "LifoQueue PriorityQueue Queue QueueEmpty QueueFull",
+    "runners": "run",
+    "taskgroups": "TaskGroup",
+    "tasks": "ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION Task all_tasks as_completed create_task current_task ensure_future gather shield sleep wait wait_for",
+    "threads": "to_thread",
+    "timeouts": "Timeout timeout timeout_at",
+}
+MADE.update((f"asyncio.{module}", f"from asyncio import {', '.join(names.split())}\n") for module, names in ASYNCIO.items())
+
+
 class Part:
     """What is taken from one file of CPython."""
 

@@ -1,0 +1,1 @@
+from asyncio import Barrier, BoundedSemaphore, Condition, Event, Lock, Semaphore

@@ -1,0 +1,1 @@
+from asyncio import Timeout, timeout, timeout_at
