@@ -44,6 +44,7 @@ type body struct {
 	self        *ir.Var  // first parameter, for super()
 	owner       *py.Type // class that the function was defined in
 	cells       map[string]*py.Cell
+	imported    map[string]*importedName     // names that only imports of this function bind
 	classVar    *ir.Var                      // variable with the class that a local class statement makes
 	classScopes []*ir.Var                    // variables of the classes that this body makes
 	failed      map[pyast.Node]*failedImport // imports that failed at build

@@ -3,13 +3,15 @@ package lower
 import (
 	"strings"
 
+	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
 // imports finds the names that a function binds by import statements and by nothing
-// else. They are constants: the modules are run at build like those that a module
-// imports, and the names are kept in cells as if an enclosing function had them.
+// else, and reads only after them. They are constants: the modules are run at build like
+// those that a module imports, and the names are kept in cells as if an enclosing function
+// had them. A name that is read where its import may not have run is a variable.
 func (b *body) imports(stmts []pyast.Stmt) {
 	found := map[string]py.Value{}
 	conflict := map[string]bool{}
@@ -33,17 +35,40 @@ func (b *body) imports(stmts []pyast.Stmt) {
 	others := storesBesideImports(stmts)
 	locals := map[string]bool{}
 	for name := range b.scope.Locals {
-		if v := found[name]; v != nil && !others[name] && !conflict[name] {
-			if b.cells == nil {
-				b.cells = map[string]*py.Cell{}
+		if v := found[name]; v != nil && !others[name] && !conflict[name] && !b.facts(varKey{b.node, name}).unbound {
+			if b.imported == nil {
+				b.imported = map[string]*importedName{}
 			}
-			b.cells[name] = &py.Cell{V: v}
+			b.imported[name] = &importedName{cell: &py.Cell{V: v}, ran: &ir.Var{Name: name}}
 			continue
 		}
 		locals[name] = true
 	}
 	b.scope.Locals = locals
 }
+
+// importedName is a name that only import statements bind.
+type importedName struct {
+	cell *py.Cell // what it is bound to
+	ran  *ir.Var  // in env.bound where an import of it has run
+}
+
+// readImported gives the cell of an imported name of this function for a read in the body
+// reader, in or inside it, and notes a read that an import may not have come before.
+func (b *body) readImported(name string, reader *body) *py.Cell {
+	n := b.imported[name]
+	if n == nil {
+		return nil
+	}
+	if f := b.facts(varKey{b.node, name}); !f.unbound && !reader.env.dead && !reader.ranBefore(n.ran) {
+		f.unbound = true
+		b.u.changed = true
+	}
+	return n.cell
+}
+
+// ranBefore reports whether an import has run where the body in hand is, or where it is made.
+func (b *body) ranBefore(ran *ir.Var) bool { return b.env.bound[ran] || b.boundAround(ran) }
 
 // importNames runs the import of a statement and gives what each name is bound to.
 func (b *body) importNames(s pyast.Stmt) (map[string]py.Value, error) {
@@ -118,6 +143,9 @@ func (b *body) importOf(s pyast.Stmt) {
 		return
 	}
 	for _, name := range sortedNames(names) {
+		if n := b.imported[name]; n != nil {
+			b.env.bound[n.ran] = true
+		}
 		if b.scope.Locals[name] || b.scope.Globals[name] || b.ns != nil {
 			b.storeName(s, b.mangle(name), b.value(names[name], b.span(s)))
 		}

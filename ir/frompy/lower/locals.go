@@ -10,7 +10,7 @@ import (
 // localsDict is locals() where a function calls it once and it can be known which of its variables have
 // values there: a dict of them in the order of CPython's frames. nil elsewhere.
 func (b *body) localsDict(n *pyast.Call) ir.Expr {
-	if b.ns != nil || b.comp || len(b.frames)+len(b.loops)+len(b.cells) > 0 || len(n.Args)+len(n.Keywords) > 0 {
+	if b.ns != nil || b.comp || len(b.frames)+len(b.loops)+len(b.cells)+len(b.imported) > 0 || len(n.Args)+len(n.Keywords) > 0 {
 		return nil
 	}
 	f, ok := b.node.(*pyast.FunctionDef)

@@ -128,8 +128,11 @@ func (b *body) resolve(name string) place {
 			return place{slot: b.l.slot(slotKey{mod: b.mod, name: name})}
 		}
 	}
-	// Functions around that ran at compile time.
+	// Functions around that ran at compile time, and what functions import.
 	for x := b; x != nil; x = x.outer {
+		if c := x.readImported(name, b); c != nil {
+			return place{slot: b.l.slot(slotKey{cell: c, name: name})}
+		}
 		if c := x.cells[name]; c != nil {
 			return place{slot: b.l.slot(slotKey{cell: c, name: name})}
 		}
