@@ -176,7 +176,7 @@ func (b *body) generator(begin jen.Code) jen.Code {
 	results := b.resultParams()
 	b.result, b.raises = outerResult, outerRaises
 	yield := jen.Id(b.yield).Func().Params(jen.Qual(pyPath, "Value")).Params(jen.Qual(pyPath, "Value"), jen.Error())
-	return jen.Qual(pyPath, maker).Call(jen.Id(b.task), jen.Lit(f.Name),
+	return jen.Qual(pyPath, maker).Call(jen.Id(b.task), jen.Lit(f.Qualname),
 		jen.Func().Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task"), yield).Add(results).Block(inner.code...))
 }
 
@@ -292,7 +292,7 @@ func (g *generator) adapter(f *ir.Func) jen.Code {
 	call := jen.Id(g.name(f, self)).Call(args...)
 	if f.IsAsync && !f.IsGenerator {
 		inner := b.inBlock(func() { b.adapterReturn(f, call) })
-		b.emit(jen.Return(jen.Qual(pyPath, "NewCoroutine").Call(jen.Lit(f.Name),
+		b.emit(jen.Return(jen.Qual(pyPath, "NewCoroutine").Call(jen.Lit(f.Qualname),
 			jen.Func().Params(jen.Id("t").Op("*").Qual(pyPath, "Task")).Params(jen.Qual(pyPath, "Value"), jen.Error()).Block(inner.code...)), jen.Nil()))
 	} else {
 		b.adapterReturn(f, call)
@@ -416,7 +416,7 @@ func (b *body) lambda(x *ir.Lambda) operand {
 		inner.emit(jen.Return(inner.generator(begin), jen.Nil()))
 	case f.IsAsync:
 		made := inner.inBlock(func() { inner.lambdaBody(begin) })
-		inner.emit(jen.Return(jen.Qual(pyPath, "NewCoroutine").Call(jen.Lit(f.Name),
+		inner.emit(jen.Return(jen.Qual(pyPath, "NewCoroutine").Call(jen.Lit(f.Qualname),
 			jen.Func().Params(jen.Id(inner.task).Op("*").Qual(pyPath, "Task")).Params(jen.Qual(pyPath, "Value"), jen.Error()).Block(made.code...)), jen.Nil()))
 	default:
 		inner.lambdaBody(begin)

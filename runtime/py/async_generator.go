@@ -15,12 +15,12 @@ func (*AsyncGenerator) Type() *Type { return TypeAsyncGenerator }
 
 // NewAsyncGenerator makes an asynchronous generator; yield is as for
 // NewGenerator, and the body may wait.
-func NewAsyncGenerator(t *Task, name string, body func(t *Task, yield func(Value) (Value, error)) error) *AsyncGenerator {
+func NewAsyncGenerator(t *Task, qualname string, body func(t *Task, yield func(Value) (Value, error)) error) *AsyncGenerator {
 	run := func(t *Task, yield func(Value) (Value, error)) (Value, error) {
 		t.suspends, t.passesOn = func(v Value) (Value, error) { return yield(suspension{v}) }, true
 		return None, body(t, yield)
 	}
-	g := &AsyncGenerator{Name: name, Qualname: name, c: &coroutine{body: run}}
+	g := &AsyncGenerator{Name: lastName(qualname), Qualname: qualname, c: &coroutine{body: run}}
 	runtime.AddCleanup(g, func(c *coroutine) {
 		if c.started && !c.done && c.stop != nil {
 			c.stop()
@@ -174,4 +174,8 @@ type asyncGeneratorTables struct{}
 func (asyncGeneratorTables) Fill() {
 	TypeAsyncGenerator.Final = true
 	TypeAsyncGenerator.SetMethods(asyncGeneratorMethods, "repr")
+	TypeAsyncGenerator.SetAttributes([]Attribute{
+		{Name: "__name__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*AsyncGenerator).Name), nil }},
+		{Name: "__qualname__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*AsyncGenerator).Qualname), nil }},
+	})
 }

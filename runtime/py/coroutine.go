@@ -20,8 +20,8 @@ func (c *Coroutine) Type() *Type {
 }
 
 // NewCoroutine makes a coroutine; run is its body.
-func NewCoroutine(name string, run func(t *Task) (Value, error)) *Coroutine {
-	return &Coroutine{Name: name, Qualname: name, run: run}
+func NewCoroutine(qualname string, run func(t *Task) (Value, error)) *Coroutine {
+	return &Coroutine{Name: lastName(qualname), Qualname: qualname, run: run}
 }
 
 // Await is "await v".

@@ -3,6 +3,7 @@ package py
 import (
 	"iter"
 	"runtime"
+	"strings"
 )
 
 // Yield hands a value to whoever runs the generator and returns what was sent
@@ -120,16 +121,19 @@ func (*Generator) Type() *Type { return TypeGenerator }
 
 // NewGenerator makes a generator; body runs when it is first resumed. Its yield
 // returns what send passes in, or the error that throw passes in.
-func NewGenerator(t *Task, name string, body func(t *Task, yield func(Value) (Value, error)) (Value, error)) *Generator {
-	return &Generator{Name: name, Qualname: name, c: &coroutine{body: body}}
+func NewGenerator(t *Task, qualname string, body func(t *Task, yield func(Value) (Value, error)) (Value, error)) *Generator {
+	return &Generator{Name: lastName(qualname), Qualname: qualname, c: &coroutine{body: body}}
 }
 
 // NewAwaitedGenerator is NewGenerator for a function under types.coroutine.
-func NewAwaitedGenerator(t *Task, name string, body func(t *Task, yield func(Value) (Value, error)) (Value, error)) *Generator {
-	g := NewGenerator(t, name, body)
+func NewAwaitedGenerator(t *Task, qualname string, body func(t *Task, yield func(Value) (Value, error)) (Value, error)) *Generator {
+	g := NewGenerator(t, qualname, body)
 	g.awaitable = true
 	return g
 }
+
+// lastName is the name at the end of a dotted one.
+func lastName(qualname string) string { return qualname[strings.LastIndexByte(qualname, '.')+1:] }
 
 // watch has an abandoned generator give its coroutine back. The coroutine must not refer to
 // the Generator for that.

@@ -35,7 +35,7 @@ var contextManagerMixinAenterFunction = &py.Function{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
 	Body1: func(_ *py.Task, self py.Value) (py.Value, error) {
-		return py.NewCoroutine("__aenter__", func(t *py.Task) (py.Value, error) {
+		return py.NewCoroutine("_ContextManagerMixin.__aenter__", func(t *py.Task) (py.Value, error) {
 			return py.None, contextManagerMixinAenter(t, self)
 		}), nil
 	},
@@ -66,7 +66,7 @@ var contextManagerMixinAexitFunction = &py.Function{
 		{Name: "tb", Kind: py.PositionalOrKeyword},
 	},
 	Body4: func(_ *py.Task, self, excType, exc, tb py.Value) (py.Value, error) {
-		return py.NewCoroutine("__aexit__", func(t *py.Task) (py.Value, error) {
+		return py.NewCoroutine("_ContextManagerMixin.__aexit__", func(t *py.Task) (py.Value, error) {
 			return py.None, contextManagerMixinAexit(t, self, excType, exc, tb)
 		}), nil
 	},
@@ -354,7 +354,7 @@ var lockAcquireFunction = &py.Function{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
 	Body1: func(_ *py.Task, self py.Value) (py.Value, error) {
-		return py.NewCoroutine("acquire", func(t *py.Task) (py.Value, error) {
+		return py.NewCoroutine("Lock.acquire", func(t *py.Task) (py.Value, error) {
 			result, err := lockAcquire(t, self)
 			if err != nil {
 				return nil, err

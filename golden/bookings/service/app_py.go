@@ -791,7 +791,7 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewGenerator(t, "of_day.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for b, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err

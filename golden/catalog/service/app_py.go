@@ -1024,7 +1024,7 @@ func people(t *py.Task) (*py.List, error) {
 					{Name: ".0", Kind: py.PositionalOnly},
 				},
 				Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-					return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+					return py.NewGenerator(t, "people.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 						for a, err := range py.Each(t, x0) {
 							if err != nil {
 								return nil, err

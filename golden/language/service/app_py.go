@@ -77,7 +77,7 @@ func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewGenerator(t, "Vector.__add__.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.EachRow(t, x0) {
 					if err != nil {
 						return nil, err
@@ -334,7 +334,7 @@ func vectorUnit(t *py.Task, cls, n, i py.Value) (py.Value, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewGenerator(t, "Vector.unit.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for k, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
@@ -389,7 +389,7 @@ var TaskClass *py.Type
 //
 // Python: app.py:27
 func taskWalk(t *py.Task, self, depth py.Value) py.Value {
-	return py.NewGenerator(t, "walk", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+	return py.NewGenerator(t, "Task.walk", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		name, err := py.GetAttr(t, self, "name")
 		if err != nil {
 			return nil, err
@@ -824,7 +824,7 @@ func describe(t *py.Task, x py.Value) (string, error) {
 				{Name: ".0", Kind: py.PositionalOnly},
 			},
 			Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-				return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+				return py.NewGenerator(t, "describe.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 					for value5, err := range py.EachRow(t, x0) {
 						if err != nil {
 							return nil, err
@@ -974,7 +974,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewGenerator(t, "words.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
@@ -1179,7 +1179,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewGenerator(t, "first_primes.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for p, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
@@ -1481,7 +1481,7 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewGenerator(t, "tree.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.EachRow(t, x0) {
 					if err != nil {
 						return nil, err

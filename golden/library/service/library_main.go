@@ -49,7 +49,7 @@ var notFoundFunction = &py.Function{
 		{Name: "exc", Kind: py.PositionalOrKeyword},
 	},
 	Body2: func(_ *py.Task, request, exc py.Value) (py.Value, error) {
-		return py.NewCoroutine("not_found", func(t *py.Task) (py.Value, error) {
+		return py.NewCoroutine("create_app.<locals>.not_found", func(t *py.Task) (py.Value, error) {
 			return notFound(t, request, exc)
 		}), nil
 	},

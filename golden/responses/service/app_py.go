@@ -833,7 +833,7 @@ func lines(t *py.Task, n py.Int) (py.Value, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewGenerator(t, "lines.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for i, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err

@@ -749,7 +749,7 @@ func login(t *py.Task, credentials *Credentials) (*Token, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewGenerator(t, "login.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
