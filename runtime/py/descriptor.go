@@ -64,34 +64,33 @@ func NewProperty(get Value) *Property {
 	return p
 }
 
-// with makes a copy with one function replaced: @x.setter.
-func (p *Property) with(change func(*Property, Value), f Value) *Property {
-	c := *p
-	if f == None {
-		f = nil
+// copyWith is @x.setter and its like: property_copy, which calls the class of the receiver with
+// the functions, where f stands in place of the one that part points to.
+func copyWith(part func(*Property) *Value) func(t *Task, self Value, a []Value) (Value, error) {
+	return func(t *Task, self Value, a []Value) (Value, error) {
+		old := Unwrap(self).(*Property)
+		c := *old
+		if *part(&c) = a[0]; a[0] == None {
+			*part(&c) = *part(old)
+		}
+		if c.docOfGetter && c.Get != nil {
+			c.Doc = None // that of the getter, again
+		}
+		made, err := Call(t, self.Type(), orNone(c.Get), orNone(c.Set), orNone(c.Del), orNone(c.Doc))
+		if err != nil {
+			return nil, err
+		}
+		if p, ok := Unwrap(made).(*Property); ok {
+			p.name = old.name
+		}
+		return made, nil
 	}
-	change(&c, f)
-	return &c
 }
 
 var propertyMethods = []Method{
-	{Name: "getter", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		p := self.(*Property).with(func(p *Property, f Value) { p.Get = f }, a[0])
-		if p.docOfGetter && p.Get != nil {
-			doc, err := getAttrOr(t, p.Get, "__doc__", None)
-			if err != nil {
-				return nil, err
-			}
-			p.Doc, p.docOfGetter = doc, doc != None
-		}
-		return p, nil
-	}},
-	{Name: "setter", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return self.(*Property).with(func(p *Property, f Value) { p.Set = f }, a[0]), nil
-	}},
-	{Name: "deleter", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return self.(*Property).with(func(p *Property, f Value) { p.Del = f }, a[0]), nil
-	}},
+	{Name: "getter", Kind: OneArg, Wrapped: true, Fn: copyWith(func(p *Property) *Value { return &p.Get })},
+	{Name: "setter", Kind: OneArg, Wrapped: true, Fn: copyWith(func(p *Property) *Value { return &p.Set })},
+	{Name: "deleter", Kind: OneArg, Wrapped: true, Fn: copyWith(func(p *Property) *Value { return &p.Del })},
 	{Name: "__set_name__", Kind: Positional, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		if len(a) != 2 {
 			return nil, Raise(TypeError, "__set_name__() takes 2 positional arguments but %d were given", len(a))
@@ -177,24 +176,29 @@ func (descriptorTables) Fill() {
 	}
 	TypeStaticMethod.SetMethods(nil, "get call repr")
 	TypeClassMethod.SetMethods(nil, "get repr")
-	TypeProperty.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+	TypeProperty.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return &Property{Doc: None}, nil }
+	TypeProperty.Init = func(t *Task, self Value, pos []Value, kw []Kw) error {
 		a, err := bindKeywords("property", []string{"fget", "fset", "fdel", "doc"}, 0, pos, kw)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for i := range a[:3] {
 			if a[i] == None {
 				a[i] = nil
 			}
 		}
-		p := &Property{Get: a[0], Set: a[1], Del: a[2], Doc: orNone(a[3])}
+		p := Unwrap(self).(*Property)
+		p.Get, p.Set, p.Del, p.Doc, p.docOfGetter = a[0], a[1], a[2], orNone(a[3]), false
 		if p.Doc == None && p.Get != nil {
 			if p.Doc, err = getAttrOr(t, p.Get, "__doc__", None); err != nil {
-				return nil, err
+				return err
 			}
 			p.docOfGetter = p.Doc != None
+			if self.Type().heap && p.docOfGetter { // the class has a __doc__ before it
+				return SetAttr(t, self, "__doc__", p.Doc)
+			}
 		}
-		return p, nil
+		return nil
 	}
 	TypeProperty.SetMethods(propertyMethods, "get set delete")
 	TypeProperty.SetAttributes([]Attribute{
