@@ -200,8 +200,7 @@ func (s *Set) addHashed(t *Task, v Value, h int64) error {
 	if i >= 0 || err != nil {
 		return err
 	}
-	s.insert(v, h)
-	if uint64(s.fill)*5 < uint64(len(s.table)-1)*3 {
+	if filled := s.insert(v, h); !filled || uint64(s.fill)*5 < uint64(len(s.table)-1)*3 {
 		return nil
 	}
 	if s.used > 50000 {
@@ -212,33 +211,49 @@ func (s *Set) addHashed(t *Task, v Value, h int64) error {
 	return nil
 }
 
-// insert puts an absent key into the first free cell of its probe sequence.
-// CPython 3.11 does not reuse deleted cells.
-func (s *Set) insert(v Value, h int64) {
+// insert puts an absent key into the last deleted cell that its probe sequence passes before
+// the first free one, else into that; filled reports the latter.
+func (s *Set) insert(v Value, h int64) (filled bool) {
 	s.changes++
 	s.used++
+	free, deleted := s.probe(h)
+	if deleted != nil {
+		*deleted = setEntry{h, v}
+		return false
+	}
 	s.fill++
-	s.place(setEntry{h, v})
+	*free = setEntry{h, v}
+	return true
 }
 
-func (s *Set) place(e setEntry) {
+// probe walks the probe sequence of a hash to its first free cell, and gives the last deleted
+// one before it, nil for none.
+func (s *Set) probe(h int64) (free, deleted *setEntry) {
 	mask := len(s.table) - 1
-	perturb := uint64(e.hash)
-	i := int(uint64(e.hash) & uint64(mask))
+	perturb := uint64(h)
+	i := int(uint64(h) & uint64(mask))
 	for {
 		probes := 0
 		if i+setLinearProbes <= mask {
 			probes = setLinearProbes
 		}
 		for p := 0; p <= probes; p++ {
-			if c := &s.table[i+p]; c.key == nil && c.hash == 0 {
-				*c = e
-				return
+			switch c := &s.table[i+p]; {
+			case c.key != nil:
+			case c.hash == 0:
+				return c, deleted
+			default:
+				deleted = c
 			}
 		}
 		perturb >>= setPerturbShift
 		i = int((uint64(i)*5 + 1 + perturb) & uint64(mask))
 	}
+}
+
+func (s *Set) place(e setEntry) {
+	free, _ := s.probe(e.hash)
+	*free = e
 }
 
 // resize makes room for more than minUsed elements.

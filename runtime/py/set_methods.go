@@ -239,12 +239,10 @@ func (s *Set) discardAll(t *Task, v Value) error {
 
 // SymmetricDifference is s ^ v for any iterable.
 func (s *Set) SymmetricDifference(t *Task, v Value) (*Set, error) {
-	o, err := setOf(t, v)
-	if err != nil {
+	r := newSet(s.frozen)
+	if err := r.Update(t, v); err != nil {
 		return nil, err
 	}
-	r := o.Copy(t)
-	r.frozen = s.frozen
 	return r, r.toggle(t, s)
 }
 
@@ -265,6 +263,20 @@ func (s *Set) toggle(t *Task, o *Set) error {
 		if i >= 0 {
 			s.removeAt(i)
 		} else if err := s.addHashed(t, e.key, e.hash); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// toggleKeys is symmetric_difference_update with a dict.
+func (s *Set) toggleKeys(t *Task, d *Dict) error {
+	for k := range d.All() {
+		gone, err := s.Discard(t, k)
+		if err == nil && !gone {
+			err = s.Add(t, k)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -465,6 +477,9 @@ func setMethods() []Method {
 			return err
 		})},
 		{Name: "symmetric_difference_update", Kind: OneArg, Fn: setUpdate(func(s *Set, t *Task, v Value) error {
+			if d, ok := v.(*Dict); ok { // its keys as they come
+				return s.toggleKeys(t, d)
+			}
 			o, err := setOf(t, v)
 			if err != nil {
 				return err
