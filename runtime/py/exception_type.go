@@ -43,7 +43,7 @@ var exceptionFieldTable = []struct {
 	{SyntaxError, []string{"msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"}},
 	{UnicodeDecodeError, []string{"encoding", "object", "start", "end", "reason"}},
 	{UnicodeEncodeError, []string{"encoding", "object", "start", "end", "reason"}},
-	{UnicodeTranslateError, []string{"object", "start", "end", "reason"}},
+	{UnicodeTranslateError, []string{"encoding", "object", "start", "end", "reason"}},
 	{BaseExceptionGroup, []string{"message", "exceptions"}},
 }
 
@@ -163,7 +163,9 @@ func (e *Exception) fillFields(t *Task) error {
 	case c.IsSubtype(SyntaxError):
 		return e.fillSyntaxError(t, args)
 	case c.IsSubtype(UnicodeDecodeError), c.IsSubtype(UnicodeEncodeError):
-		return e.fillUnicodeError(args)
+		return e.fillUnicodeError(args, "encoding", "object", "start", "end", "reason")
+	case c.IsSubtype(UnicodeTranslateError):
+		return e.fillUnicodeError(args, "object", "start", "end", "reason")
 	}
 	return nil
 }
@@ -187,32 +189,28 @@ func (e *Exception) fillSyntaxError(t *Task, args []Value) error {
 	return nil
 }
 
-func (e *Exception) fillUnicodeError(args []Value) error {
-	if len(args) != 5 {
-		return Raise(TypeError, "function takes exactly 5 arguments (%d given)", len(args))
+// fillUnicodeError takes the arguments of one of the three classes as its fields.
+func (e *Exception) fillUnicodeError(args []Value, names ...string) error {
+	if len(args) != len(names) {
+		return Raise(TypeError, "function takes exactly %d arguments (%d given)", len(names), len(args))
 	}
-	wantBytes := e.Class.IsSubtype(UnicodeDecodeError)
-	for i, want := range [...]string{"str", "", "int", "int", "str"} {
+	for i, name := range names {
 		got := args[i].Type().Name
-		switch want {
-		case "str":
-			if _, ok := AsStr(args[i]); !ok {
-				return Raise(TypeError, "argument %d must be str, not %s", i+1, got)
-			}
-		case "int":
+		_, isStr := AsStr(args[i])
+		switch {
+		case name == "start" || name == "end":
 			if _, ok := AsInt(args[i]); !ok {
 				return Raise(TypeError, "'%s' object cannot be interpreted as an integer", got)
 			}
-		default:
-			if _, ok := AsStr(args[i]); !ok && !wantBytes {
-				return Raise(TypeError, "argument %d must be str, not %s", i+1, got)
-			}
-			if _, isStr := AsStr(args[i]); isStr && wantBytes {
+		case name == "object" && e.Class.IsSubtype(UnicodeDecodeError):
+			if isStr {
 				return Raise(TypeError, "a bytes-like object is required, not '%s'", got)
 			}
+		case !isStr:
+			return Raise(TypeError, "argument %d must be str, not %s", i+1, got)
 		}
 	}
-	for i, name := range [...]string{"encoding", "object", "start", "end", "reason"} {
+	for i, name := range names {
 		e.setField(name, args[i])
 	}
 	return nil
@@ -288,7 +286,7 @@ func (e *Exception) Str(t *Task) (string, error) {
 		if s, ok, err := e.osErrorStr(t); ok || err != nil {
 			return s, err
 		}
-	case c.IsSubtype(UnicodeDecodeError), c.IsSubtype(UnicodeEncodeError):
+	case c.IsSubtype(UnicodeError):
 		if s, ok := e.unicodeErrorStr(t); ok {
 			return s, nil
 		}
@@ -340,9 +338,17 @@ func (e *Exception) osErrorStr(t *Task) (string, bool, error) {
 	return s, true, nil
 }
 
-// unicodeErrorStr words the two codec errors.
+// unicodeErrorStr words the two codec errors and that of str.translate.
 func (e *Exception) unicodeErrorStr(t *Task) (string, bool) {
 	encoding, ok := AsStr(orNone(e.Fields["encoding"]))
+	what := "'" + encoding + "' codec can't encode"
+	switch {
+	case e.Class.IsSubtype(UnicodeTranslateError):
+		_, ok = e.Fields["object"]
+		what = "can't translate"
+	case e.Class.IsSubtype(UnicodeDecodeError):
+		what = "'" + encoding + "' codec can't decode"
+	}
 	if !ok {
 		return "", false
 	}
@@ -353,9 +359,9 @@ func (e *Exception) unicodeErrorStr(t *Task) (string, bool) {
 	end, _ := last.Int64()
 	if b, ok := AsBytes(orNone(e.Fields["object"])); ok && e.Class.IsSubtype(UnicodeDecodeError) {
 		if start >= 0 && start < int64(len(b)) && end == start+1 {
-			return fmt.Sprintf("'%s' codec can't decode byte 0x%02x in position %d: %s", encoding, b[start], start, reason), true
+			return fmt.Sprintf("%s byte 0x%02x in position %d: %s", what, b[start], start, reason), true
 		}
-		return fmt.Sprintf("'%s' codec can't decode bytes in position %d-%d: %s", encoding, start, end-1, reason), true
+		return fmt.Sprintf("%s bytes in position %d-%d: %s", what, start, end-1, reason), true
 	}
 	s, _ := AsStr(orNone(e.Fields["object"]))
 	if end == start+1 {
@@ -373,14 +379,14 @@ func (e *Exception) unicodeErrorStr(t *Task) (string, bool) {
 		switch {
 		case r < 0:
 		case r <= 0xff:
-			return fmt.Sprintf("'%s' codec can't encode character '\\x%02x' in position %d: %s", encoding, r, start, reason), true
+			return fmt.Sprintf("%s character '\\x%02x' in position %d: %s", what, r, start, reason), true
 		case r <= 0xffff:
-			return fmt.Sprintf("'%s' codec can't encode character '\\u%04x' in position %d: %s", encoding, r, start, reason), true
+			return fmt.Sprintf("%s character '\\u%04x' in position %d: %s", what, r, start, reason), true
 		default:
-			return fmt.Sprintf("'%s' codec can't encode character '\\U%08x' in position %d: %s", encoding, r, start, reason), true
+			return fmt.Sprintf("%s character '\\U%08x' in position %d: %s", what, r, start, reason), true
 		}
 	}
-	return fmt.Sprintf("'%s' codec can't encode characters in position %d-%d: %s", encoding, start, end-1, reason), true
+	return fmt.Sprintf("%s characters in position %d-%d: %s", what, start, end-1, reason), true
 }
 
 // decodeWTF8 is utf8.DecodeRuneInString that also takes lone surrogates.
