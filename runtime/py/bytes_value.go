@@ -220,7 +220,8 @@ func (b *Bytearray) SetItem(t *Task, key, x Value) error {
 		}
 		var with string
 		if x != nil {
-			if _, isStr := AsStr(x); isStr || hasIndex(x) {
+			_, isStr := AsStr(x)
+			if _, isNumber := AsFloat(x); isStr || isNumber || hasIndex(x) {
 				return Raise(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 			}
 			if with, err = bytesOfObject(t, x); err != nil {
