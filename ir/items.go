@@ -151,7 +151,29 @@ func (i *Items) set(key, elem *Type) {
 		return
 	}
 	i.key, i.elem = key, elem
+	i.boxRing()
 	i.notify()
+}
+
+// boxRing makes lists of dynamic values of lists that hold one another in a ring: Go has no
+// type for a vector of itself.
+func (i *Items) boxRing() {
+	seen := map[*Items]bool{}
+	for r := i.root(); !r.boxed; {
+		if seen[r] {
+			r.box()
+			return
+		}
+		seen[r] = true
+		elem := r.elem
+		if elem.Kind == OptionalKind {
+			elem = elem.Elem
+		}
+		if elem.Kind != ListKind || elem.Items == nil {
+			return
+		}
+		r = elem.Items.root()
+	}
 }
 
 func (i *Items) notify() {
@@ -214,6 +236,7 @@ func unify(a, b *Items) {
 		a.shown = false
 		a.show()
 	}
+	a.root().boxRing()
 	a.root().notify()
 }
 

@@ -93,6 +93,7 @@ func (d *Dict) find(t *Task, key Value, h int64) (int, error) {
 			return i, nil
 		}
 	}
+again: // comparing may change the dict
 	if d.index == nil {
 		d.hashAll()
 		for i := range d.entries {
@@ -109,7 +110,7 @@ func (d *Dict) find(t *Task, key Value, h int64) (int, error) {
 				return -1, err
 			}
 			if d.changes != changes {
-				return d.find(t, key, h)
+				goto again
 			}
 			if eq {
 				return i, nil
@@ -137,7 +138,7 @@ func (d *Dict) find(t *Task, key Value, h int64) (int, error) {
 				return -1, err
 			}
 			if d.changes != changes {
-				return d.find(t, key, h)
+				goto again
 			}
 			if eq {
 				return int(p - 1), nil

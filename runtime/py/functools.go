@@ -145,9 +145,37 @@ type lruCache struct {
 	f            Value
 	maxsize      int // -1: unbounded
 	typed        bool
-	entries      *Dict
+	entries      *Dict   // results; links where maxsize bounds them
+	ends         lruLink // next is the oldest link, prev the latest
 	hits, misses int64
 	attrs        *Dict
+}
+
+// lruLink is an entry of a bounded cache in the order of use. A hit moves the link and leaves the
+// dict alone: comparing keys may come back to the cache, and a dict that changes meanwhile is
+// searched anew.
+type lruLink struct {
+	prev, next  *lruLink
+	key, result Value
+}
+
+var typeLRULink = newRootType(nil, "functools", "_lru_list_elem")
+
+// Type implements Value.
+func (*lruLink) Type() *Type { return typeLRULink }
+
+func (c *lruCache) unlink(l *lruLink) { l.prev.next, l.next.prev = l.next, l.prev }
+
+// latest puts a link behind all others.
+func (c *lruCache) latest(l *lruLink) {
+	l.prev, l.next = c.ends.prev, &c.ends
+	l.prev.next, c.ends.prev = l, l
+}
+
+// clear removes all entries.
+func (c *lruCache) clear() {
+	c.entries.Clear()
+	c.ends.prev, c.ends.next = &c.ends, &c.ends
 }
 
 // Type implements Value.
@@ -254,14 +282,12 @@ func (c *lruCache) cached(t *Task, key Value) (Value, bool, error) {
 		return nil, false, nil
 	}
 	c.hits++
-	if c.maxsize < 0 {
-		return v, true, nil
+	if link, ok := v.(*lruLink); ok {
+		c.unlink(link)
+		c.latest(link)
+		v = link.result
 	}
-	// Most recently used entries are last.
-	if _, _, err := c.entries.Pop(t, key); err != nil {
-		return nil, false, err
-	}
-	return v, true, c.entries.Set(t, key, v)
+	return v, true, nil
 }
 
 // keep adds a result, unless another call was faster.
@@ -270,10 +296,19 @@ func (c *lruCache) keep(t *Task, key, v Value) error {
 	if _, present, err := c.entries.Get(t, key); err != nil || present {
 		return err
 	}
-	if c.maxsize > 0 && c.entries.Len() >= c.maxsize {
-		c.entries.popFirst()
+	if c.maxsize < 0 {
+		return c.entries.Set(t, key, v)
 	}
-	return c.entries.Set(t, key, v)
+	if c.entries.Len() >= c.maxsize {
+		oldest := c.ends.next
+		c.unlink(oldest)
+		if _, _, err := c.entries.Pop(t, oldest.key); err != nil {
+			return err
+		}
+	}
+	link := &lruLink{key: key, result: v}
+	c.latest(link)
+	return c.entries.Set(t, key, link)
 }
 
 var cacheInfoType = sync.OnceValue(func() *Type {
@@ -294,7 +329,7 @@ var lruMethods = []Method{
 	{Name: "cache_clear", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		c := self.(*lruCache)
 		defer c.unlock(c.lock(t))
-		c.entries.Clear()
+		c.clear()
 		c.hits, c.misses = 0, 0
 		return None, nil
 	}},
@@ -312,6 +347,7 @@ var lruMethods = []Method{
 
 func newLRU(t *Task, f Value, maxsize int, typed bool) (Value, error) {
 	c := &lruCache{f: f, maxsize: maxsize, typed: typed, entries: NewDict()}
+	c.clear()
 	return updateWrapper(t, c, f, wrapperAssignments, []string{"__dict__"})
 }
 

@@ -453,6 +453,28 @@ def huge_index():
     return xs[2**70]
 
 
+def holds_itself():
+    xs = []
+    xs.append(xs)
+    return len(xs), xs[0] is xs, repr(xs)
+
+
+def hold_each_other():
+    a = []
+    b = [a]
+    a.append(b)
+    return len(a[0][0]), a[0][0] is a
+
+
+def holds_itself_late(n):
+    xs = [[1], [2]]
+    ys = xs[0]
+    if n:
+        zs = [xs]
+        xs = zs
+    return len(xs), ys
+
+
 chain(2)
 chain(5)
 late(True)
@@ -523,3 +545,7 @@ index_by_bool()
 index_by_text()
 index_by_float()
 huge_index()
+holds_itself()
+hold_each_other()
+holds_itself_late(0)
+holds_itself_late(1)

@@ -108,8 +108,7 @@ func (b *body) raiseImport(n pyast.Node, f *failedImport) {
 // fail, can be told from having run them at build by nothing but what they print and raise.
 func replayable(modules []*eval.Module) bool {
 	ok := true
-	var visit func(n pyast.Node) bool
-	visit = func(n pyast.Node) bool {
+	visit := func(n pyast.Node) bool {
 		switch n := n.(type) {
 		case *pyast.FunctionDef, *pyast.AsyncFunctionDef, *pyast.Lambda:
 			return false

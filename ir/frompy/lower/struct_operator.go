@@ -229,7 +229,7 @@ var iterates = map[string]bool{"sum": true, "list": true, "tuple": true, "set": 
 
 // structArguments puts iterators in the place of structs that a builtin iterates over.
 func (b *body) structArguments(n *pyast.Call, name string, args []ir.Expr) {
-	if len(args) > 0 && iterates[name] {
+	if len(n.Args) > 0 && iterates[name] {
 		args[0] = b.iterated(n.Args[0], args[0])
 	}
 }

@@ -270,15 +270,7 @@ def maybe_get_event_loop_policy():
 
 
 def check_syntax_error(testcase, statement, errtext="", *, lineno=None, offset=None):
-    with testcase.assertRaisesRegex(SyntaxError, errtext) as cm:
-        compile(statement, "<test string>", "exec")
-    err = cm.exception
-    testcase.assertIsNotNone(err.lineno)
-    if lineno is not None:
-        testcase.assertEqual(err.lineno, lineno)
-    testcase.assertIsNotNone(err.offset)
-    if offset is not None:
-        testcase.assertEqual(err.offset, offset)
+    raise unittest.SkipTest("compiles Python")
 
 
 class _ALWAYS_EQ:
