@@ -204,7 +204,11 @@ var asyncioFunctions = []Method{
 		return Spawn(t, a[0], name), nil
 	}},
 	{Name: "ensure_future", Kind: Keywords, Min: 1, Params: []string{"coro_or_future", "$", "loop"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		f, err := ensureFuture(t, a[0])
+		host := t
+		if o, ok := a[1].(*eventLoop); ok {
+			host = o.host(t)
+		}
+		f, err := ensureFuture(host, a[0])
 		if err != nil {
 			return nil, err
 		}

@@ -1,6 +1,9 @@
 """Rules that are easily passed over: imports in branches not taken, annotations of local functions, contexts of
 exceptions in finally, subclasses of property, local enums, classes made at run time."""
 
+import asyncio
+
+
 def import_in_branch(flag):
     if flag:
         import math
@@ -206,3 +209,19 @@ outcome(UnicodeTranslateError, "abc", 1, 2)
 outcome(UnicodeTranslateError, b"abc", 1, 2, "x")
 outcome(UnicodeTranslateError, "abc", "1", 2, "x")
 outcome(UnicodeTranslateError, "abc", 1, 2, 3)
+
+
+async def three():
+    await asyncio.sleep(0)
+    return 3
+
+
+def task_of_own_loop():
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(asyncio.ensure_future(three(), loop=loop))
+    finally:
+        loop.close()
+
+
+task_of_own_loop()
