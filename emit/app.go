@@ -50,19 +50,20 @@ func (g *generator) appFile(set *FileSet, starts bool) *goFile {
 	g.pages(b, f, set)
 	g.layers(b)
 	g.state(b)
+	shared := g.valuesShare()
 	if g.origin() == "Document" {
 		// A table, because a document may have more than a thousand operations.
 		name := g.fresh("routes")
 		var entries []jen.Code
 		for _, r := range app.Routes {
-			entries = append(entries, g.routeFields(r))
+			entries = append(entries, g.routeFields(r, shared))
 		}
 		f.add(jen.Comment("// "+name+" are the operations in the order in which they are tried.").Line().
 			Var().Id(name).Op("=").Index().Qual(webPath, "Route").Add(fields(entries...)))
 		b.emit(jen.For(jen.List(jen.Id("_"), jen.Id("r")).Op(":=").Range().Id(name)).Block(jen.Id("app").Dot("Route").Call(jen.Id("r"))))
 	} else {
 		for _, r := range app.Routes {
-			b.emit(jen.Id("app").Dot("Route").Call(g.routeEntry(r)))
+			b.emit(jen.Id("app").Dot("Route").Call(jen.Qual(webPath, "Route").Add(g.routeFields(r, shared))))
 		}
 	}
 	b.emit(jen.Return(jen.Id("app"), jen.Nil()))
@@ -99,12 +100,8 @@ func (g *generator) appShares() bool {
 	return false
 }
 
-// routeEntry is the web.Route of a route.
-func (g *generator) routeEntry(r *ir.Route) jen.Code {
-	return jen.Qual(webPath, "Route").Add(g.routeFields(r))
-}
-
-func (g *generator) routeFields(r *ir.Route) *jen.Statement {
+// routeFields are the fields of the web.Route of a route; shared is valuesShare.
+func (g *generator) routeFields(r *ir.Route, shared bool) *jen.Statement {
 	var methods []jen.Code
 	for _, m := range r.Methods {
 		methods = append(methods, jen.Lit(m))
@@ -115,7 +112,7 @@ func (g *generator) routeFields(r *ir.Route) *jen.Statement {
 		field("Name", jen.Lit(r.Name)),
 		field("Handle", jen.Id(g.name(r, route))),
 	}
-	if g.routeShares(r) {
+	if shared || routeShares(r) {
 		items = append(items, field("Shares", jen.True()))
 	}
 	if c := r.Endpoint; c != nil {

@@ -49,8 +49,8 @@ func (g *generator) newGlue() *glue {
 
 // routeShares reports whether a route touches state that requests share: its calls, or the
 // validators and serializers that run with its data.
-func (g *generator) routeShares(r *ir.Route) bool {
-	return g.valuesShare() || dependantShares(r.Dependant) || r.Response != nil && pass.TypeShares(r.Response.Type)
+func routeShares(r *ir.Route) bool {
+	return dependantShares(r.Dependant) || r.Response != nil && pass.TypeShares(r.Response.Type)
 }
 
 // valuesShare reports whether a function that hangs in a schema or a default touches shared

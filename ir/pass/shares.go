@@ -1,6 +1,8 @@
 package pass
 
 import (
+	"iter"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/runtime/py"
@@ -44,39 +46,40 @@ func changingAttrs(p *ir.Program, funcs []*ir.Func) {
 			v.Stmts(f.Body)
 		}
 	}
-	named := func(list []*ir.Method) bool {
-		for _, m := range list {
-			if m.Kind == ir.AttrMethod && names[m.Name] {
-				return true
+	for methods, attrsChange := range namespaces(p) {
+		for _, m := range methods {
+			*attrsChange = *attrsChange || m.Kind == ir.AttrMethod && names[m.Name]
+		}
+	}
+}
+
+// namespaces goes over the classes and models: what they hold, and whether that may change.
+func namespaces(p *ir.Program) iter.Seq2[[]*ir.Method, *bool] {
+	return func(yield func([]*ir.Method, *bool) bool) {
+		for _, c := range p.Classes {
+			if !yield(c.Methods, &c.AttrsChange) {
+				return
 			}
 		}
-		return false
-	}
-	for _, c := range p.Classes {
-		c.AttrsChange = c.AttrsChange || named(c.Methods)
-	}
-	for _, m := range p.Models {
-		m.AttrsChange = m.AttrsChange || named(m.Methods)
+		for _, m := range p.Models {
+			if !yield(m.Methods, &m.AttrsChange) {
+				return
+			}
+		}
 	}
 }
 
 // selves are the variables that hold an instance: the first parameters of methods.
 func selves(p *ir.Program) map[*ir.Var]bool {
 	out := map[*ir.Var]bool{}
-	add := func(list []*ir.Method) {
-		for _, m := range list {
+	for methods := range namespaces(p) {
+		for _, m := range methods {
 			for _, f := range []*ir.Func{m.Func, m.Set} {
 				if f != nil && (m.Kind == ir.InstanceMethod || m.Kind == ir.PropertyMethod) && len(f.Params) > 0 {
 					out[f.Params[0].Var] = true
 				}
 			}
 		}
-	}
-	for _, c := range p.Classes {
-		add(c.Methods)
-	}
-	for _, m := range p.Models {
-		add(m.Methods)
 	}
 	return out
 }

@@ -36,21 +36,10 @@ func ensureFuture(t *Task, v Value) (*Future, error) {
 	if f, ok := v.(*Future); ok {
 		return f, nil
 	}
-	if !isAwaitable(v) {
+	if !awaitable(v) {
 		return nil, Raise(TypeError, "An asyncio.Future, a coroutine or an awaitable is required")
 	}
 	return Spawn(t, v, ""), nil
-}
-
-func isAwaitable(v Value) bool {
-	switch x := v.(type) {
-	case *Coroutine, *Future, Awaitable:
-		return true
-	case *Generator:
-		return x.awaitable
-	}
-	_, ok := v.Type().Lookup("__await__")
-	return ok
 }
 
 // Gather is asyncio.gather: it runs awaitables as tasks and collects results.

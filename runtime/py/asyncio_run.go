@@ -58,15 +58,12 @@ func (o *eventLoop) run(t *Task, v Value) (Value, error) {
 		return nil, Raise(RuntimeError, "Cannot run the event loop while another loop is running")
 	}
 	main := o.host(t)
-	f, isFuture := v.(*Future)
-	if !isFuture {
-		if !isAwaitable(v) {
-			return nil, Raise(TypeError, "An asyncio.Future, a coroutine or an awaitable is required")
-		}
-		f = Spawn(main, v, "")
+	f, err := ensureFuture(main, v)
+	if err != nil {
+		return nil, err
 	}
 	o.running = true
-	err := f.waitDone(main, false)
+	err = f.waitDone(main, false)
 	o.running = false
 	if err != nil {
 		return nil, err
@@ -203,6 +200,17 @@ func loopState(name string, get func(o *eventLoop) bool) Method {
 	}}
 }
 
+// loopReport is a method that takes the context of an error.
+func loopReport(name string, do func(o *eventLoop, t *Task, context *Dict) error) Method {
+	return Method{Name: name, Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		context, ok := a[0].(*Dict)
+		if !ok {
+			return nil, Raise(AttributeError, "'%s' object has no attribute 'get'", a[0].Type().Name)
+		}
+		return None, do(self.(*eventLoop), t, context)
+	}}
+}
+
 var loopRunMethods = []Method{
 	loopState("is_running", func(o *eventLoop) bool { return o.running || !o.own }),
 	loopState("is_closed", func(o *eventLoop) bool { return o.closed }),
@@ -237,20 +245,8 @@ var loopRunMethods = []Method{
 		self.(*eventLoop).handler = a[0]
 		return None, nil
 	}},
-	{Name: "default_exception_handler", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		context, ok := a[0].(*Dict)
-		if !ok {
-			return nil, Raise(AttributeError, "'%s' object has no attribute 'get'", a[0].Type().Name)
-		}
-		return None, self.(*eventLoop).log(t, context)
-	}},
-	{Name: "call_exception_handler", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		context, ok := a[0].(*Dict)
-		if !ok {
-			return nil, Raise(AttributeError, "'%s' object has no attribute 'get'", a[0].Type().Name)
-		}
-		return None, self.(*eventLoop).report(t, context)
-	}},
+	loopReport("default_exception_handler", (*eventLoop).log),
+	loopReport("call_exception_handler", (*eventLoop).report),
 }
 
 // loopFunctions are the functions of asyncio about loops that a program makes.

@@ -214,11 +214,7 @@ func (v *abcView) Compare(t *Task, op CompareOp, other Value) (Value, error) {
 	if v.name == "ValuesView" || !hasIter(other) {
 		return NotImplemented, nil
 	}
-	x, err := setOf(t, v)
-	if err != nil {
-		return nil, err
-	}
-	y, err := setOf(t, other)
+	x, y, err := setsOf(t, v, other)
 	if err != nil {
 		return nil, err
 	}
@@ -235,11 +231,7 @@ func (v *abcView) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (V
 	default:
 		return NotImplemented, nil
 	}
-	x, err := setOf(t, v)
-	if err != nil {
-		return nil, err
-	}
-	y, err := setOf(t, other)
+	x, y, err := setsOf(t, v, other)
 	if err != nil {
 		return nil, err
 	}
@@ -451,11 +443,7 @@ func setMixin(op BinaryOp) slotFunc {
 		if !hasIter(a[0]) {
 			return NotImplemented, nil
 		}
-		x, err := setOf(t, self)
-		if err != nil {
-			return nil, err
-		}
-		y, err := setOf(t, a[0])
+		x, y, err := setsOf(t, self, a[0])
 		if err != nil {
 			return nil, err
 		}
@@ -472,11 +460,7 @@ func setMixinCompare(op CompareOp) slotFunc {
 		if _, sized := a[0].Type().Lookup("__len__"); !sized || !hasIter(a[0]) {
 			return NotImplemented, nil
 		}
-		x, err := setOf(t, self)
-		if err != nil {
-			return nil, err
-		}
-		y, err := setOf(t, a[0])
+		x, y, err := setsOf(t, self, a[0])
 		if err != nil {
 			return nil, err
 		}

@@ -42,15 +42,20 @@ func Each(t *Task, v Value) iter.Seq2[Value, error] {
 			yield(nil, err)
 			return
 		}
-		for {
-			item, ok, err := it.Next(t)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			if !ok || !yield(item, nil) {
-				return
-			}
+		eachNext(t, it, yield)
+	}
+}
+
+// eachNext yields what an iterator has left, or the error that ends it.
+func eachNext(t *Task, it Iterator, yield func(Value, error) bool) {
+	for {
+		item, ok, err := it.Next(t)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		if !ok || !yield(item, nil) {
+			return
 		}
 	}
 }
@@ -88,16 +93,8 @@ func EachRow(t *Task, v Value) iter.Seq2[Value, error] {
 		}
 		rows, ok := it.(rowIterator)
 		if !ok || rows.rowWidth() < 0 {
-			for {
-				item, ok, err := it.Next(t)
-				if err != nil {
-					yield(nil, err)
-					return
-				}
-				if !ok || !yield(item, nil) {
-					return
-				}
-			}
+			eachNext(t, it, yield)
+			return
 		}
 		row := newTuple(rows.rowWidth())
 		for {

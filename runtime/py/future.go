@@ -316,10 +316,10 @@ func Spawn(t *Task, coro Value, name string) *Future {
 var taskCount atomic.Int64
 
 func finishTask(f *Future, v Value, err error) {
-	if e, ok := err.(*Exception); ok && e.Class.IsSubtype(CancelledError) {
+	if isCancelled(err) {
 		f.mu.Lock()
 		f.cancelMsg = nil
-		if args := e.Args; args != nil && len(args.Items) > 0 {
+		if args := err.(*Exception).Args; args != nil && len(args.Items) > 0 {
 			f.cancelMsg = args.Items[0]
 		}
 		f.mu.Unlock()

@@ -379,7 +379,7 @@ func inspectFunctions() []Method {
 		{Name: "isgenerator", Kind: OneArg, Fn: isKind(isOf[*Generator])},
 		{Name: "isasyncgen", Kind: OneArg, Fn: isKind(isOf[*AsyncGenerator])},
 		{Name: "iscoroutine", Kind: OneArg, Fn: isKind(func(v Value) bool { return v.Type() == TypeCoroutine })},
-		{Name: "isawaitable", Kind: OneArg, Fn: isKind(isAwaitable)},
+		{Name: "isawaitable", Kind: OneArg, Fn: isKind(awaitable)},
 		{Name: "isroutine", Kind: OneArg, Fn: isKind(func(v Value) bool {
 			return isOf[*Function](v) || isOf[*BoundMethod](v) || isOf[*Builtin](v) || isOf[*MethodDescriptor](v)
 		})},

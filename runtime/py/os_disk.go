@@ -177,11 +177,7 @@ func walk(path string, add func(Value)) {
 // path as its only argument is made.
 func osDiskFunctions(onPath func(f func(p string) (Value, error)) func(t *Task, a []Value) (Value, error)) []pyFunc {
 	moved := func(t *Task, a []Value) (Value, error) {
-		from, err := fsPath(t, a[0])
-		if err != nil {
-			return nil, err
-		}
-		to, err := fsPath(t, a[1])
+		from, to, err := fsPaths(t, a)
 		if err != nil {
 			return nil, err
 		}

@@ -10,11 +10,7 @@ import (
 func osLinkFunctions(onPath func(f func(p string) (Value, error)) func(t *Task, a []Value) (Value, error)) []pyFunc {
 	both := func(call func(from, to string) error) func(t *Task, a []Value) (Value, error) {
 		return func(t *Task, a []Value) (Value, error) {
-			from, err := fsPath(t, a[0])
-			if err != nil {
-				return nil, err
-			}
-			to, err := fsPath(t, a[1])
+			from, to, err := fsPaths(t, a)
 			if err != nil {
 				return nil, err
 			}

@@ -186,6 +186,15 @@ func newOSError(t *Task, class *Type, args ...Value) error {
 	return NewException(t, class, args...)
 }
 
+// fsPaths are the first two arguments of a function as paths.
+func fsPaths(t *Task, a []Value) (from, to string, err error) {
+	if from, err = fsPath(t, a[0]); err != nil {
+		return "", "", err
+	}
+	to, err = fsPath(t, a[1])
+	return from, to, err
+}
+
 // fsPath is os.fspath(v) as text.
 func fsPath(t *Task, v Value) (string, error) {
 	if s, ok := AsStr(v); ok {
