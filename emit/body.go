@@ -50,8 +50,9 @@ type exit struct {
 	returned, broke, continued string
 	result                     string
 	direct                     bool // the literal has the results of the function itself
-	// handlers: the caught exception
+	// handlers and finally parts: the caught exception
 	caught string
+	failed string // finally parts: the variable of the error in flight, which may be nil
 	// loops
 	flag string   // set before a break, when the loop has an else
 	zero jen.Code // solvers
@@ -65,7 +66,7 @@ const (
 	loopExit
 	solverExit    // a function that solves a dependency: its results are zero, false and the error
 	generatorExit // code in place of a generator, which no StopIteration leaves
-	finallyExit   // the finally part; caught is the variable of the error in flight
+	finallyExit   // the finally part
 )
 
 // empty reports whether the block has no statement; marks are none.
@@ -186,10 +187,8 @@ func (b *body) leave(err jen.Code) {
 func (b *body) returnError(err jen.Code) jen.Code {
 	for e := b.exits; e != nil; e = e.outer {
 		switch e.kind {
-		case handlerExit:
+		case handlerExit, finallyExit:
 			err = jen.Id(e.caught).Dot("Raise").Call(err)
-		case finallyExit:
-			err = jen.Qual(pyPath, "Chain").Call(jen.Id(e.caught), err)
 		case generatorExit:
 			err = jen.Qual(pyPath, "StopInside").Call(err)
 		case solverExit:
@@ -227,12 +226,12 @@ func (b *body) closuresTo(target *exit) []*exit {
 	return list
 }
 
-// unwindHandlers emits the end of the except clauses that are left on the way to target,
-// up to the next function literal.
+// unwindHandlers emits the end of the except clauses and finally parts that are left on the way
+// to target, up to the next function literal.
 func (b *body) unwindHandlers(target *exit) {
 	last := ""
 	for e := b.exits; e != target && e.kind != closureExit; e = e.outer {
-		if e.kind == handlerExit {
+		if e.kind == handlerExit || e.kind == finallyExit {
 			last = e.caught
 		}
 	}

@@ -373,9 +373,9 @@ func (b *body) reraise() {
 			// The exception that is on its way through the finally part is the handled one there.
 			saved := b.exits
 			b.exits = e.outer
-			gone := b.inBlock(func() { b.leave(jen.Id(e.caught)) })
+			gone := b.inBlock(func() { b.leave(jen.Id(e.caught).Dot("Reraise").Call()) })
 			b.exits = saved
-			b.emit(jen.If(jen.Id(e.caught).Op("!=").Nil()).Block(gone.code...))
+			b.emit(jen.If(jen.Id(e.failed).Op("!=").Nil()).Block(gone.code...))
 		}
 		if e.kind == handlerExit {
 			again := jen.Id(e.caught).Dot("Reraise").Call()

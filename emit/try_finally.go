@@ -163,20 +163,23 @@ func (b *body) directFinally(s *ir.Try, guarded []ir.Stmt) {
 }
 
 // finally emits the statements of a finally part behind the literal whose error is in
-// variable name. An exception of theirs gets that one as context; leaving them otherwise
-// drops it.
+// variable name. That one is the handled exception meanwhile, and the context of what they raise; leaving
+// them otherwise drops it.
 func (b *body) finally(e *exit, s *ir.Try, guarded []ir.Stmt, name string) {
+	again := jen.Id(name)
 	if b.mayRaise(s.Finally) {
-		failing := &exit{outer: b.exits, kind: finallyExit, caught: name}
-		b.exits = failing
+		passing := &exit{outer: b.exits, kind: finallyExit, caught: b.temp("passing"), failed: name}
+		b.emit(jen.Id(passing.caught).Op(":=").Add(b.taskName()).Dot("Pass").Call(jen.Id(name)))
+		again = jen.Id(passing.caught).Dot("Reraise").Call()
+		b.exits = passing
 		b.finallyStmts(e, guarded, s.Finally)
-		b.exits = failing.outer
+		b.exits = passing.outer
 	} else {
 		b.finallyStmts(e, guarded, s.Finally)
 	}
 	if b.block.done {
 		return
 	}
-	gone := b.inBlock(func() { b.leave(jen.Id(name)) })
+	gone := b.inBlock(func() { b.leave(again) })
 	b.emit(jen.If(jen.Id(name).Op("!=").Nil()).Block(gone.code...))
 }

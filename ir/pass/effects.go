@@ -237,8 +237,8 @@ func stmtEffects(s ir.Stmt) ir.Effects {
 	case *ir.Raise, *ir.Reraise:
 		return dynamic
 	case *ir.Try:
-		if len(s.Handlers) > 0 {
-			return ir.Effects{Task: true}
+		if len(s.Handlers) > 0 || Of(s.Finally).Raises {
+			return ir.Effects{Task: true} // to tell it what is being handled
 		}
 	}
 	return ir.Effects{}

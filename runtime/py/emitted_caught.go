@@ -26,11 +26,28 @@ type Caught struct {
 func (t *Task) Catch(err error) Caught {
 	e := AsException(err)
 	e.caught = callerPlace()
+	return t.handling(e)
+}
+
+func (t *Task) handling(e *Exception) Caught {
 	c := Caught{Exception: e, task: t, previous: t.SetHandled(e)}
 	if c.previous != nil && e.Context == nil {
 		e.raisedDuring(c.previous) // raised by the runtime, in the clause of another exception
 	}
 	return c
+}
+
+// Pass is Catch for a finally part, which is entered with the exception on its way or with nil. Where it
+// ends with an exception on its way, Reraise lets that one go on.
+//
+//go:noinline
+func (t *Task) Pass(err error) Caught {
+	if err == nil {
+		return Caught{task: t, previous: t.Handled()}
+	}
+	e := AsException(err)
+	e.caught = callerPlace()
+	return t.handling(e)
 }
 
 // Is reports whether the exception is an instance of class, as `except class` asks:
@@ -49,6 +66,9 @@ func (c Caught) Done() { c.task.SetHandled(c.previous) }
 // unless it has one.
 func (c Caught) Raise(err error) error {
 	c.task.SetHandled(c.previous)
+	if c.Exception == nil {
+		return err // out of a finally part that was entered without one
+	}
 	e := AsException(err)
 	e.raisedDuring(c.Exception)
 	return e
@@ -60,15 +80,4 @@ func (c Caught) Reraise() error {
 	c.task.SetHandled(c.previous)
 	c.Exception.caught = 0
 	return c.Exception
-}
-
-// Chain is err as it leaves a finally part that was entered with the exception earlier in
-// flight, which may be nil.
-func Chain(earlier, err error) error {
-	if earlier == nil {
-		return err
-	}
-	e := AsException(err)
-	e.raisedDuring(AsException(earlier))
-	return e
 }
