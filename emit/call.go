@@ -141,12 +141,7 @@ func inert(x ir.Expr) bool {
 	case *ir.JoinedStr:
 		return inertList(x.Values)
 	case *ir.Lambda:
-		for _, p := range x.Func.Params {
-			if p.Default != nil && !inert(p.Default) {
-				return false
-			}
-		}
-		return true
+		return inertList(x.Func.Made())
 	case *ir.Runtime:
 		if ir.IsNative(x) {
 			return true

@@ -187,8 +187,8 @@ func (p *planner) expr(x ir.Expr) {
 			p.in, p.at = outerIn, outerAt
 			return false
 		case *ir.Lambda:
-			for _, param := range x.Func.Params {
-				p.expr(param.Default)
+			for _, made := range x.Func.Made() {
+				p.expr(made)
 			}
 			for _, c := range x.Func.Captures {
 				p.read(c)

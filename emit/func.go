@@ -260,7 +260,7 @@ func constOf(x ir.Expr) *ir.Const {
 	return c
 }
 
-// defaults schedules the evaluation of defaults that are no constants.
+// defaults schedules the evaluation of annotations, and of defaults that are no constants.
 func (g *generator) defaults(f *ir.Func, target func() jen.Code, name string) {
 	for i, p := range f.Params {
 		if p.Default == nil || constOf(p.Default) != nil {
@@ -269,6 +269,12 @@ func (g *generator) defaults(f *ir.Func, target func() jen.Code, name string) {
 		g.addStep(p.Default.Span(), []string{name}, func(b *body) {
 			o := b.boxed(p.Default)
 			b.emit(jen.Add(target()).Dot("Params").Index(jen.Lit(i)).Dot("Default").Op("=").Add(o.code))
+		})
+	}
+	if f.Annotations != nil {
+		g.addStep(f.Annotations.Span(), []string{name}, func(b *body) {
+			o := b.value(f.Annotations)
+			b.emit(jen.Add(target()).Dot("Annotations").Op("=").Add(o.code))
 		})
 	}
 }
@@ -427,8 +433,12 @@ func (b *body) lambda(x *ir.Lambda) operand {
 	for _, item := range b.g.functionFields(f) {
 		items = append(items, field(item.name, item.value))
 	}
-	if params := b.lambdaParams(f); params != nil {
+	made := b.operands(f.Made()...)
+	if params := b.lambdaParams(f, made); params != nil {
 		items = append(items, field("Params", params))
+	}
+	if f.Annotations != nil {
+		items = append(items, field("Annotations", made[len(made)-1].code))
 	}
 	items = append(items, field(bodyField(f), code))
 	return operand{code: jen.Op("&").Qual(pyPath, "Function").Add(fields(items...)), prec: precAtom}
@@ -487,19 +497,12 @@ func (b *body) lambdaBody(begin jen.Code) {
 	b.block.code = append(b.block.code, b.file.lines.finish(b.mark))
 }
 
-// lambdaParams prints the parameters of a nested function; its defaults are evaluated
+// lambdaParams prints the parameters of a nested function; ops are its defaults, evaluated
 // where the function is made.
-func (b *body) lambdaParams(f *ir.Func) jen.Code {
+func (b *body) lambdaParams(f *ir.Func, ops []operand) jen.Code {
 	if len(f.Params) == 0 {
 		return nil
 	}
-	var defaults []ir.Expr
-	for _, p := range f.Params {
-		if p.Default != nil {
-			defaults = append(defaults, p.Default)
-		}
-	}
-	ops := b.operands(defaults...)
 	var items []jen.Code
 	n := 0
 	for _, p := range f.Params {

@@ -188,6 +188,9 @@ func (p *printer) fn(word string, f *Func) {
 	if f.Result != nil {
 		result = f.Result.String()
 	}
+	if f.Annotations != nil {
+		p.line("annotated %s", p.expr(f.Annotations))
+	}
 	p.line("%s %s(%s) %s%s", word, f.Qualname, strings.Join(params, ", "), result, effects(f))
 	p.indent++
 	var locals []string

@@ -141,6 +141,7 @@ type Func struct {
 	Span        source.Span
 	Doc         string
 	Params      []*Param
+	Annotations *DictLit // __annotations__, made with the function; nil where there are none, or nothing reads any
 	Result      *Type
 	Locals      []*Var // every local that is not a parameter
 	Captures    []*Var // variables of enclosing functions that the body uses
@@ -152,6 +153,20 @@ type Func struct {
 	Recursive   bool // can reach itself by direct calls; filled by pass.Recursion
 	Escapes     bool // used as a value: a dynamic adapter is emitted beside it
 	AttrsChange bool // attributes of the function itself may be set after start
+}
+
+// Made lists the expressions that are evaluated when the function is made: defaults, then annotations.
+func (f *Func) Made() []Expr {
+	var list []Expr
+	for _, p := range f.Params {
+		if p.Default != nil {
+			list = append(list, p.Default)
+		}
+	}
+	if f.Annotations != nil {
+		list = append(list, f.Annotations)
+	}
+	return list
 }
 
 // Param is a parameter of a Func.

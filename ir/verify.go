@@ -109,10 +109,8 @@ func (v *verifier) methods(list []*Method) {
 // fn checks a function; outer are the variables of the enclosing functions.
 func (v *verifier) fn(f *Func, outer map[*Var]bool) {
 	saved := *v
-	for _, p := range f.Params { // defaults belong to the scope around
-		if p.Default != nil {
-			v.expr(p.Default)
-		}
+	for _, x := range f.Made() { // in the scope around
+		v.expr(x)
 	}
 	saved.faults = v.faults
 	v.where, v.span, v.fnow, v.loops, v.excs = "func "+f.Qualname, f.Span, f, 0, 0

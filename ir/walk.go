@@ -144,10 +144,10 @@ func (v *Visitor) Walk(e Expr) {
 	}
 }
 
-// Func walks the defaults and the body of a function.
+// Func walks what is evaluated when a function is made, and its body.
 func (v *Visitor) Func(f *Func) {
-	for _, p := range f.Params {
-		v.Walk(p.Default)
+	for _, x := range f.Made() {
+		v.Walk(x)
 	}
 	v.Stmts(f.Body)
 }

@@ -100,8 +100,8 @@ func (e *effects) visitor(got *ir.Effects) *ir.Visitor {
 		got.Shares = got.Shares || readsState(x, e.lifespan)
 		_, nested := x.(*ir.Lambda)
 		if l, ok := x.(*ir.Lambda); ok {
-			for _, p := range l.Func.Params {
-				v.Walk(p.Default)
+			for _, made := range l.Func.Made() {
+				v.Walk(made)
 			}
 			got.Shares = got.Shares || l.Func.Effects.Shares
 		}

@@ -198,8 +198,8 @@ func (r *reach) function(f *ir.Func) bool {
 	if f.Effects.Shares || f.AttrsChange {
 		return true
 	}
-	for _, p := range f.Params {
-		if r.expr(p.Default) {
+	for _, made := range f.Made() {
+		if r.expr(made) {
 			return true
 		}
 	}

@@ -299,15 +299,16 @@ func lockAcquire(t *py.Task, self py.Value) (bool, error) {
 			}
 			return nil
 		}()
+		passing := t.Pass(failed)
 		waiters3, err := py.GetAttr(t, self, "_waiters")
 		if err != nil {
-			return py.Chain(failed, err)
+			return passing.Raise(err)
 		}
 		if _, err := py.CallMethod(t, waiters3, "remove", fut); err != nil {
-			return py.Chain(failed, err)
+			return passing.Raise(err)
 		}
 		if failed != nil {
-			return failed
+			return passing.Reraise()
 		}
 		return nil
 	}()

@@ -160,11 +160,12 @@ func divide(t *py.Task, a, b py.Int) (*py.Dict, error) {
 		dict.SetStr("result", py.Float(result))
 		return dict, nil
 	}()
+	passing := t.Pass(failed)
 	if _, err := py.Call(t, printed, py.Str("divided")); err != nil {
-		return nil, py.Chain(failed, err)
+		return nil, passing.Raise(err)
 	}
 	if failed != nil {
-		return nil, failed
+		return nil, passing.Reraise()
 	}
 	return result2, nil
 }

@@ -511,14 +511,15 @@ func section(t *py.Task, name py.Value) py.Value {
 			}
 			return nil
 		}()
+		passing := t.Pass(failed)
 		log3 := log
 		text2, err := py.Format(t, name, "")
 		if err != nil {
-			return nil, py.Chain(failed, err)
+			return nil, passing.Raise(err)
 		}
 		log3.Append(py.Str(("</" + text2 + ">")))
 		if failed != nil {
-			return nil, failed
+			return nil, passing.Reraise()
 		}
 		return py.None, nil
 	})
@@ -1705,11 +1706,12 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 			}
 			return nil
 		}()
+		passing := t.Pass(failed)
 		if _, err := out.SetDefault(t, key, py.None); err != nil {
-			return nil, py.Chain(failed, err)
+			return nil, passing.Raise(err)
 		}
 		if failed != nil {
-			return nil, failed
+			return nil, passing.Reraise()
 		}
 	}
 	for {

@@ -440,21 +440,22 @@ func getConnection(t *py.Task, pool py.Value) py.Value {
 			}
 			return nil
 		}()
+		passing := t.Pass(failed)
 		if _, err := py.CallMethod(t, pool, "give", connection); err != nil {
-			return nil, py.Chain(failed, err)
+			return nil, passing.Raise(err)
 		}
 		events2 := events
 		number, err := py.GetAttr(t, connection, "number")
 		if err != nil {
-			return nil, py.Chain(failed, err)
+			return nil, passing.Raise(err)
 		}
 		text, err := py.Format(t, number, "")
 		if err != nil {
-			return nil, py.Chain(failed, err)
+			return nil, passing.Raise(err)
 		}
 		events2.Append(py.Str(("given back " + text)))
 		if failed != nil {
-			return nil, failed
+			return nil, passing.Reraise()
 		}
 		return py.None, nil
 	})

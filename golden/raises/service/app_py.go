@@ -168,11 +168,12 @@ func g(t *py.Task) (py.Value, error) {
 		}
 		return result, nil
 	}()
+	passing := t.Pass(failed)
 	if _, err := py.Call(t, printed, py.Str("x")); err != nil {
-		return nil, py.Chain(failed, err)
+		return nil, passing.Raise(err)
 	}
 	if failed != nil {
-		return nil, failed
+		return nil, passing.Reraise()
 	}
 	return result, nil
 }

@@ -43,7 +43,7 @@ func (in *Interp) newAnnotations(d *py.Dict, f *frame) *Annotations {
 func (a *Annotations) add(f *frame, name string, e pyast.Expr, node pyast.Node) error {
 	var v py.Value
 	if f.mod.futures {
-		v = py.Str(unparse(f.mod.File, e))
+		v = py.Str(Unparse(f.mod.File, e))
 	} else {
 		x, err := f.evalAnnotation(e)
 		if err != nil {

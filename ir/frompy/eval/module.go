@@ -44,6 +44,9 @@ func (m *Module) Binding(name string) *Binding {
 	return nil
 }
 
+// FromLibrary reports whether the module is one of the standard library that is compiled from Python.
+func (m *Module) FromLibrary() bool { return m.library }
+
 // PostponesAnnotations reports whether the module has "from __future__ import
 // annotations".
 func (m *Module) PostponesAnnotations() bool { return m.futures }

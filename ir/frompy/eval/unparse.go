@@ -8,10 +8,10 @@ import (
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
-// unparse writes an annotation as CPython keeps it with "from __future__ import
+// Unparse writes an annotation as CPython keeps it with "from __future__ import
 // annotations" (Python/ast_unparse.c): normal spacing, repr of constants.
 // Expressions that annotations do not consist of keep their source text.
-func unparse(file *source.File, e pyast.Expr) string {
+func Unparse(file *source.File, e pyast.Expr) string {
 	u := unparser{file: file}
 	u.expr(e, precTuple)
 	return u.b.String()

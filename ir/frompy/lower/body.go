@@ -164,6 +164,9 @@ func (l *Lowerer) lowerBody(u *unit) {
 			u.fn.Params[i].Default = l.defaultValue(p.Default, u)
 		}
 	}
+	if u.fn.Escapes || f.Class != nil {
+		u.fn.Annotations = l.annotations(u)
+	}
 	var out []ir.Stmt
 	b.out = &out
 	b.imports(f.Body())

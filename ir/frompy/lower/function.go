@@ -12,12 +12,13 @@ func (b *body) functionDef(s pyast.Stmt) {
 	var name string
 	var args *pyast.Arguments
 	var decorators []pyast.Expr
+	var returns pyast.Expr
 	var stmts []pyast.Stmt
 	switch n := s.(type) {
 	case *pyast.FunctionDef:
-		name, args, decorators, stmts = n.Name, n.Args, n.DecoratorList, n.Body
+		name, args, decorators, returns, stmts = n.Name, n.Args, n.DecoratorList, n.Returns, n.Body
 	case *pyast.AsyncFunctionDef:
-		name, args, decorators, stmts = n.Name, n.Args, n.DecoratorList, n.Body
+		name, args, decorators, returns, stmts = n.Name, n.Args, n.DecoratorList, n.Returns, n.Body
 	}
 	span := b.span(s)
 	var calls []func() ir.Expr
@@ -28,7 +29,7 @@ func (b *body) functionDef(s pyast.Stmt) {
 		}
 		calls = append(calls, b.hold(b.box(b.expr(d))))
 	}
-	x := b.nested(s, name, args, stmts)
+	x := b.nested(s, name, args, returns, stmts)
 	for i := len(calls) - 1; i >= 0; i-- {
 		x = &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: b.span(decorators[i])}, Func: calls[i](), Args: []ir.Element{{X: x}}}
 	}
@@ -46,12 +47,12 @@ func (b *body) plainDecorator(d pyast.Expr) (ir.Expr, bool) {
 }
 
 func (b *body) lambda(n *pyast.Lambda) ir.Expr {
-	return b.nested(n, "<lambda>", n.Args, []pyast.Stmt{&pyast.Return{Range: n.Body.Span(), Value: n.Body}})
+	return b.nested(n, "<lambda>", n.Args, nil, []pyast.Stmt{&pyast.Return{Range: n.Body.Span(), Value: n.Body}})
 }
 
 // nested makes a function value of a function inside this one. Anything may call it, so
 // its parameters and its result are dynamic.
-func (b *body) nested(n pyast.Node, name string, args *pyast.Arguments, stmts []pyast.Stmt) ir.Expr {
+func (b *body) nested(n pyast.Node, name string, args *pyast.Arguments, returns pyast.Expr, stmts []pyast.Stmt) ir.Expr {
 	f := &ir.Func{
 		Name: name, Qualname: b.qualname(name), Module: b.fn.Module, Span: b.span(n), Result: ir.Dyn, Escapes: true,
 	}
@@ -78,6 +79,7 @@ func (b *body) nested(n pyast.Node, name string, args *pyast.Arguments, stmts []
 		v := inner.param(b.mangle(p.arg.Arg), t)
 		f.Params = append(f.Params, &ir.Param{Var: v, Kind: p.kind, Default: defaults[i]})
 	}
+	f.Annotations = b.nestedAnnotations(n, args, returns)
 	inner.run(stmts)
 	return &ir.Lambda{Base: ir.Base{T: ir.Dyn, S: b.span(n)}, Func: f}
 }

@@ -36,6 +36,9 @@ type Lowerer struct {
 	models     map[*schema.Class]*model
 	modelOrder []*model
 
+	readers   bool // a module mentions what reads annotations, of those up to readersIn
+	readersIn int
+
 	names    map[string]bool // attribute names that reachable code uses on dynamic values
 	anyName  bool            // getattr with a computed name: every method counts as used
 	breaks   map[string]bool // field names that reachable code may set to anything
@@ -203,6 +206,9 @@ func (u *unit) escape() {
 	}
 	u.fn.Escapes = true
 	ir.Escape(u.result)
+	if u.source != nil && u.source.Value.Annotations != nil {
+		u.l.enqueue(u) // as a value it has them
+	}
 	for i := range u.params {
 		u.widen(i, ir.Dyn)
 	}

@@ -281,10 +281,8 @@ func (l *Lowerer) complete(f *ir.Func) {
 				for _, c := range e.Func.Captures {
 					used[c] = true
 				}
-				for _, p := range e.Func.Params {
-					if p.Default != nil {
-						fix.Walk(p.Default)
-					}
+				for _, made := range e.Func.Made() {
+					fix.Walk(made)
 				}
 				return false
 			}

@@ -727,7 +727,7 @@ func (l *Lowerer) nativeName(v py.Value) (module, name string, ok bool) {
 	return module, name, ok
 }
 
-// defaultValue is the default of a parameter, made once with the function. What has no
+// defaultValue is the default or the annotation of a parameter, made once with the function. What has no
 // expression (the Query(...) of a route's parameter) has no default: nobody may call the
 // function without the argument.
 func (l *Lowerer) defaultValue(v py.Value, u *unit) ir.Expr {

@@ -1,0 +1,132 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// annotationReaders are the names whose mention says that a program may look at the annotations of
+// functions while it serves: the attribute, and what reads it.
+var annotationReaders = map[string]bool{
+	"__annotations__": true, "get_annotations": true, "get_type_hints": true, "signature": true, "getfullargspec": true,
+	"singledispatch": true, "singledispatchmethod": true,
+}
+
+// readsAnnotations reports whether a module of the program mentions a reader of annotations. Where none
+// does, functions have none: most are never asked, and what they name would have to be in the service.
+func (l *Lowerer) readsAnnotations() bool {
+	modules := l.in.Modules()
+	for ; l.readersIn < len(modules); l.readersIn++ {
+		m := modules[l.readersIn]
+		if m.Tree == nil || m.FromLibrary() || l.readers {
+			continue
+		}
+		pyast.Walk(m.Tree, func(n pyast.Node) bool {
+			switch n := n.(type) {
+			case *pyast.Name:
+				l.readers = l.readers || annotationReaders[n.Id]
+			case *pyast.Attribute:
+				l.readers = l.readers || annotationReaders[n.Attr]
+			case *pyast.Alias:
+				l.readers = l.readers || annotationReaders[n.Name]
+			case *pyast.Constant:
+				l.readers = l.readers || n.Value.Kind == pyast.ConstStr && annotationReaders[n.Value.Str]
+			}
+			return !l.readers
+		})
+	}
+	return l.readers
+}
+
+// annotations are those of a function of a module or a class, as module code left them. One whose value the
+// service does not have is its text, as postponed evaluation would have it.
+func (l *Lowerer) annotations(u *unit) *ir.DictLit {
+	notes := u.source.Value.Annotations
+	if notes == nil || notes.Len() == 0 || !l.readsAnnotations() {
+		return nil
+	}
+	written := l.in.AnnotationsOf(notes)
+	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: u.fn.Span}}
+	for k, v := range notes.All() {
+		name, ok := py.AsStr(k)
+		x := l.defaultValue(v, u)
+		switch {
+		case !ok || x == nil && written == nil:
+			continue
+		case x == nil:
+			x = str(u.fn.Span, written.Text(name))
+		}
+		b := l.bodyOf(u)
+		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(u.fn.Span, name)), Value: b.box(x)})
+	}
+	return lit
+}
+
+// nestedAnnotations are those of a function inside this one, in the order in which CPython evaluates them.
+func (b *body) nestedAnnotations(n pyast.Node, args *pyast.Arguments, returns pyast.Expr) *ir.DictLit {
+	span := b.span(n)
+	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+	add := func(name string, e pyast.Expr) {
+		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: b.box(b.annotation(e))})
+	}
+	if args != nil {
+		for _, list := range [][]*pyast.Arg{args.Args, args.Posonlyargs, {args.Vararg}, args.Kwonlyargs, {args.Kwarg}} {
+			for _, arg := range list {
+				if arg != nil && arg.Annotation != nil && b.l.readsAnnotations() {
+					add(b.mangle(arg.Arg), arg.Annotation)
+				}
+			}
+		}
+	}
+	if returns != nil && b.l.readsAnnotations() {
+		add("return", returns)
+	}
+	if len(lit.Entries) == 0 {
+		return nil
+	}
+	return lit
+}
+
+// annotation is the value of one annotation of a function inside this one, or its text.
+func (b *body) annotation(e pyast.Expr) ir.Expr {
+	if !b.mod.PostponesAnnotations() && b.hasValue(e) {
+		return b.expr(e)
+	}
+	return str(b.span(e), eval.Unparse(b.mod.File, e))
+}
+
+// hasValue reports whether the parts of an annotation exist in the service.
+func (b *body) hasValue(e pyast.Expr) bool {
+	if v, ok := b.known(e); ok {
+		u := &unit{l: b.l}
+		_, d := b.l.bodyOf(u).snapshot(v, b.span(e))
+		return d == nil
+	}
+	all := func(list ...pyast.Expr) bool {
+		for _, x := range list {
+			if !b.hasValue(x) {
+				return false
+			}
+		}
+		return true
+	}
+	switch e := e.(type) {
+	case *pyast.Name, *pyast.Constant:
+		return true
+	case *pyast.Attribute:
+		return all(e.Value)
+	case *pyast.Subscript:
+		return all(e.Value, e.Slice)
+	case *pyast.Tuple:
+		return all(e.Elts...)
+	case *pyast.List:
+		return all(e.Elts...)
+	case *pyast.BinOp:
+		return all(e.Left, e.Right)
+	case *pyast.Call:
+		return len(e.Keywords) == 0 && all(append([]pyast.Expr{e.Func}, e.Args...)...)
+	}
+	return false
+}
