@@ -181,24 +181,56 @@ func programName(t *Target) string {
 }
 
 // installed are the folders of installed packages: those given, else those of the
-// environment that is active or stands beside the program.
+// environment that is active, or stands beside the program or in the working folder.
 func installed(opts Options, root string) []string {
 	if opts.Installed != nil {
 		return opts.Installed
 	}
 	var homes []string
-	if env := os.Getenv("VIRTUAL_ENV"); env != "" {
-		homes = append(homes, env)
+	for _, name := range []string{"VIRTUAL_ENV", "CONDA_PREFIX"} {
+		if env := os.Getenv(name); env != "" {
+			homes = append(homes, env)
+		}
 	}
-	homes = append(homes, filepath.Join(root, ".venv"), filepath.Join(root, "venv"))
+	for _, folder := range []string{root, "."} {
+		homes = append(homes, filepath.Join(folder, ".venv"), filepath.Join(folder, "venv"))
+	}
 	for _, home := range homes {
 		found, _ := filepath.Glob(filepath.Join(home, "lib", "python3*", "site-packages"))
 		if len(found) == 0 {
 			found, _ = filepath.Glob(filepath.Join(home, "Lib", "site-packages"))
 		}
 		if len(found) > 0 {
-			return found
+			return withPathFiles(found)
 		}
 	}
 	return nil
+}
+
+// withPathFiles adds the folders that the path files (*.pth) of site-packages name, as module site
+// does; packages that are installed to be edited have such files. Lines that are code are left out.
+func withPathFiles(folders []string) []string {
+	out := folders
+	for _, folder := range folders {
+		files, _ := filepath.Glob(filepath.Join(folder, "*.pth"))
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				continue // a build can do without it
+			}
+			for line := range strings.Lines(string(text)) {
+				line = strings.TrimSpace(line)
+				if line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "import ") || strings.HasPrefix(line, "import\t") {
+					continue
+				}
+				if !filepath.IsAbs(line) {
+					line = filepath.Join(folder, line)
+				}
+				if info, err := os.Stat(line); err == nil && info.IsDir() {
+					out = append(out, line)
+				}
+			}
+		}
+	}
+	return out
 }

@@ -18,6 +18,8 @@ const (
 	NoApp Code = "CV2007"
 	// NotAnApp is a named object that is no FastAPI app.
 	NotAnApp Code = "CV2008"
+	// SkippedStatement is a statement of an installed package that cannot be run at build.
+	SkippedStatement Code = "CV2009"
 
 	// BranchAtStart is a decision on a value that is only known at start.
 	BranchAtStart Code = "CV5001"
@@ -54,6 +56,8 @@ func init() {
 		{Code: NoApp, Summary: "the module has no FastAPI app", Explanation: "No module-level name holds an instance of FastAPI. `app` and `api` are looked at first, then every other name in alphabetical order. " +
 			"Name the variable (`module:variable`), or assign the app to one."},
 		{Code: NotAnApp, Summary: "the named object is not a FastAPI app", Explanation: "The variable after the colon does not exist in the module, or holds something else."},
+		{Code: SkippedStatement, Summary: "a statement of an installed package is left out", Explanation: "covetgen runs the modules of installed packages like those of the program. What it cannot run there " +
+			"is left out: a name that the statement binds is refused where the program uses it, and whatever else it does does not happen. Nothing is to be done where the service does not depend on it."},
 		{Code: BranchAtStart, Summary: "a decision depends on a value that is only known at start", Explanation: "covetgen runs module code at build, without the environment, files, clock or network of the place where " +
 			"the service will run. A value that comes from there may be stored, passed on and computed with: the service computes it at start. It may not decide what the program is made of. " +
 			"Move the decision into a function that runs at start or per request (a lifespan, a dependency), or make both ways register the same routes.",

@@ -181,6 +181,9 @@ func (f *frame) loadGlobal(name string) (py.Value, error) {
 	if v, ok := f.in.builtins.GetStr(name); ok {
 		return v, nil
 	}
+	if f.mod.opaque != nil {
+		return f.symbolic(SymAttr, name, f.at, f.mod.opaque), nil
+	}
 	return nil, py.ErrName(name)
 }
 

@@ -139,7 +139,7 @@ func (in *Interp) findAndLoad(name, last string, parent py.Value) (py.Value, err
 	if owner != nil {
 		dirs = owner.path
 	}
-	if m, err := in.loadFrom(dirs, name, last); m != nil || err != nil {
+	if m, err := in.loadFrom(dirs, name, last, owner != nil && owner.installed); m != nil || err != nil {
 		return m, err
 	}
 	if owner != nil {
@@ -153,7 +153,12 @@ func (in *Interp) findAndLoad(name, last string, parent py.Value) (py.Value, err
 			return valueOf(m), err
 		}
 	}
-	if m, err := in.loadFrom(in.cfg.Installed, name, last); m != nil || err != nil {
+	if servers[name] {
+		s := in.unknownModule(name, nil)
+		s.present = true
+		return s, nil
+	}
+	if m, err := in.loadFrom(in.cfg.Installed, name, last, true); m != nil || err != nil {
 		return m, err
 	}
 	if len(in.cfg.Installed) > 0 && !isStandardLibrary(name) {
@@ -248,17 +253,23 @@ func (in *Interp) nativeModule(name string) (py.Value, bool) {
 	return m, true
 }
 
-// loadFrom looks for a package, a module file or a namespace package below the
-// given folders. It returns nil when there is none.
-func (in *Interp) loadFrom(dirs []string, name, last string) (py.Value, error) {
+// loadFrom looks for a package, a module file, an extension module or a namespace package
+// below the given folders, which hold installed packages or not. It returns nil when there is none.
+// A module that stands there in both forms is read in Python's.
+func (in *Interp) loadFrom(dirs []string, name, last string, installed bool) (py.Value, error) {
 	var portions []string
 	for _, dir := range dirs {
 		pkg := filepath.Join(dir, last)
 		if file := filepath.Join(pkg, "__init__.py"); isFile(file) {
-			return in.load(name, file, pkg)
+			return in.load(name, file, pkg, installed)
 		}
 		if file := pkg + ".py"; isFile(file) {
-			return in.load(name, file, "")
+			return in.load(name, file, "", installed)
+		}
+		if isExtension(pkg) {
+			s := in.unknownModule(name, nil)
+			s.present = true
+			return s, nil
 		}
 		if isFolder(pkg) {
 			portions = append(portions, pkg)
@@ -268,7 +279,7 @@ func (in *Interp) loadFrom(dirs []string, name, last string) (py.Value, error) {
 		return nil, nil
 	}
 	m := in.newModule(name, nil)
-	m.Package, m.path = true, portions
+	m.Package, m.path, m.installed = true, portions, installed
 	paths := make([]py.Value, len(portions))
 	for i, p := range portions {
 		paths[i] = py.Str(p)
@@ -283,6 +294,17 @@ func (in *Interp) loadFrom(dirs []string, name, last string) (py.Value, error) {
 func isFile(path string) bool {
 	info, err := os.Stat(path)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// isExtension reports whether a module of a path without its suffix stands there in machine code:
+// name.so, name.abi3.so, name.cpython-311-x86_64-linux-gnu.so, name.cp311-win_amd64.pyd.
+func isExtension(path string) bool {
+	for _, suffix := range []string{".so", ".*.so", ".pyd", ".*.pyd"} {
+		if found, _ := filepath.Glob(path + suffix); len(found) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func isFolder(path string) bool {
@@ -302,8 +324,8 @@ func (in *Interp) newModule(name string, file *source.File) *Module {
 	return m
 }
 
-// load parses and runs a module file.
-func (in *Interp) load(name, path, pkg string) (py.Value, error) {
+// load parses and runs a module file, of an installed package or not.
+func (in *Interp) load(name, path, pkg string, installed bool) (py.Value, error) {
 	text, err := os.ReadFile(path)
 	if err != nil {
 		return nil, in.machineFault("reading "+path, err)
@@ -314,6 +336,7 @@ func (in *Interp) load(name, path, pkg string) (py.Value, error) {
 		return nil, &Fault{Diag: undecodable, reported: true, stop: true}
 	}
 	m := in.newModule(name, file)
+	m.installed = installed
 	m.Dict.SetStr("__file__", py.Str(path))
 	parent := name
 	if pkg != "" {
@@ -391,6 +414,15 @@ func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 		if m.library { // what it would have bound is refused where it is used
 			f.poison(s, &Fault{Diag: libraryFault(in.SpanOf(s, m), err)})
 			continue
+		}
+		if m.installed {
+			if fault := in.installedFault(err); fault != nil {
+				if !bindsOnly(s) {
+					in.list.Add(SkippedStatement(in.SpanOf(s, m), m, fault.Diag))
+				}
+				f.poison(s, fault)
+				continue
+			}
 		}
 		if fault, ok := err.(*Fault); ok && !fault.stop {
 			in.Report(err)
@@ -478,7 +510,7 @@ func (f *frame) importGuarded(name string, n pyast.Node) (py.Value, error) {
 		if in.absentLibrary(name, f.mod) {
 			return nil, moduleNotFound(name, "No module named '"+name+"'")
 		}
-		if !isStandardLibrary(name) {
+		if !isStandardLibrary(name) && !s.isPresent() {
 			return nil, in.guardedImportFault(s, in.SpanOf(n, f.mod))
 		}
 	}
@@ -579,6 +611,9 @@ func (f *frame) importMember(mod py.Value, modName, name string, at pyast.Node) 
 		}
 		return in.missingNative(f, m, name, at)
 	}
+	if known.opaque != nil {
+		return f.symbolic(SymAttr, name, at, known.opaque), nil
+	}
 	return nil, in.cannotImport(known, name)
 }
 
@@ -662,6 +697,9 @@ func (f *frame) moduleAttr(m *py.Module, name string, at pyast.Node) (py.Value, 
 	if err != nil || found {
 		return v, err
 	}
+	if known.opaque != nil {
+		return f.symbolic(SymAttr, name, at, known.opaque), nil
+	}
 	if known.running {
 		return nil, attributeErrorOf(m, name, py.Raise(py.AttributeError, "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)", known.Name, name))
 	}
@@ -709,11 +747,16 @@ func (in *Interp) missingNative(f *frame, m *py.Module, name string, at pyast.No
 
 // importStar is "from m import *".
 func (f *frame) importStar(mod py.Value, n *pyast.ImportFrom) error {
+	if s, ok := mod.(*Symbolic); ok && f.mod.installed {
+		f.mod.opaque = s
+		return nil
+	}
 	m, ok := mod.(*py.Module)
 	if !ok {
 		return f.in.starImportFault(mod, f.in.SpanOf(n, f.mod))
 	}
 	var names []string
+	known := f.in.known[m]
 	if all, ok := m.Dict.GetStr("__all__"); ok {
 		err := py.Iterate(f.t, all, func(x py.Value) (bool, error) {
 			s, ok := py.AsStr(x)
@@ -727,6 +770,11 @@ func (f *frame) importStar(mod py.Value, n *pyast.ImportFrom) error {
 			return err
 		}
 	} else {
+		if known != nil && known.opaque != nil {
+			if err := f.importStar(known.opaque, n); err != nil {
+				return err
+			}
+		}
 		for k := range m.Dict.All() {
 			if s, ok := py.AsStr(k); ok && !strings.HasPrefix(s, "_") {
 				names = append(names, s)
@@ -737,7 +785,7 @@ func (f *frame) importStar(mod py.Value, n *pyast.ImportFrom) error {
 		v, ok := m.Dict.GetStr(name)
 		if !ok {
 			// __all__ may name submodules that are not imported yet.
-			sub, err := f.in.submodule(m.Name, name, f.in.known[m])
+			sub, err := f.in.submodule(m.Name, name, known)
 			if err != nil {
 				return err
 			}

@@ -20,6 +20,11 @@ type Module struct {
 	futures bool // from __future__ import annotations
 	running bool // being imported: partially initialised
 	library bool // of the standard library, compiled from Python
+	// installed is set for modules of installed packages: a statement of theirs that covetgen
+	// cannot run is refused where it is used.
+	installed bool
+	// opaque is a module of unknown content whose names this one has by a star import.
+	opaque *Symbolic
 	// supplement holds names that the native module of the same name lacks; in sys.modules
 	// stands the native one.
 	supplement bool

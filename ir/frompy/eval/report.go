@@ -130,21 +130,21 @@ func (in *Interp) lineSpan(fr py.Frame) source.Span {
 // follows from a statement that has been reported stays quiet.
 func (in *Interp) fault(code diag.Code, at source.Span, s *Symbolic, msg, hint string) *Fault {
 	d := &diag.Diagnostic{Code: code, Span: at, Msg: msg, Hint: hint}
-	f := &Fault{Diag: d, quiet: failedIn(s, 6)}
+	f := &Fault{Diag: d, quiet: reportedIn(s, 6)}
 	in.provenance(d, s, 3)
 	return f
 }
 
-// failedIn reports whether s rests on a name whose statement failed.
-func failedIn(s *Symbolic, depth int) bool {
+// reportedIn reports whether s rests on a name whose statement failed, and that was reported.
+func reportedIn(s *Symbolic, depth int) bool {
 	if s == nil || depth == 0 {
 		return false
 	}
 	if s.Op == SymFailed {
-		return true
+		return s.Fault.reported || s.Fault.quiet
 	}
 	for _, x := range s.From {
-		if failedIn(x, depth-1) {
+		if reportedIn(x, depth-1) {
 			return true
 		}
 	}
@@ -182,7 +182,12 @@ func line(at source.Span) [2]any {
 // reason says why a Symbolic without operands is one.
 func (s *Symbolic) reason() string {
 	switch s.Op {
+	case SymFailed:
+		return ": " + s.Fault.Diag.Msg
 	case SymImport:
+		if s.present {
+			return ": this module is not in Python, or a server"
+		}
 		return ": covetgen does not know this module"
 	case SymHost:
 		return ": it depends on the machine that the service runs on"

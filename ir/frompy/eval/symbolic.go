@@ -33,7 +33,7 @@ const (
 	SymDelAttr                     // effect: del Args[0].Name
 	SymDelItem                     // effect: del Args[0][Args[1]]
 	SymExit                        // effect: leaving "with Args[0]"
-	SymFailed                      // a name whose statement had a fault that has been reported
+	SymFailed                      // a name whose statement had a fault
 	SymDeferred                    // a name whose statement runs at start
 )
 
@@ -55,6 +55,8 @@ type Symbolic struct {
 	Class *ClassInfo
 	// Fault is set for SymFailed.
 	Fault *Fault
+	// present is set for modules that are installed but not read: those in machine code, and servers.
+	present bool
 
 	in *Interp
 }

@@ -164,15 +164,26 @@ func genericOver(params *py.Tuple) py.Value {
 	return &GenericAlias{Origin: TypeGeneric, Args: args, Name: "Generic", Module: "typing"}
 }
 
-var protocols sync.Map
+// Classes of typing itself, which programs subclass and subscript.
+var (
+	anyStr       = &TypeVar{Name: "AnyStr", Module: "typing", Constraints: []py.Value{py.TypeBytes, py.TypeStr}}
+	typeIO       = genericOf("IO", TypeGeneric, anyStr)
+	typeTextIO   = genericOf("TextIO", typeIO)   // IO[str]
+	typeBinaryIO = genericOf("BinaryIO", typeIO) // IO[bytes]
 
-// protocolClass is one of typing's own protocols (SupportsInt, IO, ...).
-func protocolClass(name string) *py.Type {
-	if c, ok := protocols.Load(name); ok {
-		return c.(*py.Type)
+	covariant         = &TypeVar{Name: "T_co", Module: "typing", Covariant: true}
+	supportsProtocols = []*py.Type{
+		genericOf("SupportsInt", TypeProtocol), genericOf("SupportsFloat", TypeProtocol), genericOf("SupportsComplex", TypeProtocol),
+		genericOf("SupportsBytes", TypeProtocol), genericOf("SupportsIndex", TypeProtocol),
+		genericOf("SupportsAbs", TypeProtocol, covariant), genericOf("SupportsRound", TypeProtocol, covariant),
 	}
-	c, _ := protocols.LoadOrStore(name, py.NewBuiltinType("typing", name, TypeProtocol))
-	return c.(*py.Type)
+)
+
+// genericOf is a class of typing with its type parameters.
+func genericOf(name string, base *py.Type, params ...py.Value) *py.Type {
+	c := py.NewBuiltinType("typing", name, base)
+	c.Namespace().SetStr("__parameters__", py.NewTuple(params...))
+	return c
 }
 
 // classForm is a name of typing that is a function in CPython but stands as a

@@ -91,24 +91,17 @@ func (in *Interp) typingModule() *py.Module {
 		}
 		m.Dict.SetStr(row.name, &BareAlias{Name: row.name, Origin: origin, Params: row.params})
 	}
-	anyStr := &TypeVar{Name: "AnyStr", Module: "typing", Constraints: []py.Value{py.TypeBytes, py.TypeStr}}
 	for name, v := range map[string]py.Value{
 		"Generic": TypeGeneric, "Protocol": TypeProtocol, "TypeVar": typeTypeVar, "ParamSpec": typeParamSpec, "TypeVarTuple": typeVarTuple,
 		"ForwardRef": typeForwardRef, "NewType": typeNewType, "TypeAliasType": typeTypeAlias, "NamedTuple": namedTupleForm, "TypedDict": typedDictForm,
-		"TYPE_CHECKING": py.False, "Text": py.TypeStr, "AnyStr": anyStr,
+		"TYPE_CHECKING": py.False, "Text": py.TypeStr, "AnyStr": anyStr, "IO": typeIO, "TextIO": typeTextIO, "BinaryIO": typeBinaryIO,
 	} {
 		m.Dict.SetStr(name, v)
 	}
-	for _, name := range []string{"SupportsInt", "SupportsFloat", "SupportsComplex", "SupportsBytes", "SupportsIndex", "SupportsAbs", "SupportsRound"} {
-		m.Dict.SetStr(name, protocolClass(name))
+	for _, c := range supportsProtocols {
+		m.Dict.SetStr(c.Name, c)
 	}
 	in.defineTypingFunctions(m)
-	if io, ok := py.ImportNative("io"); ok {
-		_ = io
-	}
-	for _, name := range []string{"IO", "TextIO", "BinaryIO"} {
-		m.Dict.SetStr(name, protocolClass(name))
-	}
 	return m
 }
 

@@ -51,6 +51,9 @@ func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 	if n.Attr == "__dict__" {
 		return b.namespaceOf(own, span)
 	}
+	if unknown := own.Opaque(); unknown != nil {
+		return b.fail(n, UnknownLibrary, "library "+quote(unknown.Name)+", whose names module "+quote(m.Name)+" takes, is not known to covetgen", "")
+	}
 	if n.Attr != "__class__" { // which every object has
 		b.report(&diag.Diagnostic{Code: UndefinedName, Severity: diag.Warning, Span: span, Msg: "module " + quote(m.Name) + " has no attribute " + quote(n.Attr)})
 	}

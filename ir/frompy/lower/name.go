@@ -294,6 +294,9 @@ func (b *body) undefinedName(n pyast.Node, s *slot, name string) ir.Expr {
 	if !b.l.in.Lacks("builtins", name) {
 		return b.fail(n, UnknownLibrary, "the builtin "+quote(name)+" is not known to covetgen", "")
 	}
+	if m := s.key.mod; m != nil && m.Opaque() != nil {
+		return b.fail(n, UnknownLibrary, "library "+quote(m.Opaque().Name)+", whose names module "+quote(m.Name)+" takes, is not known to covetgen", "")
+	}
 	d := &diag.Diagnostic{Code: UndefinedName, Severity: diag.Warning, Span: span, Msg: "name " + quote(name) + " is not defined"}
 	if near := nearest(name, b.visibleNames()); near != "" {
 		d.Hint = "did you mean " + quote(near) + "?"

@@ -98,6 +98,12 @@ func (b *body) effect(e *eval.Effect) ir.Stmt {
 		}
 		return &ir.ExprStmt{At: ir.At{S: e.Span}, X: call}
 	case eval.SymbolicEffect:
+		if e.Module.Installed() {
+			if _, d := b.snapshot(e.Value, e.Span); d != nil {
+				b.report(eval.SkippedStatement(e.Span, e.Module, d))
+			}
+			return nil
+		}
 		b.value(e.Value, e.Span)
 	default:
 		b.report(&diag.Diagnostic{Code: SymbolicValue, Span: e.Span, Msg: "this statement of the module needs what is known only when the service starts"})

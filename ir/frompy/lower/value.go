@@ -643,6 +643,12 @@ func (b *body) symbolic(o *object, s *eval.Symbolic, span source.Span) (ir.Expr,
 			join.Values = append(join.Values, b.toStr(span, unboxed(e)))
 		}
 		return join, nil
+	case eval.SymFailed:
+		d := &diag.Diagnostic{Code: SymbolicValue, Msg: quote(s.Name) + " cannot be computed at build: " + s.Fault.Diag.Msg, Span: s.Span}
+		if at := s.Fault.Diag.Span; !at.IsZero() {
+			d.Notes = []diag.Note{{Span: at, Msg: "here"}}
+		}
+		return nil, d
 	case eval.SymImport:
 		if _, ok := py.ImportNative(s.Name); ok {
 			return native(span, s.Name, ""), nil // random, secrets: the service has them
