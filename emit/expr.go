@@ -364,7 +364,7 @@ func (b *body) evalConvert(x *ir.Convert) pending {
 			return of(b.value(x.X), x)
 		}
 		o := b.value(x.X)
-		o.code, o.prec = box(from, jen.Add(o.inner(precAtom))), precAtom
+		o.code, o.prec = b.g.boxAny(from, jen.Add(o.inner(precAtom))), precAtom
 		return of(o, x)
 	case ir.Unbox:
 		o := b.value(x.X)
@@ -447,7 +447,10 @@ func (b *body) evalYield(x *ir.Yield) pending {
 	b.at(x.S)
 	if x.From {
 		from := "YieldFrom"
-		if yields(x.X) {
+		switch t := x.X.Type(); {
+		case t.Yields() != nil:
+			from = "YieldEach"
+		case t.Kind == ir.GeneratorKind || yields(x.X):
 			from = "YieldAll"
 		}
 		return b.dynamic(jen.Qual(pyPath, from).Call(b.taskName(), o.code, jen.Id(b.yieldName())), x)

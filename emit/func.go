@@ -72,7 +72,11 @@ func (b *body) function(name string) jen.Code {
 	if f.IsGenerator {
 		b.block.code = nil
 		made := b.generator(begin)
-		return head.Qual(pyPath, "Value").Block(jen.Return(made))
+		result := ir.Dyn
+		if f.Yields != nil {
+			result = f.Yields
+		}
+		return head.Add(b.g.goType(result)).Block(jen.Return(made))
 	}
 	b.at(f.Span)
 	if f.Recursive {
@@ -175,7 +179,15 @@ func (b *body) generator(begin jen.Code) jen.Code {
 	})
 	results := b.resultParams()
 	b.result, b.raises = outerResult, outerRaises
-	yield := jen.Id(b.yield).Func().Params(jen.Qual(pyPath, "Value")).Params(jen.Qual(pyPath, "Value"), jen.Error())
+	item := ir.Dyn
+	if t := f.Yields; t != nil && t.Yields() != nil {
+		item = t.Yields()
+	}
+	yield := jen.Id(b.yield).Func().Params(b.g.goType(item)).Params(jen.Qual(pyPath, "Value"), jen.Error())
+	if item != ir.Dyn {
+		return jen.Qual(pyPath, "YieldsOf").Call(jen.Lit(f.Qualname),
+			jen.Func().Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task"), yield).Add(results).Block(inner.code...))
+	}
 	return jen.Qual(pyPath, maker).Call(jen.Id(b.task), jen.Lit(f.Qualname),
 		jen.Func().Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task"), yield).Add(results).Block(inner.code...))
 }

@@ -218,12 +218,17 @@ func (b *body) forEach(s *ir.For) {
 	switch {
 	case s.Async:
 		each = "EachAsync"
-	case yields(s.Iter):
+	case kind == ir.GeneratorKind || yields(s.Iter):
 		each = "EachYielded"
 	case s.Rows:
 		each = "EachRow"
 	}
-	boxed := box(s.Iter.Type(), jen.Add(items.code))
+	var rng *jen.Statement
+	if s.Iter.Type().Yields() != nil {
+		rng = jen.Add(items.inner(precAtom)).Dot("Each").Call(b.taskName())
+	} else {
+		rng = jen.Qual(pyPath, each).Call(b.taskName(), box(s.Iter.Type(), jen.Add(items.code)))
+	}
 	loop, inner := b.enterLoop(s.Body, s.Else, func() {
 		b.block.scope.Take("err")
 		b.block.err = true
@@ -243,7 +248,7 @@ func (b *body) forEach(s *ir.For) {
 		b.round(s.Body, s.Generator)
 	})
 	b.atRound(s)
-	b.finishLoop(loop, jen.For(jen.Add(head).Range().Qual(pyPath, each).Call(b.taskName(), boxed)).Block(inner.code...), s.Else)
+	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
 }
 
 // atRound notes the place of what fetches the next item, as CPython has it: the statement, or
@@ -256,9 +261,12 @@ func (b *body) atRound(s *ir.For) {
 	}
 }
 
-// yields reports whether x is the call of a generator function: nothing else refers to the
-// generator then.
+// yields reports whether x is the call of a generator function, perhaps made an object: nothing else
+// refers to the generator then.
 func yields(x ir.Expr) bool {
+	if c, ok := x.(*ir.Convert); ok && c.Mode == ir.Box {
+		x = c.X
+	}
 	call, ok := x.(*ir.Call)
 	return ok && call.Func.IsGenerator && !call.Func.IsAsync
 }

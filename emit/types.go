@@ -23,6 +23,10 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 			return jen.Op("*").Qual(pyPath, "Vector").Types(g.goType(item))
 		}
 		return jen.Op("*").Qual(pyPath, "List")
+	case ir.GeneratorKind:
+		if item := t.Yields(); item != nil {
+			return jen.Qual(pyPath, "Yields").Types(g.goType(item))
+		}
 	case ir.TupleKind:
 		return jen.Op("*").Qual(pyPath, "Tuple")
 	case ir.DictKind:
@@ -103,6 +107,16 @@ func box(t *ir.Type, x *jen.Statement) *jen.Statement {
 	return x
 }
 
+// boxAny is box, also for calls of generator functions.
+func (g *generator) boxAny(t *ir.Type, x *jen.Statement) *jen.Statement {
+	item := t.Yields()
+	if item == nil {
+		return box(t, x)
+	}
+	body := jen.Return(g.boxAny(item, jen.Id("item")))
+	return x.Dot("Generator").Call(jen.Func().Params(jen.Id("item").Add(g.goType(item))).Qual(pyPath, "Value").Block(body))
+}
+
 // typeWord is the word that checks use for a type: IntFrom, CheckInt. Pointers have none.
 var typeWord = map[ir.Kind]string{
 	ir.BoolKind: "Bool", ir.IntKind: "Int", ir.FloatKind: "Float", ir.StrKind: "Str", ir.BytesKind: "Bytes",
@@ -153,6 +167,9 @@ func sameInGo(a, b *ir.Type) bool {
 		return sameInGo(a.Elem, b.Elem)
 	}
 	x, y := a.Vector(), b.Vector()
+	if a.Kind == ir.GeneratorKind {
+		x, y = a.Yields(), b.Yields()
+	}
 	if x == nil || y == nil {
 		return x == y
 	}

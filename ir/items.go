@@ -118,6 +118,20 @@ func (t *Type) Vector() *Type {
 	return nil
 }
 
+// Yields is the type of what a GeneratorKind yields where its calls are a py.Yields of that type. It is
+// nil where they are generator objects, which yield dynamic values, and for every other type.
+func (t *Type) Yields() *Type {
+	if t.Kind != GeneratorKind {
+		return nil
+	}
+	switch elem := t.Items.root().elem; elem.Kind {
+	case DynKind, NeverKind, NoneKind:
+		return nil
+	default:
+		return elem
+	}
+}
+
 // show is Show for what the container holds.
 func (i *Items) show() {
 	r := i.root()
@@ -181,6 +195,9 @@ func (i *Items) notify() {
 		changed()
 	}
 }
+
+// AnyYielded notes that a generator function is used as a value: its generators are objects.
+func (i *Items) AnyYielded() { i.escape() }
 
 // escape notes that anything may be put in from now on, and what is in may be changed.
 func (i *Items) escape() {
@@ -257,6 +274,8 @@ func Escape(t *Type) {
 		if t.Items != nil {
 			t.Items.escape()
 		}
+	case GeneratorKind:
+		t.Items.leak() // what it yields stays as it is
 	case InstanceKind:
 		if t.Class.Seen != nil {
 			t.Class.Seen()
@@ -278,7 +297,7 @@ func Show(t *Type) {
 		if t.Items != nil {
 			t.Items.show()
 		}
-	case InstanceKind:
+	case InstanceKind, GeneratorKind:
 		Escape(t)
 	}
 }
@@ -347,7 +366,7 @@ func Equal(a, b *Type) bool {
 		return Equal(a.Elem, b.Elem)
 	case InstanceKind:
 		return a.Class == b.Class
-	case ListKind, DictKind, SetKind:
+	case ListKind, DictKind, SetKind, GeneratorKind:
 		return (a.Items == nil) == (b.Items == nil)
 	case TupleKind:
 		if (a.Elems == nil) != (b.Elems == nil) || len(a.Elems) != len(b.Elems) {

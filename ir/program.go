@@ -143,6 +143,7 @@ type Func struct {
 	Params      []*Param
 	Annotations *DictLit // __annotations__, made with the function; nil where there are none, or nothing reads any
 	Result      *Type
+	Yields      *Type  // of a generator function at module or class level that is neither asynchronous nor Awaited: a GeneratorKind, for what its calls yield
 	Locals      []*Var // every local that is not a parameter
 	Captures    []*Var // variables of enclosing functions that the body uses
 	Body        []Stmt

@@ -7,21 +7,22 @@ type Kind uint8
 
 // The kinds of types. The comment gives the runtime's representation.
 const (
-	DynKind      Kind = iota // py.Value
-	NoneKind                 // only None
-	BoolKind                 // bool
-	IntKind                  // py.Int, unbounded
-	FloatKind                // float64
-	StrKind                  // string in WTF-8
-	BytesKind                // py.Bytes
-	ListKind                 // *py.List; Elem is a promise, checked where it is used
-	TupleKind                // *py.Tuple
-	DictKind                 // *py.Dict
-	SetKind                  // *py.Set
-	ModelKind                // pointer to the model's struct
-	OptionalKind             // Elem or None; a nil pointer is None
-	NeverKind                // no value: the expression always raises
-	InstanceKind             // *py.Object, or the struct of the class: an instance of a class of the program, or of one below it
+	DynKind       Kind = iota // py.Value
+	NoneKind                  // only None
+	BoolKind                  // bool
+	IntKind                   // py.Int, unbounded
+	FloatKind                 // float64
+	StrKind                   // string in WTF-8
+	BytesKind                 // py.Bytes
+	ListKind                  // *py.List; Elem is a promise, checked where it is used
+	TupleKind                 // *py.Tuple
+	DictKind                  // *py.Dict
+	SetKind                   // *py.Set
+	ModelKind                 // pointer to the model's struct
+	OptionalKind              // Elem or None; a nil pointer is None
+	NeverKind                 // no value: the expression always raises
+	InstanceKind              // *py.Object, or the struct of the class: an instance of a class of the program, or of one below it
+	GeneratorKind             // py.Yields: a call of a generator function that one place runs and nothing else refers to; see Yields
 )
 
 // Type is the static type of an expression, a variable or a field. Types are compared
@@ -32,8 +33,8 @@ type Type struct {
 	Key   *Type  // of DictKind a hint or nil
 	Model *Model // of ModelKind
 	Class *Class // of InstanceKind
-	// Items are the facts about what the ListKind, DictKind or SetKind holds; nil when
-	// nothing is known.
+	// Items are the facts about what the ListKind, DictKind or SetKind holds, or the GeneratorKind
+	// yields; nil when nothing is known.
 	Items *Items
 	Elems []*Type // of TupleKind, one for each item; nil when nothing is known
 }
@@ -101,6 +102,8 @@ func Join(a, b *Type) *Type {
 		return joinContainers(a, b)
 	case a.Kind == InstanceKind && b.Kind == InstanceKind:
 		return joinInstances(a, b)
+	case a.Kind == GeneratorKind || b.Kind == GeneratorKind:
+		return joinDyn(Dyn, a, b)
 	case a.Kind != OptionalKind && Same(a, b):
 		return a
 	case a.Kind == NoneKind:
@@ -153,7 +156,7 @@ func joinDyn(t, a, b *Type) *Type {
 }
 
 func isContainer(k Kind) bool {
-	return k == ListKind || k == TupleKind || k == DictKind || k == SetKind
+	return k == ListKind || k == TupleKind || k == DictKind || k == SetKind || k == GeneratorKind
 }
 
 // String prints the type as dump --stage ir shows it.
@@ -189,4 +192,4 @@ func typeNames(types []*Type) string {
 	return strings.Join(names, ", ")
 }
 
-var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance", " ")
+var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance generator", " ")

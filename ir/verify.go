@@ -229,6 +229,9 @@ func (v *verifier) stmt(s Stmt) {
 		if t := s.Iter.Type().Vector(); t != nil {
 			item = t
 		}
+		if t := s.Iter.Type().Yields(); t != nil {
+			item = t
+		}
 		if s.Var != nil && !Same(s.Var.Type, item) {
 			v.fault("loop variable %s is not %s", s.Var.Name, item)
 		}
@@ -436,7 +439,16 @@ func (v *verifier) expr(e Expr) bool {
 	case *Await:
 		v.value(e.X, Dyn)
 	case *Yield:
-		v.value(e.X, Dyn)
+		want := Dyn
+		if v.fnow != nil && v.fnow.Yields != nil {
+			if t := v.fnow.Yields.Yields(); t != nil {
+				want = t
+			}
+		}
+		if e.From && e.X.Type().Kind == GeneratorKind {
+			want = v.fnow.Yields
+		}
+		v.value(e.X, want)
 		if v.fnow != nil && !v.fnow.IsGenerator {
 			v.fault("yields outside a generator")
 		}
@@ -457,6 +469,9 @@ func (v *verifier) call(e *Call) {
 	want := e.Func.Result
 	if e.Func.IsGenerator {
 		want = Dyn
+		if e.Func.Yields != nil {
+			want = e.Func.Yields
+		}
 	}
 	if want != nil && !Same(e.T, want) && want.Kind != NeverKind { // a call that never returns may stand for any type
 		v.fault("the call of %s has type %s", e.Func.Qualname, e.T)

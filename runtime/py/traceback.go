@@ -157,12 +157,12 @@ func (tb *Traceback) raisedFrames() []Frame {
 }
 
 // suspends tells how a frame changes the number of suspended generators between the
-// innermost frame and those behind it: see Generator.drive.
+// innermost frame and those behind it: see Generator.drive and Yields.drive.
 func suspends(function string) int {
-	if strings.HasSuffix(function, "runtime/py.(*Generator).drive.func1") {
+	switch _, method, _ := strings.Cut(function, "runtime/py."); method {
+	case "(*Generator).drive.func1", "Yields[...].drive.func1":
 		return 1
-	}
-	if strings.HasSuffix(function, "runtime/py.(*Generator).drive") {
+	case "(*Generator).drive", "Yields[...].drive":
 		return -1
 	}
 	return 0

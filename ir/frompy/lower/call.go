@@ -124,6 +124,12 @@ func (b *body) callFunction(n pyast.Node, call *pyast.Call, f *eval.Function, bi
 	return b.block(span, func() ir.Expr {
 		args := append([]ir.Expr(nil), lowered...)
 		if call != nil {
+			for i, from := range binding.from {
+				if from >= len(lowered) && from < len(call.Args) && u.takesSole(i) {
+					b.l.soles[call.Args[from]] = true
+					defer delete(b.l.soles, call.Args[from])
+				}
+			}
 			rest := *call
 			rest.Args = call.Args[len(lowered):]
 			more, _, _ := b.plainArgs(&rest)
@@ -164,7 +170,7 @@ func (b *body) callFunction(n pyast.Node, call *pyast.Call, f *eval.Function, bi
 			}
 			direct.Args[i] = x
 		}
-		return direct
+		return b.generated(n, u, direct)
 	})
 }
 
@@ -180,6 +186,9 @@ func allPure(list []ir.Expr) bool {
 
 // callType is the type of a direct call.
 func (u *unit) callType() *ir.Type {
+	if t := u.fn.Yields; t != nil {
+		return t
+	}
 	if u.fn.IsGenerator {
 		return ir.Dyn
 	}
@@ -304,6 +313,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		return x
 	}
 	if x := b.consume(n, name); x != nil {
+		return x
+	}
+	if x := b.consumeYields(n, name); x != nil {
 		return x
 	}
 	if name == "list" {

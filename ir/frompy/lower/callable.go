@@ -33,6 +33,9 @@ func (l *Lowerer) Callable(v py.Value, span source.Span) *ir.Callable {
 	u := l.unitOf(f)
 	b.uses(u, span)
 	c.Func, u.root = u.fn, true
+	if u.fn.Yields != nil {
+		u.fn.Yields.Items.AnyYielded()
+	}
 	ir.Show(u.result)
 	l.byFunc[u.fn] = u
 	if self != nil {

@@ -82,15 +82,19 @@ func (b *body) fill(n pyast.Expr, kind ir.Kind, over func(each func())) ir.Expr 
 		case ir.SetKind:
 			b.do(span, bind.SetAdd, read(), b.put(items, elt))
 		default:
-			x := b.expr(elt)
-			if e := b.appendItem(span, read(), x); e != nil {
-				b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
-			} else {
-				b.do(span, bind.ListAppend, read(), b.boxIn(x))
-			}
+			b.appendTo(span, read(), b.expr(elt))
 		}
 	})
 	return read()
+}
+
+// appendTo appends to a list that a comprehension or its like makes.
+func (b *body) appendTo(span spanT, list, x ir.Expr) {
+	if e := b.appendItem(span, list, x); e != nil {
+		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
+	} else {
+		b.do(span, bind.ListAppend, list, b.boxIn(x))
+	}
 }
 
 // put lowers an expression that goes into a container.

@@ -22,7 +22,7 @@ func (b *body) expr(n pyast.Expr) ir.Expr {
 	case *pyast.Constant:
 		return constant(span, constValue(n.Value))
 	case *pyast.Name:
-		return b.name(n)
+		return b.heldGenerator(n, b.name(n))
 	case *pyast.Attribute:
 		return b.attribute(n)
 	case *pyast.Subscript:
@@ -64,9 +64,9 @@ func (b *body) expr(n pyast.Expr) ir.Expr {
 		if n.Value != nil {
 			x = b.expr(n.Value)
 		}
-		return &ir.Yield{Base: ir.Base{T: ir.Dyn, S: span}, X: b.box(x)}
+		return b.yieldExpr(span, x)
 	case *pyast.YieldFrom:
-		return &ir.Yield{Base: ir.Base{T: ir.Dyn, S: span}, X: b.box(b.expr(n.Value)), From: true}
+		return b.yieldFrom(span, n.Value)
 	case *pyast.Slice:
 		return b.slice(n)
 	case *pyast.TemplateStr:

@@ -107,7 +107,7 @@ func (b *body) itemType(t *ir.Type) *ir.Type {
 		return ir.Str
 	case ir.BytesKind:
 		return ir.Int
-	case ir.ListKind, ir.SetKind:
+	case ir.ListKind, ir.SetKind, ir.GeneratorKind:
 		if t.Items != nil {
 			return b.elemOf(t.Items)
 		}

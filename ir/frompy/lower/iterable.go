@@ -48,7 +48,7 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 	case from.item.Kind == ir.DynKind:
 		return b.loopVar(target)
 	}
-	if elem, ok := b.vector(from.iter.Type()); ok && elem.Kind != ir.NeverKind {
+	if elem, ok := b.unboxedItems(from.iter.Type()); ok {
 		v = b.temp(elem)
 		return v, func() {
 			item := &ir.Local{Base: ir.Base{T: elem, S: span}, Var: v}
@@ -121,7 +121,9 @@ func (b *body) iterable(n pyast.Expr) (ir.Expr, *ir.Type) {
 			return x, item
 		}
 	}
+	b.l.soles[n] = true
 	x := b.iterated(n, b.expr(n))
+	delete(b.l.soles, n)
 	return x, b.itemType(x.Type())
 }
 

@@ -63,8 +63,9 @@ type Lowerer struct {
 
 	start   *unit // pseudo-unit that snapshot expressions belong to
 	current *unit
-	at      source.Span // statement that is being lowered
-	final   bool        // Never facts count as Dyn from now on
+	soles   map[pyast.Node]bool // expressions of whose value what is being lowered has the only reference
+	at      source.Span         // statement that is being lowered
+	final   bool                // Never facts count as Dyn from now on
 
 	families      map[*py.Type]*family // by the class on top
 	irClasses     map[*py.Type]*ir.Class
@@ -84,7 +85,7 @@ type Lowerer struct {
 func New(in *eval.Interp, list *diag.List) *Lowerer {
 	l := &Lowerer{
 		in: in, list: list,
-		units:         map[*eval.Function]*unit{},
+		units: map[*eval.Function]*unit{}, soles: map[pyast.Node]bool{},
 		queued:        map[*unit]bool{},
 		modules:       map[*eval.Module]*ir.Module{},
 		moduleObjects: map[*eval.Module]*moduleObject{}, lazy: map[*eval.Module]*lazyImport{}, evaluated: map[*pyast.Call]pyast.Expr{},
@@ -115,6 +116,8 @@ type unit struct {
 	result  *ir.Type
 	readers map[*unit]bool // units that call this one directly
 
+	soleParams map[string]bool // see takesSole
+
 	vars  map[varKey]*varFacts
 	sites map[pyast.Node]*ir.Items // containers that the body makes
 	diags []*diag.Diagnostic
@@ -139,6 +142,9 @@ func (l *Lowerer) unitOf(f *eval.Function) *unit {
 	u.fn = &ir.Func{
 		Name: f.Name, Qualname: f.Qualname, Module: l.module(f.Module), Span: l.in.SpanOf(f.Node, f.Module), Doc: f.Doc,
 		IsAsync: f.IsAsync(), IsGenerator: f.IsGenerator(), Awaited: f.Awaited, Result: ir.Never,
+	}
+	if u.fn.IsGenerator && !u.fn.IsAsync && !u.fn.Awaited {
+		u.fn.Yields = &ir.Type{Kind: ir.GeneratorKind, Items: ir.NewItems()}
 	}
 	u.declare()
 	l.units[f] = u
@@ -205,6 +211,9 @@ func (u *unit) escape() {
 		return
 	}
 	u.fn.Escapes = true
+	if u.fn.Yields != nil {
+		u.fn.Yields.Items.AnyYielded()
+	}
 	ir.Escape(u.result)
 	if u.source != nil && u.source.Value.Annotations != nil {
 		u.l.enqueue(u) // as a value it has them

@@ -163,10 +163,12 @@ func (b *body) structIter(n pyast.Node, x ir.Expr) ir.Expr {
 	switch {
 	case e == nil || isNever(e):
 		return e
+	case e.Type().Kind == ir.GeneratorKind:
+		return e
 	case e.Type().Kind != ir.DynKind:
 		return nil
 	}
-	if call, ok := e.(*ir.Call); ok && call.Func.IsGenerator {
+	if c, ok := e.(*ir.Convert); ok && c.X.Type().Kind == ir.GeneratorKind {
 		return e
 	}
 	return b.call(b.span(n), bind.AsIterator, e)

@@ -241,7 +241,7 @@ func (b *body) rangeList(n *pyast.Call) ir.Expr {
 	return b.vectorCall(span, ir.Symbol{Name: "RangeVector", Raises: true, Result: t}, start, stop, step)
 }
 
-// enumerated is the vector in enumerate(vector), nil for other loops.
+// enumerated is the vector or generator in enumerate(x), nil for other loops.
 func (b *body) enumerated(n pyast.Expr) ir.Expr {
 	c, ok := n.(*pyast.Call)
 	if !ok || len(c.Args) != 1 || len(c.Keywords) > 0 || starred(c.Args) {
@@ -252,8 +252,8 @@ func (b *body) enumerated(n pyast.Expr) ir.Expr {
 	}
 	saved := b.env.copy()
 	var x ir.Expr
-	before := b.into(func() { x = b.expr(c.Args[0]) })
-	if elem, ok := b.vector(x.Type()); ok && elem.Kind != ir.NeverKind && len(before) == 0 {
+	before := b.into(func() { x = b.sole(c.Args[0]) })
+	if _, ok := b.unboxedItems(x.Type()); ok && len(before) == 0 {
 		return x
 	}
 	b.env = saved
