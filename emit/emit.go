@@ -63,7 +63,7 @@ func generate(p *ir.Program, opts Options, mainFile func(*generator) *goFile) (s
 			set, err = nil, diag.Recovered(r, at, "writing Go for")
 		}
 	}()
-	for _, run := range []func(*ir.Program){pass.LoopVars, pass.Effects} {
+	for _, run := range []func(*ir.Program){pass.LoopVars, pass.Builders, pass.Texts, pass.Effects} {
 		run(p)
 		if faults := ir.Faults(p); len(faults) > 0 {
 			return nil, diag.InternalFault(faults[0].Span, "covetgen made a wrong program of this: %v", faults[0])

@@ -214,6 +214,10 @@ func (b *body) forEach(s *ir.For) {
 		b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
 		return
 	}
+	if !s.Async && kind == ir.StrKind {
+		b.forChars(s, items)
+		return
+	}
 	each := "Each"
 	switch {
 	case s.Async:
@@ -249,6 +253,27 @@ func (b *body) forEach(s *ir.For) {
 	})
 	b.atRound(s)
 	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
+}
+
+// forChars is a loop over the characters of a static text: what is left of it is cut short by one each round.
+func (b *body) forChars(s *ir.For, text operand) {
+	rest := b.temp("rest")
+	loop, inner := b.enterLoop(s.Body, s.Else, func() {
+		cut := jen.Qual(pyPath, "CutChar").Call(jen.Id(rest))
+		switch {
+		case s.Var == nil || b.plan.reads[s.Var] == 0 && !b.declared(s.Var):
+			b.emit(jen.List(jen.Id("_"), jen.Id(rest)).Op("=").Add(cut))
+		case b.plan.own[s]:
+			name := b.declareVar(s.Var)
+			b.emit(jen.Var().Id(name).String())
+			b.emit(jen.List(jen.Id(name), jen.Id(rest)).Op("=").Add(cut))
+		default:
+			b.emit(jen.List(jen.Id(b.lookup(s.Var)), jen.Id(rest)).Op("=").Add(cut))
+		}
+		b.round(s.Body, s.Generator)
+	})
+	head := []jen.Code{jen.Id(rest).Op(":=").Add(text.code), jen.Id(rest).Op("!=").Lit(""), jen.Empty()}
+	b.finishLoop(loop, jen.For(head...).Block(inner.code...), s.Else)
 }
 
 // atRound notes the place of what fetches the next item, as CPython has it: the statement, or

@@ -18,6 +18,10 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 		return jen.String()
 	case ir.BytesKind:
 		return jen.Qual(pyPath, "Bytes")
+	case ir.TextKind:
+		return jen.Qual(pyPath, "Text")
+	case ir.BuilderKind:
+		return jen.Qual(pyPath, "StrBuilder")
 	case ir.ListKind:
 		if item := t.Vector(); item != nil {
 			return jen.Op("*").Qual(pyPath, "Vector").Types(g.goType(item))

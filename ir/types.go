@@ -23,6 +23,8 @@ const (
 	NeverKind                 // no value: the expression always raises
 	InstanceKind              // *py.Object, or the struct of the class: an instance of a class of the program, or of one below it
 	GeneratorKind             // py.Yields: a call of a generator function that one place runs and nothing else refers to; see Yields
+	TextKind                  // py.Text: a str that a loop indexes; only passes make it
+	BuilderKind               // py.StrBuilder: a str that a loop appends to; only passes make it
 )
 
 // Type is the static type of an expression, a variable or a field. Types are compared
@@ -192,4 +194,4 @@ func typeNames(types []*Type) string {
 	return strings.Join(names, ", ")
 }
 
-var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance generator", " ")
+var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance generator text builder", " ")

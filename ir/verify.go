@@ -228,6 +228,8 @@ func (v *verifier) stmt(s Stmt) {
 		item := Dyn
 		if t := s.Iter.Type().Vector(); t != nil {
 			item = t
+		} else if s.Iter.Type().Kind == StrKind && !s.Async {
+			item = Str
 		}
 		if t := s.Iter.Type().Yields(); t != nil {
 			item = t

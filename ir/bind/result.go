@@ -13,14 +13,10 @@ type Result struct {
 }
 
 var resultRows = []Result{
-	{"int", []*ir.Type{ir.Str}, ir.Int, `int("12")`},
 	{"int", []*ir.Type{ir.Str, ir.Int}, ir.Int, `int("ff", 16)`},
 	{"int", []*ir.Type{ir.Int}, ir.Int, `int(3)`},
 	{"int", []*ir.Type{ir.Bool}, ir.Int, `int(True)`},
-	{"float", []*ir.Type{ir.Str}, ir.Float, `float("1.5")`},
 	{"float", []*ir.Type{ir.Float}, ir.Float, `float(1.5)`},
-	{"ord", []*ir.Type{ir.Str}, ir.Int, `ord("a")`},
-	{"chr", []*ir.Type{ir.Int}, ir.Str, `chr(97)`},
 	{"ascii", []*ir.Type{ir.Dyn}, ir.Str, `ascii("ü")`},
 	{"format", []*ir.Type{ir.Float, ir.Str}, ir.Str, `format(1.5, ".2f")`},
 	{"format", []*ir.Type{ir.Int, ir.Str}, ir.Str, `format(10, "x")`},

@@ -224,7 +224,7 @@ func stmtEffects(s ir.Stmt) ir.Effects {
 	case *ir.SetGlobal:
 		return ir.Effects{Shares: true}
 	case *ir.For:
-		if k := s.Iter.Type().Kind; !s.Async && (k == ir.ListKind || k == ir.TupleKind) {
+		if k := s.Iter.Type().Kind; !s.Async && (k == ir.ListKind || k == ir.TupleKind || k == ir.StrKind) {
 			return ir.Effects{}
 		}
 		return unknown

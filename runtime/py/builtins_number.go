@@ -79,8 +79,8 @@ func powMod(t *Task, a, b, m Value) (Value, error) {
 	return nil, Raise(TypeError, "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'", a.Type().Name, b.Type().Name, m.Type().Name)
 }
 
-// Chr is chr(i).
-func Chr(i Int) (string, error) {
+// chrWide is chr(i) of what is not ASCII.
+func chrWide(i Int) (string, error) {
 	n, ok := i.Int64()
 	if !ok || int64(int32(n)) != n {
 		return "", Raise(OverflowError, "Python int too large to convert to C int")
@@ -92,16 +92,6 @@ func Chr(i Int) (string, error) {
 		return string([]byte{0xe0 | byte(n>>12), 0x80 | byte(n>>6)&0x3f, 0x80 | byte(n)&0x3f}), nil
 	}
 	return string(rune(n)), nil
-}
-
-// Ord is ord(s) of a str.
-func Ord(s string) (Int, error) {
-	v, err := ord(Str(s))
-	if err != nil {
-		return Int{}, err
-	}
-	i, _ := AsInt(v)
-	return i, nil
 }
 
 func ord(v Value) (Value, error) {

@@ -950,11 +950,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 		return nil, err
 	}
 	dict.SetStr("reversed", item)
-	item2, err := py.GetItem(t, py.Str(py.StrReplace(py.StrTitle(text), " ", "_")), py.NewSlice(py.None, width.Value(), py.None))
-	if err != nil {
-		return nil, err
-	}
-	dict.SetStr("title", item2)
+	dict.SetStr("title", py.Str(py.StrUpTo(py.StrReplace(py.StrTitle(text), " ", "_"), width)))
 	result2, err := wrap(t, text, width, py.NewDict())
 	if err != nil {
 		return nil, err

@@ -883,19 +883,19 @@ func raw(t *py.Task, request py.Value, text bool) (py.Value, error) {
 	if err := dict2.Set(t, py.None, set); err != nil {
 		return nil, err
 	}
-	number, err := py.Call(t, float, py.Str("1e16"))
+	result, err := py.ParseFloatText("1e16")
 	if err != nil {
 		return nil, err
 	}
-	if err := dict2.Set(t, py.Bool(true), number); err != nil {
+	if err := dict2.Set(t, py.Bool(true), py.Float(result)); err != nil {
 		return nil, err
 	}
 	dict.SetStr("nested", dict2)
-	result, err := py.Call(t, datetime, py.SmallInt(2020), py.SmallInt(1), py.SmallInt(1))
+	result2, err := py.Call(t, datetime, py.SmallInt(2020), py.SmallInt(1), py.SmallInt(1))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("at", result)
+	dict.SetStr("at", result2)
 	dict.SetStr("bytes", py.Bytes("ok"))
 	return dict, nil
 }

@@ -16,7 +16,6 @@ var (
 	streamingResponse = py.MustNative(web.Module("starlette.responses"), "StreamingResponse")
 	rng               = py.MustNative(py.BuiltinsModule, "range")
 	plainTextResponse = py.MustNative(web.Module("starlette.responses"), "PlainTextResponse")
-	float             = py.MustNative(py.BuiltinsModule, "float")
 	datetime          = py.MustNative(py.DatetimeModule, "datetime")
 	utc               = py.MustNative(py.DatetimeModule, "UTC")
 )

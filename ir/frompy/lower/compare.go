@@ -76,6 +76,9 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 		if e = b.structContains(n, x, y); e == nil {
 			e = b.vectorContains(span, x, y)
 		}
+		if e == nil {
+			e = b.inConstants(n, x, y)
+		}
 		if e != nil {
 			// no container that the runtime looks into
 		} else if r := bind.Binary("in", x.Type(), y.Type()); r != nil {
@@ -119,6 +122,9 @@ func boolCompare(t *ir.Type) bool {
 
 // typedCompare uses a row, also for an optional beside its own type: None equals nothing.
 func (b *body) typedCompare(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
+	if e := b.orderOfChar(n, op, x, y); e != nil {
+		return e
+	}
 	if r := bind.Binary(op, x.Type(), y.Type()); r != nil {
 		return b.typedBinary(n, op, x, y)
 	}

@@ -338,17 +338,23 @@ func (b *body) walrus(n *pyast.NamedExpr) ir.Expr {
 	})
 }
 
-func (b *body) slice(n *pyast.Slice) ir.Expr {
-	span := b.span(n)
-	part := func(e pyast.Expr) ir.Expr {
+func (b *body) slice(n *pyast.Slice) ir.Expr { return b.sliceObject(n, b.bounds(n)) }
+
+// bounds lowers the parts of a slice, None for a missing one.
+func (b *body) bounds(n *pyast.Slice) [3]ir.Expr {
+	var parts [3]ir.Expr
+	for i, e := range []pyast.Expr{n.Lower, n.Upper, n.Step} {
 		if e == nil {
-			return b.box(constant(span, py.None))
+			parts[i] = constant(b.span(n), py.None)
+		} else {
+			parts[i] = b.expr(e)
 		}
-		return b.box(b.expr(e))
 	}
-	lower := part(n.Lower)
-	upper := part(n.Upper)
-	return b.call(span, bind.Slice, lower, upper, part(n.Step))
+	return parts
+}
+
+func (b *body) sliceObject(n *pyast.Slice, parts [3]ir.Expr) ir.Expr {
+	return b.call(b.span(n), bind.Slice, b.box(parts[0]), b.box(parts[1]), b.box(parts[2]))
 }
 
 func (b *body) subscript(n *pyast.Subscript) ir.Expr {
@@ -359,7 +365,10 @@ func (b *body) subscript(n *pyast.Subscript) ir.Expr {
 		return b.fail(n, Unsupported, "a generic model is parametrized by a value known only at run time", "write the parameters as names of classes")
 	}
 	x := b.expr(n.Value)
-	_, slice := n.Slice.(*pyast.Slice)
+	s, slice := n.Slice.(*pyast.Slice)
+	if slice && x.Type().Kind == ir.StrKind {
+		return b.sliceOfStr(n, s, x)
+	}
 	return b.subscriptOf(n, slice, x, b.expr(n.Slice))
 }
 

@@ -155,7 +155,7 @@ func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 	}
 	if t.Kind == ir.StrKind {
 		switch {
-		case slice:
+		case slice: // of an augmented assignment, which raises
 			return b.as(b.call(span, bind.GetItem, b.boxIn(x), key), ir.Str)
 		case key.Type().Kind == ir.IntKind:
 			return b.call(span, strIndex, x, key)

@@ -47,6 +47,9 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: ir.Int, S: span}, Var: v}) }
 	case from.item.Kind == ir.DynKind:
 		return b.loopVar(target)
+	case from.overStr():
+		v = b.temp(ir.Str)
+		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: ir.Str, S: span}, Var: v}) }
 	}
 	if elem, ok := b.unboxedItems(from.iter.Type()); ok {
 		v = b.temp(elem)
@@ -79,6 +82,9 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 		b.store(target, b.as(&ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: v}, from.item))
 	}
 }
+
+// overStr reports whether a loop goes over the characters of a static text.
+func (from *iteration) overStr() bool { return !from.async && from.iter.Type().Kind == ir.StrKind }
 
 // isRow reports whether a target is a list of names: assigning to it runs no code before the
 // last item was taken.
