@@ -113,7 +113,7 @@ func (b *body) evalLocal(x *ir.Local) pending {
 		b.at(x.S)
 		unbound := b.inBlock(func() {
 			raise := "ErrUnboundLocal"
-			if !b.owns(x.Var) {
+			if x.Free || !b.owns(x.Var) {
 				raise = "ErrFreeVariable"
 			}
 			b.leave(jen.Qual(pyPath, raise).Call(jen.Lit(x.Var.Name)))

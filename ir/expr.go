@@ -46,10 +46,12 @@ type (
 		Base
 		Value py.Value
 	}
-	// Local reads a variable; with Var.MayUnbound it raises UnboundLocalError or NameError.
+	// Local reads a variable; with Var.MayUnbound it raises UnboundLocalError, or NameError where
+	// the variable is one of a function around, or of what is around a comprehension in place (Free).
 	Local struct {
 		Base
-		Var *Var
+		Var  *Var
+		Free bool
 	}
 	// GlobalRef reads module state.
 	GlobalRef struct {

@@ -248,7 +248,7 @@ func (w *programWriter) nestedGenerator() {
 			w.line("    if q == %s: break", w.atom(kInt))
 			w.line("it.close()")
 		case 5:
-			w.line("print(%s(str(q) for q in %s(%s)))", pick(w, "sorted", "max", "list", "tuple", "set([]).union"), g, arg)
+			w.line("print(%s(str(q) for q in %s(%s)))", pick(w, "sorted", "max", "list", "tuple", "set([]).isdisjoint"), g, arg)
 			w.line("print(sum(1 for q in %s(%s)), dict(enumerate(%s(2))))", g, arg, g)
 		case 6:
 			w.line("def outer():")

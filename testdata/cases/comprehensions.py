@@ -149,6 +149,49 @@ def late_outer():
     return list(g)
 
 
+def unbound_around(how):
+    for i in range(0):
+
+        def keeps():
+            return i
+
+    if how == "element":
+        return [i for _ in [1]]
+    if how == "condition":
+        return [1 for _ in [1] if i]
+    if how == "first":
+        return [x for x in [i]]
+    if how == "second":
+        return [x for _ in [1] for x in [i]]
+    if how == "inner first":
+        return [[x for x in [i]] for _ in [1]]
+    if how == "generator":
+        return sum(i for _ in [1])
+    if how == "key":
+        return {"abc"[i:2]: 1 for _ in [1]}
+    if how == "lambda":
+        return (lambda: i)()
+    return i
+
+
+def grows_by_slices(a):
+    def grow():
+        nonlocal a
+        a += list({"a": [], "b": [1]}.values())[:3]
+        return len(a)
+
+    return grow(), grow(), a
+
+
+def grows_by_tuples(a):
+    def grow(more):
+        nonlocal a
+        a += more
+        return len(a)
+
+    return grow((1, 2)), grow("ab"), grow([[]]), a
+
+
 renamed([3, 1, 2])
 own_scope()
 unbound_first(2)
@@ -183,3 +226,14 @@ noted(lazily)
 noted(not_iterable)
 changed_while_used()
 late_outer()
+unbound_around("element")
+unbound_around("condition")
+unbound_around("first")
+unbound_around("second")
+unbound_around("inner first")
+unbound_around("generator")
+unbound_around("key")
+unbound_around("lambda")
+unbound_around("itself")
+grows_by_slices([[], [2]])
+grows_by_tuples([1, 2])

@@ -140,6 +140,19 @@ func (b *body) resolve(name string) place {
 	return place{slot: b.l.slot(slotKey{mod: b.mod, name: name})}
 }
 
+// aroundFrame reports whether a variable is none of the comprehension that is lowered in place.
+func (b *body) aroundFrame(v *ir.Var) bool {
+	if len(b.frames) == 0 {
+		return false
+	}
+	for _, own := range b.frames[len(b.frames)-1].vars {
+		if own == v {
+			return false
+		}
+	}
+	return true
+}
+
 // inFrame reports whether a comprehension around, in this body, has the name.
 func (b *body) inFrame(name string) bool {
 	for _, f := range b.frames {
@@ -230,7 +243,7 @@ func (b *body) read(span spanT, v *ir.Var) ir.Expr {
 			v.MayUnbound, v.Type = true, ir.Dyn
 		}
 	}
-	x := &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v}
+	x := &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v, Free: b.aroundFrame(v)}
 	switch t := b.env.narrow[v]; {
 	case t == nil:
 	case v.Type.Kind == ir.OptionalKind:

@@ -142,13 +142,12 @@ func (b *body) vectorOperator(n pyast.Node, op string, x, y ir.Expr, inPlace boo
 	case op == "*" && y.Type().Kind == ir.IntKind && !inPlace:
 		return b.vectorCall(span, ir.Symbol{Name: ".Repeat", Raises: true, Result: x.Type()}, x, y)
 	case op == "+" && inPlace:
+		if e := b.extendVector(span, x, y); e == nil || isNever(e) {
+			return e
+		}
 		return b.block(span, func() ir.Expr {
 			list := b.again(x)
-			e := b.extendVector(span, list(), y)
-			if e == nil || isNever(e) {
-				return e
-			}
-			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
+			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.extendVector(span, list(), y)})
 			return list()
 		})
 	case op == "+":
