@@ -120,7 +120,12 @@ func (in *Interp) findAndLoad(name, last string, parent py.Value) (py.Value, err
 		return in.unknownModule(name, s), nil
 	}
 	var owner *Module
-	if m, ok := parent.(*py.Module); ok {
+	if folders := in.ownPath(parent); folders != nil {
+		if m, err := in.loadFrom(folders, name, last, true); m != nil || err != nil {
+			return m, err
+		}
+		return nil, moduleNotFound(name, "No module named '"+name+"'")
+	} else if m, ok := parent.(*py.Module); ok {
 		owner = in.known[m]
 		if owner == nil || owner.library { // below a package of the standard library
 			if v, ok := in.nativeModule(name); ok {
@@ -165,6 +170,29 @@ func (in *Interp) findAndLoad(name, last string, parent py.Value) (py.Value, err
 		return nil, moduleNotFound(name, "No module named '"+name+"'")
 	}
 	return in.unknownModule(name, nil), nil
+}
+
+// ownPath is the __path__ of what a program put into sys.modules in the place of a package; nil
+// for modules that were imported.
+func (in *Interp) ownPath(parent py.Value) []string {
+	if m, ok := parent.(*py.Module); ok && (in.known[m] != nil || in.natives[m] != "") || parent == nil {
+		return nil
+	}
+	v, err := py.GetAttr(in.task, parent, "__path__")
+	if err != nil {
+		return nil
+	}
+	list, ok := v.(*py.List)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for _, x := range list.Items {
+		if s, ok := py.AsStr(x); ok {
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // searchPath is the program's import roots, with what it added to sys.path.
@@ -418,7 +446,7 @@ func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 		if m.installed {
 			if fault := in.installedFault(err); fault != nil {
 				if !bindsOnly(s) {
-					in.list.Add(SkippedStatement(in.SpanOf(s, m), m, fault.Diag))
+					in.Skipped(in.SpanOf(s, m), m, fault.Diag)
 				}
 				f.poison(s, fault)
 				continue
@@ -458,13 +486,13 @@ func hasFutureAnnotations(tree *pyast.Module) bool {
 }
 
 // poison binds what a faulty statement would have bound, so that later uses of
-// the names stay quiet.
+// the names stay quiet. What was bound before goes where nothing is reported yet.
 func (f *frame) poison(s pyast.Stmt, fault *Fault) {
 	sc := newScope(functionScope)
 	b := &scopeBuilder{s: sc, used: map[string]bool{}}
 	b.stmt(s)
 	for _, name := range sc.order {
-		if _, ok := f.global().GetStr(name); ok {
+		if _, ok := f.global().GetStr(name); ok && (fault.reported || fault.quiet) {
 			if _, isDef := s.(*pyast.Assign); !isDef {
 				continue
 			}
@@ -700,7 +728,7 @@ func (f *frame) moduleAttr(m *py.Module, name string, at pyast.Node) (py.Value, 
 	if known.opaque != nil {
 		return f.symbolic(SymAttr, name, at, known.opaque), nil
 	}
-	if known.running {
+	if known.running && !isDunder(name) {
 		return nil, attributeErrorOf(m, name, py.Raise(py.AttributeError, "partially initialized module '%s' has no attribute '%s' (most likely due to a circular import)", known.Name, name))
 	}
 	return py.GetAttr(f.t, m, name)
@@ -725,17 +753,22 @@ func (in *Interp) moduleGetattr(t *py.Task, m *py.Module, name string) (py.Value
 	return v, err == nil, err
 }
 
+// isDunder reports whether a name is a special one: __x__.
+func isDunder(name string) bool {
+	return len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__")
+}
+
 // missingNative stands for a name that a native module lacks: that covetgen
 // does not know it does not mean that Python does not.
 func (in *Interp) missingNative(f *frame, m *py.Module, name string, at pyast.Node) (py.Value, error) {
-	if completeModules[m.Name] || lacksName(m.Name, name) {
+	if completeModules[m.Name] || lacksName(m.Name, name) && !isStandardModule(m.Name+"."+name) {
 		err := py.Raise(py.ImportError, "cannot import name '%s' from '%s' (unknown location)", name, m.Name)
 		if _, ok := at.(*pyast.Attribute); ok {
 			err = attributeErrorOf(m, name, py.Raise(py.AttributeError, "module '%s' has no attribute '%s'", m.Name, name))
 		}
 		return nil, err
 	}
-	if len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
+	if isDunder(name) {
 		return py.GetAttr(f.t, m, name)
 	}
 	// A module that the package imports itself.

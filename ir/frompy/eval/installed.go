@@ -1,6 +1,9 @@
 package eval
 
 import (
+	"fmt"
+	"strings"
+
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/parser/source"
@@ -28,11 +31,54 @@ func (in *Interp) installedFault(err error) *Fault {
 	return nil
 }
 
-// SkippedStatement warns that a statement of an installed module was left out.
-func SkippedStatement(at source.Span, m *Module, why *diag.Diagnostic) *diag.Diagnostic {
-	return &diag.Diagnostic{Code: diag.SkippedStatement, Severity: diag.Warning, Span: at,
-		Msg:   "this statement of the installed module " + m.Name + " cannot be run at build, so it has no effect in the service",
-		Notes: []diag.Note{{Span: why.Span, Msg: why.Msg}}}
+// Skipped warns that a statement of an installed module was left out, and why: once for each package, with
+// the first few statements as notes.
+func (in *Interp) Skipped(at source.Span, m *Module, why *diag.Diagnostic) {
+	const most = 3
+	name, _, _ := strings.Cut(m.Name, ".")
+	p := in.skipped[name]
+	if p == nil {
+		p = &skippedStatements{seen: map[source.Span]bool{}, warning: &diag.Diagnostic{Code: diag.SkippedStatement, Severity: diag.Warning, Span: at}}
+		if in.skipped == nil {
+			in.skipped = map[string]*skippedStatements{}
+		}
+		in.skipped[name] = p
+		in.list.Add(p.warning)
+	}
+	if p.seen[at] {
+		return
+	}
+	p.seen[at] = true
+	p.warning.Msg = "this statement of the installed package " + name + " cannot be run at build, so it has no effect in the service"
+	if n := len(p.seen); n > 1 {
+		p.warning.Msg = fmt.Sprintf("%d statements of the installed package %s cannot be run at build, so they have no effect in the service", n, name)
+	}
+	if len(p.seen) <= most {
+		p.warning.Notes = append(p.warning.Notes, diag.Note{Span: at, Msg: why.Msg})
+	}
+}
+
+// skippedStatements are those of one installed package, with the warning about them.
+type skippedStatements struct {
+	seen    map[source.Span]bool
+	warning *diag.Diagnostic
+}
+
+// changesFailed reports whether an effect is on a name whose statement failed: it is refused where it is used.
+func changesFailed(s *Symbolic) bool {
+	switch s.Op {
+	case SymSetAttr, SymSetItem, SymDelAttr, SymDelItem:
+		target, ok := s.Args[0].(*Symbolic)
+		return ok && target.Op == SymFailed
+	}
+	return false
+}
+
+// SkipEffect warns that an effect of an installed module's code was left out.
+func (in *Interp) SkipEffect(e *Effect, why *diag.Diagnostic) {
+	if !changesFailed(e.Value) {
+		in.Skipped(e.Span, e.Module, why)
+	}
 }
 
 // Installed reports whether the module is one of an installed package.

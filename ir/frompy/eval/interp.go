@@ -71,6 +71,8 @@ type Interp struct {
 	// Effects is what importing the modules does, in order.
 	Effects []*Effect
 
+	skipped map[string]*skippedStatements // by installed package
+
 	cfg      Config
 	list     *diag.List
 	task     *py.Task

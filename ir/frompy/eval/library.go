@@ -113,7 +113,7 @@ func (in *Interp) hasNative(name string) bool {
 // supplemented is a name that a native module lacks and its supplement has, with the module
 // that has it; nil otherwise.
 func (in *Interp) supplemented(m *py.Module, name string) (*Module, py.Value, error) {
-	if in.known[m] != nil || len(name) > 4 && strings.HasPrefix(name, "__") && strings.HasSuffix(name, "__") {
+	if in.known[m] != nil || isDunder(name) {
 		return nil, nil, nil
 	}
 	if _, _, _, ok := libraryFile(m.Name); !ok {

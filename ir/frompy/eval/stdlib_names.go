@@ -28,5 +28,12 @@ func lacksName(module, name string) bool {
 	return ok && !strings.Contains(names, " "+name+" ")
 }
 
+// isStandardModule reports whether the standard library has a module of a dotted name, as far as
+// the table knows them.
+func isStandardModule(name string) bool {
+	_, ok := stdlibTable()[name]
+	return ok
+}
+
 // Lacks reports whether a module of the standard library is known not to have a name.
 func (in *Interp) Lacks(module, name string) bool { return lacksName(module, name) }

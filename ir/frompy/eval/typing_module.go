@@ -7,9 +7,9 @@ import (
 // ownModules are the modules that the evaluator implements itself.
 var ownModules map[string]func(in *Interp) *py.Module
 
-// completeModules are native modules that have every public name; what they
-// lack does not exist.
-var completeModules = setOf("typing typing_extensions __future__ types")
+// completeModules are native modules outside the standard library that have every public name:
+// what they lack does not exist.
+var completeModules = setOf("typing_extensions")
 
 func init() {
 	ownModules = map[string]func(in *Interp) *py.Module{

@@ -100,7 +100,7 @@ func (b *body) effect(e *eval.Effect) ir.Stmt {
 	case eval.SymbolicEffect:
 		if e.Module.Installed() {
 			if _, d := b.snapshot(e.Value, e.Span); d != nil {
-				b.report(eval.SkippedStatement(e.Span, e.Module, d))
+				b.l.in.SkipEffect(e, d)
 			}
 			return nil
 		}
