@@ -138,6 +138,9 @@ func plainValue(x ir.Expr) bool {
 }
 
 func (b *body) evalSet(x *ir.SetLit) pending {
+	if key := x.T.KeySet(); key != nil {
+		return b.evalKeySet(x, key)
+	}
 	_, values, slice := b.elements(x.Elts, nil)
 	b.at(x.S)
 	maker := "NewSet"
@@ -169,6 +172,9 @@ func constDisplay(elts []ir.Element) bool {
 }
 
 func (b *body) evalDict(x *ir.DictLit) pending {
+	if key, elem := x.T.Map(); key != nil && len(x.Entries) == 0 {
+		return of(operand{code: b.newMap(key, elem), prec: precAtom}, x)
+	}
 	if len(x.Entries) == 0 {
 		return of(operand{code: jen.Qual(pyPath, "NewDict").Call(), prec: precAtom}, x)
 	}
@@ -180,6 +186,10 @@ func (b *body) evalDict(x *ir.DictLit) pending {
 // fillDict declares a dict and puts the entries of a display into it. CPython evaluates a run of up to 15 entries before it
 // puts them in, and longer runs one by one.
 func (b *body) fillDict(x *ir.DictLit, name string) {
+	if key, elem := x.T.Map(); key != nil {
+		b.fillMap(x, name, key, elem)
+		return
+	}
 	b.emit(jen.Id(name).Op(":=").Qual(pyPath, "NewDict").Call())
 	for entries := x.Entries; len(entries) > 0 && !b.block.done; {
 		if entries[0].Key == nil {

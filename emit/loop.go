@@ -228,7 +228,9 @@ func (b *body) forEach(s *ir.For) {
 		each = "EachRow"
 	}
 	var rng *jen.Statement
-	if s.Iter.Type().Yields() != nil {
+	if key, _ := s.Iter.Type().Map(); key != nil || s.Iter.Type().KeySet() != nil {
+		rng = jen.Add(items.inner(precAtom)).Dot("Each").Call()
+	} else if s.Iter.Type().Yields() != nil {
 		rng = jen.Add(items.inner(precAtom)).Dot("Each").Call(b.taskName())
 	} else {
 		rng = jen.Qual(pyPath, each).Call(b.taskName(), box(s.Iter.Type(), jen.Add(items.code)))

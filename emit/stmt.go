@@ -185,7 +185,7 @@ func (b *body) define(v *ir.Var, x ir.Expr) {
 		}, func(value ir.Expr) { b.assignTo(jen.Id(b.lookup(v)), value, true) })
 		return
 	}
-	if dict, ok := x.(*ir.DictLit); ok && len(dict.Entries) > 0 && v.Type.Kind == ir.DictKind {
+	if dict, ok := x.(*ir.DictLit); ok && len(dict.Entries) > 0 && v.Type.Kind == ir.DictKind && b.sameGoType(v.Type, x) {
 		b.fillDict(dict, b.declareAs(v, x))
 		return
 	}

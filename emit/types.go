@@ -34,8 +34,14 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 	case ir.TupleKind:
 		return jen.Op("*").Qual(pyPath, "Tuple")
 	case ir.DictKind:
+		if key, elem := t.Map(); key != nil {
+			return jen.Op("*").Qual(pyPath, "Map").Types(g.goType(key), g.goType(elem))
+		}
 		return jen.Op("*").Qual(pyPath, "Dict")
 	case ir.SetKind:
+		if key := t.KeySet(); key != nil {
+			return jen.Op("*").Qual(pyPath, "KeySet").Types(g.goType(key))
+		}
 		return jen.Op("*").Qual(pyPath, "Set")
 	case ir.InstanceKind:
 		if t.Class != nil && t.Class.Struct != nil {
@@ -162,7 +168,7 @@ func (g *generator) check(t *ir.Type, x jen.Code) *jen.Statement {
 	return jen.Qual(pyPath, "Check"+typeWord[t.Kind]).Call(x)
 }
 
-// sameInGo reports whether two types are the same type in Go, where lists are of the type of their items.
+// sameInGo reports whether two types are the same type in Go, where containers are of the types of their items.
 func sameInGo(a, b *ir.Type) bool {
 	if !ir.Same(a, b) {
 		return false
@@ -170,12 +176,18 @@ func sameInGo(a, b *ir.Type) bool {
 	if a.Kind == ir.OptionalKind {
 		return sameInGo(a.Elem, b.Elem)
 	}
-	x, y := a.Vector(), b.Vector()
-	if a.Kind == ir.GeneratorKind {
+	k, x := a.Map()
+	l, y := b.Map()
+	switch a.Kind {
+	case ir.ListKind:
+		x, y = a.Vector(), b.Vector()
+	case ir.SetKind:
+		x, y = a.KeySet(), b.KeySet()
+	case ir.GeneratorKind:
 		x, y = a.Yields(), b.Yields()
 	}
 	if x == nil || y == nil {
 		return x == y
 	}
-	return sameInGo(x, y)
+	return (k == nil || sameInGo(k, l)) && sameInGo(x, y)
 }

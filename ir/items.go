@@ -12,7 +12,7 @@ type Items struct {
 	key, elem *Type
 	leaks     bool // what is put in may reach code that is not seen
 	shown     bool // instances that are put in may be found by such code
-	boxed     bool // of a list: something takes it as a list of dynamic values
+	boxed     bool // something takes it as a container of dynamic values
 	readers   map[any]func()
 }
 
@@ -77,12 +77,17 @@ func Boxed(t *Type) {
 	switch {
 	case t.Kind == OptionalKind:
 		Boxed(t.Elem)
-	case t.Kind == ListKind && t.Items != nil:
+	case isHolder(t):
 		t.Items.box()
 	}
 }
 
-// IsBoxed reports whether something takes the list as one of dynamic values.
+// isHolder reports whether a type is one of containers whose items are known.
+func isHolder(t *Type) bool {
+	return (t.Kind == ListKind || t.Kind == DictKind || t.Kind == SetKind) && t.Items != nil
+}
+
+// IsBoxed reports whether something takes the container as one of dynamic values.
 func (i *Items) IsBoxed() bool { return i.root().boxed }
 
 func (i *Items) box() {
@@ -101,7 +106,32 @@ func (t *Type) Vector() *Type {
 	if t.Kind != ListKind || t.Items == nil || t.Items.IsBoxed() {
 		return nil
 	}
-	elem := t.Items.root().elem
+	return stored(t.Items.root().elem)
+}
+
+// Map is the types of the keys and values of a dict that is a py.Map: nothing takes it as a dict of dynamic
+// values, and they have types that lie side by side in memory. They are nil for every other type.
+func (t *Type) Map() (key, elem *Type) {
+	if t.Kind != DictKind || t.Items == nil || t.Items.IsBoxed() {
+		return nil, nil
+	}
+	r := t.Items.root()
+	if key, elem = keyed(r.key), stored(r.elem); key == nil || elem == nil {
+		return nil, nil
+	}
+	return key, elem
+}
+
+// KeySet is the type of the elements of a set that is a py.KeySet; nil for every other type.
+func (t *Type) KeySet() *Type {
+	if t.Kind != SetKind || t.Items == nil || t.Items.IsBoxed() {
+		return nil
+	}
+	return keyed(t.Items.root().elem)
+}
+
+// stored is the type of items that lie side by side in their static form; nil for others.
+func stored(elem *Type) *Type {
 	inner := elem
 	if elem.Kind == OptionalKind {
 		inner = elem.Elem
@@ -132,14 +162,36 @@ func (t *Type) Yields() *Type {
 	}
 }
 
+// keyed is the type of keys that py.Map and py.KeySet know; nil for others.
+func keyed(t *Type) *Type {
+	switch t.Kind {
+	case IntKind, StrKind:
+		return t
+	}
+	return nil
+}
+
+// Stored reports whether a container in its static form can hold items of the type, or keys.
+func Stored(t *Type, asKey bool) bool {
+	if asKey {
+		return keyed(t) != nil
+	}
+	return stored(t) != nil
+}
+
 // show is Show for what the container holds.
 func (i *Items) show() {
+	i.root().box()
+	i.Hashed()
+}
+
+// Hashed notes that what is put in is hashed and compared, which shows instances to code that is not seen.
+func (i *Items) Hashed() {
 	r := i.root()
 	if r.shown {
 		return
 	}
 	r.shown = true
-	r.box()
 	Show(r.key)
 	Show(r.elem)
 }
@@ -169,7 +221,7 @@ func (i *Items) set(key, elem *Type) {
 	i.notify()
 }
 
-// boxRing makes lists of dynamic values of lists that hold one another in a ring: Go has no
+// boxRing makes containers of dynamic values of such that hold one another in a ring: Go has no
 // type for a vector of itself.
 func (i *Items) boxRing() {
 	seen := map[*Items]bool{}
@@ -183,7 +235,7 @@ func (i *Items) boxRing() {
 		if elem.Kind == OptionalKind {
 			elem = elem.Elem
 		}
-		if elem.Kind != ListKind || elem.Items == nil {
+		if !isHolder(elem) {
 			return
 		}
 		r = elem.Items.root()
@@ -251,7 +303,7 @@ func unify(a, b *Items) {
 	if shown {
 		a = a.root()
 		a.shown = false
-		a.show()
+		a.Hashed()
 	}
 	a.root().boxRing()
 	a.root().notify()

@@ -228,6 +228,10 @@ func (v *verifier) stmt(s Stmt) {
 		item := Dyn
 		if t := s.Iter.Type().Vector(); t != nil {
 			item = t
+		} else if t, _ := s.Iter.Type().Map(); t != nil {
+			item = t
+		} else if t := s.Iter.Type().KeySet(); t != nil {
+			item = t
 		} else if s.Iter.Type().Kind == StrKind && !s.Async {
 			item = Str
 		}
@@ -418,13 +422,21 @@ func (v *verifier) expr(e Expr) bool {
 	case *TupleLit:
 		v.dynElements(e.Elts)
 	case *SetLit:
+		if key := e.T.KeySet(); key != nil {
+			v.keys(e.Elts, key)
+			break
+		}
 		v.dynElements(e.Elts)
 	case *DictLit:
+		key, elem := e.T.Map()
+		if key == nil {
+			key, elem = Dyn, Dyn
+		}
 		for _, x := range e.Entries {
 			if x.Key != nil {
-				v.value(x.Key, Dyn)
+				v.value(x.Key, key)
 			}
-			v.value(x.Value, Dyn)
+			v.value(x.Value, elem)
 		}
 	case *JoinedStr:
 		for _, x := range e.Values {
@@ -520,4 +532,15 @@ func ConstType(v py.Value) *Type {
 		return Bytes
 	}
 	return Dyn
+}
+
+// keys verifies the elements of a set in its static form: one spread is a vector of them.
+func (v *verifier) keys(elts []Element, key *Type) {
+	for _, x := range elts {
+		if !x.Spread {
+			v.value(x.X, key)
+		} else if v.expr(x.X) && x.X.Type().Vector() == nil {
+			v.fault("spreads what is no vector into a set of keys")
+		}
+	}
 }

@@ -181,8 +181,13 @@ func exprEffects(x ir.Expr) ir.Effects {
 	case *ir.TupleLit:
 		return spread(x.Elts)
 	case *ir.SetLit:
-		return dynamic
+		if x.T.KeySet() == nil {
+			return dynamic
+		}
 	case *ir.DictLit:
+		if key, _ := x.T.Map(); key != nil {
+			return ir.Effects{}
+		}
 		for _, entry := range x.Entries {
 			if !ir.IsStrConst(entry.Key) {
 				return dynamic
@@ -226,6 +231,9 @@ func stmtEffects(s ir.Stmt) ir.Effects {
 	case *ir.For:
 		if k := s.Iter.Type().Kind; !s.Async && (k == ir.ListKind || k == ir.TupleKind || k == ir.StrKind) {
 			return ir.Effects{}
+		}
+		if key, _ := s.Iter.Type().Map(); key != nil || s.Iter.Type().KeySet() != nil {
+			return raises
 		}
 		return unknown
 	case *ir.ForRange:

@@ -1538,8 +1538,8 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 //
 // Python: app.py:204
 func sections(t *py.Task, key string) (*py.Dict, error) {
-	table := py.NewDict()
-	table.SetStr("a", py.SmallInt(1))
+	table := py.NewMap[string, py.Int](py.StrKeys)
+	table.SetAt("a", py.IntOf(1))
 	var value *py.Int = nil
 	result, err := py.Call(t, section2, py.Str("outer"))
 	if err != nil {
@@ -1551,11 +1551,11 @@ func sections(t *py.Task, key string) (*py.Dict, error) {
 			return err
 		}
 		err = py.With(t, result2, func(_ py.Value) error {
-			item, err := py.GetItem(t, table, py.Str(key))
+			result3, err := table.At(key)
 			if err != nil {
 				return err
 			}
-			value = new(py.IntFrom(item))
+			value = new(result3)
 			log.Append(outer)
 			return nil
 		})

@@ -263,11 +263,14 @@ func (b *body) del(target pyast.Expr) {
 		b.l.breakField(b.mangle(t.Attr))
 		b.do(span, bind.DelAttr, x, str(span, b.mangle(t.Attr)))
 	case *pyast.Subscript:
-		x := b.expr(t.Value)
+		x, key := b.expr(t.Value), b.expr(t.Slice)
+		if b.delMapItem(span, x, key) {
+			return
+		}
 		if x.Type().Items == nil {
 			x = b.box(x)
 		}
-		b.do(span, bind.DelItem, b.boxIn(x), b.box(b.expr(t.Slice)))
+		b.do(span, bind.DelItem, b.boxIn(x), b.box(key))
 	case *pyast.Tuple:
 		for _, e := range t.Elts {
 			b.del(e)

@@ -323,6 +323,11 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 			return x
 		}
 	}
+	if name == "set" {
+		if x := b.rangeSet(n); x != nil {
+			return x
+		}
+	}
 	span := b.span(n)
 	return b.block(span, func() ir.Expr {
 		args, names, ok := b.plainArgs(n)
@@ -343,6 +348,16 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 			return e
 		}
 		b.structArguments(n, name, args)
+		if name == "list" && alone(n) {
+			if e := b.keysCopied(args[0], b.site(n)); e != nil {
+				return e
+			}
+		}
+		if keysOnly[name] && positional(names) == 1 && names[0] == "" {
+			if e := b.keysCopied(args[0], b.copyOf(n.Args[0])); e != nil {
+				args[0] = e
+			}
+		}
 		if e := b.vectorBuiltin(n, name, args, names); e != nil {
 			return e
 		}

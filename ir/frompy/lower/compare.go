@@ -77,6 +77,9 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 			e = b.vectorContains(span, x, y)
 		}
 		if e == nil {
+			e = b.mapContains(span, x, y)
+		}
+		if e == nil {
 			e = b.inConstants(n, x, y)
 		}
 		if e != nil {
@@ -100,6 +103,9 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 		return e
 	}
 	if e := b.structCompare(n, text, x, y); e != nil {
+		return e
+	}
+	if e := b.keySetCompare(span, text, x, y); e != nil {
 		return e
 	}
 	if boolCompare(x.Type()) && boolCompare(y.Type()) {

@@ -77,10 +77,19 @@ func (b *body) fill(n pyast.Expr, kind ir.Kind, over func(each func())) ir.Expr 
 		switch kind {
 		case ir.DictKind:
 			k := b.expr(key)
-			items.PutKey(k.Type())
-			b.do(span, bind.DictSet, read(), b.boxIn(k), b.put(items, elt))
+			x := b.expr(elt)
+			if !b.setMapItem(span, read(), k, x) {
+				items.PutKey(k.Type())
+				items.Put(x.Type())
+				b.do(span, bind.DictSet, read(), b.boxIn(k), b.boxIn(x))
+			}
 		case ir.SetKind:
-			b.do(span, bind.SetAdd, read(), b.put(items, elt))
+			x := b.expr(elt)
+			if e := b.addKey(span, read(), x); e != nil {
+				b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
+			} else {
+				b.do(span, bind.SetAdd, read(), b.boxIn(x))
+			}
 		default:
 			b.appendTo(span, read(), b.expr(elt))
 		}
@@ -95,13 +104,6 @@ func (b *body) appendTo(span spanT, list, x ir.Expr) {
 	} else {
 		b.do(span, bind.ListAppend, list, b.boxIn(x))
 	}
-}
-
-// put lowers an expression that goes into a container.
-func (b *body) put(items *ir.Items, elt pyast.Expr) ir.Expr {
-	x := b.expr(elt)
-	items.Put(x.Type())
-	return b.boxIn(x)
 }
 
 // loopOver lowers the clauses of a comprehension around what is done for each item. To

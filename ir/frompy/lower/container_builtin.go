@@ -60,6 +60,9 @@ func newSet(b *body, n *pyast.Call, name string, args []ir.Expr, names []string)
 	case len(args) == 0:
 		return &ir.SetLit{Base: ir.Base{T: containerType(ir.SetKind, b.site(n)), S: b.span(n)}}
 	case len(args) == 1 && names[0] == "":
+		if e := b.newKeySet(n, args[0]); e != nil {
+			return e
+		}
 		items := b.site(n)
 		items.Put(b.itemType(args[0].Type()))
 		return b.builtinCall(n, name, args, names, containerType(ir.SetKind, items))
@@ -74,6 +77,7 @@ func newDict(b *body, n *pyast.Call, _ string, args []ir.Expr, names []string) i
 	}
 	items := b.site(n)
 	lit := &ir.DictLit{Base: ir.Base{T: containerType(ir.DictKind, items), S: b.span(n)}}
+	var entries []ir.Entry
 	seen := map[string]bool{}
 	for i, a := range args {
 		if seen[names[i]] {
@@ -82,9 +86,9 @@ func newDict(b *body, n *pyast.Call, _ string, args []ir.Expr, names []string) i
 		seen[names[i]] = true
 		items.PutKey(ir.Str)
 		items.Put(a.Type())
-		lit.Entries = append(lit.Entries, ir.Entry{Key: b.boxIn(str(b.span(n), names[i])), Value: b.boxIn(a)})
+		entries = append(entries, ir.Entry{Key: str(b.span(n), names[i]), Value: a})
 	}
-	return lit
+	return b.fillEntries(lit, entries)
 }
 
 // builtinCall calls a builtin that iterates over args[0] at once and gives a value of type t. The

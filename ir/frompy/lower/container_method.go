@@ -22,6 +22,12 @@ func (b *body) containerMethod(n *pyast.Call, x ir.Expr, name string, args []ir.
 	if e := b.vectorMethod(n, x, name, args, names); e != nil {
 		return e
 	}
+	if e := b.mapMethod(n, x, name, args); e != nil {
+		return e
+	}
+	if e := b.keySetMethod(n, x, name, args); e != nil {
+		return e
+	}
 	rule := containerMethods[t.Kind][name]
 	if rule == nil {
 		return nil

@@ -142,6 +142,14 @@ func (b *body) truth(e ir.Expr) ir.Expr {
 		if _, ok := b.vector(t); ok {
 			return not(b.call(span, intIsZero, b.call(span, vectorLen, e)))
 		}
+	case ir.DictKind:
+		if _, _, ok := b.mapOf(t); ok {
+			return not(b.call(span, intIsZero, b.call(span, vectorLen, e)))
+		}
+	case ir.SetKind:
+		if _, ok := b.keySet(t); ok {
+			return not(b.call(span, intIsZero, b.call(span, vectorLen, e)))
+		}
 	case ir.InstanceKind:
 		if x := b.structTruth(e); x != nil {
 			return x

@@ -50,7 +50,7 @@ func (b *body) expr(n pyast.Expr) ir.Expr {
 	case *pyast.Tuple:
 		return b.tupleDisplay(n)
 	case *pyast.Set:
-		return &ir.SetLit{Base: ir.Base{T: containerType(ir.SetKind, b.site(n)), S: span}, Elts: b.itemsInto(b.site(n), n.Elts)}
+		return b.setDisplay(n)
 	case *pyast.Dict:
 		return b.dict(n)
 	case *pyast.ListComp, *pyast.SetComp, *pyast.DictComp, *pyast.GeneratorExp:
@@ -114,24 +114,6 @@ func (b *body) elements(list []pyast.Expr) []ir.Element {
 		out = append(out, ir.Element{X: b.box(b.expr(n))})
 	}
 	return out
-}
-
-func (b *body) dict(n *pyast.Dict) ir.Expr {
-	items := b.site(n)
-	lit := &ir.DictLit{Base: ir.Base{T: containerType(ir.DictKind, items), S: b.span(n)}}
-	for i, k := range n.Keys {
-		if k == nil {
-			items.PutKey(ir.Dyn)
-			items.Put(ir.Dyn)
-			lit.Entries = append(lit.Entries, ir.Entry{Value: b.box(b.expr(n.Values[i]))})
-			continue
-		}
-		key, value := b.expr(k), b.expr(n.Values[i])
-		items.PutKey(key.Type())
-		items.Put(value.Type())
-		lit.Entries = append(lit.Entries, ir.Entry{Key: b.boxIn(key), Value: b.boxIn(value)})
-	}
-	return lit
 }
 
 // binary is an operator on two lowered operands.

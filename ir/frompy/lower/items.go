@@ -24,7 +24,7 @@ func (b *body) site(n pyast.Node) *ir.Items {
 func containerType(kind ir.Kind, items *ir.Items) *ir.Type {
 	t := &ir.Type{Kind: kind, Items: items}
 	if kind == ir.SetKind {
-		ir.Show(t) // its items are hashed and compared
+		items.Hashed()
 	}
 	return t
 }
@@ -140,6 +140,9 @@ func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 	if e := b.vectorItem(span, slice, x, key); e != nil {
 		return e
 	}
+	if e := b.mapItem(span, x, key); e != nil {
+		return e
+	}
 	switch {
 	case t.Kind == ir.TupleKind && t.Elems != nil:
 		if i, ok := constIndex(key, len(t.Elems)); ok {
@@ -192,7 +195,7 @@ func (b *body) storeItem(span spanT, slice bool, x, key, v ir.Expr) {
 		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
 		return
 	}
-	if b.setVectorItem(span, slice, x, key, v) {
+	if b.setVectorItem(span, slice, x, key, v) || b.setMapItem(span, x, key, v) {
 		return
 	}
 	switch {
@@ -217,6 +220,9 @@ func (b *body) storeItem(span spanT, slice bool, x, key, v ir.Expr) {
 // containerOperator is a binary operator on a list whose items are known, nil for others.
 func (b *body) containerOperator(n pyast.Node, op string, x, y ir.Expr, inPlace bool) ir.Expr {
 	if e := b.vectorOperator(n, op, x, y, inPlace); e != nil {
+		return e
+	}
+	if e := b.keySetOperator(n, op, x, y, inPlace); e != nil {
 		return e
 	}
 	span := b.span(n)

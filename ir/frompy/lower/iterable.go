@@ -16,6 +16,8 @@ type iteration struct {
 	generator         bool    // the loop stands for a generator
 	rows              bool    // the target takes each item apart at once
 	count             *ir.Var // counts the items of a vector in enumerate()
+	view              string  // of a map: the method that gave it
+	value             ir.Expr // of a view of a map with values: the one of this round
 	frame             string  // ir.For.Frame, of a comprehension that span evaluates
 	span              spanT
 }
@@ -31,6 +33,9 @@ func (b *body) iteration(n pyast.Expr, async bool) iteration {
 	if x := b.enumerated(n); x != nil {
 		from := iteration{iter: x, item: b.itemType(x.Type()), count: b.temp(ir.Int)}
 		b.emit(&ir.Assign{At: ir.At{S: b.span(n)}, Var: from.count, X: constant(b.span(n), py.MakeInt(0))})
+		return from
+	}
+	if from, ok := b.mapView(n); ok {
 		return from
 	}
 	x, item := b.iterable(n)
@@ -72,6 +77,10 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 			pair.Elts = []ir.Element{{X: b.boxIn(read(at))}, {X: b.boxIn(item)}}
 			b.store(target, pair)
 		}
+	}
+	if b.isMapped(from.iter.Type()) {
+		v = b.temp(from.item)
+		return v, func() { b.bindView(target, from, v) }
 	}
 	v = b.temp(ir.Dyn)
 	return v, func() {

@@ -1,0 +1,331 @@
+package py
+
+import (
+	"iter"
+	"slices"
+)
+
+// KeySet is a set whose elements have one static type, as Map is such a dict. Its table is that of Set cell by
+// cell, so that both iterate in the same order, which is CPython's.
+type KeySet[K comparable] struct {
+	Hidden
+	keys   *Keys[K]
+	table  []setCell[K]
+	fill   int // cells in use or deleted
+	used   int
+	finger int
+}
+
+// setCell is free where its state is zero.
+type setCell[K comparable] struct {
+	hash  int64
+	key   K
+	state uint8
+}
+
+const (
+	cellUsed    = 1
+	cellDeleted = 2
+)
+
+// NewKeySet makes a set.
+func NewKeySet[K comparable](keys *Keys[K], items ...K) *KeySet[K] {
+	s := &KeySet[K]{keys: keys, table: make([]setCell[K], setMinSize)}
+	for _, x := range items {
+		s.Put(x)
+	}
+	return s
+}
+
+// Len is len(s).
+func (s *KeySet[K]) Len() int { return s.used }
+
+// Has is key in s.
+func (s *KeySet[K]) Has(key K) bool { return s.find(key, s.keys.hash(key)) != nil }
+
+// find is the cell of a key, nil for none.
+func (s *KeySet[K]) find(key K, h int64) *setCell[K] {
+	mask := len(s.table) - 1
+	perturb := uint64(h)
+	i := int(uint64(h) & uint64(mask))
+	for {
+		probes := 0
+		if i+setLinearProbes <= mask {
+			probes = setLinearProbes
+		}
+		cells := s.table[i : i+probes+1]
+		for p := range cells {
+			c := &cells[p]
+			if c.state == 0 {
+				return nil
+			}
+			if c.hash == h && c.state == cellUsed && (c.key == key || s.keys.same(c.key, key)) {
+				return c
+			}
+		}
+		perturb >>= setPerturbShift
+		i = int((uint64(i)*5 + 1 + perturb) & uint64(mask))
+	}
+}
+
+// Put is s.add(key).
+func (s *KeySet[K]) Put(key K) { s.add(key, s.keys.hash(key)) }
+
+func (s *KeySet[K]) add(key K, h int64) {
+	if s.find(key, h) == nil && s.insert(key, h) && uint64(s.fill)*5 >= uint64(len(s.table)-1)*3 {
+		if s.used > 50000 {
+			s.resize(s.used * 2)
+		} else {
+			s.resize(s.used * 4)
+		}
+	}
+}
+
+// insert puts an absent key into the last deleted cell that its probe sequence passes before
+// the first free one, else into that; filled reports the latter.
+func (s *KeySet[K]) insert(key K, h int64) (filled bool) {
+	s.used++
+	free, deleted := s.probe(h)
+	if deleted != nil {
+		*deleted = setCell[K]{h, key, cellUsed}
+		return false
+	}
+	s.fill++
+	*free = setCell[K]{h, key, cellUsed}
+	return true
+}
+
+// probe walks the probe sequence of a hash to its first free cell, and gives the last deleted
+// one before it, nil for none.
+func (s *KeySet[K]) probe(h int64) (free, deleted *setCell[K]) {
+	mask := len(s.table) - 1
+	perturb := uint64(h)
+	i := int(uint64(h) & uint64(mask))
+	for {
+		probes := 0
+		if i+setLinearProbes <= mask {
+			probes = setLinearProbes
+		}
+		cells := s.table[i : i+probes+1]
+		for p := range cells {
+			switch c := &cells[p]; c.state {
+			case 0:
+				return c, deleted
+			case cellDeleted:
+				deleted = c
+			}
+		}
+		perturb >>= setPerturbShift
+		i = int((uint64(i)*5 + 1 + perturb) & uint64(mask))
+	}
+}
+
+// resize makes room for more than minUsed elements.
+func (s *KeySet[K]) resize(minUsed int) {
+	size := setMinSize
+	for size <= minUsed {
+		size <<= 1
+	}
+	old := s.table
+	s.table = make([]setCell[K], size)
+	s.fill = s.used
+	for i := range old {
+		if c := &old[i]; c.state == cellUsed {
+			free, _ := s.probe(c.hash)
+			*free = *c
+		}
+	}
+}
+
+func (s *KeySet[K]) remove(c *setCell[K]) {
+	*c = setCell[K]{hash: -1, state: cellDeleted}
+	s.used--
+}
+
+// Discard is s.discard(key).
+func (s *KeySet[K]) Discard(key K) {
+	if c := s.find(key, s.keys.hash(key)); c != nil {
+		s.remove(c)
+	}
+}
+
+// Remove is s.remove(key); KeyError.
+func (s *KeySet[K]) Remove(key K) error {
+	c := s.find(key, s.keys.hash(key))
+	if c == nil {
+		return raiseArgs(KeyError, s.keys.box(key))
+	}
+	s.remove(c)
+	return nil
+}
+
+// Pop is s.pop(); KeyError when it is empty.
+func (s *KeySet[K]) Pop() (key K, err error) {
+	if s.used == 0 {
+		return key, Raise(KeyError, "pop from an empty set")
+	}
+	mask := len(s.table) - 1
+	i := s.finger & mask
+	for s.table[i].state != cellUsed {
+		i = (i + 1) & mask
+	}
+	key = s.table[i].key
+	s.remove(&s.table[i])
+	s.finger = i + 1
+	return key, nil
+}
+
+// Clear is s.clear().
+func (s *KeySet[K]) Clear() {
+	s.table, s.fill, s.used, s.finger = make([]setCell[K], setMinSize), 0, 0, 0
+}
+
+// Copy is s.copy().
+func (s *KeySet[K]) Copy() *KeySet[K] {
+	c := NewKeySet(s.keys)
+	c.Update(s)
+	return c
+}
+
+// Update is s.update(other), as set_merge does it.
+func (s *KeySet[K]) Update(other *KeySet[K]) {
+	if other == s || other.used == 0 {
+		return
+	}
+	if uint64(s.fill+other.used)*5 >= uint64(len(s.table)-1)*3 {
+		s.resize((s.used + other.used) * 2)
+	}
+	empty := s.fill == 0
+	if empty && len(s.table) == len(other.table) && other.fill == other.used {
+		copy(s.table, other.table)
+		s.fill, s.used = other.fill, other.used
+		return
+	}
+	for i := range other.table {
+		switch c := &other.table[i]; {
+		case c.state != cellUsed:
+		case empty:
+			s.insert(c.key, c.hash)
+		default:
+			s.add(c.key, c.hash)
+		}
+	}
+}
+
+// Union is s | other.
+func (s *KeySet[K]) Union(other *KeySet[K]) *KeySet[K] {
+	r := s.Copy()
+	r.Update(other)
+	return r
+}
+
+// Intersection is s & other; the smaller set is walked.
+func (s *KeySet[K]) Intersection(other *KeySet[K]) *KeySet[K] {
+	if other.used > s.used {
+		s, other = other, s
+	}
+	r := NewKeySet(s.keys)
+	for i := range other.table {
+		if c := &other.table[i]; c.state == cellUsed && s.find(c.key, c.hash) != nil {
+			r.add(c.key, c.hash)
+		}
+	}
+	return r
+}
+
+// Difference is s - other.
+func (s *KeySet[K]) Difference(other *KeySet[K]) *KeySet[K] {
+	if s.used>>2 > other.used {
+		r := s.Copy()
+		for i := range other.table {
+			if c := &other.table[i]; c.state == cellUsed {
+				if mine := r.find(c.key, c.hash); mine != nil {
+					r.remove(mine)
+				}
+			}
+		}
+		return r
+	}
+	r := NewKeySet(s.keys)
+	for i := range s.table {
+		if c := &s.table[i]; c.state == cellUsed && other.find(c.key, c.hash) == nil {
+			r.add(c.key, c.hash)
+		}
+	}
+	return r
+}
+
+// SymmetricDifference is s ^ other.
+func (s *KeySet[K]) SymmetricDifference(other *KeySet[K]) *KeySet[K] {
+	r := other.Copy()
+	for i := range s.table {
+		c := &s.table[i]
+		if c.state != cellUsed {
+			continue
+		}
+		if mine := r.find(c.key, c.hash); mine != nil {
+			r.remove(mine)
+		} else {
+			r.add(c.key, c.hash)
+		}
+	}
+	return r
+}
+
+// Subset is s <= other.
+func (s *KeySet[K]) Subset(other *KeySet[K]) bool {
+	return s.used <= other.used && !slices.ContainsFunc(s.table, func(c setCell[K]) bool {
+		return c.state == cellUsed && other.find(c.key, c.hash) == nil
+	})
+}
+
+// Same is s == other.
+func (s *KeySet[K]) Same(other *KeySet[K]) bool { return s.used == other.used && s.Subset(other) }
+
+// KeyVector is list(s).
+func (s *KeySet[K]) KeyVector() *Vector[K] {
+	out := make([]K, 0, s.used)
+	for i := range s.table {
+		if c := &s.table[i]; c.state == cellUsed {
+			out = append(out, c.key)
+		}
+	}
+	return NewVector(out...)
+}
+
+// Each is the loop over a set, which complains when the set changes its size.
+func (s *KeySet[K]) Each() iter.Seq2[K, error] {
+	return func(yield func(K, error) bool) {
+		var none K
+		size := s.used
+		for i := 0; ; i++ {
+			if s.used != size {
+				yield(none, Raise(RuntimeError, "Set changed size during iteration"))
+				return
+			}
+			for i < len(s.table) && s.table[i].state != cellUsed {
+				i++
+			}
+			if i >= len(s.table) {
+				return
+			}
+			if !yield(s.table[i].key, nil) {
+				return
+			}
+		}
+	}
+}
+
+// SetOfRange is set(range(start, stop, step)); the step is not zero.
+func SetOfRange(start, stop, step Int) (*KeySet[Int], error) {
+	n := RangeLen(start, stop, step)
+	if n > maxItems {
+		return nil, raiseArgs(MemoryError)
+	}
+	s := NewKeySet(IntKeys)
+	for range n {
+		s.Put(start)
+		start = start.Add(step)
+	}
+	return s, nil
+}

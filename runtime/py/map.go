@@ -1,0 +1,271 @@
+package py
+
+import (
+	"iter"
+	"slices"
+)
+
+// Keys is what a Map or a KeySet needs to know about keys of type K. Most keys that are equal are the
+// same to Go; same decides about others with equal hashes, such as big ints.
+type Keys[K comparable] struct {
+	hash func(K) int64
+	same func(a, b K) bool
+	box  func(K) Value
+}
+
+// IntKeys are ints as keys.
+var IntKeys = &Keys[Int]{hash: Int.keyHash, same: Int.Equal, box: Int.Value}
+
+// StrKeys are texts as keys.
+var StrKeys = &Keys[string]{hash: HashStr, same: func(a, b string) bool { return a == b }, box: func(s string) Value { return Str(s) }}
+
+// keyHash is hash(i), short for those that are their own.
+func (i Int) keyHash() int64 {
+	if uint64(i.small) < hashModulus {
+		return i.small
+	}
+	return i.Hash()
+}
+
+// Map is a dict whose keys have one static type and whose values have another; they lie side by side. As with
+// Vector only code that was compiled with that knowledge has one. Its entries and their index are laid
+// as those of Dict.
+type Map[K comparable, V any] struct {
+	Hidden
+	keys    *Keys[K]
+	entries []mapEntry[K, V]
+	index   []int32 // 0: free, -1: deleted, otherwise position+1
+	live    int     // entries that are not holes
+	usable  int     // entries that can be added until the index is made anew
+	at      int     // the entry that a loop was given last
+}
+
+type mapEntry[K comparable, V any] struct {
+	hash  int64
+	key   K
+	value V
+	there bool // not a hole
+}
+
+// NewMap makes an empty dict.
+func NewMap[K comparable, V any](keys *Keys[K]) *Map[K, V] { return &Map[K, V]{keys: keys} }
+
+// Len is len(m).
+func (m *Map[K, V]) Len() int { return m.live }
+
+// find is the entry of a key, nil for none.
+func (m *Map[K, V]) find(key K, h int64) *mapEntry[K, V] {
+	if len(m.index) == 0 {
+		return nil
+	}
+	mask := uint64(len(m.index) - 1)
+	perturb := uint64(h)
+	for i := uint64(h) & mask; ; {
+		p := m.index[i&mask]
+		if p == 0 {
+			return nil
+		}
+		if p > 0 {
+			if e := &m.entries[p-1]; e.hash == h && (e.key == key || m.keys.same(e.key, key)) {
+				return e
+			}
+		}
+		perturb >>= 5
+		i = (i*5 + perturb + 1) & mask
+	}
+}
+
+// Has is key in m.
+func (m *Map[K, V]) Has(key K) bool { return m.find(key, m.keys.hash(key)) != nil }
+
+// At is m[key]; KeyError.
+func (m *Map[K, V]) At(key K) (v V, err error) {
+	if e := m.find(key, m.keys.hash(key)); e != nil {
+		return e.value, nil
+	}
+	return v, raiseArgs(KeyError, m.keys.box(key))
+}
+
+// Get is m.get(key, otherwise).
+func (m *Map[K, V]) Get(key K, otherwise V) V {
+	if e := m.find(key, m.keys.hash(key)); e != nil {
+		return e.value
+	}
+	return otherwise
+}
+
+// SetAt is m[key] = v.
+func (m *Map[K, V]) SetAt(key K, v V) {
+	h := m.keys.hash(key)
+	if e := m.find(key, h); e != nil {
+		e.value = v
+		return
+	}
+	m.insert(key, v, h)
+}
+
+// SetDefault is m.setdefault(key, v).
+func (m *Map[K, V]) SetDefault(key K, v V) V {
+	h := m.keys.hash(key)
+	if e := m.find(key, h); e != nil {
+		return e.value
+	}
+	m.insert(key, v, h)
+	return v
+}
+
+func (m *Map[K, V]) insert(key K, v V, h int64) {
+	if m.usable == 0 {
+		m.rebuild()
+	}
+	m.usable--
+	m.entries = append(m.entries, mapEntry[K, V]{h, key, v, true})
+	m.live++
+	m.link(len(m.entries) - 1)
+}
+
+// link enters an entry into the index.
+func (m *Map[K, V]) link(pos int) {
+	h := uint64(m.entries[pos].hash)
+	mask := uint64(len(m.index) - 1)
+	perturb := h
+	i := h & mask
+	for m.index[i] != 0 {
+		perturb >>= 5
+		i = (i*5 + perturb + 1) & mask
+	}
+	m.index[i] = int32(pos + 1)
+}
+
+// rebuild closes holes and makes the index anew. It happens when CPython resizes its table, because a loop over a
+// dict that changes meanwhile shows it.
+func (m *Map[K, V]) rebuild() {
+	if m.live != len(m.entries) {
+		m.entries = slices.DeleteFunc(m.entries, func(e mapEntry[K, V]) bool { return !e.there })
+	}
+	size := 8
+	for size < m.live*3 {
+		size *= 2
+	}
+	m.usable = size*2/3 - m.live
+	m.entries = slices.Grow(m.entries, m.usable)
+	m.index = make([]int32, size)
+	for i := range m.entries {
+		m.link(i)
+	}
+}
+
+// remove takes an entry out.
+func (m *Map[K, V]) remove(e *mapEntry[K, V]) {
+	h := uint64(e.hash)
+	mask := uint64(len(m.index) - 1)
+	perturb := h
+	i := h & mask
+	for {
+		if p := m.index[i]; p > 0 && &m.entries[p-1] == e {
+			break
+		}
+		perturb >>= 5
+		i = (i*5 + perturb + 1) & mask
+	}
+	m.index[i] = -1
+	*e = mapEntry[K, V]{}
+	m.live--
+}
+
+// Pop is m.pop(key); KeyError.
+func (m *Map[K, V]) Pop(key K) (v V, err error) {
+	if e := m.find(key, m.keys.hash(key)); e != nil {
+		v = e.value
+		m.remove(e)
+		return v, nil
+	}
+	return v, raiseArgs(KeyError, m.keys.box(key))
+}
+
+// PopOr is m.pop(key, otherwise).
+func (m *Map[K, V]) PopOr(key K, otherwise V) V {
+	if e := m.find(key, m.keys.hash(key)); e != nil {
+		otherwise = e.value
+		m.remove(e)
+	}
+	return otherwise
+}
+
+// Del is del m[key]; KeyError.
+func (m *Map[K, V]) Del(key K) error {
+	_, err := m.Pop(key)
+	return err
+}
+
+// Clear is m.clear().
+func (m *Map[K, V]) Clear() { m.entries, m.index, m.live, m.usable = nil, nil, 0, 0 }
+
+// Copy is m.copy().
+func (m *Map[K, V]) Copy() *Map[K, V] {
+	return &Map[K, V]{keys: m.keys, entries: slices.Clone(m.entries), index: slices.Clone(m.index), live: m.live, usable: m.usable}
+}
+
+// Update is m.update(other).
+func (m *Map[K, V]) Update(other *Map[K, V]) {
+	for i := range other.entries {
+		if e := &other.entries[i]; e.there {
+			m.SetAt(e.key, e.value)
+		}
+	}
+}
+
+// KeyVector is list(m).
+func (m *Map[K, V]) KeyVector() *Vector[K] {
+	out := make([]K, 0, m.live)
+	for i := range m.entries {
+		if e := &m.entries[i]; e.there {
+			out = append(out, e.key)
+		}
+	}
+	return NewVector(out...)
+}
+
+// ValueVector is list(m.values()).
+func (m *Map[K, V]) ValueVector() *Vector[V] {
+	out := make([]V, 0, m.live)
+	for i := range m.entries {
+		if e := &m.entries[i]; e.there {
+			out = append(out, e.value)
+		}
+	}
+	return NewVector(out...)
+}
+
+// Each is the loop over a dict, which complains when the dict changes its size.
+func (m *Map[K, V]) Each() iter.Seq2[K, error] {
+	return func(yield func(K, error) bool) {
+		var none K
+		size := m.live
+		left := size
+		for i := 0; ; i++ {
+			if m.live != size {
+				yield(none, Raise(RuntimeError, "dictionary changed size during iteration"))
+				return
+			}
+			for i < len(m.entries) && !m.entries[i].there {
+				i++
+			}
+			if i >= len(m.entries) {
+				return
+			}
+			if left == 0 {
+				yield(none, Raise(RuntimeError, "dictionary keys changed during iteration"))
+				return
+			}
+			left--
+			m.at = i
+			if !yield(m.entries[i].key, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Value is the value beside the key that a loop over the dict was given just now.
+func (m *Map[K, V]) Value() V { return m.entries[m.at].value }
