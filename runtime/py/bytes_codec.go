@@ -58,6 +58,8 @@ func lookupCodec(name string) (*codec, error) {
 		return &codecASCII, nil
 	case "latin-1", "latin1", "iso-8859-1", "iso8859-1", "8859", "l1", "latin", "cp819":
 		return &codecLatin1, nil
+	case "charmap": // without a table it is Latin-1
+		return throughRegistry(&codec{name: codecLatin1.name, decode: codecLatin1.decode, encode: codecLatin1.encode}), nil
 	case "utf-16", "utf16", "u16":
 		c := utf16Codec("utf-16", false)
 		c.bom = "\xff\xfe"

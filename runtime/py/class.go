@@ -233,11 +233,6 @@ func (c *Type) takeNamespace(t *Task, ns *Dict) error {
 			}
 		}
 	}
-	if _, ok := d.GetStr("__eq__"); ok {
-		if _, ok := d.GetStr("__hash__"); !ok {
-			d.SetStr("__hash__", None)
-		}
-	}
 	if v, ok := d.GetStr("__classcell__"); ok {
 		cell, ok := v.(*Cell)
 		if !ok {
@@ -246,7 +241,16 @@ func (c *Type) takeNamespace(t *Task, ns *Dict) error {
 		cell.V = c
 		d.DelStr("__classcell__")
 	}
-	return c.takeSlots(t)
+	if err := c.takeSlots(t); err != nil {
+		return err
+	}
+	// After the slots, of which one may have the name __hash__.
+	if _, ok := d.GetStr("__eq__"); ok {
+		if _, ok := d.GetStr("__hash__"); !ok {
+			d.SetStr("__hash__", None)
+		}
+	}
+	return nil
 }
 
 func (c *Type) repr() string {

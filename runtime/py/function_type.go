@@ -1,5 +1,7 @@
 package py
 
+import "slices"
+
 // AttrDict implements Attributed.
 func (f *Function) AttrDict(create bool) *Dict {
 	if f.Attrs == nil && create {
@@ -183,8 +185,14 @@ func functionAttributes() []Attribute {
 				self.(*Function).Attrs = d
 				return nil
 			}},
-		{Name: "__defaults__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).defaults(), nil }},
-		{Name: "__kwdefaults__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).keywordDefaults(), nil }},
+		{Name: "__defaults__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).defaults(), nil },
+			Set: func(t *Task, self, x Value) error {
+				return self.(*Function).keepDefaults(t, "__defaults__", x, self.(*Function).defaults())
+			}},
+		{Name: "__kwdefaults__", Get: func(t *Task, self Value) (Value, error) { return self.(*Function).keywordDefaults(), nil },
+			Set: func(t *Task, self, x Value) error {
+				return self.(*Function).keepDefaults(t, "__kwdefaults__", x, self.(*Function).keywordDefaults())
+			}},
 		{Name: "__annotations__", Get: func(t *Task, self Value) (Value, error) {
 			d, err := self.(*Function).annotations(t)
 			if err != nil {
@@ -368,4 +376,20 @@ func (functionTables) Fill() {
 			return nil, Raise(ValueError, "Cell is empty")
 		}, Set: func(t *Task, self, x Value) error { self.(*Cell).V = x; return nil }},
 	})
+}
+
+// keepDefaults sets __defaults__ or __kwdefaults__ to what they are. Calls have the defaults
+// of parameters in them, so that others cannot be set.
+func (f *Function) keepDefaults(t *Task, name string, x, now Value) error {
+	if same, err := Eq(t, orNone(x), now); err != nil || same {
+		return err
+	}
+	if d, ok := AsDict(orNone(x)); ok && now == None {
+		// Defaults of parameters that the function has not got.
+		known := slices.ContainsFunc(f.Params, func(p Param) bool { _, has := d.GetStr(p.Name); return has && p.Kind == KeywordOnly })
+		if !known {
+			return nil
+		}
+	}
+	return Raise(AttributeError, "attribute '%s' of 'function' objects is not writable", name)
 }

@@ -398,7 +398,7 @@ func inspectFunctions() []Method {
 			}
 			return None, err
 		}},
-		{Name: "getmembers", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		{Name: "getmembers", Kind: Keywords, Min: 1, Params: []string{"object", "predicate"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 			names, err := dirOf(t, a[0])
 			if err != nil {
 				return nil, err

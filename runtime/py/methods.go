@@ -423,7 +423,16 @@ func (d *AttributeDescriptor) DescrGet(t *Task, instance Value, owner *Type) (Va
 	if instance == nil {
 		return d, nil
 	}
-	return d.attr.Get(t, Unwrap(instance))
+	return d.attr.Get(t, d.holder(instance))
+}
+
+// holder is what the attribute of an instance is read from: the builtin value inside an
+// instance of a subclass, but the instance for what object itself has (__class__).
+func (d *AttributeDescriptor) holder(instance Value) Value {
+	if d.owner == TypeObject {
+		return instance
+	}
+	return Unwrap(instance)
 }
 
 // DescrSet implements Setter.
@@ -434,7 +443,7 @@ func (d *AttributeDescriptor) DescrSet(t *Task, instance, x Value) error {
 	if d.attr.Set == nil {
 		return Raise(AttributeError, "attribute '%s' of '%s' objects is not writable", d.attr.Name, d.owner.Name)
 	}
-	return d.attr.Set(t, Unwrap(instance), x)
+	return d.attr.Set(t, d.holder(instance), x)
 }
 
 // Repr implements Reprer.

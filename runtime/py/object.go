@@ -163,7 +163,7 @@ func (o *Object) copyAttributes() *Dict {
 	if s := o.loadShape(); s != nil {
 		d.entries = make([]dictEntry, 0, len(s.names))
 		for i, name := range s.names {
-			d.insert(0, Str(name), o.values[s.slots+i])
+			d.insert(int64(HashStr(name)), Str(name), o.values[s.slots+i])
 		}
 	}
 	return d

@@ -78,9 +78,6 @@ func Len(t *Task, v Value) (int, error) {
 		if x, ok := v.(Lener); ok {
 			return x.Len(), nil
 		}
-		if x, ok := v.(*abcView); ok {
-			return Len(t, x.mapping)
-		}
 		if x, ok := v.(Unknown); ok {
 			return 0, x.Refuse(t, "counted")
 		}

@@ -1,7 +1,6 @@
 package py
 
 import (
-	"html"
 	"strings"
 )
 
@@ -127,10 +126,6 @@ func htmlModule() *Module {
 			}
 			q, err := Truth(t, a[1])
 			return Str(HTMLEscape(s, q)), err
-		}},
-		{"unescape(s)", func(t *Task, a []Value) (Value, error) {
-			s, err := mustStr(a[0])
-			return Str(html.UnescapeString(s)), err
 		}},
 	})
 	return m

@@ -3,6 +3,7 @@ package py
 import (
 	"math"
 	"math/big"
+	"strings"
 )
 
 // Module struct: values as fixed-size bytes, by a format of codes with counts.
@@ -65,7 +66,7 @@ func parseStruct(v Value) (*structFormat, error) {
 			count = 1
 		}
 		size, known := structSizes[s[i]]
-		if native && (s[i] == 'l' || s[i] == 'L' || s[i] == 'n' || s[i] == 'N') {
+		if native && strings.IndexByte("lLnNP", s[i]) >= 0 {
 			size, known = 8, true
 		}
 		if !known {

@@ -98,6 +98,18 @@ var (
 	sysIntInfo   = newStructSeq("sys", "int_info", "bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold")
 )
 
+// implementation is sys.implementation: CPython's, whose behaviour programs rely on that ask.
+func implementation(sys *Dict) Value {
+	attrs := NewDict()
+	attrs.SetStr("name", Str("cpython"))
+	attrs.SetStr("cache_tag", Str("cpython-311"))
+	if version, ok := sys.GetStr("version_info"); ok {
+		attrs.SetStr("version", version)
+	}
+	attrs.SetStr("hexversion", MakeInt(0x030b07f0))
+	return &SimpleNamespace{attrs: attrs}
+}
+
 func sysModule() *Module {
 	m := NewNativeModule("sys", append(sysLimitFunctions, sysFunctions...))
 	d := m.Dict
@@ -114,6 +126,7 @@ func sysModule() *Module {
 		MakeInt(64), MakeInt(128), MakeInt(0)))
 	d.SetStr("int_info", structSeq(sysIntInfo, MakeInt(30), MakeInt(4), MakeInt(4300), MakeInt(640)))
 	d.SetStr("flags", flagsValue())
+	d.SetStr("implementation", implementation(d))
 	d.SetStr("float_repr_style", Str("short"))
 	d.SetStr("version", Str("3.11.7 (covetgen)"))
 	d.SetStr("hexversion", MakeInt(0x030b07f0))

@@ -266,7 +266,7 @@ func (c *Type) buildNamespace() {
 			if row.Static {
 				d.SetStr(row.Name, &StaticMethod{Func: &Builtin{method: row, owner: nil}})
 			} else {
-				d.SetStr(row.Name, &MethodDescriptor{method: row, owner: c, slot: isDunder(row.Name) && !row.Class})
+				d.SetStr(row.Name, &MethodDescriptor{method: row, owner: c, slot: isDunder(row.Name) && !row.Class && !slotless[row.Name]})
 			}
 		}
 	}
@@ -431,3 +431,8 @@ func mroConflict(lists [][]*Type) error {
 	}
 	return Raise(TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases %s", strings.Join(names, ", "))
 }
+
+// slotless are special methods that no slot of CPython's types stands for: they are methods
+// like any other.
+var slotless = map[string]bool{"__reduce__": true, "__reduce_ex__": true, "__sizeof__": true, "__dir__": true, "__format__": true, "__reversed__": true, "__round__": true,
+	"__trunc__": true, "__floor__": true, "__ceil__": true, "__complex__": true, "__getnewargs__": true, "__length_hint__": true}

@@ -83,5 +83,5 @@ func (typingTypeVarTables) Fill() {
 		}
 		return v, nil
 	}
-	typeTypeVar.SetMethods(nil, "repr")
+	typeTypeVar.SetMethods([]Method{{Name: "__typing_subst__", Kind: OneArg, Fn: func(_ *Task, _ Value, a []Value) (Value, error) { return a[0], nil }}}, "repr")
 }

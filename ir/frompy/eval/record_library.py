@@ -32,6 +32,7 @@ PARTS = {
     "collections": "__init__:UserDict __init__:UserList __init__:UserString",
     "csv": "Sniffer",
     "contextlib": "chdir _GeneratorContextManager",
+    "html": "__init__:unescape __init__:_replace_charref",
     "inspect": "getmro isdatadescriptor ismethoddescriptor FullArgSpec getfullargspec getcallargs get_annotations getmodulename indentsize walktree getclasstree",
     "ipaddress": "v4_int_to_packed v6_int_to_packed get_mixed_type_key",
     "logging": "__init__:BufferingFormatter __init__:LoggerAdapter __init__:BASIC_FORMAT __init__:makeLogRecord __init__:getLevelNamesMapping",

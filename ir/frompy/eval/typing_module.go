@@ -102,6 +102,8 @@ func (in *Interp) typingModule() *py.Module {
 		m.Dict.SetStr(c.Name, c)
 	}
 	in.defineTypingFunctions(m)
+	// The classes of forms that libraries tell apart.
+	m.Dict.SetStr("_GenericAlias", typeAlias)
 	return m
 }
 

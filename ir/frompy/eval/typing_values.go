@@ -116,6 +116,11 @@ var (
 	typeTypeAlias   = py.NewBuiltinType("typing", "TypeAliasType")
 )
 
+func init() {
+	// What tells type variables from other arguments of a generic alias.
+	typeTypeVar.SetMethods([]py.Method{{Name: "__typing_subst__", Kind: py.OneArg, Fn: func(_ *py.Task, _ py.Value, a []py.Value) (py.Value, error) { return a[0], nil }}}, "")
+}
+
 // Type implements py.Value.
 func (*SpecialForm) Type() *py.Type { return typeSpecialForm }
 
