@@ -50,6 +50,7 @@ var strRows = []Row{
 	{Name: "split", Recv: ir.Str, Params: []Param{{Name: "maxsplit", Type: ir.Int, Default: py.MakeInt(-1), KeywordOnly: true}}, Sym: counts(pure("StrSplitSpace", ir.List)), Samples: []string{`" a  b ".split()`, `"a b c".split(maxsplit=1)`}},
 	{Name: "split", Recv: ir.Str, Params: []Param{{Name: "sep", Type: ir.Str}, {Name: "maxsplit", Type: ir.Int, Default: py.MakeInt(-1)}}, Sym: counts(raises("StrSplit", ir.List)), Samples: []string{`"a,b,,c".split(",")`, `"a,b,c".split(",", 1)`, `"a".split("")`}},
 	{Name: "rsplit", Recv: ir.Str, Params: []Param{{Name: "sep", Type: ir.Str}, {Name: "maxsplit", Type: ir.Int, Default: py.MakeInt(-1)}}, Sym: counts(raises("StrRSplit", ir.List)), Samples: []string{`"a,b,c".rsplit(",", 1)`}},
+	{Name: "splitlines", Recv: ir.Str, Params: []Param{{Name: "keepends", Type: ir.Bool, Default: py.False}}, Sym: pure("StrSplitLines", ir.List), Samples: []string{`"a\nb\r\n\x1cc".splitlines()`, `"a\nb\r\n".splitlines(True)`}},
 	{Name: "zfill", Recv: ir.Str, Params: one(ir.Int), Sym: counts(pure("StrZFill", ir.Str)), Pure: true, Samples: []string{`"-7".zfill(4)`}},
 	{Name: "ljust", Recv: ir.Str, Params: []Param{{Type: ir.Int}, {Type: ir.Str, Default: py.Str(" "), Fixed: true}}, Sym: counts(pure("StrLJust", ir.Str)), Pure: true, Samples: []string{`"a".ljust(3)`}},
 	{Name: "rjust", Recv: ir.Str, Params: []Param{{Type: ir.Int}, {Type: ir.Str, Default: py.Str(" "), Fixed: true}}, Sym: counts(pure("StrRJust", ir.Str)), Pure: true, Samples: []string{`"a".rjust(3)`}},

@@ -2,6 +2,7 @@ package py
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -296,4 +297,77 @@ func (f *formatFields) named(t *Task, name string) (Value, error) {
 		}
 	}
 	return nil, NewException(t, KeyError, Str(name))
+}
+
+// FormatPart is a part of a format string: literal text, or a field.
+type FormatPart struct {
+	Literal    string // "" for a field
+	Arg        int    // which argument: the positional ones, then the keywords
+	Conversion rune   // 0 for none
+	Spec       string
+}
+
+// FormatParts takes a constant format string apart for a compiler. ok is false for one that is malformed, looks into
+// arguments, has fields in specifications, or names what is not there.
+func FormatParts(s string, positional int, keywords []string) (parts []FormatPart, ok bool) {
+	text := ""
+	literal := func() {
+		if text != "" {
+			parts = append(parts, FormatPart{Literal: text})
+		}
+		text = ""
+	}
+	next, numbered := 0, false
+	for s != "" {
+		k := strings.IndexAny(s, "{}")
+		if k < 0 {
+			text += s
+			break
+		}
+		c := s[k]
+		text += s[:k]
+		s = s[k+1:]
+		if s != "" && s[0] == c {
+			text += string(c)
+			s = s[1:]
+			continue
+		}
+		if c == '}' || s == "" {
+			return nil, false
+		}
+		field, rest, err := parseReplacement(s)
+		if err != nil || field.nested || strings.ContainsAny(field.name, ".[") || strings.IndexByte("\x00sra", byte(field.conversion)) < 0 || field.conversion > 'z' {
+			return nil, false
+		}
+		s = rest
+		literal()
+		index, err := fieldIndex(field.name)
+		switch {
+		case err != nil:
+			return nil, false
+		case field.name == "":
+			if numbered {
+				return nil, false
+			}
+			index = next
+			next++
+		case index >= 0:
+			if next > 0 {
+				return nil, false
+			}
+			numbered = true
+		}
+		if index >= positional {
+			return nil, false
+		}
+		if index < 0 {
+			if index = slices.Index(keywords, field.name); index < 0 {
+				return nil, false
+			}
+			index += positional
+		}
+		parts = append(parts, FormatPart{Arg: index, Conversion: field.conversion, Spec: field.spec})
+	}
+	literal()
+	return parts, true
 }

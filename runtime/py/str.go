@@ -489,21 +489,42 @@ func StrReplaceN(s, old, new string, count int) string {
 // StrSplit is s.split(sep, max), without limit if max is negative; ValueError
 // for an empty separator.
 func StrSplit(s, sep string, max int) (*List, error) {
-	if sep == "" {
-		return nil, Raise(ValueError, "empty separator")
-	}
-	if max < 0 {
-		max = -2
-	}
-	parts := strings.SplitN(s, sep, max+1)
-	if max == -2 {
-		parts = strings.Split(s, sep)
+	parts, err := splitText(s, sep, max)
+	if err != nil {
+		return nil, err
 	}
 	return listOfStrings(parts), nil
 }
 
+func splitText(s, sep string, max int) ([]string, error) {
+	if sep == "" {
+		return nil, Raise(ValueError, "empty separator")
+	}
+	if max < 0 {
+		return strings.Split(s, sep), nil
+	}
+	return strings.SplitN(s, sep, max+1), nil
+}
+
+// StrSplitVector is StrSplit with the texts side by side.
+func StrSplitVector(s, sep string, max int) (*Vector[string], error) {
+	parts, err := splitText(s, sep, max)
+	if err != nil {
+		return nil, err
+	}
+	return NewVector(parts...), nil
+}
+
 // StrRSplit is s.rsplit(sep, max).
 func StrRSplit(s, sep string, max int) (*List, error) {
+	parts, err := rsplitText(s, sep, max)
+	if err != nil {
+		return nil, err
+	}
+	return listOfStrings(parts), nil
+}
+
+func rsplitText(s, sep string, max int) ([]string, error) {
 	if sep == "" {
 		return nil, Raise(ValueError, "empty separator")
 	}
@@ -520,11 +541,22 @@ func StrRSplit(s, sep string, max int) (*List, error) {
 	for i, j := 0, len(parts)-1; i < j; i, j = i+1, j-1 {
 		parts[i], parts[j] = parts[j], parts[i]
 	}
-	return listOfStrings(parts), nil
+	return parts, nil
+}
+
+// StrRSplitVector is StrRSplit with the texts side by side.
+func StrRSplitVector(s, sep string, max int) (*Vector[string], error) {
+	parts, err := rsplitText(s, sep, max)
+	if err != nil {
+		return nil, err
+	}
+	return NewVector(parts...), nil
 }
 
 // StrSplitSpace is s.split(None, max): at runs of white space.
-func StrSplitSpace(s string, max int) *List {
+func StrSplitSpace(s string, max int) *List { return listOfStrings(splitSpace(s, max)) }
+
+func splitSpace(s string, max int) []string {
 	var parts []string
 	for s = StrLStrip(s); s != ""; s = StrLStrip(s) {
 		if max == 0 {
@@ -543,11 +575,16 @@ func StrSplitSpace(s string, max int) *List {
 		parts = append(parts, s[:k])
 		s = s[k:]
 	}
-	return listOfStrings(parts)
+	return parts
 }
 
+// StrSplitSpaceVector is StrSplitSpace with the texts side by side.
+func StrSplitSpaceVector(s string, max int) *Vector[string] { return NewVector(splitSpace(s, max)...) }
+
 // StrRSplitSpace is s.rsplit(None, max).
-func StrRSplitSpace(s string, max int) *List {
+func StrRSplitSpace(s string, max int) *List { return listOfStrings(rsplitSpace(s, max)) }
+
+func rsplitSpace(s string, max int) []string {
 	var parts []string
 	for s = StrRStrip(s); s != ""; s = StrRStrip(s) {
 		if max == 0 {
@@ -569,11 +606,13 @@ func StrRSplitSpace(s string, max int) *List {
 	for i, j := 0, len(parts)-1; i < j; i, j = i+1, j-1 {
 		parts[i], parts[j] = parts[j], parts[i]
 	}
-	return listOfStrings(parts)
+	return parts
 }
 
 // StrSplitLines is s.splitlines(keepends).
-func StrSplitLines(s string, keepEnds bool) *List {
+func StrSplitLines(s string, keepEnds bool) *List { return listOfStrings(splitLines(s, keepEnds)) }
+
+func splitLines(s string, keepEnds bool) []string {
 	var parts []string
 	start := 0
 	for i := 0; i < len(s); {
@@ -596,7 +635,12 @@ func StrSplitLines(s string, keepEnds bool) *List {
 	if start < len(s) {
 		parts = append(parts, s[start:])
 	}
-	return listOfStrings(parts)
+	return parts
+}
+
+// StrSplitLinesVector is StrSplitLines with the texts side by side.
+func StrSplitLinesVector(s string, keepEnds bool) *Vector[string] {
+	return NewVector(splitLines(s, keepEnds)...)
 }
 
 func isLineBreak(r rune) bool {

@@ -1,6 +1,9 @@
 package py
 
-import "unsafe"
+import (
+	"strings"
+	"unsafe"
+)
 
 // Text is a str that a loop looks at by index: how many code points it has is known, and whether
 // each is one byte, so that s[i] and len(s) take the same time for every text.
@@ -84,6 +87,18 @@ func cutAt(i Int, n int) int {
 		return max(at+n, 0)
 	}
 	return min(at, n)
+}
+
+// JoinVector is sep.join(v); MemoryError for a text that is too large.
+func JoinVector(sep string, v *Vector[string]) (string, error) {
+	n := len(sep) * max(len(v.Items)-1, 0)
+	for _, s := range v.Items {
+		n += len(s)
+	}
+	if err := checkTextSize(n); err != nil {
+		return "", err
+	}
+	return strings.Join(v.Items, sep), nil
 }
 
 // CutChar takes the first code point off a text that is not empty: a loop over it.

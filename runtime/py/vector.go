@@ -58,6 +58,20 @@ func indexFrom(i Int, n int, message string) (uint64, error) {
 	return uint64(at), nil
 }
 
+// Unpack is what taking n items apart raises: ValueError where there are more or fewer.
+func (v *Vector[T]) Unpack(n int) error {
+	switch {
+	case len(v.Items) < n:
+		return Raise(ValueError, "not enough values to unpack (expected %d, got %d)", n, len(v.Items))
+	case len(v.Items) > n:
+		return Raise(ValueError, "too many values to unpack (expected %d)", n)
+	}
+	return nil
+}
+
+// Item is v[i] for an index that is known to be there.
+func (v *Vector[T]) Item(i Int) T { return v.Items[i.small] }
+
 // Append is v.append(x).
 func (v *Vector[T]) Append(x T) { v.Items = append(v.Items, x) }
 

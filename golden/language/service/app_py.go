@@ -711,7 +711,7 @@ func describe(t *py.Task, x py.Value) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		text3, err := py.Format(t, py.Str(text2), ">12")
+		result5, err := py.FormatStr(text2, ">12")
 		if err != nil {
 			return "", err
 		}
@@ -719,11 +719,11 @@ func describe(t *py.Task, x py.Value) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		result5, err := py.IntStr(py.IntOf(int64(length)))
+		result6, err := py.IntStr(py.IntOf(int64(length)))
 		if err != nil {
 			return "", err
 		}
-		return text3 + "|" + result5, nil
+		return result5 + "|" + result6, nil
 	}
 	result5, err := py.MatchSequence(t, x2, 0, false, 0)
 	if err != nil {
@@ -810,52 +810,28 @@ func describe(t *py.Task, x py.Value) (string, error) {
 		if err != nil {
 			return "", err
 		}
-		it, err := py.Iter(t, items.ItemsView())
-		if err != nil {
-			return "", err
+		list := py.NewVector[string]()
+		for value5, err := range py.EachRow(t, items.ItemsView()) {
+			if err != nil {
+				return "", err
+			}
+			result7, err := py.Unpack(t, value5, 2)
+			if err != nil {
+				return "", py.StopInside(err)
+			}
+			k := result7.Item(0)
+			v := result7.Item(1)
+			text, err := py.Format(t, k, "")
+			if err != nil {
+				return "", py.StopInside(err)
+			}
+			result8, err := describe(t, v)
+			if err != nil {
+				return "", py.StopInside(err)
+			}
+			list.Append(text + "=" + result8)
 		}
-		result7, err := py.Call(t, &py.Function{
-			Name:        "<genexpr>",
-			Qualname:    "describe.<locals>.<genexpr>",
-			Module:      "app",
-			IsGenerator: true,
-			File:        "app.py",
-			Line:        121,
-			Params: []py.Param{
-				{Name: ".0", Kind: py.PositionalOnly},
-			},
-			Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-				return py.NewGenerator(t, "describe.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-					for value5, err := range py.EachRow(t, x0) {
-						if err != nil {
-							return nil, err
-						}
-						result7, err := py.Unpack(t, value5, 2)
-						if err != nil {
-							return nil, err
-						}
-						k := result7.Item(0)
-						v := result7.Item(1)
-						text, err := py.Format(t, k, "")
-						if err != nil {
-							return nil, err
-						}
-						result8, err := describe(t, v)
-						if err != nil {
-							return nil, err
-						}
-						if _, err := yield(py.Str((text + "=" + result8))); err != nil {
-							return nil, err
-						}
-					}
-					return py.None, nil
-				}), nil
-			},
-		}, it)
-		if err != nil {
-			return "", err
-		}
-		return py.StrJoin(t, ", ", result7)
+		return py.JoinVector(", ", list)
 	}
 	return "?", nil
 }
@@ -956,52 +932,26 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 		return nil, err
 	}
 	dict.SetStr("lines", result2)
-	it, err := py.Iter(t, py.Str(text))
+	list := py.NewVector[string]()
+	for rest := text; rest != ""; {
+		var c string
+		c, rest = py.CutChar(rest)
+		if !py.StrIsSpace(c) {
+			var value string
+			if py.StrIsUpper(c) {
+				value = py.StrLower(c)
+			} else {
+				value = py.StrUpper(c)
+			}
+			list.Append(value)
+		}
+	}
+	result3, err := py.JoinVector("", list)
 	if err != nil {
 		return nil, err
 	}
-	result3, err := py.Call(t, &py.Function{
-		Name:        "<genexpr>",
-		Qualname:    "words.<locals>.<genexpr>",
-		Module:      "app",
-		IsGenerator: true,
-		File:        "app.py",
-		Line:        146,
-		Params: []py.Param{
-			{Name: ".0", Kind: py.PositionalOnly},
-		},
-		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "words.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for value, err := range py.Each(t, x0) {
-					if err != nil {
-						return nil, err
-					}
-					c := py.StrFrom(value)
-					if !py.StrIsSpace(c) {
-						var value2 string
-						if py.StrIsUpper(c) {
-							value2 = py.StrLower(c)
-						} else {
-							value2 = py.StrUpper(c)
-						}
-						if _, err := yield(py.Str(value2)); err != nil {
-							return nil, err
-						}
-					}
-				}
-				return py.None, nil
-			}), nil
-		},
-	}, it)
-	if err != nil {
-		return nil, err
-	}
-	result4, err := py.StrJoin(t, "", result3)
-	if err != nil {
-		return nil, err
-	}
-	dict.SetStr("swap", py.Str(result4))
-	list := py.NewList()
+	dict.SetStr("swap", py.Str(result3))
+	list2 := py.NewList()
 	items, err := py.CallMethod(t, counts, "items")
 	if err != nil {
 		return nil, err
@@ -1011,12 +961,12 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 		return nil, err
 	}
 	for value := range py.From[*py.List](sorted3).Each() {
-		result5, err := py.Unpack(t, value, 2)
+		result4, err := py.Unpack(t, value, 2)
 		if err != nil {
 			return nil, err
 		}
-		w := result5.Item(0)
-		n := result5.Item(1)
+		w := result4.Item(0)
+		n := result4.Item(1)
 		text2, err := py.Format(t, w, "<8")
 		if err != nil {
 			return nil, err
@@ -1037,9 +987,9 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 		if err != nil {
 			return nil, err
 		}
-		list.Append(py.Str((text2 + text3 + " " + text4)))
+		list2.Append(py.Str((text2 + text3 + " " + text4)))
 	}
-	dict.SetStr("table", list)
+	dict.SetStr("table", list2)
 	return dict, nil
 }
 
@@ -1157,50 +1107,23 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 		}
 	}
 	dict.SetStr("twins", list2)
+	list3 := py.NewVector[string]()
 	item2, err := py.GetItem(t, listed, py.NewSlice(py.SmallInt(-3), py.None, py.None))
 	if err != nil {
 		return nil, err
 	}
-	it, err := py.Iter(t, item2)
+	for p := range py.From[*py.List](item2).Each() {
+		text, err := py.Format(t, p, "#06x")
+		if err != nil {
+			return nil, py.StopInside(err)
+		}
+		list3.Append(text)
+	}
+	result6, err := py.JoinVector(" ", list3)
 	if err != nil {
 		return nil, err
 	}
-	result6, err := py.Call(t, &py.Function{
-		Name:        "<genexpr>",
-		Qualname:    "first_primes.<locals>.<genexpr>",
-		Module:      "app",
-		IsGenerator: true,
-		File:        "app.py",
-		Line:        163,
-		Params: []py.Param{
-			{Name: ".0", Kind: py.PositionalOnly},
-		},
-		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "first_primes.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for p, err := range py.Each(t, x0) {
-					if err != nil {
-						return nil, err
-					}
-					text, err := py.Format(t, p, "#06x")
-					if err != nil {
-						return nil, err
-					}
-					if _, err := yield(py.Str(text)); err != nil {
-						return nil, err
-					}
-				}
-				return py.None, nil
-			}), nil
-		},
-	}, it)
-	if err != nil {
-		return nil, err
-	}
-	result7, err := py.StrJoin(t, " ", result6)
-	if err != nil {
-		return nil, err
-	}
-	dict.SetStr("hex", py.Str(result7))
+	dict.SetStr("hex", py.Str(result6))
 	return dict, nil
 }
 
@@ -1459,60 +1382,36 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 		return list, nil
 	}
 	dict := py.NewDict()
+	list := py.NewList()
 	result, err := py.CallMethod(t, root, "walk")
 	if err != nil {
 		return nil, err
 	}
-	it, err := py.Iter(t, result)
+	for value, err := range py.EachRow(t, result) {
+		if err != nil {
+			return nil, err
+		}
+		result2, err := py.Unpack(t, value, 2)
+		if err != nil {
+			return nil, py.StopInside(err)
+		}
+		d := result2.Item(0)
+		n := result2.Item(1)
+		product, err := py.Mul(t, py.Str("  "), d)
+		if err != nil {
+			return nil, py.StopInside(err)
+		}
+		sum, err := py.Add(t, product, n)
+		if err != nil {
+			return nil, py.StopInside(err)
+		}
+		list.Append(sum)
+	}
+	result2, err := py.StrJoin(t, "\n", list)
 	if err != nil {
 		return nil, err
 	}
-	result2, err := py.Call(t, &py.Function{
-		Name:        "<genexpr>",
-		Qualname:    "tree.<locals>.<genexpr>",
-		Module:      "app",
-		IsGenerator: true,
-		File:        "app.py",
-		Line:        200,
-		Params: []py.Param{
-			{Name: ".0", Kind: py.PositionalOnly},
-		},
-		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "tree.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for value, err := range py.EachRow(t, x0) {
-					if err != nil {
-						return nil, err
-					}
-					result, err := py.Unpack(t, value, 2)
-					if err != nil {
-						return nil, err
-					}
-					d := result.Item(0)
-					n := result.Item(1)
-					product, err := py.Mul(t, py.Str("  "), d)
-					if err != nil {
-						return nil, err
-					}
-					sum, err := py.Add(t, product, n)
-					if err != nil {
-						return nil, err
-					}
-					if _, err := yield(sum); err != nil {
-						return nil, err
-					}
-				}
-				return py.None, nil
-			}), nil
-		},
-	}, it)
-	if err != nil {
-		return nil, err
-	}
-	result3, err := py.StrJoin(t, "\n", result2)
-	if err != nil {
-		return nil, err
-	}
-	dict.SetStr("text", py.Str(result3))
+	dict.SetStr("text", py.Str(result2))
 	text, err := py.Repr(t, root)
 	if err != nil {
 		return nil, err

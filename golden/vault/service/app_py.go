@@ -734,49 +734,21 @@ func login(t *py.Task, credentials *Credentials) (*Token, error) {
 		}
 		return nil, py.RaiseValue(t, exception)
 	}
-	it, err := py.Iter(t, py.StrSplitSpace(credentials.Scope, -1))
-	if err != nil {
-		return nil, err
+	list := py.NewVector[string]()
+	for s := range py.StrSplitSpaceVector(credentials.Scope, -1).Each() {
+		scopes, err := py.GetAttr(t, user, "scopes")
+		if err != nil {
+			return nil, py.StopInside(err)
+		}
+		found, err := py.Contains(t, scopes, py.Str(s))
+		if err != nil {
+			return nil, py.StopInside(err)
+		}
+		if found {
+			list.Append(s)
+		}
 	}
-	result, err := py.Call(t, &py.Function{
-		Name:        "<genexpr>",
-		Qualname:    "login.<locals>.<genexpr>",
-		Module:      "app",
-		IsGenerator: true,
-		File:        "app.py",
-		Line:        110,
-		Params: []py.Param{
-			{Name: ".0", Kind: py.PositionalOnly},
-		},
-		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "login.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for value, err := range py.Each(t, x0) {
-					if err != nil {
-						return nil, err
-					}
-					s := py.StrFrom(value)
-					scopes, err := py.GetAttr(t, user, "scopes")
-					if err != nil {
-						return nil, err
-					}
-					found, err := py.Contains(t, scopes, py.Str(s))
-					if err != nil {
-						return nil, err
-					}
-					if found {
-						if _, err := yield(py.Str(s)); err != nil {
-							return nil, err
-						}
-					}
-				}
-				return py.None, nil
-			}), nil
-		},
-	}, it)
-	if err != nil {
-		return nil, err
-	}
-	granted, err := py.StrJoin(t, "+", result)
+	granted, err := py.JoinVector("+", list)
 	if err != nil {
 		return nil, err
 	}
@@ -789,11 +761,11 @@ func login(t *py.Task, credentials *Credentials) (*Token, error) {
 		return nil, err
 	}
 	payload := text + "." + granted
-	result2, err := sign(t, payload)
+	result, err := sign(t, payload)
 	if err != nil {
 		return nil, err
 	}
-	text2, err := py.Format(t, result2, "")
+	text2, err := py.Format(t, result, "")
 	if err != nil {
 		return nil, err
 	}

@@ -145,6 +145,10 @@ func (b *body) unpack(n pyast.Node, targets []pyast.Expr, x ir.Expr) {
 		}
 		return
 	}
+	if elem, ok := b.vector(x.Type()); ok && star < 0 {
+		b.unpackVector(span, targets, x, elem)
+		return
+	}
 	var items ir.Expr
 	if star < 0 {
 		items = b.call(span, bind.Unpack, b.boxRead(x), constant(span, py.MakeInt(int64(len(targets)))))

@@ -460,6 +460,9 @@ func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 	if refused := b.absent(f, name); refused != nil {
 		return refused
 	}
+	if e := b.joinGenerated(n, x, name); e != nil {
+		return e
+	}
 	return b.block(span, func() ir.Expr {
 		args, names, ok := b.plainArgs(n)
 		if !ok {
@@ -472,6 +475,9 @@ func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 			return never(span)
 		}
 		if e := b.containerMethod(n, x, name, args, names); e != nil {
+			return e
+		}
+		if e := b.textMethod(n, x, name, args, names); e != nil {
 			return e
 		}
 		ir.Escape(x.Type())

@@ -206,7 +206,11 @@ func (b *body) listOfStr(n *pyast.Call, x ir.Expr) ir.Expr {
 		items := b.site(n)
 		items.Put(ir.Str)
 		r.T = containerType(ir.ListKind, items)
-		ir.Boxed(r.T)
+		if _, ok := b.vector(r.T); ok {
+			sym := *r.Sym
+			sym.Name, sym.Result = sym.Name+"Vector", r.T
+			r.Sym = &sym
+		}
 	}
 	return x
 }

@@ -388,20 +388,30 @@ func (b *body) joinedStr(n *pyast.JoinedStr) ir.Expr {
 // formatted is one replacement field: conversion, then format().
 func (b *body) formatted(n *pyast.FormattedValue) ir.Expr {
 	span := b.span(n)
-	x := b.expr(n.Value)
-	switch n.Conversion {
-	case 's':
-		x = b.toStr(span, x)
-	case 'r':
-		x = b.readCall(span, bind.Repr, x)
-	case 'a':
-		x = b.readCall(span, bind.ASCII, x)
-	}
+	x := b.converted(span, b.expr(n.Value), n.Conversion)
 	if n.FormatSpec != nil {
-		spec := b.expr(n.FormatSpec)
-		if c, ok := spec.(*ir.Const); !ok || c.Value != py.Str("") {
-			return b.formatCall(span, x, spec)
-		}
+		return b.format(span, x, b.expr(n.FormatSpec))
+	}
+	return b.format(span, x, str(span, ""))
+}
+
+// converted is the conversion of a replacement field, 0 for none.
+func (b *body) converted(span spanT, x ir.Expr, conversion int) ir.Expr {
+	switch conversion {
+	case 's':
+		return b.toStr(span, x)
+	case 'r':
+		return b.readCall(span, bind.Repr, x)
+	case 'a':
+		return b.readCall(span, bind.ASCII, x)
+	}
+	return x
+}
+
+// format is format(x, spec).
+func (b *body) format(span spanT, x, spec ir.Expr) ir.Expr {
+	if c, ok := spec.(*ir.Const); !ok || c.Value != py.Str("") {
+		return b.formatCall(span, x, spec)
 	}
 	switch x.Type().Kind {
 	case ir.StrKind, ir.IntKind, ir.FloatKind:
@@ -413,12 +423,15 @@ func (b *body) formatted(n *pyast.FormattedValue) ir.Expr {
 			return e
 		}
 	}
-	return b.formatCall(span, x, str(span, ""))
+	return b.formatCall(span, x, spec)
 }
 
 func (b *body) formatCall(span spanT, x, spec ir.Expr) ir.Expr {
 	if isNever(x, spec) {
 		return never(span)
+	}
+	if sym := typedFormats[x.Type().Kind]; sym != nil {
+		return b.call(span, sym, x, spec)
 	}
 	return b.call(span, bind.Format, b.boxRead(x), spec)
 }

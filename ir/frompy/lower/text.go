@@ -104,3 +104,133 @@ func isChar(e ir.Expr) bool {
 	s, ok := c.Value.(py.Str)
 	return ok && len(s) == 1
 }
+
+// typedFormats are format() for values of static types.
+var typedFormats = map[ir.Kind]*ir.Symbol{
+	ir.IntKind:   {Package: "py", Name: "FormatInt", Raises: true, Result: ir.Str},
+	ir.FloatKind: {Package: "py", Name: "FormatFloat", Raises: true, Result: ir.Str},
+	ir.StrKind:   {Package: "py", Name: "FormatStr", Raises: true, Result: ir.Str},
+}
+
+// joinGenerated is sep.join(generator expression): join makes a list of it first. Nil for other calls.
+func (b *body) joinGenerated(n *pyast.Call, sep ir.Expr, name string) ir.Expr {
+	if name != "join" || sep.Type().Kind != ir.StrKind || !alone(n) {
+		return nil
+	}
+	g, ok := n.Args[0].(*pyast.GeneratorExp)
+	if !ok || b.capturesInside(g) || b.l.in.ScopeOf(g, b.class).Async {
+		return nil
+	}
+	span := b.span(n)
+	return b.block(span, func() ir.Expr {
+		held := func() ir.Expr { return sep }
+		if !isConstant(sep) {
+			held = b.hold(sep)
+		}
+		list := b.collect(g, ir.ListKind, n)
+		if isNever(list) {
+			return never(span)
+		}
+		if e := b.joinVector(span, held(), list); e != nil {
+			return e
+		}
+		return b.call(span, strJoin, held(), b.boxRead(list))
+	})
+}
+
+var strJoin = bind.Method(ir.Str, "join", []bind.Arg{{Type: ir.Dyn}}).Row.Sym
+
+// joinVector is sep.join(list) of a vector of texts; nil for other lists.
+func (b *body) joinVector(span spanT, sep, list ir.Expr) ir.Expr {
+	elem, ok := b.vector(list.Type())
+	switch {
+	case !ok:
+		return nil
+	case elem.Kind == ir.NeverKind:
+		return never(span)
+	case elem.Kind != ir.StrKind:
+		return nil
+	}
+	return b.vectorCall(span, ir.Symbol{Name: "JoinVector", Raises: true, Result: ir.Str}, sep, list)
+}
+
+// textMethod calls a method of a text whose arguments say what it comes to; nil when there is no rule for it.
+func (b *body) textMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Expr, names []string) ir.Expr {
+	if x.Type().Kind != ir.StrKind {
+		return nil
+	}
+	span := b.span(n)
+	switch {
+	case name == "join" && len(args) == 1 && names[0] == "":
+		if e := b.joinDisplay(span, x, args[0]); e != nil {
+			return e
+		}
+		return b.joinVector(span, x, args[0])
+	case name == "format":
+		return b.formatMethod(span, x, args, names)
+	}
+	return nil
+}
+
+// joinDisplay is the join of a display of texts by a constant: they are put together in place.
+func (b *body) joinDisplay(span spanT, sep, list ir.Expr) ir.Expr {
+	const most = 16
+	var elts []ir.Element
+	switch l := list.(type) {
+	case *ir.ListLit:
+		elts = l.Elts
+	case *ir.TupleLit:
+		elts = l.Elts
+	}
+	if !isConstant(sep) || len(elts) == 0 || len(elts) > most {
+		return nil
+	}
+	joined := &ir.JoinedStr{Base: ir.Base{T: ir.Str, S: span}}
+	for i, e := range elts {
+		part := unboxed(e.X)
+		if e.Spread || part.Type().Kind != ir.StrKind {
+			return nil
+		}
+		if i > 0 {
+			joined.Values = append(joined.Values, sep)
+		}
+		joined.Values = append(joined.Values, part)
+	}
+	return joined
+}
+
+func isConstant(e ir.Expr) bool {
+	_, ok := e.(*ir.Const)
+	return ok
+}
+
+// formatMethod is the format method of a constant whose fields name arguments: they are evaluated in order, then
+// each field is what it would be in an f-string. Nil for a text that does more.
+func (b *body) formatMethod(span spanT, x ir.Expr, args []ir.Expr, names []string) ir.Expr {
+	c, ok := x.(*ir.Const)
+	if !ok {
+		return nil
+	}
+	text, _ := py.AsStr(c.Value)
+	parts, ok := py.FormatParts(text, positional(names), names[positional(names):])
+	if !ok || len(parts) == 0 {
+		return nil
+	}
+	held := make([]func() ir.Expr, len(args))
+	for i, a := range args {
+		if allPure(args) {
+			held[i] = func() ir.Expr { return a }
+		} else {
+			held[i] = b.hold(a)
+		}
+	}
+	joined := &ir.JoinedStr{Base: ir.Base{T: ir.Str, S: span}}
+	for _, p := range parts {
+		value := str(span, p.Literal)
+		if p.Literal == "" {
+			value = b.format(span, b.converted(span, held[p.Arg](), int(p.Conversion)), str(span, p.Spec))
+		}
+		joined.Values = append(joined.Values, value)
+	}
+	return joined
+}

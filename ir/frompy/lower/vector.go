@@ -46,6 +46,20 @@ func (b *body) vectorItem(span spanT, slice bool, x, key ir.Expr) ir.Expr {
 	return nil
 }
 
+// unpackVector spreads the items of a vector over targets: all are read before the first is stored.
+func (b *body) unpackVector(span spanT, targets []pyast.Expr, x ir.Expr, elem *ir.Type) {
+	list := b.hold(x)
+	n := constant(span, py.MakeInt(int64(len(targets))))
+	b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.vectorCall(span, ir.Symbol{Name: ".Unpack", GoInt: true, Raises: true}, list(), n)})
+	items := make([]func() ir.Expr, len(targets))
+	for i := range targets {
+		items[i] = b.hold(b.vectorCall(span, ir.Symbol{Name: ".Item", Result: elem}, list(), constant(span, py.MakeInt(int64(i)))))
+	}
+	for i, t := range targets {
+		b.store(t, items[i]())
+	}
+}
+
 // setVectorItem is x[key] = v and reports whether x is a vector.
 func (b *body) setVectorItem(span spanT, slice bool, x, key, v ir.Expr) bool {
 	if _, ok := b.vector(x.Type()); !ok || slice || key.Type().Kind != ir.IntKind {
