@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"strconv"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/dave/jennifer/jen"
@@ -84,6 +86,17 @@ func (b *body) evalList(x *ir.ListLit) pending {
 }
 
 func (b *body) evalTuple(x *ir.TupleLit) pending {
+	if items := x.T.Unboxed(); items != nil {
+		list := make([]ir.Expr, len(x.Elts))
+		for i, e := range x.Elts {
+			list[i] = e.X
+		}
+		values := b.codes(b.operands(list...))
+		for i := range values {
+			values[i] = field("I"+strconv.Itoa(i), values[i])
+		}
+		return of(operand{code: b.g.rowType(items).Values(values...), prec: precUnary}, x).ordered(x.Elts)
+	}
 	_, values, slice := b.elements(x.Elts, nil)
 	return of(operand{code: jen.Qual(pyPath, "NewTuple").Call(variadic(inChunks(x.Elts, values, slice))...), prec: precAtom}, x).ordered(x.Elts)
 }

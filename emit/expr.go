@@ -2,6 +2,7 @@ package emit
 
 import (
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
@@ -58,6 +59,10 @@ func (b *body) eval(x ir.Expr) pending {
 		return of(operand{code: jen.Add(o.inner(precAtom)).Dot(b.g.fieldName(x.Model, x.Index)), prec: precAtom, reads: true, calls: o.calls}, x)
 	case *ir.Make:
 		return b.evalMake(x)
+	case *ir.RowItem:
+		o := b.value(x.X)
+		o.code, o.prec = jen.Add(o.inner(precAtom)).Dot("I"+strconv.Itoa(x.Index)), precAtom
+		return of(o, x)
 	case *ir.Member:
 		return b.evalMember(x)
 	case *ir.IsClass:

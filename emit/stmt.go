@@ -89,6 +89,9 @@ func (b *body) exprStmt(x ir.Expr) {
 	case *ir.Field:
 		b.exprStmt(x.X)
 		return
+	case *ir.RowItem:
+		b.exprStmt(x.X)
+		return
 	case *ir.Member:
 		b.exprStmt(x.X)
 		return
@@ -246,7 +249,7 @@ func (b *body) isInterface(x ir.Expr) bool {
 		return x.Global.Type.Kind == ir.DynKind || x.Global.Type.Kind == ir.NoneKind
 	case *ir.DynCall, *ir.MethodCall, *ir.Await, *ir.Yield, *ir.Cond:
 		return true
-	case *ir.Field, *ir.Member:
+	case *ir.Field, *ir.RowItem, *ir.Member:
 		return true
 	case *ir.Runtime:
 		return !ir.IsNative(x) || b.g.nativeIsValue(x)

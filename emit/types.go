@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"strconv"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/dave/jennifer/jen"
 )
@@ -32,6 +34,9 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 			return jen.Qual(pyPath, "Yields").Types(g.goType(item))
 		}
 	case ir.TupleKind:
+		if items := t.Unboxed(); items != nil {
+			return g.rowType(items)
+		}
 		return jen.Op("*").Qual(pyPath, "Tuple")
 	case ir.DictKind:
 		if key, elem := t.Map(); key != nil {
@@ -59,10 +64,21 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 	return jen.Qual(pyPath, "Value")
 }
 
+// rowType is the Go type of a tuple of items of the types.
+func (g *generator) rowType(items []*ir.Type) *jen.Statement {
+	types := make([]jen.Code, len(items))
+	for i, t := range items {
+		types[i] = g.goType(t)
+	}
+	return jen.Qual(pyPath, "Row"+strconv.Itoa(len(items))).Types(types...)
+}
+
 // isPointer reports whether t is a pointer in Go, so that nil can stand for None.
 func isPointer(t *ir.Type) bool {
 	switch t.Kind {
-	case ir.ListKind, ir.TupleKind, ir.DictKind, ir.SetKind, ir.ModelKind, ir.InstanceKind:
+	case ir.TupleKind:
+		return t.Unboxed() == nil
+	case ir.ListKind, ir.DictKind, ir.SetKind, ir.ModelKind, ir.InstanceKind:
 		return true
 	}
 	return false
@@ -79,6 +95,10 @@ func (g *generator) zero(t *ir.Type) jen.Code {
 		return jen.Lit(0)
 	case ir.StrKind, ir.BytesKind:
 		return jen.Lit("")
+	case ir.TupleKind:
+		if t.Unboxed() != nil {
+			return g.goType(t).Values()
+		}
 	}
 	return jen.Nil()
 }
@@ -186,8 +206,24 @@ func sameInGo(a, b *ir.Type) bool {
 	case ir.GeneratorKind:
 		x, y = a.Yields(), b.Yields()
 	}
+	if a.Kind == ir.TupleKind {
+		return sameItems(a.Unboxed(), b.Unboxed())
+	}
 	if x == nil || y == nil {
 		return x == y
 	}
 	return (k == nil || sameInGo(k, l)) && sameInGo(x, y)
+}
+
+// sameItems is sameInGo for the items of two tuples.
+func sameItems(a, b []*ir.Type) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if !sameInGo(a[i], b[i]) {
+			return false
+		}
+	}
+	return true
 }

@@ -136,6 +136,12 @@ type (
 		X     Expr
 		Field *StructField
 	}
+	// RowItem reads item Index of a tuple that is a py.Row.
+	RowItem struct {
+		Base
+		X     Expr
+		Index int
+	}
 	// IsClass tests whether the class of an instance that is a Struct is one of Classes.
 	IsClass struct {
 		Base

@@ -77,6 +77,8 @@ func Boxed(t *Type) {
 	switch {
 	case t.Kind == OptionalKind:
 		Boxed(t.Elem)
+	case t.Row != nil:
+		t.Row.Box()
 	case isHolder(t):
 		t.Items.box()
 	}
@@ -224,22 +226,41 @@ func (i *Items) set(key, elem *Type) {
 // boxRing makes containers of dynamic values of such that hold one another in a ring: Go has no
 // type for a vector of itself.
 func (i *Items) boxRing() {
-	seen := map[*Items]bool{}
-	for r := i.root(); !r.boxed; {
-		if seen[r] {
-			r.box()
-			return
-		}
-		seen[r] = true
-		elem := r.elem
-		if elem.Kind == OptionalKind {
-			elem = elem.Elem
-		}
-		if !isHolder(elem) {
-			return
-		}
-		r = elem.Items.root()
+	if r := i.root(); !r.boxed && holds(r.elem, r, map[any]bool{}) {
+		r.box()
 	}
+}
+
+// holds reports whether a value of type t is a container of r or holds one, directly or in others and in rows.
+func holds(t *Type, r *Items, seen map[any]bool) bool {
+	switch t.Kind {
+	case OptionalKind:
+		return holds(t.Elem, r, seen)
+	case ListKind, DictKind, SetKind:
+		if t.Items == nil {
+			return false
+		}
+		inner := t.Items.root()
+		if inner == r {
+			return true
+		}
+		if seen[inner] || inner.boxed {
+			return false
+		}
+		seen[inner] = true
+		return holds(inner.elem, r, seen)
+	case TupleKind:
+		if t.Row == nil || seen[t.Row.root()] || t.Row.root().boxed {
+			return false
+		}
+		seen[t.Row.root()] = true
+		for _, e := range t.Row.root().elems {
+			if holds(e, r, seen) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (i *Items) notify() {
@@ -319,6 +340,9 @@ func Escape(t *Type) {
 	case OptionalKind:
 		Escape(t.Elem)
 	case TupleKind:
+		if t.Row != nil {
+			t.Row.leak()
+		}
 		for _, e := range t.Elems {
 			Escape(e)
 		}
@@ -342,6 +366,9 @@ func Show(t *Type) {
 	case OptionalKind:
 		Show(t.Elem)
 	case TupleKind:
+		if t.Row != nil {
+			t.Row.show()
+		}
 		for _, e := range t.Elems {
 			Show(e)
 		}
@@ -386,27 +413,6 @@ func joinContainers(a, b *Type) *Type {
 	return b
 }
 
-func joinTuples(a, b *Type) *Type {
-	if a.Elems == nil || len(a.Elems) != len(b.Elems) {
-		Escape(a)
-		Escape(b)
-		if a.Elems == nil {
-			return a
-		}
-		return Tuple
-	}
-	elems := make([]*Type, len(a.Elems))
-	same := true
-	for i := range elems {
-		elems[i] = Join(a.Elems[i], b.Elems[i])
-		same = same && Equal(elems[i], a.Elems[i])
-	}
-	if same {
-		return a
-	}
-	return &Type{Kind: TupleKind, Elems: elems}
-}
-
 // Equal reports whether a and b say the same about a value, where Same looks at the
 // representation alone. Items that differ are equal here: they tell their readers themselves.
 func Equal(a, b *Type) bool {
@@ -421,6 +427,9 @@ func Equal(a, b *Type) bool {
 	case ListKind, DictKind, SetKind, GeneratorKind:
 		return (a.Items == nil) == (b.Items == nil)
 	case TupleKind:
+		if a.Row != nil || b.Row != nil {
+			return a.Row != nil && b.Row != nil && a.Row.root() == b.Row.root()
+		}
 		if (a.Elems == nil) != (b.Elems == nil) || len(a.Elems) != len(b.Elems) {
 			return false
 		}

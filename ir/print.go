@@ -400,6 +400,8 @@ func (p *printer) expr(e Expr) string {
 		return p.expr(e.X) + "." + e.Model.Fields[e.Index].Name
 	case *Make:
 		return "make " + e.Class.Name
+	case *RowItem:
+		return fmt.Sprintf("%s.I%d", p.expr(e.X), e.Index)
 	case *Member:
 		return p.expr(e.X) + "." + e.Field.Name
 	case *IsClass:

@@ -15,7 +15,7 @@ const (
 	StrKind                   // string in WTF-8
 	BytesKind                 // py.Bytes
 	ListKind                  // *py.List; Elem is a promise, checked where it is used
-	TupleKind                 // *py.Tuple
+	TupleKind                 // *py.Tuple, or a py.Row; see Row
 	DictKind                  // *py.Dict
 	SetKind                   // *py.Set
 	ModelKind                 // pointer to the model's struct
@@ -38,7 +38,8 @@ type Type struct {
 	// Items are the facts about what the ListKind, DictKind or SetKind holds, or the GeneratorKind
 	// yields; nil when nothing is known.
 	Items *Items
-	Elems []*Type // of TupleKind, one for each item; nil when nothing is known
+	Elems []*Type // of TupleKind, one for each item; nil when nothing is known, or Row knows it
+	Row   *Row    // of TupleKind, the facts about the tuples of a display
 }
 
 // The types without parts.
@@ -171,8 +172,8 @@ func (t *Type) String() string {
 	case OptionalKind:
 		return t.Elem.String() + "?"
 	case ListKind, SetKind, TupleKind:
-		if t.Elems != nil {
-			return kindNames[t.Kind] + "[" + typeNames(t.Elems) + "]"
+		if elems := t.ItemTypes(); elems != nil {
+			return kindNames[t.Kind] + "[" + typeNames(elems) + "]"
 		}
 		if t.Elem != nil {
 			return kindNames[t.Kind] + "[" + t.Elem.String() + "]"

@@ -299,6 +299,14 @@ func (v *verifier) value(e Expr, want *Type) {
 	}
 }
 
+// settled is the type of the items of a row, where nothing that has no type is left.
+func settled(t *Type) *Type {
+	if t.Kind == NeverKind {
+		return Dyn
+	}
+	return t
+}
+
 func (v *verifier) model(e Expr, m *Model) {
 	if v.expr(e) && (e.Type().Kind != ModelKind || e.Type().Model != m) {
 		v.fault("%s has type %s where %s is wanted", PrintExpr(e), e.Type(), m.Name)
@@ -390,6 +398,11 @@ func (v *verifier) expr(e Expr) bool {
 		if e.T.Kind != InstanceKind || e.Class.Struct == nil {
 			v.fault("makes a %s, which is no struct", e.Class.Name)
 		}
+	case *RowItem:
+		v.expr(e.X)
+		if elems := e.X.Type().Unboxed(); e.Index >= len(elems) || !Same(e.T, settled(elems[e.Index])) {
+			v.fault("reads item %d of a %s as %s", e.Index, e.X.Type(), e.T)
+		}
 	case *Member:
 		v.instance(e.X)
 		if !Same(e.T, e.Field.Type) {
@@ -420,7 +433,14 @@ func (v *verifier) expr(e Expr) bool {
 			v.value(x.X, item)
 		}
 	case *TupleLit:
-		v.dynElements(e.Elts)
+		elems := e.T.Unboxed()
+		if elems == nil {
+			v.dynElements(e.Elts)
+			break
+		}
+		for i, x := range e.Elts {
+			v.value(x.X, settled(elems[i]))
+		}
 	case *SetLit:
 		if key := e.T.KeySet(); key != nil {
 			v.keys(e.Elts, key)

@@ -100,6 +100,8 @@ func (v *Visitor) Walk(e Expr) {
 		v.Walk(e.X)
 	case *Field:
 		v.Walk(e.X)
+	case *RowItem:
+		v.Walk(e.X)
 	case *Member:
 		v.Walk(e.X)
 	case *IsClass:

@@ -275,7 +275,7 @@ func (r *reach) typ(t *ir.Type) bool {
 			}
 		}
 	}
-	for _, e := range t.Elems {
+	for _, e := range t.ItemTypes() {
 		if r.typ(e) {
 			return true
 		}

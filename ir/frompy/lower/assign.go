@@ -131,10 +131,10 @@ func (b *body) unpack(n pyast.Node, targets []pyast.Expr, x ir.Expr) {
 		}
 		return
 	}
-	if t := x.Type(); t.Kind == ir.TupleKind && star < 0 && t.Elems != nil && len(t.Elems) == len(targets) {
+	if t := x.Type(); t.Kind == ir.TupleKind && star < 0 && len(b.itemTypes(t)) == len(targets) {
 		held := b.hold(x)
 		for i, target := range targets {
-			b.store(target, b.subscriptOf(target, false, held(), constant(span, py.MakeInt(int64(i)))))
+			b.store(target, b.tupleItem(b.span(target), held(), i))
 		}
 		return
 	}

@@ -344,6 +344,11 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 				return e
 			}
 		}
+		if name == "len" && len(args) == 1 {
+			if e := b.rowLen(span, args[0]); e != nil {
+				return e
+			}
+		}
 		if e := b.leastOf(span, name, args, names); e != nil {
 			return e
 		}

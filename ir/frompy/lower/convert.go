@@ -69,8 +69,8 @@ func (b *body) call(span source.Span, sym *ir.Symbol, args ...ir.Expr) ir.Expr {
 	if t == nil {
 		t = ir.None
 	}
-	if sym.Name != ".Len" { // which vectors have too
-		for _, x := range args {
+	for _, x := range args {
+		if sym.Name != ".Len" || x.Type().Kind == ir.TupleKind { // vectors have Len too
 			ir.Boxed(x.Type())
 		}
 	}
@@ -202,6 +202,8 @@ func pureExpr(e ir.Expr) bool {
 	case *ir.Field:
 		return pureExpr(e.X)
 	case *ir.Member:
+		return pureExpr(e.X)
+	case *ir.RowItem:
 		return pureExpr(e.X)
 	case *ir.Convert:
 		return e.Mode != ir.Check && e.Mode != ir.Widen && pureExpr(e.X)

@@ -5,31 +5,6 @@ import (
 	"github.com/covetpy/covetgen/parser/pyast"
 )
 
-// tupleType is the type of a tuple display. Tuples in tuples are followed three deep, so that
-// a chain of pairs that a loop builds comes to an end.
-func tupleType(elems []*ir.Type) *ir.Type {
-	t := &ir.Type{Kind: ir.TupleKind, Elems: elems}
-	if len(elems) > 8 || tupleDepth(t) > 3 {
-		ir.Escape(t)
-		return ir.Tuple
-	}
-	return t
-}
-
-func tupleDepth(t *ir.Type) int {
-	switch t.Kind {
-	case ir.OptionalKind:
-		return tupleDepth(t.Elem)
-	case ir.TupleKind:
-		deepest := 0
-		for _, e := range t.Elems {
-			deepest = max(deepest, tupleDepth(e))
-		}
-		return deepest + 1
-	}
-	return 0
-}
-
 // listDisplay lowers [a, *b, …].
 func (b *body) listDisplay(n *pyast.List) ir.Expr {
 	items := b.site(n)
@@ -80,18 +55,9 @@ func (b *body) tupleDisplay(n *pyast.Tuple) ir.Expr {
 		lit.Elts = b.elements(n.Elts)
 		return lit
 	}
-	elems := make([]*ir.Type, 0, len(n.Elts))
-	for _, e := range n.Elts {
-		x := b.expr(e)
-		if isNever(x) {
-			lit.T = ir.Never
-		}
-		elems = append(elems, b.settled(x.Type()))
-		lit.Elts = append(lit.Elts, ir.Element{X: b.boxIn(x)})
+	list := make([]ir.Expr, len(n.Elts))
+	for i, e := range n.Elts {
+		list[i] = b.expr(e)
 	}
-	if lit.T.Kind == ir.NeverKind && !b.l.final {
-		return lit
-	}
-	lit.T = tupleType(elems)
-	return lit
+	return b.tuple(n, lit.S, list)
 }

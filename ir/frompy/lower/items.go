@@ -116,9 +116,9 @@ func (b *body) itemType(t *ir.Type) *ir.Type {
 			return b.keyOfDict(t.Items)
 		}
 	case ir.TupleKind:
-		if len(t.Elems) > 0 {
+		if elems := b.itemTypes(t); len(elems) > 0 {
 			item := ir.Never
-			for _, e := range t.Elems {
+			for _, e := range elems {
 				item = ir.Join(item, e)
 			}
 			return item
@@ -144,9 +144,9 @@ func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 		return e
 	}
 	switch {
-	case t.Kind == ir.TupleKind && t.Elems != nil:
-		if i, ok := constIndex(key, len(t.Elems)); ok {
-			return b.as(b.call(span, bind.Index, x, constant(span, py.MakeInt(int64(i)))), t.Elems[i])
+	case t.Kind == ir.TupleKind && t.ItemTypes() != nil:
+		if i, ok := constIndex(key, len(t.ItemTypes())); ok {
+			return b.tupleItem(span, x, i)
 		}
 	case t.Items == nil:
 	case t.Kind == ir.ListKind && slice:

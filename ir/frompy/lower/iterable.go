@@ -73,9 +73,7 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 				b.store(names.Elts[1], item)
 				return
 			}
-			pair := &ir.TupleLit{Base: ir.Base{T: &ir.Type{Kind: ir.TupleKind, Elems: []*ir.Type{ir.Int, elem}}, S: span}}
-			pair.Elts = []ir.Element{{X: b.boxIn(read(at))}, {X: b.boxIn(item)}}
-			b.store(target, pair)
+			b.store(target, b.tuple(target, span, []ir.Expr{read(at), item}))
 		}
 	}
 	if b.isMapped(from.iter.Type()) {

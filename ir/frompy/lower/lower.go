@@ -120,6 +120,7 @@ type unit struct {
 
 	vars   map[varKey]*varFacts
 	sites  map[pyast.Node]*ir.Items // containers that the body makes
+	rows   map[pyast.Node]*ir.Row   // tuples that it makes
 	copies map[pyast.Node]*ir.Items // vectors of what containers that the nodes give hold
 	diags  []*diag.Diagnostic
 	uses   map[*unit]source.Span // reached functions with the place that reaches them first
@@ -139,7 +140,7 @@ func (l *Lowerer) unitOf(f *eval.Function) *unit {
 	if u != nil {
 		return u
 	}
-	u = &unit{l: l, source: f, readers: map[*unit]bool{}, vars: map[varKey]*varFacts{}, sites: map[pyast.Node]*ir.Items{}, copies: map[pyast.Node]*ir.Items{}, result: ir.Never}
+	u = &unit{l: l, source: f, readers: map[*unit]bool{}, vars: map[varKey]*varFacts{}, sites: map[pyast.Node]*ir.Items{}, rows: map[pyast.Node]*ir.Row{}, copies: map[pyast.Node]*ir.Items{}, result: ir.Never}
 	u.fn = &ir.Func{
 		Name: f.Name, Qualname: f.Qualname, Module: l.module(f.Module), Span: l.in.SpanOf(f.Node, f.Module), Doc: f.Doc,
 		IsAsync: f.IsAsync(), IsGenerator: f.IsGenerator(), Awaited: f.Awaited, Result: ir.Never,

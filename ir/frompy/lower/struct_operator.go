@@ -177,6 +177,9 @@ func (b *body) structIter(n pyast.Node, x ir.Expr) ir.Expr {
 // iterated is what a loop over x goes over: a struct's iterator in its place.
 func (b *body) iterated(n pyast.Node, x ir.Expr) ir.Expr {
 	if x.Type().Kind != ir.InstanceKind {
+		if x.Type().Kind == ir.TupleKind {
+			ir.Boxed(x.Type())
+		}
 		return x
 	}
 	if e := b.structIter(n, x); e != nil {
