@@ -28,6 +28,8 @@ var builtinRows = []Row{
 	{Name: "float", Params: one(ir.Str), Sym: raises("ParseFloatText", ir.Float), Samples: []string{`float("1.5")`, `float(" -inf ")`, `float("1_0e3")`, `float("")`}},
 	{Name: "ord", Params: one(ir.Str), Sym: raises("Ord", ir.Int), Samples: []string{`ord("a")`, `ord("é")`, `ord("")`, `ord("ab")`, `ord("\ud800")`}},
 	{Name: "chr", Params: one(ir.Int), Sym: raises("Chr", ir.Str), Samples: []string{"chr(97)", "chr(233)", "chr(0xd800)", "chr(-1)", "chr(0x110000)", "chr(10**20)"}},
+	{Name: "int", Params: one(ir.Dyn), Sym: dyn("IntOfValue", ir.Int), Samples: []string{"int(True)", "int(3)", "int(None)", "int(b'12')", "int([])", "int(10**30)"}},
+	{Name: "float", Params: one(ir.Dyn), Sym: dyn("FloatOfValue", ir.Float), Samples: []string{"float(True)", "float(1.5)", "float(None)", "float(b'1e3')"}},
 	{Name: "abs", Params: one(ir.Dyn), Sym: dyn("Abs", ir.Dyn), Samples: []string{"abs(-2.5)", "abs('a')"}},
 	{Name: "list", Params: one(ir.Dyn), Sym: ListOf, Samples: []string{"list('abc')", "list({1: 2})"}},
 	{Name: "tuple", Params: one(ir.Dyn), Sym: TupleOf, Samples: []string{"tuple([1, 2])"}},

@@ -14,9 +14,6 @@ type Result struct {
 
 var resultRows = []Result{
 	{"int", []*ir.Type{ir.Str, ir.Int}, ir.Int, `int("ff", 16)`},
-	{"int", []*ir.Type{ir.Int}, ir.Int, `int(3)`},
-	{"int", []*ir.Type{ir.Bool}, ir.Int, `int(True)`},
-	{"float", []*ir.Type{ir.Float}, ir.Float, `float(1.5)`},
 	{"ascii", []*ir.Type{ir.Dyn}, ir.Str, `ascii("ü")`},
 	{"format", []*ir.Type{ir.Float, ir.Str}, ir.Str, `format(1.5, ".2f")`},
 	{"format", []*ir.Type{ir.Int, ir.Str}, ir.Str, `format(10, "x")`},

@@ -270,7 +270,7 @@ func CallMethod(t *Task, recv Value, name string, args ...Value) (Value, error) 
 		case meansMethod:
 			m = e.value
 		}
-	case *List, *Dict, Str, *Set, *Tuple, SmallInt, Float, Bytes:
+	case *List, *Dict, Str, *Set, *Tuple, SmallInt, Float, Bytes, *Pattern, *Match:
 		m, _ = recv.Type().Lookup(name)
 	case *Super:
 		if o.ObjType == nil || name == "__class__" || o.Obj == Value(o.ObjType) {

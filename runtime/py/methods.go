@@ -369,7 +369,8 @@ func (d *MethodDescriptor) invoke(t *Task, self Value, pos []Value, kw []Kw) (Va
 func (d *MethodDescriptor) callFast(t *Task, self Value, args []Value) (Value, error) {
 	m := d.method
 	n := len(args)
-	fits := m.Kind == NoArgs && n == 0 || m.Kind == OneArg && n == 1 || m.Kind == Positional && m.Max != NoMax && n >= m.Min && n <= m.Max
+	fits := m.Kind == NoArgs && n == 0 || m.Kind == OneArg && n == 1 || m.Kind == Positional && m.Max != NoMax && n >= m.Min && n <= m.Max ||
+		m.Kind == Keywords && n >= m.Min && n <= m.plainParams()
 	if !fits || t == nil || !d.lendsArgs() {
 		return d.invoke(t, self, append([]Value(nil), args...), nil)
 	}
@@ -380,8 +381,11 @@ func (d *MethodDescriptor) callFast(t *Task, self Value, args []Value) (Value, e
 		return m.Fn(t, self, nil)
 	}
 	size := n
-	if m.Kind == Positional {
+	switch m.Kind {
+	case Positional:
 		size = m.Max
+	case Keywords:
+		size = len(m.Params)
 	}
 	lent, base := t.lend(size)
 	copy(lent, args)
@@ -390,11 +394,22 @@ func (d *MethodDescriptor) callFast(t *Task, self Value, args []Value) (Value, e
 	return r, err
 }
 
+// plainParams is how many parameters a method with keywords has, -1 when not all can be given by position
+// and by name.
+func (m *Method) plainParams() int {
+	for _, p := range m.Params {
+		if p == "" || p == "$" {
+			return -1
+		}
+	}
+	return len(m.Params)
+}
+
 // lendsArgs reports whether the methods of the owner read their arguments only while they
 // run.
 func (d *MethodDescriptor) lendsArgs() bool {
 	switch d.owner {
-	case TypeList, TypeDict, TypeSet, TypeStr:
+	case TypeList, TypeDict, TypeSet, TypeStr, TypePattern, TypeMatch:
 		return true
 	}
 	return false

@@ -46,12 +46,18 @@ func TestRegexPrograms(t *testing.T) {
 			t.Fatal(err)
 		}
 		all := [][]reSpan{}
-		if err := p.each(subject, 0, subject.size, func(f *finder) (bool, error) {
+		f := p.finder(subject, 0, subject.size)
+		for {
+			found, err := f.next()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !found {
+				break
+			}
 			all = append(all, append([]reSpan(nil), f.spans...))
-			return true, nil
-		}); err != nil {
-			t.Fatal(err)
 		}
+		f.close()
 		if !reflect.DeepEqual(all, c.all) {
 			t.Errorf("finditer %q, %d in %q: %v, CPython %v", c.pattern, c.flags, c.text, all, c.all)
 		}

@@ -153,24 +153,51 @@ func patternFind(name string, form int) Method {
 
 // FindAll is p.findall(subject).
 func (p *Pattern) FindAll(t *Task, subject *reSubject, pos, endpos int) (*List, error) {
+	if p.prog.groups <= 1 && !p.isBytes {
+		return p.findTexts(subject, pos, endpos)
+	}
+	f := p.finder(subject, pos, endpos)
+	defer f.close()
 	out := NewList()
 	empty := p.piece(subject, 0, 0)
-	err := p.each(subject, pos, endpos, func(f *finder) (bool, error) {
-		switch p.prog.groups {
-		case 0:
-			out.Items = append(out.Items, f.group(0, empty))
-		case 1:
-			out.Items = append(out.Items, f.group(1, empty))
-		default:
-			items := make([]Value, 0, p.prog.groups)
-			for g := 1; g <= p.prog.groups; g++ {
-				items = append(items, f.group(g, empty))
-			}
-			out.Items = append(out.Items, NewTuple(items...))
+	for {
+		switch found, err := f.next(); {
+		case err != nil:
+			return nil, err
+		case !found:
+			return out, nil
 		}
-		return true, nil
-	})
-	return out, err
+		if p.prog.groups <= 1 {
+			out.Items = append(out.Items, f.group(p.prog.groups, empty))
+			continue
+		}
+		items := make([]Value, 0, p.prog.groups)
+		for g := 1; g <= p.prog.groups; g++ {
+			items = append(items, f.group(g, empty))
+		}
+		out.Items = append(out.Items, NewTuple(items...))
+	}
+}
+
+// findTexts is FindAll of a pattern with at most one group in a str.
+func (p *Pattern) findTexts(subject *reSubject, pos, endpos int) (*List, error) {
+	f := p.finder(subject, pos, endpos)
+	defer f.close()
+	var few [16]string
+	texts := few[:0]
+	for {
+		switch found, err := f.next(); {
+		case err != nil:
+			return nil, err
+		case !found:
+			return listOfStrings(texts), nil
+		}
+		text := ""
+		if s := f.spans[p.prog.groups]; s[0] >= 0 {
+			text = subject.text(s[0], s[1])
+		}
+		texts = append(texts, text)
+	}
 }
 
 // Split is p.split(subject, maxsplit).
@@ -179,19 +206,36 @@ func (p *Pattern) Split(t *Task, v Value, limit int) (*List, error) {
 	if err != nil {
 		return nil, err
 	}
+	f := p.finder(subject, 0, subject.size)
+	defer f.close()
 	out := NewList()
-	last, n := 0, 0
-	err = p.each(subject, 0, subject.size, func(f *finder) (bool, error) {
-		out.Items = append(out.Items, p.piece(subject, last, f.spans[0][0]))
-		for g := 1; g <= p.prog.groups; g++ {
-			out.Items = append(out.Items, f.group(g, None))
+	var few [16]string
+	texts := few[:0] // of a pattern without groups, for a str
+	plain := p.prog.groups == 0 && !p.isBytes
+	last := 0
+	for n := 0; limit <= 0 || n < limit; n++ {
+		found, err := f.next()
+		if err != nil {
+			return nil, err
+		}
+		if !found {
+			break
+		}
+		if plain {
+			texts = append(texts, subject.text(last, f.spans[0][0]))
+		} else {
+			out.Items = append(out.Items, p.piece(subject, last, f.spans[0][0]))
+			for g := 1; g <= p.prog.groups; g++ {
+				out.Items = append(out.Items, f.group(g, None))
+			}
 		}
 		last = f.spans[0][1]
-		n++
-		return limit <= 0 || n < limit, nil
-	})
+	}
+	if plain {
+		return listOfStrings(append(texts, subject.text(last, subject.size))), nil
+	}
 	out.Items = append(out.Items, p.piece(subject, last, subject.size))
-	return out, err
+	return out, nil
 }
 
 func patternMethods() []Method {
@@ -222,14 +266,18 @@ func patternMethods() []Method {
 				return nil, err
 			}
 			// Matching has no effects, so that finding all at once is not observable.
+			f := p.finder(subject, a, b)
+			defer f.close()
 			l := NewList()
-			if err := p.each(subject, a, b, func(f *finder) (bool, error) {
+			for {
+				switch found, err := f.next(); {
+				case err != nil:
+					return nil, err
+				case !found:
+					return Iter(t, l)
+				}
 				l.Items = append(l.Items, f.match())
-				return true, nil
-			}); err != nil {
-				return nil, err
 			}
-			return Iter(t, l)
 		}},
 		{Name: "split", Kind: Keywords, Params: []string{"string", "maxsplit"}, Min: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			n, err := sizeArg(t, args[1], 0)
@@ -279,8 +327,15 @@ func matchMethods() []Method {
 	return []Method{
 		{Name: "group", Kind: Positional, Max: NoMax, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			m := self.(*Match)
-			if len(args) == 0 {
+			switch len(args) {
+			case 0:
 				return m.group(0, None), nil
+			case 1:
+				g, err := m.groupNumber(args[0])
+				if err != nil {
+					return nil, err
+				}
+				return m.group(g, None), nil
 			}
 			out := NewTuple()
 			for _, a := range args {
@@ -289,9 +344,6 @@ func matchMethods() []Method {
 					return nil, err
 				}
 				out.Items = append(out.Items, m.group(g, None))
-			}
-			if len(args) == 1 {
-				return out.Items[0], nil
 			}
 			return out, nil
 		}},
@@ -379,7 +431,7 @@ func ReEscape(s string) string {
 
 func reModule() *Module {
 	m := NewModule("re")
-	// callMethod forwards to the method of the compiled pattern.
+	// forward calls the method of the compiled pattern.
 	forward := func(method string, n int) func(t *Task, a []Value) (Value, error) {
 		return func(t *Task, a []Value) (Value, error) {
 			p, err := PatternOf(t, a[0], a[len(a)-1])

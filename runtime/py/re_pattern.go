@@ -3,6 +3,7 @@ package py
 import (
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/dlclark/regexp2"
 )
@@ -27,6 +28,8 @@ type Pattern struct {
 	// empty, each compiled when first used; behind them those for texts that are ASCII.
 	once    [2 * reForms]sync.Once
 	engines [2 * reForms]*regexp2.Regexp
+	// template is the replacement that sub was given last.
+	template atomic.Pointer[reTemplate]
 }
 
 // reSubject is what a pattern is applied to.
@@ -69,6 +72,7 @@ type Match struct {
 	subject     *reSubject
 	spans       []reSpan // by group; -1, -1 where it took no part
 	pos, endpos int
+	few         [4]reSpan // holds the spans where they are so few
 }
 
 // reSpan is where a group starts and ends.
@@ -214,11 +218,22 @@ type finder struct {
 	pos, endpos int
 	runner      *reRunner // for texts of bytes
 	spans       []reSpan  // of the match found last
+	at          int       // where next goes on
+	advance     bool      // the last match was empty
 }
 
-// find makes a finder; close gives back what it holds.
+var finders = sync.Pool{New: func() any { return new(finder) }}
+
+// finder makes a finder; close gives back what it holds, and the finder itself.
 func (p *Pattern) finder(subject *reSubject, pos, endpos int) *finder {
-	f := &finder{p: p, subject: subject, pos: pos, endpos: endpos, spans: make([]reSpan, p.prog.groups+1)}
+	f := finders.Get().(*finder)
+	spans := f.spans[:0]
+	if n := p.prog.groups + 1; cap(spans) < n {
+		spans = make([]reSpan, n)
+	} else {
+		spans = spans[:n]
+	}
+	*f = finder{p: p, subject: subject, pos: pos, endpos: endpos, spans: spans, at: pos}
 	if p.codes != nil && subject.isFlat() && endpos < reMaxText {
 		f.runner = p.codes.runner(subject.flat[:endpos])
 	}
@@ -228,8 +243,9 @@ func (p *Pattern) finder(subject *reSubject, pos, endpos int) *finder {
 func (f *finder) close() {
 	if f.runner != nil {
 		f.runner.release()
-		f.runner = nil
 	}
+	*f = finder{spans: f.spans}
+	finders.Put(f)
 }
 
 // find matches at or after start.
@@ -272,8 +288,9 @@ func (f *finder) find(form, start int) (bool, error) {
 
 // match is the object for what was found.
 func (f *finder) match() *Match {
-	spans := append(make([]reSpan, 0, len(f.spans)), f.spans...)
-	return &Match{Pattern: f.p, subject: f.subject, spans: spans, pos: f.pos, endpos: f.endpos}
+	m := &Match{Pattern: f.p, subject: f.subject, pos: f.pos, endpos: f.endpos}
+	m.spans = append(m.few[:0], f.spans...)
+	return m
 }
 
 // run matches at or after start; nil when there is none.
@@ -284,42 +301,31 @@ func (p *Pattern) run(form int, subject *reSubject, start, endpos int) (*Match, 
 	if err != nil || !found {
 		return nil, err
 	}
-	return &Match{Pattern: p, subject: subject, spans: f.spans, pos: start, endpos: endpos}, nil
+	return f.match(), nil
 }
 
-// each calls yield for the matches that finditer yields: after an empty match the
-// next one must not be empty at the same place. The match lives until yield returns.
-func (p *Pattern) each(subject *reSubject, pos, endpos int, yield func(f *finder) (bool, error)) error {
-	f := p.finder(subject, pos, endpos)
-	defer f.close()
-	at, advance := pos, false
-	for at <= endpos {
-		found := false
-		var err error
-		if advance {
-			if found, err = f.find(reNotEmpty, at); err != nil {
-				return err
-			}
-			if !found {
-				at++
-				if at > endpos {
-					return nil
-				}
-			}
+// next finds the matches that finditer yields, one with each call: after an empty match the next one must not be
+// empty at the same place.
+func (f *finder) next() (found bool, err error) {
+	if f.at > f.endpos {
+		return false, nil
+	}
+	if f.advance {
+		if found, err = f.find(reNotEmpty, f.at); err != nil {
+			return false, err
 		}
 		if !found {
-			if found, err = f.find(reSearch, at); err != nil || !found {
-				return err
-			}
+			f.at++
 		}
-		more, err := yield(f)
-		if err != nil || !more {
-			return err
-		}
-		at = f.spans[0][1]
-		advance = f.spans[0][0] == at
 	}
-	return nil
+	if !found {
+		if found, err = f.find(reSearch, f.at); err != nil || !found {
+			return false, err
+		}
+	}
+	f.at = f.spans[0][1]
+	f.advance = f.spans[0][0] == f.at
+	return true, nil
 }
 
 // subjectOf takes what a pattern is applied to.
@@ -406,6 +412,7 @@ func (m *Match) lastIndex() int {
 
 // reTemplate is a parsed replacement: literal texts and group numbers in turn.
 type reTemplate struct {
+	source   string
 	literals []string
 	groups   []int
 }
@@ -539,6 +546,19 @@ func (t *reTemplate) expand(b *strings.Builder, subject *reSubject, spans []reSp
 	}
 }
 
+// templateOf is parseTemplate, which keeps the template parsed last.
+func (p *Pattern) templateOf(repl string) (*reTemplate, error) {
+	if last := p.template.Load(); last != nil && last.source == repl {
+		return last, nil
+	}
+	t, err := p.parseTemplate(repl)
+	if err == nil {
+		t.source = repl
+		p.template.Store(t)
+	}
+	return t, err
+}
+
 // Sub is p.sub(repl, subject, count): repl is a template or a function.
 func (p *Pattern) Sub(t *Task, repl, v Value, count int) (Value, int, error) {
 	subject, err := p.subjectOf(v)
@@ -547,7 +567,7 @@ func (p *Pattern) Sub(t *Task, repl, v Value, count int) (Value, int, error) {
 	}
 	var template *reTemplate
 	if s, ok := AsStr(repl); ok {
-		template, err = p.parseTemplate(s)
+		template, err = p.templateOf(s)
 	} else if b, ok := bytesLike(repl); ok {
 		template, err = p.parseTemplate(b)
 	} else if !Callable(repl) {
@@ -576,8 +596,20 @@ func (p *Pattern) Sub(t *Task, repl, v Value, count int) (Value, int, error) {
 		}
 		return Raise(TypeError, "sequence item 0: expected %s instance, %s found", want, v.Type().Name)
 	}
+	f := p.finder(subject, 0, subject.size)
+	defer f.close()
 	last, n := 0, 0
-	err = p.each(subject, 0, subject.size, func(f *finder) (bool, error) {
+	for count <= 0 || n < count {
+		found, err := f.next()
+		if err != nil {
+			return nil, 0, err
+		}
+		if !found {
+			break
+		}
+		if n == 0 {
+			out.Grow(subject.size)
+		}
 		out.WriteString(subject.text(last, f.spans[0][0]))
 		last = f.spans[0][1]
 		if template != nil {
@@ -585,17 +617,19 @@ func (p *Pattern) Sub(t *Task, repl, v Value, count int) (Value, int, error) {
 		} else {
 			v, err := Call(t, repl, f.match())
 			if err != nil {
-				return false, err
+				return nil, 0, err
 			}
 			if err := put(v); err != nil {
-				return false, err
+				return nil, 0, err
 			}
 		}
 		n++
-		return count <= 0 || n < count, nil
-	})
-	if err != nil {
-		return nil, 0, err
+	}
+	if n == 0 {
+		if _, exact := v.(Str); exact {
+			return v, 0, nil
+		}
+		return p.piece(subject, 0, subject.size), 0, nil
 	}
 	out.WriteString(subject.text(last, subject.size))
 	if p.isBytes {

@@ -142,6 +142,38 @@ func ordWide(c string) (Int, error) {
 	return IntFrom(v), nil
 }
 
+// IntOfValue is int(v), which is an int itself for whatever v is.
+func IntOfValue(t *Task, v Value) (Int, error) {
+	switch x := v.(type) {
+	case Str:
+		return ParseIntText(string(x))
+	case SmallInt:
+		return IntOf(int64(x)), nil
+	case *BigInt:
+		return IntFrom(x), nil
+	}
+	made, err := Call(t, TypeInt, v)
+	if err != nil {
+		return Int{}, err
+	}
+	return IntFrom(made), nil
+}
+
+// FloatOfValue is float(v), which is a float itself for whatever v is.
+func FloatOfValue(t *Task, v Value) (float64, error) {
+	switch x := v.(type) {
+	case Str:
+		return ParseFloatText(string(x))
+	case Float:
+		return float64(x), nil
+	}
+	made, err := Call(t, TypeFloat, v)
+	if err != nil {
+		return 0, err
+	}
+	return FloatFrom(made), nil
+}
+
 // StrAtLeast is s >= c for a c of one ASCII character, a constant.
 func StrAtLeast(s, c string) bool { return len(s) > 0 && s[0] >= c[0] }
 

@@ -343,11 +343,11 @@ func vectorUnit(t *py.Task, cls, n, i py.Value) (py.Value, error) {
 					if err != nil {
 						return nil, err
 					}
-					number, err := py.Call(t, float, result)
+					result2, err := py.FloatOfValue(t, result)
 					if err != nil {
 						return nil, err
 					}
-					if _, err := yield(number); err != nil {
+					if _, err := yield(py.Float(result2)); err != nil {
 						return nil, err
 					}
 				}
@@ -1522,11 +1522,11 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 		value2 := result.Item(1)
 		failed := func() error {
 			err := func() error {
-				number, err := py.Call(t, integer, value2)
+				result2, err := py.IntOfValue(t, value2)
 				if err != nil {
 					return err
 				}
-				if err := py.SetItem(t, out, key, number); err != nil {
+				if err := py.SetItem(t, out, key, result2.Value()); err != nil {
 					return err
 				}
 				return nil
@@ -1579,15 +1579,15 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 						return err
 					}
 					half = quotient
-					number, err := py.Call(t, integer, half)
+					result3, err := py.IntOfValue(t, half)
 					if err != nil {
 						return err
 					}
-					result3, err := py.NeValue(t, half, number)
+					result4, err := py.NeValue(t, half, result3.Value())
 					if err != nil {
 						return err
 					}
-					ok3, err := py.Truth(t, result3)
+					ok3, err := py.Truth(t, result4)
 					if err != nil {
 						return err
 					}

@@ -139,11 +139,11 @@ func configGetSettings(t *py.Task) (*Settings, error) {
 	if err != nil {
 		return nil, err
 	}
-	number, err := py.Call(t, integer, result)
+	result2, err := py.IntOfValue(t, result)
 	if err != nil {
 		return nil, err
 	}
-	settings, err := py.CallKw(t, SettingsClass.Type, nil, []py.Kw{py.Kw{Name: "name", Value: value}, py.Kw{Name: "days", Value: number}})
+	settings, err := py.CallKw(t, SettingsClass.Type, nil, []py.Kw{py.Kw{Name: "name", Value: value}, py.Kw{Name: "days", Value: result2.Value()}})
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 
 // What the service uses of Python's and FastAPI's own modules.
 var (
-	integer            = py.MustNative(py.BuiltinsModule, "int")
 	jsonResponse       = py.MustNative(web.Module("starlette.responses"), "JSONResponse")
 	sorted             = py.MustNative(py.BuiltinsModule, "sorted")
 	httpException      = py.MustNative(web.Module("fastapi"), "HTTPException")
