@@ -56,9 +56,16 @@ func Raise(class *Type, format string, a ...any) error {
 	if len(a) > 0 {
 		format = fmt.Sprintf(format, a...)
 	}
-	e := &Exception{Class: class, Args: NewTuple(Str(format))}
-	e.Traceback = captureTraceback(1)
-	return e
+	m := &struct { // one piece of memory instead of three
+		e    Exception
+		args Tuple
+		item [1]Value
+	}{}
+	m.item[0] = Str(format)
+	m.args.Items = m.item[:]
+	m.e.Class, m.e.Args = class, &m.args
+	m.e.Traceback = captureTraceback(1)
+	return &m.e
 }
 
 // raiseArgs makes a new exception with the given arguments.

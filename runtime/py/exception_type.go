@@ -2,6 +2,7 @@ package py
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -85,7 +86,16 @@ func newExceptionValue(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) 
 }
 
 func newPlainException(cls *Type, args []Value) *Exception {
-	e := &Exception{Class: cls, Args: NewTuple(args...)}
+	m := &struct { // one piece of memory instead of three
+		e    Exception
+		args Tuple
+		room [1]Value
+	}{}
+	if m.args.Items = m.room[:copy(m.room[:], args)]; len(args) > 1 {
+		m.args.Items = slices.Clone(args)
+	}
+	e := &m.e
+	e.Class, e.Args = cls, &m.args
 	if n := cls.slotCount(); n > 0 {
 		e.slots = make([]Value, n)
 	}

@@ -77,7 +77,7 @@ func ParseIntBase(s string, base int) (Int, error) {
 	} else if base != 0 && (base < 2 || base > 36) {
 		return Int{}, errIntBase()
 	}
-	return Int{}, Raise(ValueError, "invalid literal for int() with base %d: %s", base, clipRunes(StrRepr(s), 200))
+	return Int{}, Raise(ValueError, "invalid literal for int() with base "+strconv.Itoa(base)+": "+clipRunes(StrRepr(s), 200))
 }
 
 // parseIntBytes is int(b, base) for bytes.

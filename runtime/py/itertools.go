@@ -95,10 +95,26 @@ var itertoolsClasses = []struct {
 	{name: "combinations_with_replacement", params: []string{"iterable", "r"}, least: 2, rows: itCombinationsWithReplacement},
 }
 
+// isNumber is PyNumber_Check.
+func isNumber(v Value) bool {
+	if _, ok := v.(Complex); ok {
+		return true
+	}
+	for _, method := range [...]string{"__index__", "__int__", "__float__"} {
+		if _, ok := TypeOf(v).Lookup(method); ok {
+			return true
+		}
+	}
+	return false
+}
+
 func itCount(t *Task, a []Value) (step, error) {
 	n, by := orZero(a[0]), a[1]
 	if by == nil {
 		by = MakeInt(1)
+	}
+	if !isNumber(n) || !isNumber(by) {
+		return nil, Raise(TypeError, "a number is required")
 	}
 	if start, ok := n.(SmallInt); ok && by == Value(SmallInt(1)) {
 		at := IntOf(int64(start))

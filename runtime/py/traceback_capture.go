@@ -6,6 +6,9 @@ import (
 	"sync/atomic"
 )
 
+// usualDepth is the depth of stack up to which capturing one takes no memory but a Traceback.
+const usualDepth = 40
+
 // maxWalked is the number of frames that are looked at without asking the allocator.
 const maxWalked = 128
 
@@ -32,7 +35,7 @@ func captureTraceback(skip int) *Traceback {
 	if !linesRegistered {
 		return nil
 	}
-	var rawRoom, placeRoom [maxWalked]uintptr
+	var rawRoom, placeRoom [usualDepth]uintptr // set to zero each time: not larger than most stacks
 	raw, places := rawRoom[:], placeRoom[:]
 	n := callerPCs(&raw[0], &places[0], len(raw))
 	for n == len(raw) && n < maxCaptured {

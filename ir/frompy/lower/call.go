@@ -318,6 +318,11 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 	if x := b.consumeYields(n, name); x != nil {
 		return x
 	}
+	if name == "sum" {
+		if x := b.sumOfIterator(n); x != nil {
+			return x
+		}
+	}
 	if name == "list" {
 		if x := b.rangeList(n); x != nil {
 			return x

@@ -133,6 +133,9 @@ func (b *body) iterable(n pyast.Expr) (ir.Expr, *ir.Type) {
 		if x, item := b.iterableBuiltin(c); x != nil {
 			return x, item
 		}
+		if x, item := b.iterator(c); x != nil {
+			return x, item
+		}
 	}
 	b.l.soles[n] = true
 	x := b.iterated(n, b.expr(n))
