@@ -544,20 +544,20 @@ var sectionFunction = &py.Function{
 // primes is primes.
 //
 // Python: app.py:79
-func primes(t *py.Task) py.Value {
-	return py.NewGenerator(t, "primes", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+func primes(t *py.Task) py.Yields[py.Int] {
+	return py.YieldsOf("primes", func(t *py.Task, yield func(py.Int) (py.Value, error)) (py.Value, error) {
 		found := py.NewList()
-		var n py.Value
+		var n py.Int
 		result, err := py.Call(t, count, py.SmallInt(2))
 		if err != nil {
 			return nil, err
 		}
-		for next, err := range py.Each(t, result) {
+		for value, err := range py.Each(t, result) {
 			if err != nil {
 				return nil, err
 			}
-			n = next
-			value := true
+			n = py.IntFrom(value)
+			value2 := true
 			result2, err := py.Call(t, takewhile, &py.Function{
 				Name:     "<lambda>",
 				Qualname: "primes.<locals>.<lambda>",
@@ -572,31 +572,28 @@ func primes(t *py.Task) py.Value {
 					if err != nil {
 						return nil, err
 					}
-					return py.LeValue(t, product, n)
+					return py.LeValue(t, product, n.Value())
 				},
 			}, found)
 			if err != nil {
 				return nil, err
 			}
-			for p, err := range py.Each(t, result2) {
+			for value3, err := range py.Each(t, result2) {
 				if err != nil {
 					return nil, err
 				}
-				remainder, err := py.Mod(t, n, p)
+				p := py.IntFrom(value3)
+				remainder, err := n.Mod(p)
 				if err != nil {
-					return nil, py.StopInside(err)
+					return nil, err
 				}
-				ok, err := py.Truth(t, remainder)
-				if err != nil {
-					return nil, py.StopInside(err)
-				}
-				if !ok {
-					value = false
+				if remainder.IsZero() {
+					value2 = false
 					break
 				}
 			}
-			if value {
-				found.Append(n)
+			if value2 {
+				found.Append(n.Value())
 				if _, err := yield(n); err != nil {
 					return nil, err
 				}
@@ -1008,7 +1005,9 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 		}
 		return nil, py.RaiseValue(t, exception)
 	}
-	result, err := py.Call(t, islice, primes(t), n.Value())
+	result, err := py.Call(t, islice, primes(t).Generator(func(item py.Int) py.Value {
+		return item.Value()
+	}), n.Value())
 	if err != nil {
 		return nil, err
 	}
@@ -1265,12 +1264,12 @@ func counters(task *py.Task) (*py.Dict, error) {
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			list := py.NewList()
-			var i py.Value
-			for next, err := range py.Each(t, x0) {
+			var i py.Int
+			for value, err := range py.Each(t, x0) {
 				if err != nil {
 					return nil, err
 				}
-				i = next
+				i = py.IntFrom(value)
 				list.Append(&py.Function{
 					Name:     "<lambda>",
 					Qualname: "counters.<locals>.<listcomp>.<locals>.<lambda>",
@@ -1278,7 +1277,7 @@ func counters(task *py.Task) (*py.Dict, error) {
 					File:     "app.py",
 					Line:     190,
 					Body0: func(t *py.Task) (py.Value, error) {
-						return i, nil
+						return i.Value(), nil
 					},
 				})
 			}

@@ -834,15 +834,16 @@ func lines(t *py.Task, n py.Int) (py.Value, error) {
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "lines.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for i, err := range py.Each(t, x0) {
+				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
 					}
-					text, err := py.Format(t, i, "")
+					i := py.IntFrom(value)
+					result, err := py.IntStr(i)
 					if err != nil {
 						return nil, err
 					}
-					if _, err := yield(py.Str((text + "\n"))); err != nil {
+					if _, err := yield(py.Str((result + "\n"))); err != nil {
 						return nil, err
 					}
 				}
