@@ -99,14 +99,16 @@ type generator struct {
 	current *decl // the declaration whose code is being made; its references are noted
 	natives map[string]string
 	consts  map[string]string
-	order   []string // of natives and consts, as first used
-	steps   []*step  // of func start
-	aliases []*alias
-	tables  []*lineTable
-	at      source.Span             // statement whose code is being made
-	root    string                  // folder that absolute Python paths are seen from
-	members map[*ir.Struct][]string // Go names of the fields
-	codecs  *codecs                 // of a document's service: which models need a decoder, which an encoder
+	// tablesUsed are the functions of runtime/py that put tables in place which texts of the program name.
+	tablesUsed map[string]bool
+	order      []string // of natives and consts, as first used
+	steps      []*step  // of func start
+	aliases    []*alias
+	tables     []*lineTable
+	at         source.Span             // statement whose code is being made
+	root       string                  // folder that absolute Python paths are seen from
+	members    map[*ir.Struct][]string // Go names of the fields
+	codecs     *codecs                 // of a document's service: which models need a decoder, which an encoder
 }
 
 // nameKey is what a package-level name is for: an object of the program and a role.
@@ -127,6 +129,7 @@ func newGenerator(p *ir.Program, opts Options) *generator {
 	g := &generator{
 		prog: p, opts: opts, byName: map[string]*decl{}, taken: map[string]bool{},
 		natives: map[string]string{}, consts: map[string]string{}, root: rootOf(p), members: map[*ir.Struct][]string{},
+		tablesUsed: map[string]bool{},
 	}
 	g.planNames()
 	return g

@@ -513,6 +513,9 @@ func (g *generator) constant(v py.Value, t *ir.Type) operand {
 		}
 		return atom(jen.Qual(pyPath, "Float").Call(floatLit(float64(v))))
 	case py.Str:
+		if use := textTables[string(v)]; use != "" {
+			g.tablesUsed[use] = true
+		}
 		if static {
 			return atom(jen.Lit(string(v)))
 		}

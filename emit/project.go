@@ -1,7 +1,9 @@
 package emit
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"sort"
 	"strings"
 
@@ -259,6 +261,9 @@ func (g *generator) routeFiles() []*goFile {
 	return list
 }
 
+// textTables are the texts that ask for tables of runtime/py which are too large to be in every service.
+var textTables = map[string]string{"namereplace": "UseRuneNames"}
+
 // nativesFile declares the objects of native modules and the big integers that the
 // service uses.
 func (g *generator) nativesFile() *goFile {
@@ -272,6 +277,9 @@ func (g *generator) nativesFile() *goFile {
 	}
 	if len(defs) > 0 {
 		f.add(jen.Comment("// What the service uses of Python's and FastAPI's own modules.").Line().Add(vars(defs)))
+	}
+	for _, use := range slices.Sorted(maps.Keys(g.tablesUsed)) {
+		f.add(jen.Var().Id("_").Op("=").Qual(pyPath, use).Call())
 	}
 	var texts []string
 	for text := range g.consts {

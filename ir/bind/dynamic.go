@@ -76,7 +76,11 @@ var (
 	// Rebuild is N(**m.model_dump(), …).
 	Rebuild  = &ir.Symbol{Package: "schema", Name: "Rebuild", Task: true, Raises: true, Result: ir.Dyn}
 	NewClass = &ir.Symbol{Package: "py", Name: "NewClassFrom", Task: true, Raises: true, Result: ir.Dyn}
-	Super    = dyn("SuperOf", ir.Dyn) // class, instance or class
+	// TypeIn is type(name, bases, namespace): the calling module first.
+	TypeIn = dyn("TypeIn", ir.Dyn)
+	// SetEnumName binds a name in the body of an enumeration: namespace, name, value.
+	SetEnumName = dyn("SetEnumName", nil)
+	Super       = dyn("SuperOf", ir.Dyn) // class, instance or class
 	// ClassNamespace is what the metaclass prepares for a class body: class name, bases, keywords.
 	ClassNamespace = dyn("ClassNamespace", ir.Dict)
 

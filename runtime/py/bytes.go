@@ -349,7 +349,7 @@ func subArg(t *Task, v Value) (string, error) {
 }
 
 // bytesOfObject is bytes(v) for one argument.
-func bytesOfObject(t *Task, v Value) (string, error) {
+func bytesOfObject(t *Task, class string, v Value) (string, error) {
 	if b, ok := bytesLike(v); ok {
 		return b, nil
 	}
@@ -397,7 +397,11 @@ func bytesOfObject(t *Task, v Value) (string, error) {
 		}
 		c, ok := i.Int64()
 		if !ok || c < 0 || c > 255 {
-			return false, Raise(ValueError, "bytes must be in range(0, 256)")
+			noun := "bytes"
+			if class == "bytearray" {
+				noun = "byte"
+			}
+			return false, Raise(ValueError, "%s must be in range(0, 256)", noun)
 		}
 		out = append(out, byte(c))
 		return true, nil
@@ -415,7 +419,7 @@ func bytesConstruct(t *Task, name string, pos []Value, kw []Kw) (string, error) 
 		if args[0] == nil {
 			return "", nil
 		}
-		return bytesOfObject(t, args[0])
+		return bytesOfObject(t, name, args[0])
 	}
 	what := "encoding"
 	if args[1] == nil {

@@ -224,7 +224,7 @@ func (b *Bytearray) SetItem(t *Task, key, x Value) error {
 			if _, isNumber := AsFloat(x); isStr || isNumber || hasIndex(x) {
 				return Raise(TypeError, "can assign only bytes, buffers, or iterables of ints in range(0, 256)")
 			}
-			if with, err = bytesOfObject(t, x); err != nil {
+			if with, err = bytesOfObject(t, "bytearray", x); err != nil {
 				return err
 			}
 		}

@@ -481,6 +481,18 @@ func NewClassFrom(t *Task, name, module, qualname string, bases *Tuple, ns, kw *
 	return NewClassValue(t, name, bases.Items, ns, keywords)
 }
 
+// TypeIn is type(name, bases, namespace) in a module, whose name the class gets unless the namespace has one.
+func TypeIn(t *Task, module string, name, bases, ns Value) (Value, error) {
+	if d, ok := AsDict(ns); ok {
+		if _, named := d.GetStr("__module__"); !named {
+			d = d.Copy()
+			d.SetStr("__module__", Str(module))
+			ns = d
+		}
+	}
+	return Call(t, TypeType, name, bases, ns)
+}
+
 // ClassNamespace is the namespace that the metaclass of a class statement inside a function
 // prepares for its body. The body fills a plain dict, so that other mappings are refused.
 func ClassNamespace(t *Task, name string, bases *Tuple, kw *Dict) (*Dict, error) {

@@ -48,6 +48,47 @@ func enumOf(c *Type) *enumClass {
 	return e
 }
 
+// SetEnumName binds a name in the namespace of an enumeration whose class statement stands in a function: a member is
+// bound once (_EnumDict.__setitem__).
+func SetEnumName(t *Task, ns *Dict, name string, v Value) error {
+	old, bound := ns.GetStr(name)
+	if bound && !strings.HasPrefix(name, "_") && (!isDescriptor(old) || !isDescriptor(v)) {
+		ignored, err := enumIgnored(t, ns)
+		if err != nil {
+			return err
+		}
+		if !ignored[name] {
+			text, err := Repr(t, old)
+			if err != nil {
+				return err
+			}
+			return Raise(TypeError, "'%s' already defined as %s", name, text)
+		}
+	}
+	ns.SetStr(name, v)
+	return nil
+}
+
+// enumIgnored are the names that _ignore_ keeps from being members.
+func enumIgnored(t *Task, ns *Dict) (map[string]bool, error) {
+	ignored := map[string]bool{"_ignore_": true}
+	v, ok := ns.GetStr("_ignore_")
+	if !ok {
+		return ignored, nil
+	}
+	if s, ok := AsStr(v); ok {
+		for _, n := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' }) {
+			ignored[n] = true
+		}
+		return ignored, nil
+	}
+	return ignored, Iterate(t, v, func(n Value) (bool, error) {
+		s, _ := AsStr(n)
+		ignored[s] = true
+		return true, nil
+	})
+}
+
 // enumAuto is a value of auto(), resolved when the class is made. Enum's own
 // namespace resolves it as soon as it is assigned; so that "RW = R | W" works
 // without that, an operator on an unresolved value is itself one, computed then.
@@ -253,19 +294,9 @@ type enumPending struct {
 
 // takeMembers removes the members from the namespace and gives auto() its value.
 func (e *enumClass) takeMembers(t *Task, class string, ns *Dict, first *Type) ([]enumPending, error) {
-	ignored := map[string]bool{"_ignore_": true}
-	if v, ok := ns.GetStr("_ignore_"); ok {
-		if s, ok := AsStr(v); ok {
-			for _, n := range strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' }) {
-				ignored[n] = true
-			}
-		} else if err := Iterate(t, v, func(n Value) (bool, error) {
-			s, _ := AsStr(n)
-			ignored[s] = true
-			return true, nil
-		}); err != nil {
-			return nil, err
-		}
+	ignored, err := enumIgnored(t, ns)
+	if err != nil {
+		return nil, err
 	}
 	for n := range ignored {
 		ns.DelStr(n)

@@ -477,6 +477,67 @@ var exceptionMethods = []Method{
 		e.Notes.Items = append(e.Notes.Items, a[0])
 		return None, nil
 	}},
+	{Name: "__reduce__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self.(*Exception).reduce(), nil }},
+	{Name: "__reduce_ex__", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if _, err := AsIndex(t, a[0]); err != nil {
+			return nil, err
+		}
+		f, err := GetAttr(t, self, "__reduce__")
+		if err != nil {
+			return nil, err
+		}
+		return Call(t, f)
+	}},
+	{Name: "__setstate__", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if a[0] == None {
+			return None, nil
+		}
+		state, ok := AsDict(a[0])
+		if !ok {
+			return nil, Raise(TypeError, "state is not a dictionary")
+		}
+		for k, v := range state.All() {
+			name, ok := AsStr(k)
+			if !ok {
+				return nil, Raise(TypeError, "attribute name must be string, not '%s'", k.Type().Name)
+			}
+			if err := SetAttr(t, self, name, v); err != nil {
+				return nil, err
+			}
+		}
+		return None, nil
+	}},
+}
+
+// reduce is BaseException.__reduce__ and those of its builtin subclasses: the class, the arguments that make such
+// an exception, and its attributes where it has any.
+func (e *Exception) reduce() Value {
+	args, state := e.Args, e.Attrs
+	switch {
+	case e.Class.IsSubtype(OSError) && len(args.Items) == 2 && e.Fields["filename"] != nil && e.Fields["filename"] != None:
+		args = NewTuple(args.Items[0], args.Items[1], e.Fields["filename"])
+		if second := e.Fields["filename2"]; second != nil && second != None {
+			args.Items = append(args.Items, None, second)
+		}
+	case e.Class.IsSubtype(ImportError):
+		own := NewDict()
+		if state != nil {
+			own = state.Copy()
+		}
+		for _, name := range [...]string{"name", "path"} {
+			if v := e.Fields[name]; v != nil && v != None {
+				own.SetStr(name, v)
+			}
+		}
+		state = own
+		if own.Len() == 0 {
+			state = nil
+		}
+	}
+	if state == nil {
+		return NewTuple(e.Class, args)
+	}
+	return NewTuple(e.Class, args, state)
 }
 
 func exceptionOrNone(e *Exception) Value {

@@ -118,7 +118,7 @@ func intFromBytesMethod(t *Task, self Value, args []Value) (Value, error) {
 	if _, isInt := AsInt(args[0]); isInt {
 		return nil, Raise(TypeError, "cannot convert '%s' object to bytes", args[0].Type().Name)
 	}
-	b, err := bytesOfObject(t, args[0])
+	b, err := bytesOfObject(t, "bytes", args[0])
 	if err != nil {
 		return nil, err
 	}

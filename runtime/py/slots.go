@@ -42,6 +42,9 @@ func makeSlotMethod(name string) *Method {
 		op := BinaryOp(op)
 		switch name {
 		case names.method:
+			if op == OpPow {
+				return powerSlot(name, false)
+			}
 			return wrapper(name, 1, func(t *Task, self Value, a []Value) (Value, error) {
 				if x, ok := self.(Operand); ok {
 					v, err := x.BinaryOp(t, op, operandOf(self, op, a[0]), false)
@@ -59,6 +62,9 @@ func makeSlotMethod(name string) *Method {
 				return NotImplemented, nil
 			})
 		case "r" + names.method:
+			if op == OpPow {
+				return powerSlot(name, true)
+			}
 			return wrapper(name, 1, func(t *Task, self Value, a []Value) (Value, error) {
 				if x, ok := self.(Operand); ok {
 					return x.BinaryOp(t, op, Unwrap(a[0]), true)
@@ -99,6 +105,42 @@ func makeSlotMethod(name string) *Method {
 		}
 	}
 	return makeProtocolSlot(name)
+}
+
+// powerSlot is __pow__ or __rpow__, which take a modulus too.
+func powerSlot(name string, reflected bool) *Method {
+	return &Method{Name: "__" + name + "__", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+		switch {
+		case len(kw) > 0:
+			return nil, Raise(TypeError, "wrapper __%s__() takes no keyword arguments", name)
+		case len(pos) == 0:
+			return nil, Raise(TypeError, " expected at least 1 argument, got 0")
+		case len(pos) > 2:
+			return nil, Raise(TypeError, " expected at most 2 arguments, got %d", len(pos))
+		}
+		self = Unwrap(self)
+		x, ok := self.(Operand)
+		if !ok {
+			return NotImplemented, nil
+		}
+		if len(pos) == 1 || pos[1] == None {
+			return x.BinaryOp(t, OpPow, Unwrap(pos[0]), reflected)
+		}
+		base, exponent := self, Unwrap(pos[0])
+		if reflected {
+			base, exponent = exponent, base
+		}
+		switch self.(type) {
+		case Float, Complex:
+			return powMod(t, base, exponent, pos[1])
+		}
+		for _, v := range []Value{base, exponent, pos[1]} {
+			if _, ok := AsInt(v); !ok {
+				return NotImplemented, nil
+			}
+		}
+		return powMod(t, base, exponent, pos[1])
+	}}
 }
 
 // makeProtocolSlot covers the special methods that are not operators.
@@ -197,7 +239,7 @@ func makeProtocolSlot(name string) *Method {
 			return self.(Caller).Call(t, pos, kw)
 		}}
 	case "get":
-		return &Method{Name: "__get__", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		return &Method{Name: "__get__", Kind: Positional, Min: 1, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 			instance := a[0]
 			owner, _ := a[1].(*Type)
 			if instance == None && owner != nil && owner != TypeNone {
@@ -209,7 +251,12 @@ func makeProtocolSlot(name string) *Method {
 			if owner == nil && instance != nil {
 				owner = instance.Type()
 			}
-			return bindDescriptor(t, self, instance, owner)
+			descriptor := Unwrap(self)
+			r, err := bindDescriptor(t, descriptor, instance, owner)
+			if r == descriptor {
+				return self, err // an instance of a subclass of property gives itself
+			}
+			return r, err
 		}}
 	case "set":
 		return wrapper(name, 2, func(t *Task, self Value, a []Value) (Value, error) {

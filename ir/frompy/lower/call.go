@@ -344,6 +344,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		if len(args) > 0 && isNever(args...) {
 			return never(span)
 		}
+		if name == "type" && len(n.Args) == 3 && len(args) == 3 {
+			return b.call(span, bind.TypeIn, str(span, b.mod.Name), b.box(args[0]), b.box(args[1]), b.box(args[2]))
+		}
 		if name == "len" && len(args) == 1 {
 			if e := b.structLen(n, args[0]); e != nil {
 				return e

@@ -14,6 +14,7 @@ type classBody struct {
 	ns       *ir.Var
 	qualname string
 	notes    bool // __annotations__ has been made
+	enum     bool // an enumeration
 }
 
 func (c *classBody) read(span spanT) ir.Expr {
@@ -46,6 +47,12 @@ func (b *body) classDef(n *pyast.ClassDef) {
 	class.Type = ir.Dyn
 	c := &classBody{b: b, ns: b.temp(ir.Dict), qualname: b.qualname(n.Name)}
 	var namespace ir.Expr = &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+	for _, base := range n.Bases {
+		if v, ok := b.known(base); ok {
+			t, isClass := v.(*py.Type)
+			c.enum = c.enum || isClass && isEnum(t)
+		}
+	}
 	if b.mayPrepare(n) {
 		namespace = b.call(span, bind.ClassNamespace, str(span, n.Name), heldBases(), heldKw())
 	}
@@ -113,6 +120,10 @@ func docstring(list []pyast.Stmt) *string {
 // storeClassName sets a name of the class namespace.
 func (b *body) storeClassName(n pyast.Node, name string, x ir.Expr) {
 	span := b.span(n)
+	if b.ns.enum {
+		b.do(span, bind.SetEnumName, b.ns.read(span), str(span, name), b.box(x))
+		return
+	}
 	b.do(span, bind.SetItem, b.box(b.ns.read(span)), b.box(str(span, name)), b.box(x))
 }
 

@@ -369,6 +369,19 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		if attrs := attributesOf(v); attrs != nil {
 			return b.attributedFunction(o, v, attrs, span)
 		}
+	case *py.Property:
+		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "property")}
+		for _, part := range []py.Value{v.Get, v.Set, v.Del, v.Doc} {
+			if part == nil {
+				part = py.None
+			}
+			x, d := b.snapshot(part, span)
+			if d != nil {
+				return nil, d
+			}
+			call.Args = append(call.Args, ir.Element{X: b.box(x)})
+		}
+		return call, nil
 	case *eval.Symbolic:
 		return b.symbolic(o, v, span)
 	case schema.Model:
