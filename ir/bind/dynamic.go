@@ -76,6 +76,10 @@ var (
 	// Rebuild is N(**m.model_dump(), …).
 	Rebuild  = &ir.Symbol{Package: "schema", Name: "Rebuild", Task: true, Raises: true, Result: ir.Dyn}
 	NewClass = &ir.Symbol{Package: "py", Name: "NewClassFrom", Task: true, Raises: true, Result: ir.Dyn}
+	// TypingForm makes an object of typing: class, text, attributes.
+	TypingForm = &ir.Symbol{Package: "py", Name: "NewTypingForm", Result: ir.Dyn}
+	// ListModules puts modules in sys.modules that are not there: a dict by name.
+	ListModules = &ir.Symbol{Package: "py", Name: "ListModules"}
 	// TypeIn is type(name, bases, namespace): the calling module first.
 	TypeIn = dyn("TypeIn", ir.Dyn)
 	// SetEnumName binds a name in the body of an enumeration: namespace, name, value.

@@ -30,7 +30,9 @@ func baseDict(v Value) *Dict {
 func copyDictObject(t *Task, self Value) (*Object, error) {
 	o := self.(*Object)
 	c := newObject(o.Class)
-	c.Base = baseDict(o).Copy()
+	items := baseDict(o).Copy()
+	items.ordered = baseDict(o).ordered
+	c.Base = items
 	if d := o.Attributes(false); d != nil {
 		c.SetAttributes(d.Copy())
 	}
@@ -113,6 +115,7 @@ func dictObjectOr(reflected bool) slotFunc {
 		d := baseDict(c)
 		if reflected {
 			d = other.Copy()
+			d.ordered = baseDict(self).ordered
 			err = d.Update(t, baseDict(self))
 			c.Base = d
 			return c, err
@@ -123,6 +126,10 @@ func dictObjectOr(reflected bool) slotFunc {
 
 func orderedDictMethods() []Method {
 	return []Method{
+		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			baseDict(self).ordered = true
+			return None, TypeDict.Init(t, self, pos, kw)
+		}},
 		{Name: "move_to_end", Kind: Keywords, Min: 1, Params: []string{"key", "last"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 			d := self.(*Dict)
 			last := true

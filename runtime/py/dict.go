@@ -16,6 +16,7 @@ type Dict struct {
 	fill    int     // index cells that are not free
 	hashed  bool    // entries carry hashes
 	mixed   bool    // some key is not a Str
+	ordered bool    // of an OrderedDict, whose iterators complain about every change
 	changes uint32  // counts structural changes, for iterators
 }
 
@@ -437,8 +438,7 @@ func (d *Dict) trim() {
 
 // Clear removes everything.
 func (d *Dict) Clear() {
-	changes := d.changes
-	*d = Dict{changes: changes + 1}
+	*d = Dict{changes: d.changes + 1, ordered: d.ordered}
 }
 
 // PopItem removes and returns the last entry.

@@ -173,11 +173,12 @@ type dictIterator struct {
 	pos     int
 	size    int
 	left    int
+	state   uint32 // of an OrderedDict: its changes
 	reverse bool
 }
 
 func (d *Dict) iterator(view *Type, reverse bool) *dictIterator {
-	it := &dictIterator{d: d, view: view, size: d.live, left: d.live, reverse: reverse}
+	it := &dictIterator{d: d, view: view, size: d.live, left: d.live, state: d.changes, reverse: reverse}
 	switch {
 	case view == TypeDictValues && reverse:
 		it.class = TypeDictReverseValueIterator
@@ -238,6 +239,13 @@ func (it *dictIterator) entry() (*dictEntry, error) {
 		return nil, nil
 	}
 	d := it.d
+	if d.ordered && (it.size < 0 || d.changes != it.state) {
+		it.size = -1
+		if d.live == 0 { // by clear()
+			return nil, Raise(RuntimeError, "OrderedDict changed size during iteration")
+		}
+		return nil, Raise(RuntimeError, "OrderedDict mutated during iteration")
+	}
 	if d.live != it.size {
 		it.size = -1 // stays in error
 		return nil, Raise(RuntimeError, "dictionary changed size during iteration")

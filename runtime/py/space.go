@@ -430,6 +430,9 @@ func IsInstance(t *Task, v, class Value) (bool, error) {
 	if u, ok := class.(*UnionType); ok {
 		return u.check(func(c Value) (bool, error) { return IsInstance(t, v, c) }, "isinstance")
 	}
+	if f, ok := class.(*TypingForm); ok {
+		return f.instanceCheck("isinstance", func(c Value) (bool, error) { return IsInstance(t, v, c) })
+	}
 	if _, ok := class.Type().Lookup("__instancecheck__"); ok {
 		r, ok, err := callSpecial(t, class, "__instancecheck__", v)
 		if err != nil {
@@ -489,6 +492,9 @@ func IsSubclass(t *Task, v, class Value) (bool, error) {
 	}
 	if u, ok := class.(*UnionType); ok {
 		return u.check(func(c Value) (bool, error) { return IsSubclass(t, v, c) }, "issubclass")
+	}
+	if f, ok := class.(*TypingForm); ok {
+		return f.instanceCheck("issubclass", func(c Value) (bool, error) { return IsSubclass(t, v, c) })
 	}
 	if _, ok := class.Type().Lookup("__subclasscheck__"); ok {
 		r, ok, err := callSpecial(t, class, "__subclasscheck__", v)

@@ -145,6 +145,15 @@ func (in *Interp) List() *diag.List { return in.list }
 // Modules are the program's modules that were run, in import order.
 func (in *Interp) Modules() []*Module { return in.order }
 
+// Loaded are the modules that are loaded, by name: sys.modules.
+func (in *Interp) Loaded() map[string]py.Value { return in.modules }
+
+// IsModules reports whether v is sys.modules.
+func IsModules(v py.Value) bool {
+	_, ok := v.(*modulesView)
+	return ok
+}
+
 // ModuleNamed is a module of the program by its dotted name, nil when it was
 // not imported (or is native).
 func (in *Interp) ModuleNamed(name string) *Module {

@@ -16,6 +16,9 @@ var compareText = map[pyast.CmpOperator]string{
 // compare lowers a comparison, or a chain of them: each operand is evaluated once, and
 // the first false link ends it.
 func (b *body) compare(n *pyast.Compare) ir.Expr {
+	if x := b.neverLoaded(n); x != nil {
+		return x
+	}
 	if len(n.Ops) == 1 {
 		left := b.expr(n.Left)
 		return b.compareOne(n, n.Ops[0], left, b.expr(n.Comparators[0]))

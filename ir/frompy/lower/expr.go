@@ -343,6 +343,9 @@ func (b *body) subscript(n *pyast.Subscript) ir.Expr {
 	if v, ok := b.known(n); ok {
 		return b.value(v, b.span(n))
 	}
+	if x, ok := b.typingSubscript(n); ok {
+		return x
+	}
 	if c, ok := b.known(n.Value); ok && isModelClass(c) {
 		return b.fail(n, Unsupported, "a generic model is parametrized by a value known only at run time", "write the parameters as names of classes")
 	}

@@ -138,6 +138,7 @@ func (b *body) importOf(s pyast.Stmt) {
 		return
 	}
 	b.importEffects(s, b.importedModules(s)...)
+	b.listImported(s, b.importedModules(s)...)
 	names, err := b.importNames(s)
 	if err != nil {
 		return

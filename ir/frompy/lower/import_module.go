@@ -36,6 +36,7 @@ func (b *body) importModule(n *pyast.Call, v py.Value) ir.Expr {
 	}
 	if m, ok := v.(*py.Module); ok {
 		b.importEffects(n, m.Name)
+		b.listImported(n, m.Name)
 	}
 	return b.value(v, b.span(n))
 }

@@ -2,6 +2,7 @@ package lower
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,7 +31,11 @@ type failedImport struct {
 func (b *body) lazily(n pyast.Node, load func() error) error {
 	in := b.l.in
 	effects, modules := len(in.Effects), len(in.Modules())
+	before := maps.Clone(in.Loaded())
 	err := load()
+	if len(in.Loaded()) != len(before) {
+		b.l.noteLately(before)
+	}
 	done := slices.Clone(in.Effects[effects:])
 	in.Effects = in.Effects[:effects]
 	fresh := in.Modules()[modules:]

@@ -74,6 +74,10 @@ type Lowerer struct {
 
 	evaluated map[*pyast.Call]pyast.Expr // what eval("...") means
 
+	// listing is set once a function uses sys.modules: imports in functions put what they load there. lately are
+	// the names of modules that such imports loaded, with all that the same import loaded.
+	listing   bool
+	lately    map[string][]string
 	lazy      map[*eval.Module]*lazyImport // by the modules that imports in functions loaded first
 	lazyOrder []*lazyImport
 

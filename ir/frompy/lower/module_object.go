@@ -183,5 +183,15 @@ func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later 
 			globals = append(globals, g)
 		}
 	}
+	if l.listing {
+		var names []string
+		for name := range l.in.Loaded() {
+			if _, ok := l.lately[name]; !ok {
+				names = append(names, name)
+			}
+		}
+		b := l.bodyOf(&unit{l: l})
+		later = append(later, b.listModules(source.Span{}, names, seen))
+	}
 	return globals, later
 }

@@ -19,6 +19,9 @@ func (b *body) test(n pyast.Expr) (x ir.Expr, yes, no *env) {
 	case *pyast.BoolOp:
 		return b.testLogic(n, n.Values)
 	case *pyast.Compare:
+		if x, ok := b.versionTest(n); ok {
+			return b.constantTest(x, b.env.copy(), b.env)
+		}
 		if len(n.Ops) == 1 && (n.Ops[0] == pyast.Is || n.Ops[0] == pyast.IsNot) && isNoneNode(n.Comparators[0]) {
 			e := b.expr(n.Left)
 			x = b.isNone(e)

@@ -70,6 +70,9 @@ func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic
 	if x, ok := py.AutoValue(v); ok {
 		return b.snapshot(x, span)
 	}
+	if eval.IsModules(v) {
+		b.usesModules(span)
+	}
 	switch x := v.(type) {
 	case py.NoneType, py.Bool, py.SmallInt, *py.BigInt, py.Float, py.Str, py.Bytes, py.EllipsisType:
 		return constant(span, v), nil
@@ -369,19 +372,6 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		if attrs := attributesOf(v); attrs != nil {
 			return b.attributedFunction(o, v, attrs, span)
 		}
-	case *py.Property:
-		call := &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "property")}
-		for _, part := range []py.Value{v.Get, v.Set, v.Del, v.Doc} {
-			if part == nil {
-				part = py.None
-			}
-			x, d := b.snapshot(part, span)
-			if d != nil {
-				return nil, d
-			}
-			call.Args = append(call.Args, ir.Element{X: b.box(x)})
-		}
-		return call, nil
 	case *eval.Symbolic:
 		return b.symbolic(o, v, span)
 	case schema.Model:
@@ -392,6 +382,9 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	}
 	if module, name, ok := b.l.nativeName(o.value); ok && inRuntime(module, name) {
 		return native(span, module, name), nil
+	}
+	if x, d := b.typingObject(o.value, span); x != nil || d != nil {
+		return x, d
 	}
 	if buildOnly(o.value) {
 		return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "the " + o.value.Type().Name + " object describes the program at build and does not exist in the service"}
@@ -411,6 +404,9 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	}
 	if x, ok := o.value.(*py.Object); ok {
 		return b.instance(o, x, span, fill)
+	}
+	if x, ok := o.value.(*py.Property); ok { // what is inside an instance of a subclass
+		return b.propertyValue(x, span)
 	}
 	return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: fmt.Sprintf("the %s object cannot be carried over into the service", o.value.Type().Name),
 		Hint: "make it inside the function that uses it"}
@@ -739,6 +735,9 @@ func (l *Lowerer) nativeName(v py.Value) (module, name string, ok bool) {
 			own, ok1 := py.AsStr(m)
 			path, ok2 := py.AsStr(q)
 			if ok1 && ok2 {
+				if own == "builtins" && inRuntime("types", path) {
+					own = "types" // NoneType and the like, which builtins does not have by name
+				}
 				return own, path, true
 			}
 		}
