@@ -20,6 +20,8 @@ const (
 	NotAnApp Code = "CV2008"
 	// SkippedStatement is a statement of an installed package that cannot be run at build.
 	SkippedStatement Code = "CV2009"
+	// WeakTiming is an import of weakref.
+	WeakTiming Code = "CV2010"
 
 	// BranchAtStart is a decision on a value that is only known at start.
 	BranchAtStart Code = "CV5001"
@@ -58,6 +60,10 @@ func init() {
 		{Code: NotAnApp, Summary: "the named object is not a FastAPI app", Explanation: "The variable after the colon does not exist in the module, or holds something else."},
 		{Code: SkippedStatement, Summary: "a statement of an installed package is left out", Explanation: "covetgen runs the modules of installed packages like those of the program. What it cannot run there " +
 			"is left out: a name that the statement binds is refused where the program uses it, and whatever else it does does not happen. Nothing is to be done where the service does not depend on it."},
+		{Code: WeakTiming, Summary: "weak references die later than in CPython", Explanation: "A warning: CPython counts references, and an object goes with the last one. A service leaves that to Go's collector: " +
+			"until it runs, a weak reference still gives the object, and the entries of weakref's containers stay. gc.collect() waits for the collector. Callbacks run when the program next uses a weak reference, " +
+			"and an object that a weak reference gave is kept to the end of the request.",
+			Bad: "import weakref\ncache = weakref.WeakValueDictionary()\n", Good: "cache = {}\n"},
 		{Code: BranchAtStart, Summary: "a decision depends on a value that is only known at start", Explanation: "covetgen runs module code at build, without the environment, files, clock or network of the place where " +
 			"the service will run. A value that comes from there may be stored, passed on and computed with: the service computes it at start. It may not decide what the program is made of. " +
 			"Move the decision into a function that runs at start or per request (a lifespan, a dependency), or make both ways register the same routes.",

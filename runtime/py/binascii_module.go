@@ -11,6 +11,8 @@ import (
 // BinasciiError is binascii.Error.
 var BinasciiError = newBuiltinType("binascii", "Error", &ValueError)
 
+var binasciiIncomplete = newBuiltinType("binascii", "Incomplete", &Exception_)
+
 const base64Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 // decodeBase64 is binascii.a2b_base64(s, strict_mode=strict): otherwise characters outside
@@ -124,7 +126,7 @@ func binasciiModule() *Module {
 		}
 		return unhexlify(s)
 	}
-	m := NewNativeModule("binascii", []Method{
+	m := NewNativeModule("binascii", append(binasciiQuoted, []Method{
 		{Name: "hexlify", Kind: Keywords, Params: []string{"data", "sep", "bytes_per_sep"}, Min: 1, Fn: hexlify},
 		{Name: "b2a_hex", Kind: Keywords, Params: []string{"data", "sep", "bytes_per_sep"}, Min: 1, Fn: hexlify},
 		{Name: "unhexlify", Kind: OneArg, Fn: unhex}, {Name: "a2b_hex", Kind: OneArg, Fn: unhex},
@@ -160,8 +162,8 @@ func binasciiModule() *Module {
 			}
 			return Bytes(base64.StdEncoding.EncodeToString([]byte(b)) + end), err
 		}},
-	})
-	m.addNames("Error", BinasciiError)
+	}...))
+	m.addNames("Error", BinasciiError, "Incomplete", binasciiIncomplete)
 	return m
 }
 

@@ -8,6 +8,14 @@ type Constructed interface {
 	Constructed() (class *Type, pos []Value, kw []Kw)
 }
 
+// Restored is a builtin value that has attributes beside the arguments that made it, which
+// the service sets again.
+type Restored interface {
+	Value
+	// Restored returns them; nil for none.
+	Restored() *Dict
+}
+
 // Arity is a callable value that knows how many positional parameters it takes.
 type Arity interface {
 	Value

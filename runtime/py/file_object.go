@@ -97,7 +97,7 @@ func OpenFile(t *Task, file Value, mode, encoding, onError string, newline Value
 	if !f.text && encoding != "" {
 		return nil, Raise(ValueError, "binary mode doesn't take an encoding argument")
 	}
-	if encoding == "" {
+	if encoding == "" || encoding == "locale" {
 		f.encoding = "UTF-8"
 	}
 	if onError == "" {

@@ -1,7 +1,5 @@
 package py
 
-import "runtime"
-
 // GcModule is the module gc. Memory is Go's matter; what programs ask for to save memory, or
 // to hold the collector off while they start, can be answered. What shows CPython's objects
 // (get_objects, get_referrers, is_tracked) has no counterpart.
@@ -27,8 +25,7 @@ func buildGcModule() *Module {
 					return nil, Raise(ValueError, "invalid generation")
 				}
 			}
-			runtime.GC()
-			return MakeInt(0), nil
+			return MakeInt(0), collectWeak(t)
 		}},
 		{Name: "enable", Kind: NoArgs, Fn: func(*Task, Value, []Value) (Value, error) {
 			gcState.disabled.Set(False)

@@ -7,6 +7,7 @@ func RegisterLibrary() {
 		AbcModule,
 		AsyncioModule,
 		BinasciiModule,
+		AtexitModule,
 		BisectModule,
 		BuiltinsModule,
 		CalendarModule,
@@ -46,6 +47,7 @@ func RegisterLibrary() {
 		RandomModule,
 		ReModule,
 		SecretsModule,
+		SocketModule,
 		StatisticsModule,
 		StringModule,
 		StructModule,
@@ -59,6 +61,7 @@ func RegisterLibrary() {
 		UnicodedataModule,
 		UUIDModule,
 		WarningsModule,
+		WeakrefModule,
 		ZoneinfoModule,
 	)
 }

@@ -1,7 +1,6 @@
 package py
 
 import (
-	"os"
 	"strings"
 )
 
@@ -125,6 +124,39 @@ func loggerMethods() []Method {
 			return None, nil
 		}),
 		wrappedRow("handle", OneArg, func(t *Task, self Value, args []Value) (Value, error) { return None, loggerOf(self).handle(t, args[0]) }),
+		wrappedRow("filter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			ok, err := runFilters(t, loggerOf(self).filters, args[0])
+			return MakeBool(ok), err
+		}),
+		wrappedRow("callHandlers", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
+			return None, loggerOf(self).callHandlers(t, args[0])
+		}),
+		{Name: "findCaller", Kind: Keywords, Params: []string{"stack_info", "stacklevel"}, Wrapped: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			stack := false
+			if args[0] != nil {
+				var err error
+				if stack, err = Truth(t, args[0]); err != nil {
+					return nil, err
+				}
+			}
+			depth, err := sizeArg(t, args[1], 1)
+			if err != nil {
+				return nil, err
+			}
+			p := logCaller(depth, stack)
+			return NewTuple(Str(p.file), MakeInt(int64(p.line)), Str(p.function), p.stack), nil
+		}},
+		{Name: "makeRecord", Kind: Keywords, Min: 7, Params: []string{"name", "level", "fn", "lno", "msg", "args", "exc_info", "func", "extra", "sinfo"}, Wrapped: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
+			place, level, exc, err := placeArgs(t, args[1], args[2], args[3], args[6], args[7], args[9])
+			if err != nil {
+				return nil, err
+			}
+			var extra *Dict
+			if args[8] != nil {
+				extra, _ = AsDict(args[8])
+			}
+			return loggerOf(self).makeRecord(t, args[0], level, place, args[4], args[5], exc, extra)
+		}},
 		wrappedRow("getChild", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
 			suffix, err := mustStr(args[0])
 			if err != nil {
@@ -133,7 +165,7 @@ func loggerMethods() []Method {
 			if l := loggerOf(self); l != logging.root {
 				suffix = l.name + "." + suffix
 			}
-			return GetLogger(suffix), nil
+			return namedLogger(t, suffix)
 		}),
 	}
 }
@@ -141,174 +173,6 @@ func loggerMethods() []Method {
 // Repr implements Reprer.
 func (l *Logger) Repr(t *Task) (string, error) {
 	return "<" + l.Type().Name + " " + l.name + " (" + levelName(l.effectiveLevel()) + ")>", nil
-}
-
-func handlerMethods() []Method {
-	return []Method{
-		wrappedRow("setLevel", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			n, err := levelArg(args[0])
-			if err == nil {
-				handlerOf(self).level = n
-			}
-			return None, err
-		}),
-		wrappedRow("setFormatter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			h := handlerOf(self)
-			if h.formatter = args[0]; args[0] == None {
-				h.formatter = nil
-			}
-			return None, nil
-		}),
-		wrappedRow("addFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			h := handlerOf(self)
-			h.filters = addValue(h.filters, args[0])
-			return None, nil
-		}),
-		wrappedRow("removeFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			h := handlerOf(self)
-			h.filters = removeValue(h.filters, args[0])
-			return None, nil
-		}),
-		wrappedRow("handle", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			ok, err := runFilters(t, handlerOf(self).filters, args[0])
-			if err != nil || !ok {
-				return False, err
-			}
-			_, err = CallMethod(t, self, "emit", args[0])
-			return True, err
-		}),
-		wrappedRow("format", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			f := handlerOf(self).formatter
-			if f == nil {
-				f = &LogFormatter{format: "%(message)s", style: '%'}
-			}
-			return CallMethod(t, f, "format", args[0])
-		}),
-		wrappedRow("emit", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			h := handlerOf(self)
-			if h.class == TypeHandler {
-				return nil, Raise(NotImplementedError, "emit must be implemented by Handler subclasses")
-			}
-			if h.class == TypeNullHandler {
-				return None, nil
-			}
-			v, err := CallMethod(t, self, "format", args[0])
-			if err == nil {
-				var s string
-				if s, err = StrOf(t, v); err == nil {
-					err = h.write(t, s+"\n")
-				}
-			}
-			if err != nil {
-				// handleError: a fault of logging is reported and not raised.
-				os.Stderr.WriteString("--- Logging error ---\n" + FormatException(err))
-			}
-			return None, nil
-		}),
-		wrappedRow("flush", NoArgs, func(t *Task, self Value, args []Value) (Value, error) { return None, nil }),
-		wrappedRow("close", NoArgs, func(t *Task, self Value, args []Value) (Value, error) {
-			if h := handlerOf(self); h.file != nil {
-				h.file.Close()
-				h.file = nil
-			}
-			return None, nil
-		}),
-		wrappedRow("acquire", NoArgs, func(t *Task, self Value, args []Value) (Value, error) { return None, nil }),
-		wrappedRow("release", NoArgs, func(t *Task, self Value, args []Value) (Value, error) { return None, nil }),
-		wrappedRow("handleError", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			os.Stderr.WriteString("--- Logging error ---\n")
-			return None, nil
-		}),
-	}
-}
-
-func formatterMethods() []Method {
-	return []Method{
-		wrappedRow("format", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			f, _ := Unwrap(self).(*LogFormatter)
-			r, ok := Unwrap(args[0]).(*LogRecord)
-			if !ok {
-				return nil, Raise(TypeError, "expected a LogRecord")
-			}
-			msg, err := r.message(t)
-			if err != nil {
-				return nil, err
-			}
-			r.attrs.SetStr("message", Str(msg))
-			if strings.Contains(f.format, "asctime") {
-				v, err := CallMethod(t, self, "formatTime", args[0], Str(f.dateFormat))
-				if err != nil {
-					return nil, err
-				}
-				r.attrs.SetStr("asctime", v)
-			}
-			var text string
-			switch f.style {
-			case '{':
-				text, err = StrFormatMap(t, f.format, r.attrs)
-			case '$':
-				tpl := dollarTemplate{f.format}
-				text, err = tpl.substitute(t, func(name string) (Value, bool, error) { v, ok := r.attrs.GetStr(name); return v, ok, nil }, false)
-			default:
-				text, err = PercentFormat(t, f.format, r.attrs)
-			}
-			if err != nil {
-				return nil, err
-			}
-			if r.exc != nil {
-				v, err := CallMethod(t, self, "formatException", r.get("exc_info"))
-				if err != nil {
-					return nil, err
-				}
-				s, _ := AsStr(v)
-				if !strings.HasSuffix(text, "\n") {
-					text += "\n"
-				}
-				text += s
-			}
-			return Str(text), nil
-		}),
-		{Name: "formatTime", Kind: Positional, Min: 1, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-			f, _ := Unwrap(self).(*LogFormatter)
-			r, _ := Unwrap(args[0]).(*LogRecord)
-			date := ""
-			if args[1] != nil {
-				date, _ = AsStr(args[1])
-			}
-			return Str(f.formatTime(r, date)), nil
-		}},
-		wrappedRow("formatException", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			if tuple, ok := AsTuple(args[0]); ok && len(tuple.Items) == 3 {
-				if e, ok := tuple.Items[1].(*Exception); ok {
-					return Str(strings.TrimSuffix(FormatException(e), "\n")), nil
-				}
-			}
-			return Str("NoneType: None"), nil
-		}),
-	}
-}
-
-// formatterNew is Formatter(fmt, datefmt, style).
-func formatterNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
-	fn := newPyFunction("logging", "Formatter.__init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None)", nil)
-	a, err := BindArgs(fn, append([]Value{None}, pos...), kw)
-	if err != nil {
-		return nil, err
-	}
-	style, _ := AsStr(a[3])
-	f := &LogFormatter{style: '%'}
-	switch style {
-	case "%", "{", "$":
-		f.style = style[0]
-	default:
-		return nil, Raise(ValueError, "Style must be one of: %%,{,$")
-	}
-	f.format = map[byte]string{'%': "%(message)s", '{': "{message}", '$': "${message}"}[f.style]
-	if s, ok := AsStr(a[1]); ok {
-		f.format = s
-	}
-	f.dateFormat, _ = AsStr(a[2])
-	return f, nil
 }
 
 type loggingTables struct{}
@@ -329,16 +193,26 @@ func (loggingTables) Fill() {
 		{Name: "name", Get: func(t *Task, self Value) (Value, error) { return Str(loggerOf(self).name), nil }},
 		{Name: "level", Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(loggerOf(self).level)), nil },
 			Set: func(t *Task, self, x Value) error { n, err := levelArg(x); loggerOf(self).level = n; return err }},
-		{Name: "propagate", Get: func(t *Task, self Value) (Value, error) { return MakeBool(loggerOf(self).propagate), nil },
-			Set: func(t *Task, self, x Value) error { b, err := Truth(t, x); loggerOf(self).propagate = b; return err }},
+		{Name: "propagate", Get: func(t *Task, self Value) (Value, error) {
+			if l := loggerOf(self); l.passesOn != nil {
+				return l.passesOn, nil
+			}
+			return True, nil
+		}, Set: func(t *Task, self, x Value) error {
+			b, err := Truth(t, x)
+			loggerOf(self).propagate, loggerOf(self).passesOn = b, x
+			return err
+		}},
 		{Name: "disabled", Get: func(t *Task, self Value) (Value, error) { return MakeBool(loggerOf(self).disabled), nil },
 			Set: func(t *Task, self, x Value) error { b, err := Truth(t, x); loggerOf(self).disabled = b; return err }},
 		{Name: "parent", Get: func(t *Task, self Value) (Value, error) {
 			if p := loggerOf(self).parent; p != nil {
-				return p, nil
+				return p.value(), nil
 			}
 			return None, nil
-		}},
+		}, Set: func(t *Task, self, x Value) error { loggerOf(self).parent = loggerOf(x); return nil }},
+		{Name: "root", Get: func(t *Task, self Value) (Value, error) { return logging.root, nil }},
+		{Name: "manager", Get: func(t *Task, self Value) (Value, error) { return loggingManager{}, nil }},
 		{Name: "handlers", Get: func(t *Task, self Value) (Value, error) { return NewList(loggerOf(self).handlers...), nil },
 			Set: func(t *Task, self, x Value) error {
 				l, err := ListOf(t, x)
@@ -347,7 +221,14 @@ func (loggingTables) Fill() {
 				}
 				return err
 			}},
-		{Name: "filters", Get: func(t *Task, self Value) (Value, error) { return NewList(loggerOf(self).filters...), nil }},
+		{Name: "filters", Get: func(t *Task, self Value) (Value, error) { return NewList(loggerOf(self).filters...), nil },
+			Set: func(t *Task, self, x Value) error {
+				l, err := ListOf(t, x)
+				if err == nil {
+					loggerOf(self).filters = l.Items
+				}
+				return err
+			}},
 	})
 	newHandler := func(c *Type, params []string, least int) func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		return func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
@@ -360,7 +241,7 @@ func (loggingTables) Fill() {
 			if err != nil {
 				return nil, err
 			}
-			return h, h.configure(t, a)
+			return h, h.configure(t, h, a)
 		}
 	}
 	TypeHandler.New = newHandler(TypeHandler, []string{"level"}, 0)
@@ -383,19 +264,14 @@ func (loggingTables) Fill() {
 		if err != nil {
 			return nil, err
 		}
-		return None, h.configure(t, a)
+		return None, h.configure(t, self, a)
 	}}}
-	TypeHandler.SetMethods(handlerMethods(), "")
+	TypeHandler.SetMethods(handlerMethods(), "repr")
 	TypeHandler.SetMethods(initRow, "")
-	TypeHandler.SetAttributes([]Attribute{
-		{Name: "level", Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(handlerOf(self).level)), nil }},
-		{Name: "formatter", Get: func(t *Task, self Value) (Value, error) { return orNone(handlerOf(self).formatter), nil }},
-		{Name: "filters", Get: func(t *Task, self Value) (Value, error) { return NewList(handlerOf(self).filters...), nil }},
-		{Name: "stream", Get: func(t *Task, self Value) (Value, error) { return orNone(handlerOf(self).stream), nil },
-			Set: func(t *Task, self, x Value) error { handlerOf(self).stream = x; return nil }},
-		{Name: "name", Get: func(t *Task, self Value) (Value, error) { return orNone(handlerOf(self).name), nil },
-			Set: func(t *Task, self, x Value) error { handlerOf(self).name = x; return nil }},
-	})
+	TypeHandler.SetAttributes(handlerAttributes)
+	TypeStreamHandler.SetAttributes(streamAttributes)
+	TypeFileHandler.SetMethods(fileHandlerMethods, "")
+	TypeFileHandler.SetAttributes(fileAttributes)
 	TypeFormatter.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		if cls.IsHeap() {
 			if f, err := formatterNew(t, cls, pos, kw); err == nil {
@@ -406,6 +282,8 @@ func (loggingTables) Fill() {
 		return formatterNew(t, cls, pos, kw)
 	}
 	TypeFormatter.SetMethods(formatterMethods(), "")
+	TypeFormatter.SetAttributes(formatterAttributes)
+	TypeLogRecord.New = newRecord
 	TypeFormatter.SetMethods([]Method{{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
 		v, err := formatterNew(t, TypeFormatter, pos, kw)
 		if err != nil {
@@ -413,7 +291,7 @@ func (loggingTables) Fill() {
 		}
 		f := Unwrap(self).(*LogFormatter)
 		g := v.(*LogFormatter)
-		f.format, f.dateFormat, f.style = g.format, g.dateFormat, g.style
+		f.format, f.dateFormat, f.dated, f.style, f.defaults = g.format, g.dateFormat, g.dated, g.style, g.defaults
 		return None, nil
 	}}}, "")
 	TypeLogRecord.SetMethods([]Method{
@@ -444,36 +322,6 @@ func (loggingTables) Fill() {
 // LoggingModule is the module logging.
 var LoggingModule = NewNative("logging", loggingModule)
 
-// configure applies a handler's constructor arguments.
-func (h *Handler) configure(t *Task, a []Value) error {
-	if len(a) == 0 || a[0] == nil || a[0] == None {
-		return nil
-	}
-	switch h.class {
-	case TypeStreamHandler:
-		h.stream = a[0]
-	case TypeFileHandler:
-		name, err := fsPath(t, a[0])
-		if err != nil {
-			return err
-		}
-		flags := os.O_CREATE | os.O_WRONLY | os.O_APPEND
-		if mode, ok := optionalStr(a[1]); ok && strings.HasPrefix(mode, "w") {
-			flags = os.O_CREATE | os.O_WRONLY | os.O_TRUNC
-		}
-		f, ferr := os.OpenFile(name, flags, 0o666)
-		if ferr != nil {
-			return osError(t, ferr, name)
-		}
-		h.file = f
-	default:
-		n, err := levelArg(a[0])
-		h.level = n
-		return err
-	}
-	return nil
-}
-
 // basicConfig is logging.basicConfig: it does nothing where the root logger has
 // handlers, unless forced.
 func basicConfig(t *Task, d *Dict) error {
@@ -494,8 +342,7 @@ func basicConfig(t *Task, d *Dict) error {
 	if force {
 		root.handlers = nil
 	}
-	get("encoding")
-	get("errors")
+	encoding, encodingErrors := get("encoding"), get("errors")
 	if len(root.handlers) > 0 {
 		return nil
 	}
@@ -516,11 +363,13 @@ func basicConfig(t *Task, d *Dict) error {
 		if stream != None {
 			return Raise(ValueError, "'stream' and 'filename' should not be specified together")
 		}
-		args := []Value{filename}
-		if mode != None {
-			args = append(args, mode)
+		if mode == None {
+			mode = Str("a")
 		}
-		h, err := Call(t, TypeFileHandler, args...)
+		if encodingErrors == None {
+			encodingErrors = Str("backslashreplace")
+		}
+		h, err := CallKw(t, TypeFileHandler, []Value{filename, mode}, []Kw{{"encoding", encoding}, {"errors", encodingErrors}})
 		if err != nil {
 			return err
 		}
@@ -563,6 +412,24 @@ func basicConfig(t *Task, d *Dict) error {
 	return nil
 }
 
+// rootLog is logging.info and its like, on the root logger.
+func rootLog(t *Task, level int, msg, args, keywords Value, withException bool) error {
+	if len(logging.root.handlers) == 0 {
+		if err := basicConfig(t, NewDict()); err != nil {
+			return err
+		}
+	}
+	if !logging.root.Enabled(level) {
+		return nil
+	}
+	var kw []Kw
+	for k, v := range keywords.(*Dict).All() {
+		name, _ := AsStr(k)
+		kw = append(kw, Kw{name, v})
+	}
+	return logging.root.log(t, level, msg, args.(*Tuple).Items, withExcInfo(kw, withException))
+}
+
 func loggingModule() *Module {
 	m := NewModule("logging")
 	m.addFunctions([]pyFunc{
@@ -574,7 +441,7 @@ func loggingModule() *Module {
 			if !ok {
 				return nil, Raise(TypeError, "A logger name must be a string")
 			}
-			return GetLogger(s), nil
+			return namedLogger(t, s)
 		}},
 		{"basicConfig(**kwargs)", func(t *Task, a []Value) (Value, error) { return None, basicConfig(t, a[0].(*Dict)) }},
 		{"getLevelName(level)", func(t *Task, a []Value) (Value, error) {
@@ -605,8 +472,66 @@ func loggingModule() *Module {
 			logging.disable = n
 			return None, err
 		}},
-		{"captureWarnings(capture)", func(t *Task, a []Value) (Value, error) { return None, nil }},
+		{"captureWarnings(capture)", func(t *Task, a []Value) (Value, error) {
+			on, err := Truth(t, a[0])
+			if err == nil {
+				captureWarnings(on)
+			}
+			return None, err
+		}},
 		{"shutdown()", func(t *Task, a []Value) (Value, error) { return None, nil }},
+		{"log(level, msg, *args, **kwargs)", func(t *Task, a []Value) (Value, error) {
+			level, ok := AsInt(a[0])
+			if !ok {
+				return nil, Raise(TypeError, "level must be an integer")
+			}
+			return None, rootLog(t, level.clampIndex(), a[1], a[2], a[3], false)
+		}},
+		{"_checkLevel(level)", func(t *Task, a []Value) (Value, error) {
+			n, err := levelArg(a[0])
+			return MakeInt(int64(n)), err
+		}},
+		{"getLoggerClass()", func(t *Task, a []Value) (Value, error) {
+			logging.RLock()
+			defer logging.RUnlock()
+			if logging.class != nil {
+				return logging.class, nil
+			}
+			return TypeLogger, nil
+		}},
+		{"setLoggerClass(klass)", func(t *Task, a []Value) (Value, error) {
+			c, ok := a[0].(*Type)
+			if !ok || !c.IsSubtype(TypeLogger) {
+				name := a[0].Type().Name
+				if ok {
+					name = c.Name
+				}
+				return nil, Raise(TypeError, "logger not derived from logging.Logger: %s", name)
+			}
+			logging.Lock()
+			defer logging.Unlock()
+			if logging.class = c; c == TypeLogger {
+				logging.class = nil
+			}
+			return None, nil
+		}},
+		{"getLogRecordFactory()", func(t *Task, a []Value) (Value, error) {
+			logging.RLock()
+			defer logging.RUnlock()
+			if logging.factory != nil {
+				return logging.factory, nil
+			}
+			return TypeLogRecord, nil
+		}},
+		{"setLogRecordFactory(factory)", func(t *Task, a []Value) (Value, error) {
+			logging.Lock()
+			defer logging.Unlock()
+			if logging.factory = a[0]; a[0] == Value(TypeLogRecord) {
+				logging.factory = nil
+			}
+			return None, nil
+		}},
+		{"getLevelNamesMapping()", func(t *Task, a []Value) (Value, error) { return levelNames(), nil }},
 	})
 	for _, row := range []struct {
 		name  string
@@ -614,25 +539,16 @@ func loggingModule() *Module {
 		exc   bool
 	}{{"debug", logDebug, false}, {"info", logInfo, false}, {"warning", logWarning, false}, {"error", logError, false}, {"critical", logCritical, false}, {"exception", logError, true}} {
 		m.Dict.SetStr(row.name, newPyFunction("logging", row.name+"(msg, *args, **kwargs)", func(t *Task, a []Value) (Value, error) {
-			if len(logging.root.handlers) == 0 {
-				if err := basicConfig(t, NewDict()); err != nil {
-					return nil, err
-				}
-			}
-			if !logging.root.Enabled(row.level) {
-				return None, nil
-			}
-			var kw []Kw
-			for k, v := range a[2].(*Dict).All() {
-				name, _ := AsStr(k)
-				kw = append(kw, Kw{name, v})
-			}
-			return None, logging.root.log(t, row.level, a[0], a[1].(*Tuple).Items, withExcInfo(kw, row.exc))
+			return None, rootLog(t, row.level, a[0], a[1], a[2], row.exc)
 		}))
+	}
+	for alias, name := range map[string]string{"warn": "warning", "fatal": "critical"} {
+		f, _ := m.Dict.GetStr(name)
+		m.Dict.SetStr(alias, f)
 	}
 	m.addNames("CRITICAL", MakeInt(logCritical), "FATAL", MakeInt(logCritical), "ERROR", MakeInt(logError), "WARNING", MakeInt(logWarning),
 		"WARN", MakeInt(logWarning), "INFO", MakeInt(logInfo), "DEBUG", MakeInt(logDebug), "NOTSET", MakeInt(0))
 	m.addNames("Logger", TypeLogger, "Handler", TypeHandler, "StreamHandler", TypeStreamHandler, "FileHandler", TypeFileHandler, "NullHandler", TypeNullHandler,
-		"Formatter", TypeFormatter, "Filter", TypeLogFilter, "LogRecord", TypeLogRecord, "root", logging.root, "lastResort", logging.last, "raiseExceptions", True)
+		"Formatter", TypeFormatter, "Filter", TypeLogFilter, "LogRecord", TypeLogRecord, "Manager", typeLogManager, "PlaceHolder", typeLogPlaceHolder, "_handlers", namedHandlers, "root", logging.root, "lastResort", logging.last, "raiseExceptions", True)
 	return m
 }

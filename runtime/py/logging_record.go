@@ -44,6 +44,9 @@ var logging = struct {
 	names   map[int]string
 	disable int
 	last    Value
+	order   []string // of loggers, as they came
+	class   Value    // of new loggers; nil: Logger
+	factory Value    // of records; nil: LogRecord
 }{
 	root:    &Logger{name: "root", level: logWarning, propagate: true},
 	loggers: map[string]*Logger{},
@@ -61,6 +64,16 @@ type Logger struct {
 	handlers  []Value
 	filters   []Value
 	attrs     *Dict
+	self      Value // of a class that derives from Logger
+	passesOn  Value // what propagate was set to; nil: nothing
+}
+
+// value is the logger as Python code has it.
+func (l *Logger) value() Value {
+	if l.self != nil {
+		return l.self
+	}
+	return l
 }
 
 // Type implements Value.
@@ -108,7 +121,30 @@ func GetLogger(name string) *Logger {
 		}
 	}
 	logging.loggers[name] = l
+	logging.order = append(logging.order, name)
 	return l
+}
+
+// namedLogger is logging.getLogger(name) with the class that setLoggerClass gave.
+func namedLogger(t *Task, name string) (Value, error) {
+	logging.RLock()
+	known, class := logging.loggers[name], logging.class
+	logging.RUnlock()
+	if known != nil || class == nil || name == "" || name == "root" {
+		return GetLogger(name).value(), nil
+	}
+	made, err := Call(t, class, Str(name))
+	if err != nil {
+		return nil, err
+	}
+	l := GetLogger(name)
+	if own := loggerOf(made); own != nil {
+		l.level = own.level
+		if o, ok := made.(*Object); ok {
+			o.Base, l.self = l, o
+		}
+	}
+	return l.value(), nil
 }
 
 // effectiveLevel is getEffectiveLevel().
@@ -200,33 +236,33 @@ func (r *LogRecord) Repr(t *Task) (string, error) {
 
 // newLogRecord makes a record of now; file, line and function are those of the
 // Python frame that logs, where they are known.
-func newLogRecord(name string, level int, msg Value, args *Tuple, exc *Exception) *LogRecord {
+func newLogRecord(t *Task, name Value, level int, from logPlace, msg, stored Value, exc *Exception) *LogRecord {
 	now := time.Now()
 	created := float64(now.UnixNano()) / 1e9
-	file, line, function := logCaller()
+	file, line, function := from.file, from.line, from.function
 	r := &LogRecord{attrs: NewDict(), exc: exc}
-	var stored Value = args
 	// A single mapping serves %(name)s.
-	if len(args.Items) == 1 {
+	if args, ok := stored.(*Tuple); ok && len(args.Items) == 1 {
 		if d, ok := AsDict(args.Items[0]); ok && d.Len() > 0 {
 			stored = d
 		}
 	}
+	thread := t.currentThread()
 	base := filepath.Base(file)
 	module := strings.TrimSuffix(base, filepath.Ext(base))
 	var excInfo Value = None
 	if exc != nil {
-		excInfo = NewTuple(exc.Class, exc, None)
+		excInfo = NewTuple(exc.Class, exc, exc.TracebackValue())
 	}
 	for _, p := range []struct {
 		name string
 		v    Value
 	}{
-		{"name", Str(name)}, {"msg", msg}, {"args", stored}, {"levelname", Str(levelName(level))}, {"levelno", MakeInt(int64(level))},
-		{"pathname", Str(file)}, {"filename", Str(base)}, {"module", Str(module)}, {"exc_info", excInfo}, {"exc_text", None}, {"stack_info", None},
+		{"name", name}, {"msg", msg}, {"args", stored}, {"levelname", Str(levelName(level))}, {"levelno", MakeInt(int64(level))},
+		{"pathname", Str(file)}, {"filename", Str(base)}, {"module", Str(module)}, {"exc_info", excInfo}, {"exc_text", None}, {"stack_info", from.stack},
 		{"lineno", MakeInt(int64(line))}, {"funcName", Str(function)}, {"created", Float(created)},
 		{"msecs", Float(float64(now.Nanosecond() / 1e6))}, {"relativeCreated", Float(now.Sub(timeOrigin).Seconds() * 1000)},
-		{"thread", MakeInt(140000000000000)}, {"threadName", Str("MainThread")}, {"processName", Str("MainProcess")}, {"process", MakeInt(int64(os.Getpid()))},
+		{"thread", MakeInt(thread.id)}, {"threadName", orNone(thread.name)}, {"processName", Str("MainProcess")}, {"process", MakeInt(int64(os.Getpid()))},
 		{"taskName", None},
 	} {
 		if p.name != "taskName" { // 3.12 and later
@@ -236,15 +272,40 @@ func newLogRecord(name string, level int, msg Value, args *Tuple, exc *Exception
 	return r
 }
 
-// logCaller finds the Python frame that called the logger.
-func logCaller() (file string, line int, function string) {
-	e := NewException(nil, Exception_)
-	frames := e.Frames()
-	if len(frames) > 0 {
-		f := frames[len(frames)-1]
-		return f.File, f.Line, f.Name
+// logPlace is where a record comes from.
+type logPlace struct {
+	file     string
+	line     int
+	function string
+	stack    Value // stack_info
+}
+
+// logCaller finds the Python frame that called the logger, or one further out: findCaller.
+// Frames of logging itself do not count.
+func logCaller(level int, stack bool) logPlace {
+	var frames []Frame
+	if tb := captureTraceback(2); tb != nil {
+		frames = tb.Frames()
 	}
-	return "(unknown file)", 0, "(unknown function)"
+	place := logPlace{"(unknown file)", 0, "(unknown function)", None}
+	last := -1
+	for i := len(frames) - 1; i >= 0; i-- {
+		if strings.HasSuffix(frames[i].File, "/logging/__init__.py") {
+			continue
+		}
+		if last = i; level <= 1 {
+			break
+		}
+		level--
+	}
+	if last >= 0 {
+		f := frames[last]
+		place.file, place.line, place.function = f.File, f.Line, f.Name
+	}
+	if stack {
+		place.stack = Str("Stack (most recent call last):\n" + strings.TrimSuffix(formatFrames(frames[:last+1]), "\n"))
+	}
+	return place
 }
 
 // message is getMessage(): msg % args.
@@ -260,46 +321,112 @@ func (r *LogRecord) message(t *Task) (string, error) {
 	return PercentFormat(t, msg, args)
 }
 
+// exceptionArg is the exception that exc_info asks for.
+func exceptionArg(t *Task, v Value) (*Exception, error) {
+	yes, err := Truth(t, v)
+	if err != nil {
+		return nil, err
+	}
+	if e, ok := Unwrap(v).(*Exception); ok {
+		return e, nil
+	}
+	if tuple, ok := AsTuple(v); ok && len(tuple.Items) == 3 {
+		e, _ := tuple.Items[1].(*Exception)
+		return e, nil
+	}
+	if yes {
+		return t.Handled(), nil
+	}
+	return nil, nil
+}
+
 // log makes a record and hands it on.
 func (l *Logger) log(t *Task, level int, msg Value, args []Value, kw []Kw) error {
 	var exc *Exception
 	var extra *Dict
-	var stack bool
+	stack, depth := false, 1
 	for _, k := range kw {
+		var err error
 		switch k.Name {
 		case "exc_info":
-			yes, err := Truth(t, k.Value)
-			if err != nil {
-				return err
-			}
-			if e, ok := Unwrap(k.Value).(*Exception); ok {
-				exc = e
-			} else if tuple, ok := AsTuple(k.Value); ok && len(tuple.Items) == 3 {
-				exc, _ = tuple.Items[1].(*Exception)
-			} else if yes {
-				exc = t.Handled()
-			}
+			exc, err = exceptionArg(t, k.Value)
 		case "extra":
 			extra, _ = AsDict(k.Value)
 		case "stack_info":
-			stack, _ = Truth(t, k.Value)
+			stack, err = Truth(t, k.Value)
 		case "stacklevel":
+			depth, err = sizeArg(t, k.Value, 1)
 		default:
 			return Raise(TypeError, "Logger._log() got an unexpected keyword argument '%s'", k.Name)
 		}
-	}
-	_ = stack
-	r := newLogRecord(l.name, level, msg, NewTuple(args...), exc)
-	if extra != nil {
-		for k, v := range extra.All() {
-			name, _ := AsStr(k)
-			if _, has := r.attrs.GetStr(name); has || name == "message" || name == "asctime" {
-				return NewException(t, KeyError, Str("Attempt to overwrite "+StrRepr(name)+" in LogRecord"))
-			}
-			r.attrs.SetStr(name, v)
+		if err != nil {
+			return err
 		}
 	}
+	place := logCaller(depth, stack)
+	var r Value
+	var err error
+	if l.self == nil {
+		r, err = l.makeRecord(t, Str(l.name), level, place, msg, NewTuple(args...), exc, extra)
+	} else {
+		var info Value = None
+		if exc != nil {
+			info = NewTuple(exc.Class, exc, exc.TracebackValue())
+		}
+		var more Value = None
+		if extra != nil {
+			more = extra
+		}
+		r, err = CallMethod(t, l.self, "makeRecord", Str(l.name), MakeInt(int64(level)), Str(place.file), MakeInt(int64(place.line)), msg, NewTuple(args...), info,
+			Str(place.function), more, place.stack)
+	}
+	if err != nil {
+		return err
+	}
+	if l.self != nil {
+		_, err = CallMethod(t, l.self, "handle", r)
+		return err
+	}
 	return l.handle(t, r)
+}
+
+// makeRecord is Logger.makeRecord.
+func (l *Logger) makeRecord(t *Task, name Value, level int, place logPlace, msg, args Value, exc *Exception, extra *Dict) (Value, error) {
+	logging.RLock()
+	factory := logging.factory
+	logging.RUnlock()
+	var r Value
+	if factory == nil {
+		r = newLogRecord(t, name, level, place, msg, args, exc)
+	} else {
+		var info Value = None
+		if exc != nil {
+			info = NewTuple(exc.Class, exc, exc.TracebackValue())
+		}
+		var err error
+		if r, err = Call(t, factory, name, MakeInt(int64(level)), Str(place.file), MakeInt(int64(place.line)), msg, args, info, Str(place.function), place.stack); err != nil {
+			return nil, err
+		}
+	}
+	if extra == nil {
+		return r, nil
+	}
+	for k, v := range extra.All() {
+		field, _ := AsStr(k)
+		has := field == "message" || field == "asctime"
+		if own, ok := r.(*LogRecord); ok && !has {
+			_, has = own.attrs.GetStr(field)
+		} else if !has {
+			has, _ = HasAttr(t, r, field)
+		}
+		if has {
+			return nil, NewException(t, KeyError, Str("Attempt to overwrite "+StrRepr(field)+" in LogRecord"))
+		}
+		if err := SetAttr(t, r, field, v); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
 }
 
 // handle runs filters and calls the handlers up the hierarchy.
@@ -311,6 +438,14 @@ func (l *Logger) handle(t *Task, r Value) error {
 	if err != nil || !ok {
 		return err
 	}
+	if l.self != nil {
+		_, err := CallMethod(t, l.self, "callHandlers", r)
+		return err
+	}
+	return l.callHandlers(t, r)
+}
+
+func (l *Logger) callHandlers(t *Task, r Value) error {
 	level := logWarning
 	if rec, isRecord := Unwrap(r).(*LogRecord); isRecord {
 		level = rec.level()
@@ -366,9 +501,14 @@ type Handler struct {
 	level     int
 	formatter Value // nil: the default one
 	filters   []Value
-	stream    Value // nil: standard error
+	stream    Value // nil: standard error, and of a FileHandler a file that is not open
 	name      Value
-	file      *os.File
+	path      string // of a FileHandler, absolute
+	mode      Value
+	encoding  Value
+	errors    Value
+	delay     Value
+	closed    bool
 	mu        sync.Mutex
 	attrs     *Dict
 }
@@ -384,28 +524,46 @@ func (h *Handler) AttrDict(create bool) *Dict {
 	return h.attrs
 }
 
-// write emits a line to the handler's stream.
-func (h *Handler) write(t *Task, text string) error {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	switch {
-	case h.class == TypeNullHandler:
+// open is FileHandler._open.
+func (h *Handler) open(t *Task) (Value, error) {
+	kw := []Kw{{"encoding", orNone(h.encoding)}, {"errors", orNone(h.errors)}}
+	return CallKw(t, builtinOpen(), []Value{Str(h.path), h.mode}, kw)
+}
+
+// write emits a line to the handler's stream; self is the handler as Python code has it.
+func (h *Handler) write(t *Task, self Value, text string) error {
+	if h.class == TypeNullHandler {
 		return nil
-	case h.file != nil:
-		_, err := h.file.WriteString(text)
-		return osError(t, err, h.file.Name())
-	case h.stream != nil:
-		_, err := CallMethod(t, h.stream, "write", Str(text))
+	}
+	if h.class == TypeFileHandler && h.stream == nil {
+		if s, _ := AsStr(h.mode); h.closed && s == "w" {
+			return nil
+		}
+		stream, err := CallMethod(t, self, "_open")
+		if err != nil {
+			return err
+		}
+		h.stream = stream
+	}
+	if h.stream == nil || h.stream == processStderr {
+		h.mu.Lock()
+		defer h.mu.Unlock()
+		_, err := os.Stderr.WriteString(text)
+		return osError(t, err, "<stderr>")
+	}
+	if _, err := CallMethod(t, h.stream, "write", Str(text)); err != nil {
 		return err
 	}
-	_, err := os.Stderr.WriteString(text)
-	return osError(t, err, "<stderr>")
+	_, err := CallMethod(t, self, "flush")
+	return err
 }
 
 // LogFormatter is logging.Formatter.
 type LogFormatter struct {
 	format, dateFormat string
+	dated              bool // whether a date format was given
 	style              byte
+	defaults           *Dict // nil: none
 	attrs              *Dict
 }
 
@@ -420,15 +578,64 @@ func (f *LogFormatter) AttrDict(create bool) *Dict {
 	return f.attrs
 }
 
-// formatTime is formatTime(record, datefmt).
-func (f *LogFormatter) formatTime(r *LogRecord, dateFormat string) string {
-	created, _ := AsFloat(r.get("created"))
-	sec := int64(math.Floor(created))
-	tm := time.Unix(sec, 0)
-	b := brokenOf(tm)
-	if dateFormat != "" {
-		return b.strftime(dateFormat)
+// formatTime is formatTime(record, datefmt) with the formatter's converter: time.localtime
+// unless it was set.
+func (f *LogFormatter) formatTime(t *Task, self Value, r Value, dateFormat Value) (Value, error) {
+	at, err := GetAttr(t, r, "created")
+	if err != nil {
+		return nil, err
 	}
-	msecs, _ := AsFloat(r.get("msecs"))
-	return b.strftime("%Y-%m-%d %H:%M:%S") + fmt.Sprintf(",%03d", int(msecs))
+	created, _ := AsFloat(at)
+	b := brokenOf(time.Unix(int64(math.Floor(created)), 0))
+	if set, err := GetAttr(t, self, "converter"); err != nil {
+		return nil, err
+	} else if set == Value(gmtimeFunction()) {
+		b = brokenOf(time.Unix(int64(math.Floor(created)), 0).UTC())
+	} else if set != Value(localtimeFunction()) {
+		broken, err := Call(t, set, at)
+		if err != nil {
+			return nil, err
+		}
+		strftime, err := GetAttr(t, TimeModule.Import(), "strftime")
+		if err != nil {
+			return nil, err
+		}
+		format := dateFormat
+		if yes, err := Truth(t, dateFormat); err != nil {
+			return nil, err
+		} else if !yes {
+			if format, err = GetAttr(t, self, "default_time_format"); err != nil {
+				return nil, err
+			}
+		}
+		s, err := Call(t, strftime, format, broken)
+		if err != nil || format == dateFormat {
+			return s, err
+		}
+		return f.withMilliseconds(t, self, r, s)
+	}
+	if s, ok := AsStr(dateFormat); ok && s != "" {
+		return Str(b.strftime(s)), nil
+	}
+	format, err := GetAttr(t, self, "default_time_format")
+	if err != nil {
+		return nil, err
+	}
+	s, _ := AsStr(format)
+	return f.withMilliseconds(t, self, r, Str(b.strftime(s)))
+}
+
+func (f *LogFormatter) withMilliseconds(t *Task, self, r, text Value) (Value, error) {
+	format, err := GetAttr(t, self, "default_msec_format")
+	if err != nil {
+		return nil, err
+	}
+	if yes, err := Truth(t, format); err != nil || !yes {
+		return text, err
+	}
+	milliseconds, err := GetAttr(t, r, "msecs")
+	if err != nil {
+		return nil, err
+	}
+	return Binary(t, OpMod, format, NewTuple(text, milliseconds))
 }

@@ -116,6 +116,9 @@ func MakeInstance(t *Task, class Value, attrs *Dict, base Value) (Value, error) 
 	o := newObject(c)
 	if base != None {
 		o.Base = base
+		if b, ok := base.(interface{ partOf(o *Object) }); ok {
+			b.partOf(o)
+		}
 	}
 	for k, v := range attrs.All() {
 		if name, ok := k.(Str); ok && c.slotCount() == 0 && !c.noDict {

@@ -1,9 +1,12 @@
 package py
 
 import (
+	"fmt"
 	"io/fs"
+	"os"
 	"syscall"
 	"time"
+	"unsafe"
 )
 
 // statOf reads the numbers of a file.
@@ -28,4 +31,39 @@ func processSeconds() float64 {
 		return 0
 	}
 	return float64(u.Utime.Sec+u.Stime.Sec) + float64(u.Utime.Usec+u.Stime.Usec)/1e6
+}
+
+// uname is os.uname: the system, its host name, release, version and machine.
+func uname() (names [5]string, err error) {
+	var u syscall.Utsname
+	if err := syscall.Uname(&u); err != nil {
+		return names, err
+	}
+	for i, field := range [...][]int8{u.Sysname[:], u.Nodename[:], u.Release[:], u.Version[:], u.Machine[:]} {
+		for _, c := range field {
+			if c == 0 {
+				break
+			}
+			names[i] += string([]byte{byte(c)})
+		}
+	}
+	return names, nil
+}
+
+// loadAverages are those of the last 1, 5 and 15 minutes.
+func loadAverages() (load [3]float64, err error) {
+	text, err := os.ReadFile("/proc/loadavg")
+	if err == nil {
+		_, err = fmt.Sscan(string(text), &load[0], &load[1], &load[2])
+	}
+	return load, err
+}
+
+// terminalSize asks the terminal of a descriptor.
+func terminalSize(fd int) (columns, lines int, err error) {
+	var size [4]uint16 // struct winsize
+	if _, _, e := syscall.Syscall(syscall.SYS_IOCTL, uintptr(fd), syscall.TIOCGWINSZ, uintptr(unsafe.Pointer(&size))); e != 0 {
+		return 0, 0, e
+	}
+	return int(size[1]), int(size[0]), nil
 }

@@ -233,6 +233,7 @@ func osModule() *Module {
 			return v, osError(t, err, p)
 		}
 	}
+	m.addFunctions(osHostFunctions)
 	m.addFunctions([]pyFunc{
 		{"getenv(key, default=None)", func(t *Task, a []Value) (Value, error) {
 			k, err := envKey(a[0])

@@ -31,3 +31,6 @@ func mayAccess(path string, mode uint32) bool {
 
 // processSeconds is the time since the process began, for want of its share of it.
 func processSeconds() float64 { return time.Since(started).Seconds() }
+
+// osHostFunctions are those that every system has a form of.
+var osHostFunctions []pyFunc

@@ -72,6 +72,22 @@ func excInfo(t *Task) Value {
 	return NewTuple(e.Class, e, e.TracebackValue())
 }
 
+// getFrame is sys._getframe: a frame of the stack as a traceback would show it.
+func getFrame(t *Task, _ Value, a []Value) (Value, error) {
+	depth, err := sizeArg(t, a[0], 0)
+	if err != nil {
+		return nil, err
+	}
+	var frames []Frame
+	if tb := captureTraceback(1); tb != nil {
+		frames = tb.Frames()
+	}
+	if pos := len(frames) - 1 - max(depth, 0); pos >= 0 {
+		return linkAttr(frames, pos, "tb_frame"), nil
+	}
+	return nil, Raise(ValueError, "call stack is not deep enough")
+}
+
 // sysExit is sys.exit, and what site makes of it: exit and quit.
 func sysExit(t *Task, _ Value, a []Value) (Value, error) {
 	if a[0] == nil {
@@ -84,7 +100,17 @@ var sysFunctions = []Method{
 	{Name: "exc_info", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return excInfo(t), nil }},
 	{Name: "exception", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return exceptionOrNone(t.Handled()), nil }},
 	{Name: "exit", Kind: Positional, Max: 1, Fn: sysExit},
+	{Name: "_getframe", Kind: Positional, Max: 1, Fn: getFrame},
 	{Name: "getrecursionlimit", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(recursionLimit), nil }},
+	{Name: "excepthook", Kind: Positional, Min: 3, Max: 3, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		text, err := tracebackText(t, tracebackError(a[:2]), nil, nil)
+		if err != nil {
+			return nil, err
+		}
+		return None, printTo(t, text, nil)
+	}},
+	{Name: "is_finalizing", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return False, nil }},
+	{Name: "getswitchinterval", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Float(0.005), nil }},
 	{Name: "intern", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return a[0], nil }},
 	{Name: "getdefaultencoding", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str("utf-8"), nil }},
 	{Name: "getfilesystemencodeerrors", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Str("surrogateescape"), nil }},
@@ -113,12 +139,14 @@ func implementation(sys *Dict) Value {
 func sysModule() *Module {
 	m := NewNativeModule("sys", append(sysLimitFunctions, sysFunctions...))
 	d := m.Dict
+	var versionInfo Value = None
 	version, err := makeNamedTuple(nil, "version_info", []string{"major", "minor", "micro", "releaselevel", "serial"}, nil, "sys")
 	if err == nil {
 		version.Qualname, version.Name = "version_info", "sys.version_info"
 		o := newObject(version)
 		o.Base = NewTuple(MakeInt(3), MakeInt(11), MakeInt(7), Str("final"), MakeInt(0))
 		d.SetStr("version_info", o)
+		versionInfo = o
 	}
 	d.SetStr("float_info", structSeq(sysFloatInfo, Float(math.MaxFloat64), MakeInt(1024), MakeInt(308), Float(math.Float64frombits(1<<52)), MakeInt(-1021),
 		MakeInt(-307), MakeInt(15), MakeInt(53), Float(math.Float64frombits(0x3cb<<52)), MakeInt(2), MakeInt(1)))
@@ -128,6 +156,23 @@ func sysModule() *Module {
 	d.SetStr("flags", flagsValue())
 	d.SetStr("implementation", implementation(d))
 	d.SetStr("float_repr_style", Str("short"))
+	implementation := NewDict()
+	for _, field := range []Kw{{"name", Str("cpython")}, {"cache_tag", Str("cpython-311")}, {"version", versionInfo}, {"hexversion", MakeInt(0x030b07f0)},
+		{"_multiarch", Str("x86_64-linux-gnu")}} {
+		implementation.SetStr(field.Name, field.Value)
+	}
+	d.SetStr("implementation", &SimpleNamespace{attrs: implementation})
+	d.SetStr("api_version", MakeInt(1013))
+	d.SetStr("prefix", Str("/usr/local"))
+	d.SetStr("base_prefix", Str("/usr/local"))
+	d.SetStr("exec_prefix", Str("/usr/local"))
+	d.SetStr("base_exec_prefix", Str("/usr/local"))
+	d.SetStr("platlibdir", Str("lib"))
+	d.SetStr("abiflags", Str(""))
+	d.SetStr("warnoptions", NewList())
+	d.SetStr("dont_write_bytecode", False)
+	d.SetStr("pycache_prefix", None)
+	d.SetStr("copyright", Str("Copyright (c) 2001-2023 Python Software Foundation.\nAll Rights Reserved.\n\nCopyright (c) 2000 BeOpen.com.\nAll Rights Reserved.\n\nCopyright (c) 1995-2001 Corporation for National Research Initiatives.\nAll Rights Reserved.\n\nCopyright (c) 1991-1995 Stichting Mathematisch Centrum, Amsterdam.\nAll Rights Reserved."))
 	d.SetStr("version", Str("3.11.7 (covetgen)"))
 	d.SetStr("hexversion", MakeInt(0x030b07f0))
 	d.SetStr("platform", Str(runtime.GOOS))

@@ -28,6 +28,9 @@ type Task struct {
 	// passesOn and driven are for asynchronous generators, see suspender.
 	suspends         Yield
 	passesOn, driven bool
+	// weak are objects that weak references were made to, see keepWeak.
+	weak     []Value
+	weakNext int
 	// restoring is set while RestoreClass makes a class.
 	restoring bool
 

@@ -2,6 +2,7 @@ package py
 
 import (
 	"os"
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -280,13 +281,78 @@ type Thread struct {
 	name                 Value
 	daemon               Value
 	id                   int64
+	self                 Value // of a subclass
 	started, ended       bool
+	locals               threadLocals
 }
 
 // Type implements Value.
 func (*Thread) Type() *Type { return typeThread }
 
 var threadCount atomic.Int64
+
+// liveThreads are the threads that have started and not ended, but for the main one.
+var liveThreads struct {
+	sync.Mutex
+	list []*Thread
+}
+
+// begun and over keep the list of live threads.
+func (th *Thread) begun() {
+	liveThreads.Lock()
+	defer liveThreads.Unlock()
+	liveThreads.list = append(liveThreads.list, th)
+}
+
+func (th *Thread) over() {
+	liveThreads.Lock()
+	defer liveThreads.Unlock()
+	liveThreads.list = slices.DeleteFunc(liveThreads.list, func(x *Thread) bool { return x == th })
+}
+
+// threadList is threading.enumerate().
+func threadList() *List {
+	liveThreads.Lock()
+	defer liveThreads.Unlock()
+	l := NewList(mainThread)
+	for _, th := range liveThreads.list {
+		l.Append(th.value())
+	}
+	return l
+}
+
+// value is the Python object of a thread: an instance of a subclass has the Thread as a part.
+func (th *Thread) value() Value {
+	if th.self != nil {
+		return th.self
+	}
+	return th
+}
+
+// Repr implements Reprer.
+func (th *Thread) Repr(t *Task) (string, error) {
+	name, err := StrOf(t, th.name)
+	state := "initial"
+	th.mu.Lock()
+	switch {
+	case th.ended:
+		state = "stopped"
+	case th.started:
+		state = "started"
+	}
+	th.mu.Unlock()
+	if th.daemon == Value(True) {
+		state += " daemon"
+	}
+	if th.started {
+		state += " " + strconv.FormatInt(th.id, 10)
+	}
+	class := th.value().Type().Name
+	if th == mainThread {
+		class = "_MainThread"
+	}
+	return "<" + class + "(" + name + ", " + state + ")>", err
+}
 
 var mainThread = &Thread{name: Str("MainThread"), daemon: False, started: true, id: 1}
 
@@ -346,6 +412,10 @@ var threadMethods = []Method{
 			return nil, Raise(RuntimeError, "threads can only be started once")
 		}
 		t.joinLoop()
+		if self != Value(th) {
+			th.self = self
+		}
+		th.begun()
 		th.started, th.id = true, threadCount.Add(1)+1000
 		child := &Task{loop: t.loop, thread: th, Stdout: t.Stdout, Local: t.Local}
 		ticket := t.loop.enqueue()
@@ -355,6 +425,7 @@ var threadMethods = []Method{
 			if _, err := CallMethod(child, self, "run"); err != nil {
 				reportThread(child, th, err)
 			}
+			th.over()
 			th.change(func() { th.ended = true })
 			child.Unlock()
 		}()
@@ -376,6 +447,13 @@ var threadMethods = []Method{
 		th.await(t, d, func() bool { return th.ended })
 		return None, nil
 	}},
+	{Name: "getName", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self.(*Thread).name, nil }},
+	{Name: "setName", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		self.(*Thread).name = a[0]
+		return None, nil
+	}},
+	{Name: "isDaemon", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self.(*Thread).daemon, nil }},
+	{Name: "setDaemon", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return None, self.(*Thread).setDaemon(t, a[0]) }},
 	{Name: "is_alive", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		th := self.(*Thread)
 		th.mu.Lock()
@@ -429,19 +507,33 @@ func (threadingTables) Fill() {
 		return &Thread{name: None, target: None, args: NewTuple(), kwargs: None, daemon: False}, nil
 	}
 	typeThread.Init = initThread
-	typeThread.SetMethods(threadMethods, "")
+	typeThread.SetMethods(threadMethods, "repr")
 	typeThread.SetAttributes([]Attribute{
 		{Name: "name", Get: func(t *Task, self Value) (Value, error) { return self.(*Thread).name, nil },
 			Set: func(t *Task, self, x Value) error { self.(*Thread).name = orNone(x); return nil }},
 		{Name: "daemon", Get: func(t *Task, self Value) (Value, error) { return self.(*Thread).daemon, nil },
-			Set: func(t *Task, self, x Value) error { self.(*Thread).daemon = orNone(x); return nil }},
-		{Name: "ident", Get: func(t *Task, self Value) (Value, error) {
-			if th := self.(*Thread); th.started {
-				return MakeInt(th.id), nil
-			}
-			return None, nil
-		}},
+			Set: func(t *Task, self, x Value) error { return self.(*Thread).setDaemon(t, orNone(x)) }},
+		{Name: "ident", Get: threadIdent},
+		{Name: "native_id", Get: threadIdent},
 	})
+}
+
+func threadIdent(t *Task, self Value) (Value, error) {
+	if th := self.(*Thread); th.started {
+		return MakeInt(th.id), nil
+	}
+	return None, nil
+}
+
+func (th *Thread) setDaemon(t *Task, v Value) error {
+	if th.started {
+		return Raise(RuntimeError, "cannot set daemon status of active thread")
+	}
+	daemon, err := Truth(t, v)
+	if err == nil {
+		th.daemon = MakeBool(daemon)
+	}
+	return err
 }
 
 // ThreadingModule is the module threading.
@@ -449,13 +541,21 @@ var ThreadingModule = NewNative("threading", buildThreadingModule)
 
 func buildThreadingModule() *Module {
 	m := NewNativeModule("threading", []Method{
-		{Name: "current_thread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.currentThread(), nil }},
+		{Name: "current_thread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.currentThread().value(), nil }},
+		{Name: "currentThread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.currentThread().value(), nil }},
+		{Name: "enumerate", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return threadList(), nil }},
+		{Name: "active_count", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return MakeInt(int64(threadList().Len())), nil
+		}},
+		{Name: "activeCount", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			return MakeInt(int64(threadList().Len())), nil
+		}},
 		{Name: "main_thread", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return mainThread, nil }},
 		{Name: "get_native_id", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(t.currentThread().id), nil }},
 		{Name: "get_ident", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(t.currentThread().id), nil }},
 	})
 	m.addNames("Lock", typeThreadLock, "RLock", typeThreadRLock, "Semaphore", typeThreadSemaphore, "BoundedSemaphore", typeBoundedSem,
-		"Event", typeThreadEvent, "Thread", typeThread, "ThreadError", RuntimeError, "TIMEOUT_MAX", Float(9223372036))
+		"Event", typeThreadEvent, "Thread", typeThread, "local", typeThreadLocal, "ThreadError", RuntimeError, "TIMEOUT_MAX", Float(9223372036))
 	return m
 }
 

@@ -49,6 +49,10 @@ func (f *frameObject) GetAttr(t *Task, name string) (Value, error) {
 		return orNone(f.outer), nil
 	case "f_globals", "f_locals":
 		return NewDict(), nil
+	case "_source":
+		return Str(f.frame.Source), nil
+	case "_carets":
+		return Str(f.frame.Carets), nil
 	}
 	return nil, nil
 }
@@ -96,40 +100,6 @@ func framesOf(v Value) []Frame {
 		return x.frames[x.pos:]
 	}
 	return nil
-}
-
-// TypeFrameSummary is traceback.FrameSummary.
-var TypeFrameSummary = newRootType(tracebackTables{}, "traceback", "FrameSummary")
-
-// frameSummary is an entry of traceback.extract_tb.
-type frameSummary struct{ frame Frame }
-
-// Type implements Value.
-func (*frameSummary) Type() *Type { return TypeFrameSummary }
-
-// GetAttr implements AttrGetter.
-func (f *frameSummary) GetAttr(t *Task, name string) (Value, error) {
-	switch name {
-	case "filename":
-		return Str(f.frame.File), nil
-	case "lineno":
-		return MakeInt(int64(f.frame.Line)), nil
-	case "name":
-		return Str(f.frame.Name), nil
-	case "line":
-		return Str(strings.TrimSpace(f.frame.Source)), nil
-	}
-	return nil, nil
-}
-
-// Iter implements Iterable: a summary unpacks to filename, lineno, name, line.
-func (f *frameSummary) Iter(t *Task) (Iterator, error) {
-	return NewTuple(Str(f.frame.File), MakeInt(int64(f.frame.Line)), Str(f.frame.Name), Str(strings.TrimSpace(f.frame.Source))).Iter(t)
-}
-
-// Repr implements Reprer.
-func (f *frameSummary) Repr(t *Task) (string, error) {
-	return "<FrameSummary file " + f.frame.File + ", line " + IntOf(int64(f.frame.Line)).String() + " in " + f.frame.Name + ">", nil
 }
 
 func linesOf(text string) *List {
@@ -182,9 +152,8 @@ func formatEntries(text string) *List {
 
 func printTo(t *Task, text string, file Value) error {
 	if file == nil || file == None {
-		var err error
-		if file, err = GetAttr(t, SysModule.Import(), "stderr"); err != nil {
-			return err
+		if file = sysStderr.Get(); file == nil {
+			file = processStderr
 		}
 	}
 	_, err := CallMethod(t, file, "write", Str(text))
@@ -255,14 +224,6 @@ func stackFrames(t *Task, limit Value) ([]Frame, error) {
 	return limitFrames(tb.Frames(), n), nil
 }
 
-func summaries(frames []Frame) *List {
-	l := NewList()
-	for _, f := range frames {
-		l.Append(&frameSummary{f})
-	}
-	return l
-}
-
 var tracebackFunctions = []Method{
 	{Name: "format_exc", Kind: Keywords, Params: []string{"limit", "chain"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		text, err := tracebackText(t, t.Handled(), a[0], a[1])
@@ -306,20 +267,9 @@ var tracebackFunctions = []Method{
 		}
 		return None, printTo(t, formatFrames(frames), a[2])
 	}},
-	{Name: "print_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit", "file"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return None, printTo(t, formatFrames(framesOf(a[0])), a[2])
-	}},
-	{Name: "extract_tb", Kind: Keywords, Min: 1, Params: []string{"tb", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		frames, err := limitedFrames(t, a[0], a[1])
-		return summaries(frames), err
-	}},
 	{Name: "format_stack", Kind: Keywords, Params: []string{"f", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		frames, err := stackFrames(t, a[1])
 		return frameLines(frames), err
-	}},
-	{Name: "extract_stack", Kind: Keywords, Params: []string{"f", "limit"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		frames, err := stackFrames(t, a[1])
-		return summaries(frames), err
 	}},
 	{Name: "print_stack", Kind: Keywords, Params: []string{"f", "limit", "file"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		frames, err := stackFrames(t, a[1])
@@ -330,18 +280,9 @@ var tracebackFunctions = []Method{
 	}},
 }
 
-type tracebackTables struct{}
-
-// Fill implements Tables.
-func (tracebackTables) Fill() {
-	TypeFrameSummary.SetMethods(nil, "iter repr")
-}
-
 // TracebackModule is the module traceback.
 var TracebackModule = NewNative("traceback", buildTracebackModule)
 
 func buildTracebackModule() *Module {
-	m := NewNativeModule("traceback", tracebackFunctions)
-	m.Dict.SetStr("FrameSummary", TypeFrameSummary)
-	return m
+	return NewNativeModule("traceback", tracebackFunctions)
 }

@@ -29,6 +29,7 @@ func buildTypingModule() *Module {
 	m := NewNativeModule("typing", typingFunctions)
 	m.Dict.SetStr("NamedTuple", NamedTupleForm)
 	m.Dict.SetStr("_TypedDictMeta", typeTypedDictMeta)
+	m.Dict.SetStr("NewType", typeNewType)
 	m.Dict.SetStr("TypeVar", typeTypeVar)
 	m.Dict.SetStr("Generic", TypeGeneric)
 	m.Dict.SetStr("Protocol", TypeProtocol)

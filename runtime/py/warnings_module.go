@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 )
 
 // Module warnings: warn prints a warning to stderr once for its place and text,
@@ -102,9 +103,16 @@ func Warn(t *Task, message Value, category *Type, file string, line int) error {
 		s.record.Append(&warningMessage{warning, category, file, line})
 		return nil
 	}
-	os.Stderr.WriteString(file + ":" + strconv.Itoa(line) + ": " + category.Name + ": " + text + "\n")
+	shown := file + ":" + strconv.Itoa(line) + ": " + category.Name + ": " + text + "\n"
+	if show := captured.Load(); show != nil {
+		return (*show)(t, shown)
+	}
+	os.Stderr.WriteString(shown)
 	return nil
 }
+
+// captured is where logging.captureWarnings(True) sends warnings.
+var captured atomic.Pointer[func(t *Task, text string) error]
 
 // warningPlace is the file and line of the caller at that level, "sys" and 1
 // beyond the outermost, as in CPython.

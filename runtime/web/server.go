@@ -142,7 +142,16 @@ func (a *App) serve(s *settings) error {
 	defer done()
 	server.Shutdown(ctx)
 	a.waitLate(ctx)
+	defer a.atExit()
 	return a.stop(running)
+}
+
+// atExit runs what atexit was given.
+func (a *App) atExit() {
+	t := py.NewTask(a.loop)
+	t.Lock()
+	defer t.Unlock()
+	py.AtExit(t)
 }
 
 // startDone is when a service that serves has also run what runs once.

@@ -33,7 +33,7 @@ var hostNames = setOf(`
 	pathlib.Path.cwd pathlib.Path.home
 	importlib.metadata.version importlib.metadata.metadata importlib.metadata.distribution
 	logging.basicConfig logging.debug logging.info logging.warning logging.warn logging.error logging.exception logging.critical logging.log
-	logging.disable logging.captureWarnings logging.addLevelName logging.config.dictConfig logging.config.fileConfig warnings.warn
+	atexit.register atexit.unregister logging.disable logging.captureWarnings logging.addLevelName logging.config.dictConfig logging.config.fileConfig warnings.warn
 	asyncio.run asyncio.get_event_loop asyncio.new_event_loop asyncio.sleep`)
 
 // hostMethods are methods of instances that look at the host, by the class's

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/covetpy/covetgen/parser"
+	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/parser/resolve"
 	"github.com/covetpy/covetgen/parser/source"
@@ -533,6 +534,10 @@ func (f *frame) importGuarded(name string, n pyast.Node) (py.Value, error) {
 	in.here, in.current = here, current
 	if err != nil {
 		return nil, err
+	}
+	if name == "weakref" && !f.mod.library && !f.mod.installed {
+		in.list.Add(&diag.Diagnostic{Code: diag.WeakTiming, Severity: diag.Warning, Span: in.SpanOf(n, f.mod),
+			Msg: "weak references die when the collector finds that their objects are gone, not with the last reference"})
 	}
 	if s, ok := v.(*Symbolic); ok && f.guards > 0 {
 		if in.absentLibrary(name, f.mod) {

@@ -19,9 +19,13 @@ SOURCE = pathlib.Path(sysconfig.get_path("stdlib"))
 OUT = pathlib.Path(__file__).parent / "library"
 
 WHOLE = """_markupbase argparse base64 cmd colorsys concurrent.futures._base concurrent.futures.thread configparser difflib
-fnmatch genericpath getopt gettext glob graphlib html.parser html.entities keyword linecache logging.handlers mimetypes numbers pprint reprlib
+fnmatch genericpath getopt gettext glob graphlib html.parser html.entities keyword linecache logging.config logging.handlers mimetypes numbers pprint reprlib
 sched shlex shutil stat textwrap token tokenize tomllib.__init__ tomllib._parser tomllib._re tomllib._types urllib.error urllib.parse
-filecmp queue pkgutil""".split()
+filecmp queue pkgutil _weakrefset weakref copyreg email.__init__ email._encoded_words email._header_value_parser email._parseaddr email._policybase email.base64mime email.charset
+email.contentmanager email.encoders email.errors email.feedparser email.generator email.header email.headerregistry email.iterators email.message email.mime.__init__ email.mime.application
+email.mime.audio email.mime.base email.mime.image email.mime.message email.mime.multipart email.mime.nonmultipart email.mime.text email.parser email.policy email.quoprimime email.utils
+getpass http.cookies optparse quopri timeit xml.__init__ xml.sax.__init__ xml.sax._exceptions xml.sax.handler xml.sax.saxutils xml.sax.xmlreader
+xml.etree.__init__ xml.etree.ElementTree xml.etree.ElementPath""".split()
 
 PARTS = {
     "abc": "abstractclassmethod abstractstaticmethod abstractproperty",
@@ -35,12 +39,13 @@ PARTS = {
     "html": "__init__:unescape __init__:_replace_charref",
     "inspect": "getmro isdatadescriptor ismethoddescriptor FullArgSpec getfullargspec getcallargs get_annotations getmodulename indentsize walktree getclasstree",
     "ipaddress": "v4_int_to_packed v6_int_to_packed get_mixed_type_key",
-    "logging": "__init__:BufferingFormatter __init__:LoggerAdapter __init__:BASIC_FORMAT __init__:makeLogRecord __init__:getLevelNamesMapping",
+    "logging": "__init__:BufferingFormatter __init__:LoggerAdapter __init__:BASIC_FORMAT __init__:makeLogRecord",
     "os": "PathLike fsencode fsdecode get_exec_path removedirs renames SEEK_SET SEEK_CUR SEEK_END",
     "posixpath": "normcase splitdrive ismount altsep pathsep defpath devnull supports_unicode_filenames",
     "statistics": "NormalDist correlation covariance linear_regression LinearRegression median_grouped",
     "string": "Formatter Template",
     "threading": "Condition Barrier BrokenBarrierError Timer",
+    "traceback": "FrameSummary StackSummary TracebackException walk_tb walk_stack extract_tb extract_stack format_list print_list",
     "warnings": "formatwarning showwarning",
     "uuid": "SafeUUID bytes_ int_",
 }
@@ -48,6 +53,31 @@ PARTS = {
 NATIVE = {"asyncio": "current_task", "inspect": "Parameter Signature", "logging": "_nameToLevel", "statistics": ""}
 
 EDITS = {
+    # Go's collector does not tell who refers to an object.
+    "weakref": [("     getweakrefcount,\n     getweakrefs,\n", ""), ('"ref", "proxy", "getweakrefcount", "getweakrefs",', '"ref", "proxy",'),
+                ("     proxy,\n     CallableProxyType,\n     ProxyType,\n     ReferenceType,\n     _remove_dead_weakref)\n", "     ReferenceType,\n     _remove_dead_weakref)\nfrom _weakproxy import proxy, CallableProxyType, ProxyType\n")],
+    # Nothing compiled evaluates text or imports by a computed name.
+    "logging.config": [("importer = staticmethod(__import__)", "importer = staticmethod(_names.resolve)"),
+                       ("        name = s.split('.')\n        used = name.pop(0)\n        try:\n            found = self.importer(used)\n            for frag in name:\n                used += '.' + frag\n                try:\n                    found = getattr(found, frag)\n                except AttributeError:\n                    self.importer(used)\n                    found = getattr(found, frag)\n            return found\n", "        try:\n            return self.importer(s)\n"),
+                       ("    name = name.split('.')\n    used = name.pop(0)\n    found = __import__(used)\n    for n in name:\n        used = used + '.' + n\n        try:\n            found = getattr(found, n)\n        except AttributeError:\n            __import__(used)\n            found = getattr(found, n)\n    return found\n", "    return _names.resolve(name)\n"),
+                       ("klass = eval(klass, vars(logging))", "klass = _names.resolve('logging.' + klass)"), ("(AttributeError, NameError)", "ImportError"),
+                       ("args = eval(args, vars(logging))", "args = _names.value(args)"), ("kwargs = eval(kwargs, vars(logging))", "kwargs = _names.value(kwargs)"),
+                       ("    logging._handlers.clear()\n    logging.shutdown(logging._handlerList[:])\n    del logging._handlerList[:]\n", "    logging._handlers.clear()\n"),
+                       ("            elif issubclass(klass, logging.handlers.SMTPHandler) and\\\n                'mailhost' in config:\n                config['mailhost'] = self.as_tuple(config['mailhost'])\n            elif issubclass(klass, logging.handlers.SysLogHandler) and\\\n                'address' in config:\n                config['address'] = self.as_tuple(config['address'])\n", ""),
+                       ("logging._acquireLock()", "pass"), ("logging._releaseLock()", "pass"), ("import logging.handlers\n", "import logging.handlers\nfrom logging import _names\n")],
+    "linecache": [("with tokenize.open(fullname) as fp:", "with open(fullname, encoding='utf-8') as fp:")],
+    # Frames know the text of their line, and what stands below it.
+    "traceback": [("linecache.lazycache(filename, f.f_globals)\n", "pass\n"), ("f_locals = f.f_locals", "raise NotImplementedError('capture_locals')"),
+                  ("for f, (lineno, end_lineno, colno, end_colno) in frame_gen", "for f, (lineno, end_lineno, colno, carets) in frame_gen"),
+                  ("                end_lineno=end_lineno, colno=colno, end_colno=end_colno))", "                line=f._source, carets=carets))"),
+                  ("end_lineno=None, colno=None, end_colno=None):", "end_lineno=None, colno=None, end_colno=None, carets=None):"),
+                  ("'name', '_line', 'locals')", "'name', '_line', 'locals', '_carets')"), ("        self.end_colno = end_colno\n", "        self.end_colno = end_colno\n        self._carets = carets\n"),
+                  ("            row.append('    {}\\n'.format(stripped_line))\n", "            row.append('    {}\\n'.format(stripped_line))\n            if frame_summary._carets:\n                row.append('    {}\\n'.format(frame_summary._carets))\n"),
+                  ("        positions = _get_code_position(tb.tb_frame.f_code, tb.tb_lasti)\n", "        positions = (tb.tb_lineno, None, None, tb.tb_frame._carets)\n"),
+                  ("                anchors = None\n                if frame_summary.lineno == frame_summary.end_lineno:\n                    with suppress(Exception):\n                        anchors = _extract_caret_anchors_from_line_segment(code_segment)\n                else:",
+                   "                raise NotImplementedError('columns of a frame')\n                if False:\n                    pass\n                else:"),
+                  ("                    dp_start_offset = _display_width(line, start_offset) + 1\n                    dp_end_offset = _display_width(line, end_offset) + 1\n", ""),
+                  ("                        dp_left_end_offset = _display_width(code_segment, anchors.left_end_offset)\n                        dp_right_start_offset = _display_width(code_segment, anchors.right_start_offset)\n", "")],
     "shlex": [("self.instream = sys.stdin", "raise NotImplementedError('shlex without a text reads standard input')")],
     "glob": [("fd = arg = os.open(dirname, _dir_open_flags, dir_fd=dir_fd)", "raise NotImplementedError('dir_fd')"), ("                os.close(fd)", "                pass")],
     "concurrent.futures.thread": [("weakref.WeakKeyDictionary()", "{}"), ("weakref.ref(self, weakref_cb)", "(lambda: self)"), ("import weakref\n", ""), ("threading._register_atexit(_python_exit)\n", "")],
@@ -84,7 +114,7 @@ def function(module, name):
 
 
 # Written here by hand, in library/ only: modules that CPython writes in C.
-OWN = "_string _thread concurrent.__init__ concurrent.futures.__init__ logging.config struct urllib.__init__".split()
+OWN = "_string _thread _weakproxy array codecs concurrent.__init__ concurrent.futures.__init__ logging._names platform pwd signal struct urllib.__init__".split()
 
 MADE = {
     "errno": "\n".join(f"{name} = {number}" for number, name in sorted(errno.errorcode.items())) + "\n"

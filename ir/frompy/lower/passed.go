@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
 )
@@ -12,8 +13,13 @@ import (
 // argument. The others are types, which need not exist in the service.
 var passed = map[string]int{"typing.cast": 1, "typing.assert_type": 0, "typing_extensions.assert_type": 0}
 
-// passedThrough lowers a call of such a function as its argument.
+// passedThrough lowers a call of such a function, or of what typing.NewType made, as its argument.
 func (b *body) passedThrough(n *pyast.Call, v py.Value) ir.Expr {
+	if _, ok := v.(*eval.NewType); ok && len(n.Args) == 1 && len(n.Keywords) == 0 {
+		if _, star := n.Args[0].(*pyast.Starred); !star {
+			return b.expr(n.Args[0])
+		}
+	}
 	module, name, ok := b.l.nativeName(v)
 	if !ok {
 		return nil

@@ -372,6 +372,10 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		if attrs := attributesOf(v); attrs != nil {
 			return b.attributedFunction(o, v, attrs, span)
 		}
+	case *eval.NewType:
+		module := &ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: span}, Global: o.global}
+		o.fill = append(o.fill, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr, module, str(span, "__module__"), b.box(str(span, v.Module)))})
+		return b.replay(&eval.Construction{Callee: newTypeClass, Pos: []py.Value{py.Str(v.Name), v.Supertype}}, span)
 	case *eval.Symbolic:
 		return b.symbolic(o, v, span)
 	case schema.Model:
@@ -396,10 +400,12 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 			}
 		}
 		o.late = c.Seq
+		b.restoreAttributes(o, span)
 		return b.replay(c, span)
 	}
 	if c, ok := o.value.(py.Constructed); ok {
 		class, pos, kw := c.Constructed()
+		b.restoreAttributes(o, span)
 		return b.replay(&eval.Construction{Callee: class, Pos: pos, Kw: kw}, span)
 	}
 	if x, ok := o.value.(*py.Object); ok {
@@ -410,6 +416,24 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	}
 	return nil, &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: fmt.Sprintf("the %s object cannot be carried over into the service", o.value.Type().Name),
 		Hint: "make it inside the function that uses it"}
+}
+
+// newTypeClass is typing.NewType as the service has it.
+var newTypeClass = func() py.Value {
+	v, _ := py.GetAttr(nil, py.TypingModule.Import(), "NewType")
+	return v
+}()
+
+// restoreAttributes sets the attributes that an object has beside what made it.
+func (b *body) restoreAttributes(o *object, span source.Span) {
+	r, ok := o.value.(py.Restored)
+	if !ok || r.Restored() == nil {
+		return
+	}
+	for k, v := range r.Restored().All() {
+		o.fill = append(o.fill, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr,
+			&ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: span}, Global: o.global}, constant(span, k), b.box(b.value(v, span)))})
+	}
 }
 
 // registrations registers the implementations of a functools.singledispatch function again,

@@ -133,7 +133,7 @@ def updatecache(filename, module_globals=None):
         else:
             return []
     try:
-        with tokenize.open(fullname) as fp:
+        with open(fullname, encoding='utf-8') as fp:
             lines = fp.readlines()
     except (OSError, UnicodeDecodeError, SyntaxError):
         return []

@@ -1,12 +1,8 @@
 # From CPython 3.11's logging: what the native module lacks.
-from logging import CRITICAL, DEBUG, ERROR, Formatter, INFO, LogRecord, WARNING, _nameToLevel, getLevelName
+from logging import CRITICAL, DEBUG, ERROR, Formatter, INFO, LogRecord, WARNING, getLevelName
 import sys, os, time, io, re, traceback, warnings, weakref, collections.abc
 
 from types import GenericAlias
-
-def getLevelNamesMapping():
-    return _nameToLevel.copy()
-
 
 _logRecordFactory = LogRecord
 
