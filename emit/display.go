@@ -203,7 +203,7 @@ func (b *body) fillDict(x *ir.DictLit, name string) {
 		b.fillMap(x, name, key, elem)
 		return
 	}
-	b.emit(jen.Id(name).Op(":=").Qual(pyPath, "NewDict").Call())
+	b.emit(jen.Id(name).Op(":=").Qual(pyPath, "NewDictOf").Call(jen.Lit(len(x.Entries))))
 	for entries := x.Entries; len(entries) > 0 && !b.block.done; {
 		if entries[0].Key == nil {
 			o := b.value(entries[0].Value)
@@ -274,7 +274,8 @@ func (b *body) entriesAtOnce(x *ir.DictLit, run []ir.Entry, name string) {
 func (b *body) putEntry(entry ir.Entry, name string) {
 	if ir.IsStrConst(entry.Key) {
 		o := b.value(entry.Value)
-		b.emit(jen.Id(name).Dot("SetStr").Call(jen.Lit(strConst(entry.Key)), o.code))
+		// The boxed constant is made at compile time.
+		b.emit(jen.Id(name).Dot("SetKey").Call(jen.Qual(pyPath, "Str").Call(jen.Lit(strConst(entry.Key))), o.code))
 		return
 	}
 	ops := b.operands(entry.Key, entry.Value)

@@ -31,6 +31,9 @@ const dictLinear = 8
 // NewDict makes an empty dict.
 func NewDict() *Dict { return &Dict{} }
 
+// NewDictOf makes an empty dict with room for n entries.
+func NewDictOf(n int) *Dict { return &Dict{entries: make([]dictEntry, 0, n)} }
+
 // Type implements Value.
 func (d *Dict) Type() *Type { return TypeDict }
 
@@ -276,6 +279,20 @@ func (d *Dict) Set(t *Task, key, v Value) error {
 	}
 	d.insert(h, key, v)
 	return nil
+}
+
+// SetKey is SetStr for a key that is boxed already, a Str.
+func (d *Dict) SetKey(key, v Value) {
+	text := string(key.(Str))
+	if i := d.findStr(text); i >= 0 {
+		d.entries[i].value = v
+		return
+	}
+	h := int64(0)
+	if d.hashed || d.index != nil {
+		h = HashStr(text)
+	}
+	d.insert(h, key, v)
 }
 
 // SetStr is Set for a plain string key.

@@ -121,6 +121,24 @@ type jsonReader struct {
 	doc   string
 	opts  *JSONDecodeOptions
 	depth int
+	size  int     // how many items the object before had
+	keys  []Value // names of objects, boxed once for all objects of a document that is not small
+	stack []Value // the items of arrays that are being read
+}
+
+// key boxes the name of an item.
+func (r *jsonReader) key(s string) Value {
+	if len(s) == 0 || len(s) > 32 || len(r.doc) < 512 {
+		return Str(s)
+	}
+	if r.keys == nil {
+		r.keys = make([]Value, 64)
+	}
+	cell := &r.keys[(len(s)+int(s[0])*5+int(s[len(s)-1])*11)%len(r.keys)]
+	if known, ok := (*cell).(Str); !ok || string(known) != s {
+		*cell = Str(s)
+	}
+	return *cell
 }
 
 func jsonLoads(t *Task, doc string, o *JSONDecodeOptions) (Value, error) {
@@ -306,23 +324,26 @@ func (r *jsonReader) array(i int) (Value, int, error) {
 	if err := r.enter("array"); err != nil {
 		return nil, 0, err
 	}
-	defer func() { r.depth++ }()
-	var items []Value
 	i = r.space(i)
 	if i < len(r.doc) && r.doc[i] == ']' {
+		r.depth++
 		return NewList(), i + 1, nil
 	}
+	base := len(r.stack)
 	for {
 		v, end, err := r.value(i)
 		if err != nil {
 			return nil, 0, err
 		}
-		items = append(items, v)
+		r.stack = append(r.stack, v)
 		i = r.space(end)
 		switch {
 		case i < len(r.doc) && r.doc[i] == ',':
 			i = r.space(i + 1)
 		case i < len(r.doc) && r.doc[i] == ']':
+			items := append([]Value(nil), r.stack[base:]...)
+			r.stack = r.stack[:base]
+			r.depth++
 			return NewList(items...), i + 1, nil
 		default:
 			return nil, 0, r.fail("Expecting ',' delimiter", i)
@@ -334,16 +355,15 @@ func (r *jsonReader) object(i int) (Value, int, error) {
 	if err := r.enter("object"); err != nil {
 		return nil, 0, err
 	}
-	defer func() { r.depth++ }()
-	d := NewDict()
 	var pairs *List
 	if r.opts != nil && r.opts.ObjectPairsHook != nil {
 		pairs = NewList()
 	}
 	i = r.space(i)
 	if i < len(r.doc) && r.doc[i] == '}' {
-		return r.finish(d, pairs, i+1)
+		return r.finish(NewDict(), pairs, i+1)
 	}
+	d := NewDictOf(r.size)
 	for {
 		if i >= len(r.doc) || r.doc[i] != '"' {
 			return nil, 0, r.fail("Expecting property name enclosed in double quotes", i)
@@ -363,13 +383,14 @@ func (r *jsonReader) object(i int) (Value, int, error) {
 		if pairs != nil {
 			pairs.Items = append(pairs.Items, NewTuple(Str(key), v))
 		} else {
-			d.SetStr(key, v)
+			d.SetKey(r.key(key), v)
 		}
 		i = r.space(end)
 		switch {
 		case i < len(r.doc) && r.doc[i] == ',':
 			i = r.space(i + 1)
 		case i < len(r.doc) && r.doc[i] == '}':
+			r.size = min(d.Len(), dictLinear)
 			return r.finish(d, pairs, i+1)
 		default:
 			return nil, 0, r.fail("Expecting ',' delimiter", i)
@@ -378,6 +399,7 @@ func (r *jsonReader) object(i int) (Value, int, error) {
 }
 
 func (r *jsonReader) finish(d *Dict, pairs *List, end int) (Value, int, error) {
+	r.depth++
 	if pairs != nil {
 		v, err := r.opts.ObjectPairsHook(r.t, pairs)
 		return v, end, err

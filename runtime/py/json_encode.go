@@ -2,6 +2,10 @@ package py
 
 import (
 	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
 )
 
 // JSONOptions are the arguments of json.dumps; the zero value is its defaults.
@@ -32,6 +36,22 @@ type JSONOptions struct {
 func JSONDumps(t *Task, v Value, o JSONOptions) ([]byte, error) {
 	return AppendJSON(t, nil, v, o)
 }
+
+// jsonText is JSONDumps as a text, which is written in a buffer that others used before.
+func jsonText(t *Task, v Value, o JSONOptions) (Str, error) {
+	buffer := jsonBuffers.Get().(*[]byte)
+	b, err := AppendJSON(t, (*buffer)[:0], v, o)
+	text := Str(b)
+	if cap(b) <= 1<<20 {
+		if cap(b) > 0 {
+			*buffer = b
+		}
+		jsonBuffers.Put(buffer)
+	}
+	return text, err
+}
+
+var jsonBuffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // AppendJSON appends json.dumps(v, ...) to dst.
 func AppendJSON(t *Task, dst []byte, v Value, o JSONOptions) ([]byte, error) {
@@ -77,7 +97,9 @@ func (w *jsonWriter) value(v Value, level int) error {
 		}
 	case Str:
 		w.dst = appendJSONText(w.dst, string(x), !w.o.RawUnicode)
-	case SmallInt, *BigInt:
+	case SmallInt:
+		w.dst = strconv.AppendInt(w.dst, int64(x), 10)
+	case *BigInt:
 		i, _ := AsInt(x)
 		s, err := IntStr(i)
 		if err != nil {
@@ -196,38 +218,14 @@ func (w *jsonWriter) object(v Value, d *Dict, level int) error {
 	}
 	w.dst = append(w.dst, '{')
 	w.newline(level + 1)
-	first := true
-	pair := func(key, item Value) error {
-		text, ok, err := w.key(key)
-		if err != nil || !ok {
-			return err
-		}
-		if !first {
-			w.dst = append(w.dst, w.o.ItemSeparator...)
-			w.newline(level + 1)
-		}
-		first = false
-		w.dst = appendJSONText(w.dst, text, !w.o.RawUnicode)
-		w.dst = append(w.dst, w.o.KeySeparator...)
-		return w.value(item, level+1)
-	}
+	begin := len(w.dst)
 	if w.o.SortKeys {
-		items := NewList()
-		for k, x := range d.All() {
-			items.Items = append(items.Items, NewTuple(k, x))
-		}
-		if _, err := CallMethod(w.t, items, "sort"); err != nil {
+		if err := w.sorted(d, begin, level); err != nil {
 			return err
-		}
-		for _, item := range items.Items {
-			kv := item.(*Tuple)
-			if err := pair(kv.Items[0], kv.Items[1]); err != nil {
-				return err
-			}
 		}
 	} else {
 		for k, x := range d.All() {
-			if err := pair(k, x); err != nil {
+			if err := w.pair(k, x, begin, level); err != nil {
 				return err
 			}
 		}
@@ -236,6 +234,61 @@ func (w *jsonWriter) object(v Value, d *Dict, level int) error {
 	w.dst = append(w.dst, '}')
 	w.pop()
 	return nil
+}
+
+// pair writes an item of an object whose first one stands at begin.
+func (w *jsonWriter) pair(key, item Value, begin, level int) error {
+	text, ok, err := w.key(key)
+	if err != nil || !ok {
+		return err
+	}
+	if len(w.dst) > begin {
+		w.dst = append(w.dst, w.o.ItemSeparator...)
+		w.newline(level + 1)
+	}
+	w.dst = appendJSONText(w.dst, text, !w.o.RawUnicode)
+	w.dst = append(w.dst, w.o.KeySeparator...)
+	return w.value(item, level+1)
+}
+
+// sorted writes the items of an object in the order of their keys, as a list of pairs is sorted: keys differ, so
+// that values are not compared where all keys are str.
+func (w *jsonWriter) sorted(d *Dict, begin, level int) error {
+	var few [8]jsonItem
+	items := few[:0]
+	texts := true
+	for k, x := range d.All() {
+		key, ok := k.(Str)
+		texts = texts && ok
+		items = append(items, jsonItem{string(key), k, x})
+	}
+	if texts {
+		slices.SortFunc(items, func(a, b jsonItem) int { return strings.Compare(a.text, b.text) })
+	} else {
+		list := NewList()
+		for _, item := range items {
+			list.Items = append(list.Items, NewTuple(item.key, item.value))
+		}
+		if _, err := CallMethod(w.t, list, "sort"); err != nil {
+			return err
+		}
+		for i, v := range list.Items {
+			pair := v.(*Tuple)
+			items[i] = jsonItem{key: pair.Items[0], value: pair.Items[1]}
+		}
+	}
+	for _, item := range items {
+		if err := w.pair(item.key, item.value, begin, level); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// jsonItem is an item of an object that is being sorted.
+type jsonItem struct {
+	text       string // the key, where it is a str
+	key, value Value
 }
 
 // key turns a dict's key into an object's name; ok is false for one to be skipped.

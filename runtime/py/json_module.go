@@ -152,8 +152,8 @@ func (jsonTables) Fill() {
 				return nil, err
 			}
 			o.Default = func(t *Task, v Value) (Value, error) { return CallMethod(t, self, "default", v) }
-			b, err := JSONDumps(t, args[0], o)
-			return Str(b), err
+			text, err := jsonText(t, args[0], o)
+			return text, err
 		}},
 	}, "")
 }
@@ -168,8 +168,8 @@ func jsonModule() *Module {
 			if err != nil {
 				return nil, err
 			}
-			b, err := JSONDumps(t, a[0], o)
-			return Str(b), err
+			text, err := jsonText(t, a[0], o)
+			return text, err
 		}},
 		{"dump(obj, fp, " + dumpsParams, func(t *Task, a []Value) (Value, error) {
 			o, err := jsonDumpsOptions(t, a[2:])

@@ -471,7 +471,7 @@ var transferAnotherFunction = &py.Function{
 //
 // Python: app.py:89
 func bankError(t *py.Task, request, failure py.Value) (py.Value, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(3)
 	typ2, err := py.Call(t, typ, failure)
 	if err != nil {
 		return nil, err
@@ -480,12 +480,12 @@ func bankError(t *py.Task, request, failure py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("error", name)
+	dict.SetKey(py.Str("error"), name)
 	text, err := py.StrOf(t, failure)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("message", py.Str(text))
+	dict.SetKey(py.Str("message"), py.Str(text))
 	details, err := py.GetAttr(t, failure, "details")
 	if err != nil {
 		return nil, err
@@ -556,8 +556,8 @@ func invalid(t *py.Task, request, failure py.Value) (py.Value, error) {
 		list.Append(py.Str((result3 + ": " + text)))
 	}
 	lines := list
-	content := py.NewDict()
-	content.SetStr("lines", lines)
+	content := py.NewDictOf(2)
+	content.SetKey(py.Str("lines"), lines)
 	body, err := py.GetAttr(t, failure, "body")
 	if err != nil {
 		return nil, err
@@ -566,13 +566,13 @@ func invalid(t *py.Task, request, failure py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	content.SetStr("body", result2)
-	dict := py.NewDict()
+	content.SetKey(py.Str("body"), result2)
+	dict := py.NewDictOf(1)
 	result3, err := py.IntStr(faults)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("X-Faults", py.Str(result3))
+	dict.SetKey(py.Str("X-Faults"), py.Str(result3))
 	return py.CallKw(t, jsonResponse, []py.Value{content}, []py.Kw{py.Kw{Name: "status_code", Value: py.SmallInt(400)}, py.Kw{Name: "headers", Value: dict}})
 }
 
@@ -694,13 +694,13 @@ var byZeroFunction = &py.Function{
 //
 // Python: app.py:113
 func deposit(t *py.Task, name string, cents py.Int) (*py.Dict, error) {
-	dict := py.NewDict()
-	dict.SetStr("name", py.Str(name))
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("name"), py.Str(name))
 	result, err := py.CallMethod(t, ledger, "deposit", py.Str(name), cents.Value())
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("balance", result)
+	dict.SetKey(py.Str("balance"), result)
 	return dict, nil
 }
 
@@ -708,18 +708,18 @@ func deposit(t *py.Task, name string, cents py.Int) (*py.Dict, error) {
 //
 // Python: app.py:118
 func balance(t *py.Task, name string) (*py.Dict, error) {
-	dict := py.NewDict()
-	dict.SetStr("name", py.Str(name))
+	dict := py.NewDictOf(3)
+	dict.SetKey(py.Str("name"), py.Str(name))
 	item, err := py.GetItem(t, ledger, py.Str(name))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("balance", item)
+	dict.SetKey(py.Str("balance"), item)
 	found, err := py.Contains(t, ledger, py.Str(name))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("known", py.Bool(found))
+	dict.SetKey(py.Str("known"), py.Bool(found))
 	return dict, nil
 }
 
@@ -826,7 +826,7 @@ func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 //
 // Python: app.py:138
 func statistics(t *py.Task) (*py.Dict, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(4)
 	dict2 := py.NewDict()
 	counts, err := py.GetAttr(t, ledger, "counts")
 	if err != nil {
@@ -854,7 +854,7 @@ func statistics(t *py.Task) (*py.Dict, error) {
 			return nil, err
 		}
 	}
-	dict.SetStr("counts", dict2)
+	dict.SetKey(py.Str("counts"), dict2)
 	history, err := py.GetAttr(t, ledger, "history")
 	if err != nil {
 		return nil, err
@@ -863,7 +863,7 @@ func statistics(t *py.Task) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("history", list)
+	dict.SetKey(py.Str("history"), list)
 	balances, err := py.GetAttr(t, ledger, "balances")
 	if err != nil {
 		return nil, err
@@ -888,8 +888,8 @@ func statistics(t *py.Task) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("mean", quotient)
-	dict.SetStr("faults", faults.Value())
+	dict.SetKey(py.Str("mean"), quotient)
+	dict.SetKey(py.Str("faults"), faults.Value())
 	return dict, nil
 }
 
@@ -897,8 +897,8 @@ func statistics(t *py.Task) (*py.Dict, error) {
 //
 // Python: app.py:148
 func teapot(t *py.Task) error {
-	dict := py.NewDict()
-	dict.SetStr("X-Pot", py.Str("tea"))
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("X-Pot"), py.Str("tea"))
 	exception, err := py.Call(t, httpException, py.SmallInt(418), py.Str("short and stout"), dict)
 	if err != nil {
 		return err

@@ -116,8 +116,8 @@ func start(t *py.Task) error {
 	dict2 = py.NewDict()
 	computed7 = sleep
 	dict5 = py.NewDict()
-	dict := py.NewDict()
-	dict.SetStr("default_factory", integer)
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("default_factory"), integer)
 	defaultdict4, err = py.MakeInstance(t, defaultdict, dict, dict5)
 	if err != nil {
 		return err
@@ -130,18 +130,18 @@ func start(t *py.Task) error {
 	if err != nil {
 		return err
 	}
-	dict3 := py.NewDict()
-	dict3.SetStr("_waiters", py.None)
-	dict3.SetStr("_locked", py.Bool(false))
+	dict3 := py.NewDictOf(2)
+	dict3.SetKey(py.Str("_waiters"), py.None)
+	dict3.SetKey(py.Str("_locked"), py.Bool(false))
 	turn, err = py.MakeInstance(t, LockClass, dict3, py.None)
 	if err != nil {
 		return err
 	}
-	dict4 := py.NewDict()
-	dict4.SetStr("balances", dict2)
-	dict4.SetStr("history", deque3)
-	dict4.SetStr("counts", defaultdict4)
-	dict4.SetStr("lock", lock6)
+	dict4 := py.NewDictOf(4)
+	dict4.SetKey(py.Str("balances"), dict2)
+	dict4.SetKey(py.Str("history"), deque3)
+	dict4.SetKey(py.Str("counts"), defaultdict4)
+	dict4.SetKey(py.Str("lock"), lock6)
 	ledger, err = py.MakeInstance(t, LedgerClass, dict4, py.None)
 	if err != nil {
 		return err

@@ -758,8 +758,8 @@ func createOrder(t *py.Task, order *Order) (*OrderOut, error) {
 		}
 	}
 	total2 := total
-	dict := py.NewDict()
-	dict.SetStr("total", total2)
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("total"), total2)
 	result, err := schema.Rebuild(t, OrderOutClass.Type, order, dict)
 	if err != nil {
 		return nil, err

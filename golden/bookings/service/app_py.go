@@ -726,17 +726,17 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 		}
 	}
 	found := list
-	dict := py.NewDict()
+	dict := py.NewDictOf(4)
 	result2, err := py.CallMethod(t, day, "strftime", py.Str("%A"))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("weekday", result2)
+	dict.SetKey(py.Str("weekday"), result2)
 	result3, err := py.CallMethod(t, day, "isocalendar")
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("iso", result3)
+	dict.SetKey(py.Str("iso"), result3)
 	list2 := py.NewList()
 	for b := range found.Each() {
 		begin, err := py.GetAttr(t, b, "begin")
@@ -775,7 +775,7 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 			list2.Append(result7)
 		}
 	}
-	dict.SetStr("starts", list2)
+	dict.SetKey(py.Str("starts"), list2)
 	it, err := py.Iter(t, found)
 	if err != nil {
 		return nil, err
@@ -819,7 +819,7 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("sum", total)
+	dict.SetKey(py.Str("sum"), total)
 	return dict, nil
 }
 
@@ -849,13 +849,13 @@ func since(t *py.Task, moment, unit py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("passed", passed)
+	dict := py.NewDictOf(3)
+	dict.SetKey(py.Str("passed"), passed)
 	result, err := py.CallMethod(t, passed, "total_seconds")
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("seconds", result)
+	dict.SetKey(py.Str("seconds"), result)
 	ok, err := py.Truth(t, unit)
 	if err != nil {
 		return nil, err
@@ -869,7 +869,7 @@ func since(t *py.Task, moment, unit py.Value) (*py.Dict, error) {
 	} else {
 		value = py.None
 	}
-	dict.SetStr("units", value)
+	dict.SetKey(py.Str("units"), value)
 	return dict, nil
 }
 
@@ -881,15 +881,15 @@ func times(t *py.Task, itemID, startDatetime, processAfter, repeatAt, links, fee
 	if err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("item_id", itemID)
-	dict.SetStr("start", start)
+	dict := py.NewDictOf(8)
+	dict.SetKey(py.Str("item_id"), itemID)
+	dict.SetKey(py.Str("start"), start)
 	text, err := py.StrOf(t, processAfter)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("duration", py.Str(text))
-	dict.SetStr("repeat_at", repeatAt)
+	dict.SetKey(py.Str("duration"), py.Str(text))
+	dict.SetKey(py.Str("repeat_at"), repeatAt)
 	list := py.NewList()
 	for link, err := range py.Each(t, links) {
 		if err != nil {
@@ -901,9 +901,9 @@ func times(t *py.Task, itemID, startDatetime, processAfter, repeatAt, links, fee
 		}
 		list.Append(host)
 	}
-	dict.SetStr("hosts", list)
-	dict.SetStr("links", links)
-	dict.SetStr("fee", fee)
-	dict.SetStr("strict", strict)
+	dict.SetKey(py.Str("hosts"), list)
+	dict.SetKey(py.Str("links"), links)
+	dict.SetKey(py.Str("fee"), fee)
+	dict.SetKey(py.Str("strict"), strict)
 	return dict, nil
 }

@@ -896,9 +896,9 @@ func read(t *py.Task, number py.Int) (py.Value, error) {
 		return nil, err
 	}
 	if !found {
-		dict := py.NewDict()
-		dict.SetStr("reason", py.Str("not on the shelf"))
-		dict.SetStr("number", number.Value())
+		dict := py.NewDictOf(2)
+		dict.SetKey(py.Str("reason"), py.Str("not on the shelf"))
+		dict.SetKey(py.Str("number"), number.Value())
 		exception, err := py.Call(t, httpException, py.SmallInt(404), dict)
 		if err != nil {
 			return nil, err
@@ -942,8 +942,8 @@ func annotate(t *py.Task, number py.Int, notes *py.Dict) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("notes", notes)
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("notes"), notes)
 	result, err := method.CallKw(t, nil, []py.Kw{py.Kw{Name: "update", Value: dict}})
 	if err != nil {
 		return nil, err
@@ -958,7 +958,7 @@ func annotate(t *py.Task, number py.Int, notes *py.Dict) (py.Value, error) {
 //
 // Python: app.py:116
 func pairs(t *py.Task, pair *py.Tuple, rest *py.List) (*py.Dict, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(2)
 	list := py.NewList()
 	for _, p := range pair.Items {
 		text, err := py.Repr(t, p)
@@ -967,7 +967,7 @@ func pairs(t *py.Task, pair *py.Tuple, rest *py.List) (*py.Dict, error) {
 		}
 		list.Append(py.Str(text))
 	}
-	dict.SetStr("pair", list)
+	dict.SetKey(py.Str("pair"), list)
 	list2 := py.NewList()
 	for r := range rest.Each() {
 		typ2, err := py.Call(t, typ, r)
@@ -980,7 +980,7 @@ func pairs(t *py.Task, pair *py.Tuple, rest *py.List) (*py.Dict, error) {
 		}
 		list2.Append(name)
 	}
-	dict.SetStr("rest", list2)
+	dict.SetKey(py.Str("rest"), list2)
 	return dict, nil
 }
 

@@ -80,9 +80,9 @@ func getUser(t *py.Task, token string, log py.Value) (*py.Dict, error) {
 	if _, err := py.CallMethod(t, log, "append", py.Str("user")); err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("name", py.Str("ada"))
-	dict.SetStr("token", py.Str(token))
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("name"), py.Str("ada"))
+	dict.SetKey(py.Str("token"), py.Str(token))
 	return dict, nil
 }
 
@@ -93,26 +93,26 @@ func listItems(t *py.Task, paging py.Value, user *py.Dict, token string, log py.
 	if _, err := py.CallMethod(t, log, "append", py.Str(token)); err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
+	dict := py.NewDictOf(4)
 	skip, err := py.GetAttr(t, paging, "skip")
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("skip", skip)
+	dict.SetKey(py.Str("skip"), skip)
 	limit, err := py.GetAttr(t, paging, "limit")
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("limit", limit)
+	dict.SetKey(py.Str("limit"), limit)
 	name, err := py.GetItem(t, user, py.Str("name"))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("user", name)
+	dict.SetKey(py.Str("user"), name)
 	list, err := py.ListOf(t, log)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("log", list)
+	dict.SetKey(py.Str("log"), list)
 	return dict, nil
 }

@@ -51,7 +51,7 @@ var stock *py.Dict
 //
 // Python: app.py:18
 func outOfStock(t *py.Task, request, exc py.Value) (py.Value, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(1)
 	name, err := py.GetAttr(t, exc, "name")
 	if err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ func outOfStock(t *py.Task, request, exc py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("message", py.Str((text + " is out of stock")))
+	dict.SetKey(py.Str("message"), py.Str((text + " is out of stock")))
 	return py.CallKw(t, jsonResponse, nil, []py.Kw{py.Kw{Name: "status_code", Value: py.SmallInt(409)}, py.Kw{Name: "content", Value: dict}})
 }
 
@@ -123,13 +123,13 @@ func take(t *py.Task, name string) (py.Value, error) {
 //
 // Python: app.py:34
 func readStock(t *py.Task, name string) (*py.Dict, error) {
-	dict := py.NewDict()
-	dict.SetStr("name", py.Str(name))
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("name"), py.Str(name))
 	result, err := take(t, name)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("left", result)
+	dict.SetKey(py.Str("left"), result)
 	return dict, nil
 }
 
@@ -146,18 +146,18 @@ func divide(t *py.Task, a, b py.Int) (*py.Dict, error) {
 				return nil, caught.Reraise()
 			}
 			var failure py.Value = caught.Exception
-			dict := py.NewDict()
+			dict := py.NewDictOf(1)
 			text, err := py.StrOf(t, failure)
 			if err != nil {
 				return nil, caught.Raise(err)
 			}
-			dict.SetStr("error", py.Str(text))
+			dict.SetKey(py.Str("error"), py.Str(text))
 			caught.Done()
 			return dict, nil
 		}
 		result = quotient
-		dict := py.NewDict()
-		dict.SetStr("result", py.Float(result))
+		dict := py.NewDictOf(1)
+		dict.SetKey(py.Str("result"), py.Float(result))
 		return dict, nil
 	}()
 	passing := t.Pass(failed)

@@ -15,9 +15,9 @@ func start(t *py.Task) error {
 		return err
 	}
 	OutOfStockClass = outOfStock2
-	dict := py.NewDict()
-	dict.SetStr("apple", py.SmallInt(3))
-	dict.SetStr("pear", py.SmallInt(0))
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("apple"), py.SmallInt(3))
+	dict.SetKey(py.Str("pear"), py.SmallInt(0))
 	stock = dict
 	return nil
 }

@@ -51,14 +51,14 @@ func limitClients(t *py.Task, request, callNext py.Value) (py.Value, error) {
 			return nil, err
 		}
 		if ok {
-			dict := py.NewDict()
+			dict := py.NewDictOf(1)
 			text, err := py.Format(t, client, "")
 			if err != nil {
 				return nil, err
 			}
-			dict.SetStr("detail", py.Str((text + " asks too much")))
-			dict2 := py.NewDict()
-			dict2.SetStr("Retry-After", py.Str("60"))
+			dict.SetKey(py.Str("detail"), py.Str((text + " asks too much")))
+			dict2 := py.NewDictOf(1)
+			dict2.SetKey(py.Str("Retry-After"), py.Str("60"))
 			return py.CallKw(t, jsonResponse, []py.Value{dict}, []py.Kw{py.Kw{Name: "status_code", Value: py.SmallInt(429)}, py.Kw{Name: "headers", Value: dict2}})
 		}
 	}
@@ -250,13 +250,13 @@ var addProcessTimeFunction = &py.Function{
 //
 // Python: app.py:61
 func echo(t *py.Task, request py.Value, path, accept string) (*py.Dict, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(9)
 	method, err := py.GetAttr(t, request, "method")
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("method", method)
-	dict.SetStr("path", py.Str(path))
+	dict.SetKey(py.Str("method"), method)
+	dict.SetKey(py.Str("path"), py.Str(path))
 	url, err := py.GetAttr(t, request, "url")
 	if err != nil {
 		return nil, err
@@ -265,7 +265,7 @@ func echo(t *py.Task, request py.Value, path, accept string) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("url", py.Str(text))
+	dict.SetKey(py.Str("url"), py.Str(text))
 	queryParams, err := py.GetAttr(t, request, "query_params")
 	if err != nil {
 		return nil, err
@@ -278,7 +278,7 @@ func echo(t *py.Task, request py.Value, path, accept string) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("query", list)
+	dict.SetKey(py.Str("query"), list)
 	url2, err := py.GetAttr(t, request, "url")
 	if err != nil {
 		return nil, err
@@ -287,13 +287,13 @@ func echo(t *py.Task, request py.Value, path, accept string) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("host", hostname)
-	dict.SetStr("accept", py.Str(accept))
+	dict.SetKey(py.Str("host"), hostname)
+	dict.SetKey(py.Str("accept"), py.Str(accept))
 	cookies, err := py.GetAttr(t, request, "cookies")
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("cookies", cookies)
+	dict.SetKey(py.Str("cookies"), cookies)
 	state, err := py.GetAttr(t, request, "state")
 	if err != nil {
 		return nil, err
@@ -302,7 +302,7 @@ func echo(t *py.Task, request py.Value, path, accept string) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("tags", tags)
+	dict.SetKey(py.Str("tags"), tags)
 	result2, err := py.CallMethodKw(t, request, "url_for", []py.Value{py.Str("echo")}, []py.Kw{py.Kw{Name: "path", Value: py.Str("a/b")}})
 	if err != nil {
 		return nil, err
@@ -311,7 +311,7 @@ func echo(t *py.Task, request py.Value, path, accept string) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("name", path2)
+	dict.SetKey(py.Str("name"), path2)
 	return dict, nil
 }
 
@@ -416,9 +416,9 @@ func echoBody(t *py.Task, request py.Value) (*py.Dict, error) {
 			content = py.IntOf(int64(length)).Value()
 		}
 	}
-	dict := py.NewDict()
-	dict.SetStr("kind", kind)
-	dict.SetStr("content", content)
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("kind"), kind)
+	dict.SetKey(py.Str("content"), content)
 	return dict, nil
 }
 
@@ -453,8 +453,8 @@ func fresh(t *py.Task, name string, response py.Value) (*py.Dict, error) {
 	if _, err := py.CallMethod(t, headers, "append", py.Str("X-Tag"), py.Str("a")); err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("name", py.Str(name))
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("name"), py.Str(name))
 	return dict, nil
 }
 
@@ -466,8 +466,8 @@ func anyMethod(t *py.Task, request py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("Cache-Control", py.Str("no-store"))
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("Cache-Control"), py.Str("no-store"))
 	return py.CallKw(t, plainTextResponse, []py.Value{method}, []py.Kw{py.Kw{Name: "headers", Value: dict}})
 }
 

@@ -885,18 +885,18 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 			return nil, err
 		}
 	}
-	dict := py.NewDict()
+	dict := py.NewDictOf(9)
 	length2, err := py.Len(t, found)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("count", py.IntOf(int64(length2)).Value())
+	dict.SetKey(py.Str("count"), py.IntOf(int64(length2)).Value())
 	result, err := py.CallMethod(t, counts, "most_common", py.SmallInt(2))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("common", result)
-	dict.SetStr("longest", longest)
+	dict.SetKey(py.Str("common"), result)
+	dict.SetKey(py.Str("longest"), longest)
 	dict2 := py.NewDict()
 	sorted2, err := py.Call(t, sorted, byInitial.ItemsView())
 	if err != nil {
@@ -917,18 +917,18 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 			return nil, err
 		}
 	}
-	dict.SetStr("initials", dict2)
+	dict.SetKey(py.Str("initials"), dict2)
 	item, err := py.GetItem(t, py.Str(text), py.NewSlice(py.None, py.None, py.SmallInt(-1)))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("reversed", item)
-	dict.SetStr("title", py.Str(py.StrUpTo(py.StrReplace(py.StrTitle(text), " ", "_"), width)))
+	dict.SetKey(py.Str("reversed"), item)
+	dict.SetKey(py.Str("title"), py.Str(py.StrUpTo(py.StrReplace(py.StrTitle(text), " ", "_"), width)))
 	result2, err := wrap(t, text, width, py.NewDict())
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("lines", result2)
+	dict.SetKey(py.Str("lines"), result2)
 	list := py.NewVector[string]()
 	for rest := text; rest != ""; {
 		var c string
@@ -947,7 +947,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("swap", py.Str(result3))
+	dict.SetKey(py.Str("swap"), py.Str(result3))
 	list2 := py.NewList()
 	items, err := py.CallMethod(t, counts, "items")
 	if err != nil {
@@ -986,7 +986,7 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 		}
 		list2.Append(py.Str((text2 + text3 + " " + text4)))
 	}
-	dict.SetStr("table", list2)
+	dict.SetKey(py.Str("table"), list2)
 	return dict, nil
 }
 
@@ -1031,9 +1031,9 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 	}
 	head := result2.Item(0)
 	tail := result2.Item(1)
-	dict := py.NewDict()
-	dict.SetStr("head", head)
-	dict.SetStr("tail", tail)
+	dict := py.NewDictOf(6)
+	dict.SetKey(py.Str("head"), head)
+	dict.SetKey(py.Str("tail"), tail)
 	result3, err := py.Call(t, reduce, &py.Function{
 		Name:     "<lambda>",
 		Qualname: "first_primes.<locals>.<lambda>",
@@ -1051,7 +1051,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("product", result3)
+	dict.SetKey(py.Str("product"), result3)
 	list := py.NewList()
 	item, err := py.GetItem(t, listed, py.NewSlice(py.SmallInt(1), py.None, py.None))
 	if err != nil {
@@ -1073,7 +1073,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 		}
 		list.Append(difference)
 	}
-	dict.SetStr("gaps", list)
+	dict.SetKey(py.Str("gaps"), list)
 	list2 := py.NewList()
 	result5, err := py.Call(t, pairwise, listed)
 	if err != nil {
@@ -1105,7 +1105,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 			list2.Append(py.NewTuple(a, b))
 		}
 	}
-	dict.SetStr("twins", list2)
+	dict.SetKey(py.Str("twins"), list2)
 	list3 := py.NewVector[string]()
 	item2, err := py.GetItem(t, listed, py.NewSlice(py.SmallInt(-3), py.None, py.None))
 	if err != nil {
@@ -1122,7 +1122,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("hex", py.Str(result6))
+	dict.SetKey(py.Str("hex"), py.Str(result6))
 	return dict, nil
 }
 
@@ -1163,7 +1163,7 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 		wrong = py.Str(text)
 		caught.Done()
 	}
-	dict := py.NewDict()
+	dict := py.NewDictOf(9)
 	sum, err := py.Add(t, a, b)
 	if err != nil {
 		return nil, err
@@ -1172,7 +1172,7 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("sum", py.Str(text))
+	dict.SetKey(py.Str("sum"), py.Str(text))
 	product, err := py.Mul(t, k, a)
 	if err != nil {
 		return nil, err
@@ -1181,12 +1181,12 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("scaled", list)
+	dict.SetKey(py.Str("scaled"), list)
 	result3, err := vectorNorm(t, a)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("norm", result3)
+	dict.SetKey(py.Str("norm"), result3)
 	result4 := py.NewInstance(VectorClass)
 	if err := vectorInit(t, result4, py.NewTuple(py.SmallInt(3), py.SmallInt(4))); err != nil {
 		return nil, err
@@ -1195,18 +1195,18 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("equal", result5)
+	dict.SetKey(py.Str("equal"), result5)
 	length, err := py.Len(t, a)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("length", py.IntOf(int64(length)).Value())
-	dict.SetStr("wrong", wrong)
+	dict.SetKey(py.Str("length"), py.IntOf(int64(length)).Value())
+	dict.SetKey(py.Str("wrong"), wrong)
 	result6, err := py.Call(t, divmod, py.SmallInt(-7), py.SmallInt(2))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("divmod", result6)
+	dict.SetKey(py.Str("divmod"), result6)
 	power, err := py.IntOf(2).Pow(py.IntOf(100))
 	if err != nil {
 		return nil, err
@@ -1215,7 +1215,7 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("power", remainder.Value())
+	dict.SetKey(py.Str("power"), remainder.Value())
 	result7, err := py.FloatRound(2.5)
 	if err != nil {
 		return nil, err
@@ -1236,7 +1236,7 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("round", py.NewList(result7.Value(), result8.Value(), py.Float(result9), quotient.Value(), remainder2.Value()))
+	dict.SetKey(py.Str("round"), py.NewList(result7.Value(), result8.Value(), py.Float(result9), quotient.Value(), remainder2.Value()))
 	return dict, nil
 }
 
@@ -1309,7 +1309,7 @@ func counters(task *py.Task) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
+	dict := py.NewDictOf(3)
 	list := py.NewList()
 	for t := range ticks.Each() {
 		list2 := py.NewList()
@@ -1322,7 +1322,7 @@ func counters(task *py.Task) (*py.Dict, error) {
 		}
 		list.Append(list2)
 	}
-	dict.SetStr("ticks", list)
+	dict.SetKey(py.Str("ticks"), list)
 	list2 := py.NewList()
 	for f := range late.Each() {
 		result3, err := py.Call(task, f)
@@ -1331,12 +1331,12 @@ func counters(task *py.Task) (*py.Dict, error) {
 		}
 		list2.Append(result3)
 	}
-	dict.SetStr("late", list2)
+	dict.SetKey(py.Str("late"), list2)
 	result3, err := py.CallKw(task, double, nil, []py.Kw{py.Kw{Name: "b", Value: py.SmallInt(5)}})
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("double", result3)
+	dict.SetKey(py.Str("double"), result3)
 	return dict, nil
 }
 
@@ -1380,7 +1380,7 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 		}
 		return list, nil
 	}
-	dict := py.NewDict()
+	dict := py.NewDictOf(3)
 	list := py.NewList()
 	result, err := py.CallMethod(t, root, "walk")
 	if err != nil {
@@ -1410,12 +1410,12 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("text", py.Str(result2))
+	dict.SetKey(py.Str("text"), py.Str(result2))
 	text, err := py.Repr(t, root)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("repr", py.Str(text))
+	dict.SetKey(py.Str("repr"), py.Str(text))
 	parts, err := py.GetAttr(t, root, "parts")
 	if err != nil {
 		return nil, err
@@ -1428,7 +1428,7 @@ func tree(t *py.Task, flat bool) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("least", name)
+	dict.SetKey(py.Str("least"), name)
 	return dict, nil
 }
 
@@ -1494,9 +1494,9 @@ func sections(t *py.Task, key string) (*py.Dict, error) {
 	if err := py.SetItem(t, log2, py.NewSlice(py.None, py.None, py.None), list2); err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("value", py.BoxInt(value))
-	dict.SetStr("log", taken)
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("value"), py.BoxInt(value))
+	dict.SetKey(py.Str("log"), taken)
 	return dict, nil
 }
 
@@ -1625,11 +1625,11 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 		return nil, err
 	}
 	if ok {
-		dict2 := py.NewDict()
+		dict2 := py.NewDictOf(2)
 		if err := py.DictUpdate(t, dict2, out); err != nil {
 			return nil, err
 		}
-		dict2.SetStr("errors", errors)
+		dict2.SetKey(py.Str("errors"), errors)
 		return dict2, nil
 	}
 	return out, nil
@@ -1639,8 +1639,8 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 //
 // Python: app.py:241
 func broken(t *py.Task, how string) (py.Value, error) {
-	steps := py.NewDict()
-	steps.SetStr("index", &py.Function{
+	steps := py.NewDictOf(4)
+	steps.SetKey(py.Str("index"), &py.Function{
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
@@ -1650,7 +1650,7 @@ func broken(t *py.Task, how string) (py.Value, error) {
 			return py.NewList().At(py.IntOf(0))
 		},
 	})
-	steps.SetStr("type", &py.Function{
+	steps.SetKey(py.Str("type"), &py.Function{
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
@@ -1660,7 +1660,7 @@ func broken(t *py.Task, how string) (py.Value, error) {
 			return py.Add(t, py.Str("a"), py.SmallInt(1))
 		},
 	})
-	steps.SetStr("key", &py.Function{
+	steps.SetKey(py.Str("key"), &py.Function{
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",
@@ -1670,7 +1670,7 @@ func broken(t *py.Task, how string) (py.Value, error) {
 			return py.GetItem(t, py.NewDict(), py.Str("x"))
 		},
 	})
-	steps.SetStr("zero", &py.Function{
+	steps.SetKey(py.Str("zero"), &py.Function{
 		Name:     "<lambda>",
 		Qualname: "broken.<locals>.<lambda>",
 		Module:   "app",

@@ -46,10 +46,10 @@ func start(t *py.Task) error {
 	namespace2 := py.NewDict()
 	namespace2.SetStr("__module__", py.Str("app"))
 	namespace2.SetStr("__qualname__", py.Str("Task"))
-	dict := py.NewDict()
-	dict.SetStr("priority", integer)
-	dict.SetStr("name", str)
-	dict.SetStr("parts", py.Str("list[\"Task\"]"))
+	dict := py.NewDictOf(3)
+	dict.SetKey(py.Str("priority"), integer)
+	dict.SetKey(py.Str("name"), str)
+	dict.SetKey(py.Str("parts"), py.Str("list[\"Task\"]"))
 	namespace2.SetStr("__annotations__", dict)
 	namespace2.SetStr("name", field3)
 	namespace2.SetStr("parts", field4)
@@ -64,7 +64,7 @@ func start(t *py.Task) error {
 		return err
 	}
 	TaskClass = py.From[*py.Type](wrapped)
-	dict2 := py.NewDict()
+	dict2 := py.NewDictOf(6)
 	if err := dict2.Set(t, py.SmallInt(9), py.SmallInt(32)); err != nil {
 		return err
 	}

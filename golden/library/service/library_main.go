@@ -18,12 +18,12 @@ var application py.Value
 //
 // Python: main.py:34
 func notFound(t *py.Task, request, exc py.Value) (py.Value, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(2)
 	text, err := py.StrOf(t, exc)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("errorText", py.Str(text))
+	dict.SetKey(py.Str("errorText"), py.Str(text))
 	url, err := py.GetAttr(t, request, "url")
 	if err != nil {
 		return nil, err
@@ -32,7 +32,7 @@ func notFound(t *py.Task, request, exc py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("path", path)
+	dict.SetKey(py.Str("path"), path)
 	return py.CallKw(t, jsonResponse, []py.Value{dict}, []py.Kw{py.Kw{Name: "status_code", Value: py.SmallInt(404)}})
 }
 
@@ -59,7 +59,7 @@ var notFoundFunction = &py.Function{
 //
 // Python: main.py:38
 func about(t *py.Task) (*py.Dict, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(3)
 	result, err := py.Call(t, mainGetSettings)
 	if err != nil {
 		return nil, err
@@ -68,12 +68,12 @@ func about(t *py.Task) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("name", name)
+	dict.SetKey(py.Str("name"), name)
 	version, err := py.GetAttr(t, application, "version")
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("version", version)
+	dict.SetKey(py.Str("version"), version)
 	result2, err := py.Call(t, mainGetSettings)
 	if err != nil {
 		return nil, err
@@ -82,6 +82,6 @@ func about(t *py.Task) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("lent_for", days)
+	dict.SetKey(py.Str("lent_for"), days)
 	return dict, nil
 }

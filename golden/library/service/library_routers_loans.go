@@ -9,8 +9,8 @@ import "github.com/covetpy/covetgen/runtime/py"
 // Python: routers/loans.py:11
 func reader(t *py.Task, xReader *string) (string, error) {
 	if !(xReader != nil && *xReader != "") {
-		dict := py.NewDict()
-		dict.SetStr("WWW-Authenticate", py.Str("Reader"))
+		dict := py.NewDictOf(1)
+		dict.SetKey(py.Str("WWW-Authenticate"), py.Str("Reader"))
 		exception, err := py.CallKw(t, httpException, nil, []py.Kw{py.Kw{Name: "status_code", Value: py.SmallInt(401)}, py.Kw{Name: "detail", Value: py.Str("Who are you?")}, py.Kw{Name: "headers", Value: dict}})
 		if err != nil {
 			return "", err

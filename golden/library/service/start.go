@@ -67,10 +67,10 @@ func start(t *py.Task) error {
 		LentTo:      nil,
 		DueOn:       py.None,
 	}
-	dict := py.NewDict()
-	dict.SetStr("b001", book1)
-	dict.SetStr("b002", book2)
-	dict.SetStr("b003", book3)
+	dict := py.NewDictOf(3)
+	dict.SetKey(py.Str("b001"), book1)
+	dict.SetKey(py.Str("b002"), book2)
+	dict.SetKey(py.Str("b003"), book3)
 	books = dict
 	computed5 = getenv
 	mainGetSettings, err = py.Call(t, lruCache, getSettingsFunction)

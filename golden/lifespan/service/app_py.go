@@ -534,8 +534,8 @@ var rememberFunction = &py.Function{
 //
 // Python: app.py:112
 func rows(t *py.Task, transaction, again, page py.Value) (*py.Dict, error) {
-	dict := py.NewDict()
-	dict.SetStr("same", py.Bool(py.Is(transaction, again)))
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("same"), py.Bool(py.Is(transaction, again)))
 	method, err := py.LoadMethod(t, transaction, "execute")
 	if err != nil {
 		return nil, err
@@ -548,7 +548,7 @@ func rows(t *py.Task, transaction, again, page py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("statement", result)
+	dict.SetKey(py.Str("statement"), result)
 	return dict, nil
 }
 
@@ -556,7 +556,7 @@ func rows(t *py.Task, transaction, again, page py.Value) (*py.Dict, error) {
 //
 // Python: app.py:117
 func fresh(t *py.Task, one, two py.Value) (*py.Dict, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(1)
 	number, err := py.GetAttr(t, one, "number")
 	if err != nil {
 		return nil, err
@@ -565,7 +565,7 @@ func fresh(t *py.Task, one, two py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("numbers", py.NewList(number, number2))
+	dict.SetKey(py.Str("numbers"), py.NewList(number, number2))
 	return dict, nil
 }
 
@@ -609,8 +609,8 @@ func insert(t *py.Task, value string, transaction, tasks py.Value) (*py.Dict, er
 	if err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("statement", statement)
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("statement"), statement)
 	return dict, nil
 }
 
@@ -627,8 +627,8 @@ func readEvents(t *py.Task, pool py.Value) (*py.Dict, error) {
 	if err := py.DelItem(t, events3, py.NewSlice(py.None, py.SmallInt(-1), py.None)); err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("events", taken)
+	dict := py.NewDictOf(3)
+	dict.SetKey(py.Str("events"), taken)
 	var total py.Value = py.SmallInt(0)
 	free, err := py.GetAttr(t, pool, "free")
 	if err != nil {
@@ -647,7 +647,7 @@ func readEvents(t *py.Task, pool py.Value) (*py.Dict, error) {
 			return nil, py.StopInside(err)
 		}
 	}
-	dict.SetStr("uses", total)
+	dict.SetKey(py.Str("uses"), total)
 	free2, err := py.GetAttr(t, pool, "free")
 	if err != nil {
 		return nil, err
@@ -656,6 +656,6 @@ func readEvents(t *py.Task, pool py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("free", py.IntOf(int64(length)).Value())
+	dict.SetKey(py.Str("free"), py.IntOf(int64(length)).Value())
 	return dict, nil
 }

@@ -39,10 +39,10 @@ func start(t *py.Task) error {
 	namespace4 := py.NewDict()
 	namespace4.SetStr("__module__", py.Str("app"))
 	namespace4.SetStr("__qualname__", py.Str("Connection"))
-	dict := py.NewDict()
-	dict.SetStr("number", integer)
-	dict.SetStr("uses", integer)
-	dict.SetStr("open", flag)
+	dict := py.NewDictOf(3)
+	dict.SetKey(py.Str("number"), integer)
+	dict.SetKey(py.Str("uses"), integer)
+	dict.SetKey(py.Str("open"), flag)
 	namespace4.SetStr("__annotations__", dict)
 	namespace4.SetStr("uses", py.SmallInt(0))
 	namespace4.SetStr("open", py.Bool(true))
@@ -57,8 +57,8 @@ func start(t *py.Task) error {
 		return err
 	}
 	ConnectionClass = py.From[*py.Type](wrapped)
-	dict2 := py.NewDict()
-	dict2.SetStr("most", py.SmallInt(50))
+	dict2 := py.NewDictOf(1)
+	dict2.SetKey(py.Str("most"), py.SmallInt(50))
 	limit1, err = py.MakeInstance(t, LimitClass, dict2, py.None)
 	if err != nil {
 		return err

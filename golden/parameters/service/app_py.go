@@ -358,12 +358,12 @@ var PriorityClass *py.Type
 //
 // Python: app.py:49
 func readItem(itemID py.Int, q *string, size float64, sort py.Value, exact bool) *py.Dict {
-	dict := py.NewDict()
-	dict.SetStr("item_id", itemID.Value())
-	dict.SetStr("q", py.BoxStr(q))
-	dict.SetStr("size", py.Float(size))
-	dict.SetStr("sort", sort)
-	dict.SetStr("exact", py.Bool(exact))
+	dict := py.NewDictOf(5)
+	dict.SetKey(py.Str("item_id"), itemID.Value())
+	dict.SetKey(py.Str("q"), py.BoxStr(q))
+	dict.SetKey(py.Str("size"), py.Float(size))
+	dict.SetKey(py.Str("sort"), sort)
+	dict.SetKey(py.Str("exact"), py.Bool(exact))
 	return dict
 }
 
@@ -371,17 +371,17 @@ func readItem(itemID py.Int, q *string, size float64, sort py.Value, exact bool)
 //
 // Python: app.py:64
 func search(t *py.Task, words *py.List, level, priority py.Value, even py.Int, hidden, old *string) (*py.Dict, error) {
-	dict := py.NewDict()
-	dict.SetStr("words", words)
+	dict := py.NewDictOf(6)
+	dict.SetKey(py.Str("words"), words)
 	sorted2, err := py.Call(t, sorted, level)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("level", sorted2)
-	dict.SetStr("priority", priority)
-	dict.SetStr("double", even.Mul(py.IntOf(2)).Value())
-	dict.SetStr("hidden", py.BoxStr(hidden))
-	dict.SetStr("old", py.BoxStr(old))
+	dict.SetKey(py.Str("level"), sorted2)
+	dict.SetKey(py.Str("priority"), priority)
+	dict.SetKey(py.Str("double"), even.Mul(py.IntOf(2)).Value())
+	dict.SetKey(py.Str("hidden"), py.BoxStr(hidden))
+	dict.SetKey(py.Str("old"), py.BoxStr(old))
 	return dict, nil
 }
 
@@ -396,14 +396,14 @@ func filtered(filterQuery *Filter) *Filter {
 //
 // Python: app.py:88
 func traced(t *py.Task, headers *Tracing, session *Session) (*py.Dict, error) {
-	dict := py.NewDict()
-	dict.SetStr("headers", headers)
-	dict.SetStr("session", session)
+	dict := py.NewDictOf(3)
+	dict.SetKey(py.Str("headers"), headers)
+	dict.SetKey(py.Str("session"), session)
 	total, err := py.Call(t, sum, headers.XHops)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("hops", total)
+	dict.SetKey(py.Str("hops"), total)
 	return dict, nil
 }
 
@@ -411,13 +411,13 @@ func traced(t *py.Task, headers *Tracing, session *Session) (*py.Dict, error) {
 //
 // Python: app.py:96
 func readFile(filePath, userAgent string, xToken *py.List, strangeHeader, adsID *string, visits py.Int) *py.Dict {
-	dict := py.NewDict()
-	dict.SetStr("path", py.Str(filePath))
-	dict.SetStr("agent", py.Str(userAgent))
-	dict.SetStr("tokens", py.Box(xToken))
-	dict.SetStr("strange", py.BoxStr(strangeHeader))
-	dict.SetStr("ads", py.BoxStr(adsID))
-	dict.SetStr("visits", visits.Value())
+	dict := py.NewDictOf(6)
+	dict.SetKey(py.Str("path"), py.Str(filePath))
+	dict.SetKey(py.Str("agent"), py.Str(userAgent))
+	dict.SetKey(py.Str("tokens"), py.Box(xToken))
+	dict.SetKey(py.Str("strange"), py.BoxStr(strangeHeader))
+	dict.SetKey(py.Str("ads"), py.BoxStr(adsID))
+	dict.SetKey(py.Str("visits"), visits.Value())
 	return dict
 }
 
@@ -425,11 +425,11 @@ func readFile(filePath, userAgent string, xToken *py.List, strangeHeader, adsID 
 //
 // Python: app.py:115
 func rate(itemID, stars py.Int, comment string, weights py.Value) *py.Dict {
-	dict := py.NewDict()
-	dict.SetStr("item_id", itemID.Value())
-	dict.SetStr("stars", stars.Value())
-	dict.SetStr("comment", py.Str(comment))
-	dict.SetStr("weights", weights)
+	dict := py.NewDictOf(4)
+	dict.SetKey(py.Str("item_id"), itemID.Value())
+	dict.SetKey(py.Str("stars"), stars.Value())
+	dict.SetKey(py.Str("comment"), py.Str(comment))
+	dict.SetKey(py.Str("weights"), weights)
 	return dict
 }
 
@@ -437,14 +437,14 @@ func rate(itemID, stars py.Int, comment string, weights py.Value) *py.Dict {
 //
 // Python: app.py:126
 func note(text string, loud bool) *py.Dict {
-	dict := py.NewDict()
+	dict := py.NewDictOf(1)
 	var value string
 	if loud {
 		value = py.StrUpper(text)
 	} else {
 		value = text
 	}
-	dict.SetStr("text", py.Str(value))
+	dict.SetKey(py.Str("text"), py.Str(value))
 	return dict
 }
 
@@ -452,11 +452,11 @@ func note(text string, loud bool) *py.Dict {
 //
 // Python: app.py:131
 func kinds(t *py.Task, kind py.Value, number float64, flag *bool, either py.Value) (*py.Dict, error) {
-	dict := py.NewDict()
-	dict.SetStr("kind", kind)
-	dict.SetStr("number", py.Float(number))
-	dict.SetStr("flag", py.BoxBool(flag))
-	dict.SetStr("either", either)
+	dict := py.NewDictOf(5)
+	dict.SetKey(py.Str("kind"), kind)
+	dict.SetKey(py.Str("number"), py.Float(number))
+	dict.SetKey(py.Str("flag"), py.BoxBool(flag))
+	dict.SetKey(py.Str("either"), either)
 	typ2, err := py.Call(t, typ, either)
 	if err != nil {
 		return nil, err
@@ -465,6 +465,6 @@ func kinds(t *py.Task, kind py.Value, number float64, flag *bool, either py.Valu
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("type", name)
+	dict.SetKey(py.Str("type"), name)
 	return dict, nil
 }

@@ -645,8 +645,8 @@ func readShort(t *py.Task, itemID string) (py.Value, error) {
 		return nil, err
 	}
 	if !found {
-		dict := py.NewDict()
-		dict.SetStr("X-Error", py.Str("There goes my error"))
+		dict := py.NewDictOf(1)
+		dict.SetKey(py.Str("X-Error"), py.Str("There goes my error"))
 		exception, err := py.CallKw(t, httpException, nil, []py.Kw{py.Kw{Name: "status_code", Value: py.SmallInt(404)}, py.Kw{Name: "detail", Value: py.Str("Item not found")}, py.Kw{Name: "headers", Value: dict}})
 		if err != nil {
 			return nil, err
@@ -776,13 +776,13 @@ func createUsers(t *py.Task, users *py.List, response py.Value) (*py.List, error
 // Python: app.py:118
 func union(kind string) *py.Dict {
 	if kind == "problem" {
-		dict := py.NewDict()
-		dict.SetStr("detail", py.Str("a problem"))
+		dict := py.NewDictOf(1)
+		dict.SetKey(py.Str("detail"), py.Str("a problem"))
 		return dict
 	}
-	dict := py.NewDict()
-	dict.SetStr("name", py.Str(kind))
-	dict.SetStr("price", py.Str("1.5"))
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("name"), py.Str(kind))
+	dict.SetKey(py.Str("price"), py.Str("1.5"))
 	return dict
 }
 
@@ -790,8 +790,8 @@ func union(kind string) *py.Dict {
 //
 // Python: app.py:123
 func wrong() *py.Dict {
-	dict := py.NewDict()
-	dict.SetStr("name", py.NewList(py.Str("not"), py.Str("a"), py.Str("name")))
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("name"), py.NewList(py.Str("not"), py.Str("a"), py.Str("name")))
 	return dict
 }
 
@@ -868,12 +868,12 @@ func nothing() {
 // Python: app.py:151
 func raw(t *py.Task, request py.Value, text bool) (py.Value, error) {
 	if text {
-		dict := py.NewDict()
-		dict.SetStr("x-a", py.Str("b"))
+		dict := py.NewDictOf(1)
+		dict.SetKey(py.Str("x-a"), py.Str("b"))
 		return py.CallKw(t, plainTextResponse, []py.Value{py.Str("plain")}, []py.Kw{py.Kw{Name: "status_code", Value: py.SmallInt(203)}, py.Kw{Name: "headers", Value: dict}})
 	}
-	dict := py.NewDict()
-	dict2 := py.NewDict()
+	dict := py.NewDictOf(3)
+	dict2 := py.NewDictOf(3)
 	if err := dict2.Set(t, py.SmallInt(1), py.NewTuple(py.SmallInt(2), py.SmallInt(3))); err != nil {
 		return nil, err
 	}
@@ -891,12 +891,12 @@ func raw(t *py.Task, request py.Value, text bool) (py.Value, error) {
 	if err := dict2.Set(t, py.Bool(true), py.Float(result)); err != nil {
 		return nil, err
 	}
-	dict.SetStr("nested", dict2)
+	dict.SetKey(py.Str("nested"), dict2)
 	result2, err := py.Call(t, datetime, py.SmallInt(2020), py.SmallInt(1), py.SmallInt(1))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("at", result2)
-	dict.SetStr("bytes", py.Bytes("ok"))
+	dict.SetKey(py.Str("at"), result2)
+	dict.SetKey(py.Str("bytes"), py.Bytes("ok"))
 	return dict, nil
 }

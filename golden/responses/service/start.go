@@ -68,10 +68,10 @@ func start(t *py.Task) error {
 		Tax:         py.Float(10.5),
 		Tags:        list8,
 	}
-	dict := py.NewDict()
-	dict.SetStr("foo", item3)
-	dict.SetStr("bar", item5)
-	dict.SetStr("baz", item7)
+	dict := py.NewDictOf(3)
+	dict.SetKey(py.Str("foo"), item3)
+	dict.SetKey(py.Str("bar"), item5)
+	dict.SetKey(py.Str("baz"), item7)
 	items = dict
 	return nil
 }

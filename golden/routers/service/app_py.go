@@ -113,8 +113,8 @@ func createUser(t *py.Task, user *User) (*py.Dict, error) {
 	if err := py.SetItem(t, database, key.Value(), data); err != nil {
 		return nil, err
 	}
-	dict := py.NewDict()
-	dict.SetStr("id", key.Value())
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("id"), key.Value())
 	return dict, nil
 }
 

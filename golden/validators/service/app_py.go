@@ -288,12 +288,12 @@ func createThing(thing py.Value) py.Value {
 //
 // Python: app.py:56
 func readColor(t *py.Task, color py.Value) (*py.Dict, error) {
-	dict := py.NewDict()
-	dict.SetStr("color", color)
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("color"), color)
 	red, err := py.GetAttr(t, ColorClass, "red")
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("is_red", py.Bool(py.Is(color, red)))
+	dict.SetKey(py.Str("is_red"), py.Bool(py.Is(color, red)))
 	return dict, nil
 }

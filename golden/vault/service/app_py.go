@@ -546,8 +546,8 @@ func currentUser(t *py.Task, securityScopes, token py.Value) (py.Value, error) {
 	} else {
 		challenge = "Bearer"
 	}
-	dict := py.NewDict()
-	dict.SetStr("WWW-Authenticate", py.Str(challenge))
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("WWW-Authenticate"), py.Str(challenge))
 	unauthorized, err := py.Call(t, httpException, py.SmallInt(401), py.Str("Could not validate credentials"), dict)
 	if err != nil {
 		return nil, err
@@ -642,8 +642,8 @@ func currentUser(t *py.Task, securityScopes, token py.Value) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		dict2 := py.NewDict()
-		dict2.SetStr("WWW-Authenticate", py.Str(challenge))
+		dict2 := py.NewDictOf(1)
+		dict2.SetKey(py.Str("WWW-Authenticate"), py.Str(challenge))
 		exception, err := py.Call(t, httpException, py.SmallInt(403), py.Str(("Not enough permissions: " + result3)), dict2)
 		if err != nil {
 			return nil, err
@@ -788,12 +788,12 @@ func me(user py.Value) py.Value {
 // Python: app.py:121
 func readSecret(t *py.Task, name string, user py.Value) (*py.Dict, error) {
 	result, err := func() (*py.Dict, error) {
-		dict := py.NewDict()
+		dict := py.NewDictOf(2)
 		name2, err := py.GetAttr(t, user, "name")
 		if err != nil {
 			return nil, err
 		}
-		dict.SetStr("owner", name2)
+		dict.SetKey(py.Str("owner"), name2)
 		secretsOf2 := secretsOf
 		name3, err := py.GetAttr(t, user, "name")
 		if err != nil {
@@ -807,7 +807,7 @@ func readSecret(t *py.Task, name string, user py.Value) (*py.Dict, error) {
 		if err != nil {
 			return nil, err
 		}
-		dict.SetStr("value", item2)
+		dict.SetKey(py.Str("value"), item2)
 		return dict, nil
 	}()
 	if err != nil {
@@ -900,20 +900,20 @@ func withBasic(t *py.Task, credentials py.Value) (*py.Dict, error) {
 		return nil, err
 	}
 	if !ok {
-		dict := py.NewDict()
-		dict.SetStr("WWW-Authenticate", py.Str("Basic"))
+		dict := py.NewDictOf(1)
+		dict.SetKey(py.Str("WWW-Authenticate"), py.Str("Basic"))
 		exception, err := py.Call(t, httpException, py.SmallInt(401), py.Str("Incorrect credentials"), dict)
 		if err != nil {
 			return nil, err
 		}
 		return nil, py.RaiseValue(t, exception)
 	}
-	dict := py.NewDict()
+	dict := py.NewDictOf(1)
 	username2, err := py.GetAttr(t, credentials, "username")
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("user", username2)
+	dict.SetKey(py.Str("user"), username2)
 	return dict, nil
 }
 
@@ -926,12 +926,12 @@ func withBearer(t *py.Task, given py.Value) (*py.Dict, error) {
 		return nil, err
 	}
 	if ok {
-		dict := py.NewDict()
+		dict := py.NewDictOf(2)
 		scheme, err := py.GetAttr(t, given, "scheme")
 		if err != nil {
 			return nil, err
 		}
-		dict.SetStr("scheme", scheme)
+		dict.SetKey(py.Str("scheme"), scheme)
 		credentials, err := py.GetAttr(t, given, "credentials")
 		if err != nil {
 			return nil, err
@@ -940,11 +940,11 @@ func withBearer(t *py.Task, given py.Value) (*py.Dict, error) {
 		if err != nil {
 			return nil, err
 		}
-		dict.SetStr("length", py.IntOf(int64(length)).Value())
+		dict.SetKey(py.Str("length"), py.IntOf(int64(length)).Value())
 		return dict, nil
 	}
-	dict := py.NewDict()
-	dict.SetStr("scheme", py.None)
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("scheme"), py.None)
 	return dict, nil
 }
 
@@ -952,7 +952,7 @@ func withBearer(t *py.Task, given py.Value) (*py.Dict, error) {
 //
 // Python: app.py:148
 func withDigest(t *py.Task, given, claim py.Value) (*py.Dict, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(2)
 	ok, err := py.Truth(t, given)
 	if err != nil {
 		return nil, err
@@ -966,8 +966,8 @@ func withDigest(t *py.Task, given, claim py.Value) (*py.Dict, error) {
 	} else {
 		value = given
 	}
-	dict.SetStr("digest", value)
-	dict.SetStr("claim", claim)
+	dict.SetKey(py.Str("digest"), value)
+	dict.SetKey(py.Str("claim"), claim)
 	return dict, nil
 }
 
@@ -975,7 +975,7 @@ func withDigest(t *py.Task, given, claim py.Value) (*py.Dict, error) {
 //
 // Python: app.py:156
 func machineStatus(t *py.Task, key py.Value) (*py.Dict, error) {
-	dict := py.NewDict()
+	dict := py.NewDictOf(1)
 	item, err := py.GetItem(t, key, py.NewSlice(py.None, py.SmallInt(2), py.None))
 	if err != nil {
 		return nil, err
@@ -984,7 +984,7 @@ func machineStatus(t *py.Task, key py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetStr("key", sum)
+	dict.SetKey(py.Str("key"), sum)
 	return dict, nil
 }
 
@@ -992,7 +992,7 @@ func machineStatus(t *py.Task, key py.Value) (*py.Dict, error) {
 //
 // Python: app.py:161
 func session(sessionKey py.Value) *py.Dict {
-	dict := py.NewDict()
-	dict.SetStr("session", sessionKey)
+	dict := py.NewDictOf(1)
+	dict.SetKey(py.Str("session"), sessionKey)
 	return dict
 }

@@ -26,9 +26,9 @@ func start(t *py.Task) error {
 	if err != nil {
 		return err
 	}
-	dict := py.NewDict()
-	dict.SetStr("read", py.Str("Read secrets."))
-	dict.SetStr("write", py.Str("Write secrets."))
+	dict := py.NewDictOf(2)
+	dict.SetKey(py.Str("read"), py.Str("Read secrets."))
+	dict.SetKey(py.Str("write"), py.Str("Write secrets."))
 	dict1 = dict
 	secrets = secretsSecrets
 	oauth2, err = py.CallKw(t, oAuth2PasswordBearer, nil, []py.Kw{py.Kw{Name: "tokenUrl", Value: py.Str("token")}, py.Kw{Name: "scopes", Value: dict1}})
@@ -92,22 +92,22 @@ func start(t *py.Task) error {
 		Disabled:     true,
 		PasswordHash: "c9baac556cd384eea4ae8622bd02664156a7979ab4c90d1637a5a953eddde0a0",
 	}
-	dict2 := py.NewDict()
-	dict2.SetStr("ann", storeduser2)
-	dict2.SetStr("ben", storeduser4)
-	dict2.SetStr("eve", storeduser6)
+	dict2 := py.NewDictOf(3)
+	dict2.SetKey(py.Str("ann"), storeduser2)
+	dict2.SetKey(py.Str("ben"), storeduser4)
+	dict2.SetKey(py.Str("eve"), storeduser6)
 	users = dict2
 	openid, err = py.CallKw(t, openIDConnect, nil, []py.Kw{py.Kw{Name: "openIdConnectUrl", Value: py.Str("/.well-known/openid")}, py.Kw{Name: "auto_error", Value: py.Bool(false)}})
 	if err != nil {
 		return err
 	}
-	dict3 := py.NewDict()
-	dict3.SetStr("door", py.Str("1234"))
+	dict3 := py.NewDictOf(1)
+	dict3.SetKey(py.Str("door"), py.Str("1234"))
 	dict8 = dict3
 	dict9 = py.NewDict()
-	dict4 := py.NewDict()
-	dict4.SetStr("ann", dict8)
-	dict4.SetStr("ben", dict9)
+	dict4 := py.NewDictOf(2)
+	dict4.SetKey(py.Str("ann"), dict8)
+	dict4.SetKey(py.Str("ben"), dict9)
 	secretsOf = dict4
 	return nil
 }
