@@ -56,7 +56,11 @@ func (i *Items) Put(t *Type) {
 // PutKey notes that something of type t becomes a key.
 func (i *Items) PutKey(t *Type) {
 	i.admit(t)
-	Show(t) // it is hashed and compared
+	if i.root().boxed {
+		Show(t) // it is hashed and compared
+	} else {
+		hashed(t)
+	}
 	i.widen(t, Never)
 }
 
@@ -65,6 +69,8 @@ func (i *Items) admit(t *Type) {
 	switch r := i.root(); {
 	case r.leaks:
 		Escape(t)
+	case r.shown && !r.boxed:
+		hashed(t)
 	case r.shown:
 		Show(t)
 	case r.boxed:
@@ -98,7 +104,12 @@ func (i *Items) box() {
 		return
 	}
 	r.boxed = true
-	Boxed(r.elem)
+	Show(r.key) // which is hashed and compared
+	if r.shown {
+		Show(r.elem)
+	} else {
+		Boxed(r.elem)
+	}
 	r.root().notify()
 }
 
@@ -169,8 +180,20 @@ func keyed(t *Type) *Type {
 	switch t.Kind {
 	case IntKind, StrKind:
 		return t
+	case TupleKind:
+		if t.Comparable() {
+			return t
+		}
 	}
 	return nil
+}
+
+// hashed is Show for what becomes a key in a container that may know it in its static form. Where it does not in the
+// end, the container is boxed and the key shown.
+func hashed(t *Type) {
+	if keyed(t) == nil {
+		Show(t)
+	}
 }
 
 // Stored reports whether a container in its static form can hold items of the type, or keys.
@@ -194,6 +217,10 @@ func (i *Items) Hashed() {
 		return
 	}
 	r.shown = true
+	if !r.boxed {
+		hashed(r.elem)
+		return
+	}
 	Show(r.key)
 	Show(r.elem)
 }

@@ -233,6 +233,20 @@ func (t *Type) Unboxed() []*Type {
 	return t.Row.root().elems
 }
 
+// Comparable reports whether a tuple is a py.Row that the runtime compares and hashes as it is: two to four numbers or
+// texts.
+func (t *Type) Comparable() bool {
+	items := t.Unboxed()
+	for _, e := range items {
+		switch e.Kind {
+		case BoolKind, IntKind, FloatKind, StrKind:
+		default:
+			return false
+		}
+	}
+	return len(items) >= 2 && len(items) <= 4
+}
+
 // joinTuples is Join for two tuples.
 func joinTuples(a, b *Type) *Type {
 	x, y := a.ItemTypes(), b.ItemTypes()

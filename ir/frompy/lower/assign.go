@@ -182,7 +182,7 @@ func unboxed(e ir.Expr) ir.Expr {
 			return e.X
 		}
 	case *ir.Const:
-		if t := ir.ConstType(e.Value); t.Kind != ir.DynKind {
+		if t := ir.ConstType(e.Value); t.Kind != ir.DynKind && !isNever(e) {
 			return &ir.Const{Base: ir.Base{T: t, S: e.S}, Value: e.Value}
 		}
 	}

@@ -307,7 +307,7 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 	}
 	name, isBuiltin := b.l.builtinName(v)
 	if !isBuiltin {
-		return nil
+		return b.heapCall(n, v)
 	}
 	if x := b.specialBuiltin(n, name); x != nil {
 		return x

@@ -111,6 +111,9 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 	if e := b.keySetCompare(span, text, x, y); e != nil {
 		return e
 	}
+	if e := b.rowCompare(span, text, x, y); e != nil {
+		return e
+	}
 	if boolCompare(x.Type()) && boolCompare(y.Type()) {
 		return b.dynCall(span, bind.CompareTests[text], x, y)
 	}

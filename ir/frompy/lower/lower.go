@@ -50,7 +50,8 @@ type Lowerer struct {
 	stores       map[string]*ir.Type // attribute names set on values of unknown class
 	constructs   []*ir.Construct     // of module-level instances, converted at the end
 	builtinNames map[py.Value]string
-	bindings     map[py.Value]nameOf // first module-level name of each object
+	heap         map[*py.Builtin]string // see heapNames
+	bindings     map[py.Value]nameOf    // first module-level name of each object
 	depth        int
 	unnamed      int
 

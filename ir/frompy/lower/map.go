@@ -16,7 +16,7 @@ func (b *body) mapOf(t *ir.Type) (key, elem *ir.Type, ok bool) {
 		return nil, nil, false
 	}
 	key, elem = b.keyOfDict(t.Items), b.elemOf(t.Items)
-	return key, elem, !t.Items.IsBoxed() && mayHold(key, true) && mayHold(elem, false)
+	return key, elem, !t.Items.IsBoxed() && b.mayHold(key, true) && b.mayHold(elem, false)
 }
 
 // keySet is the type of the elements of a set that may be a py.KeySet, as mapOf gives those of a map.
@@ -25,13 +25,25 @@ func (b *body) keySet(t *ir.Type) (key *ir.Type, ok bool) {
 		return nil, false
 	}
 	key = b.elemOf(t.Items)
-	return key, !t.Items.IsBoxed() && mayHold(key, true)
+	return key, !t.Items.IsBoxed() && b.mayHold(key, true)
 }
 
-func mayHold(t *ir.Type, asKey bool) bool { return t.Kind == ir.NeverKind || ir.Stored(t, asKey) }
+func (b *body) mayHold(t *ir.Type, asKey bool) bool {
+	if t.Kind == ir.TupleKind {
+		b.itemTypes(t) // which changes when the tuple is no row any more
+	}
+	return t.Kind == ir.NeverKind || ir.Stored(t, asKey)
+}
 
-// keyed reports whether a value can be looked up among keys of a type as it is.
-func keyed(key *ir.Type, x ir.Expr) bool { return key.Kind != ir.NeverKind && ir.Equal(key, x.Type()) }
+// keyed reports whether a value can be looked up among keys of a type as it is. Rows that are looked up are of
+// the same types as the keys.
+func keyed(key *ir.Type, x ir.Expr) bool {
+	if key.Kind == ir.TupleKind && x.Type().Kind == ir.TupleKind {
+		ir.Join(key, x.Type())
+		return key.Comparable() && ir.Equal(key, x.Type())
+	}
+	return key.Kind != ir.NeverKind && ir.Equal(key, x.Type())
+}
 
 // mapItem is x[key] of a map; nil when x is none, or the key of another type.
 func (b *body) mapItem(span spanT, x, key ir.Expr) ir.Expr {
@@ -134,6 +146,8 @@ func (b *body) mapMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Expr) 
 		return b.vectorCall(span, ir.Symbol{Name: ".SetDefault", Result: elem}, x, args[0], b.to(args[1], elem))
 	case name != "get" && name != "pop" || len(args) < 1 || len(args) > 2:
 		return nil
+	case (k.Kind == ir.NeverKind || elem.Kind == ir.NeverKind) && len(args) == 2:
+		return args[1] // what is known of the result until something is put in
 	case k.Kind == ir.NeverKind || elem.Kind == ir.NeverKind:
 		return never(span)
 	case !keyed(k, args[0]):
@@ -328,9 +342,12 @@ func (b *body) mapView(n pyast.Expr) (from iteration, ok bool) {
 	var x ir.Expr
 	before := b.into(func() { x = b.expr(f.Value) })
 	key, elem, ok := b.mapOf(x.Type())
-	if !ok || key.Kind == ir.NeverKind || elem.Kind == ir.NeverKind || len(before) > 0 {
+	if !ok || len(before) > 0 {
 		b.env = saved
 		return from, false
+	}
+	if key.Kind == ir.NeverKind || elem.Kind == ir.NeverKind {
+		return iteration{iter: x, item: ir.Never}, true
 	}
 	from = iteration{iter: x, item: key, view: f.Attr}
 	if f.Attr != "keys" {
@@ -366,9 +383,7 @@ func (b *body) bindView(target pyast.Expr, from *iteration, v *ir.Var) {
 		b.store(names.Elts[1], value())
 	default:
 		value := b.hold(from.value)
-		pair := &ir.TupleLit{Base: ir.Base{T: &ir.Type{Kind: ir.TupleKind, Elems: []*ir.Type{key.T, value().Type()}}, S: span}}
-		pair.Elts = []ir.Element{{X: b.boxIn(key)}, {X: b.boxIn(value())}}
-		b.store(target, pair)
+		b.store(target, b.tuple(target, span, []ir.Expr{key, value()}))
 	}
 }
 

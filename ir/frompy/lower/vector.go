@@ -120,6 +120,8 @@ func (b *body) vectorMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Exp
 		return b.vectorCall(span, ir.Symbol{Name: ".Copy", Result: t}, x)
 	case name == "sort" && elem.Kind == ir.NeverKind:
 		return never(span)
+	case name == "sort" && b.hasOrder(elem):
+		return b.vectorCall(span, ir.Symbol{Name: "SortRows"}, x)
 	case name == "sort" && elem.Kind == ir.IntKind:
 		return b.sortInts(span, x)
 	}
@@ -198,7 +200,7 @@ func (b *body) vectorBuiltin(n *pyast.Call, name string, args []ir.Expr, names [
 	}
 	switch name {
 	case "list", "sorted":
-		if name == "sorted" && elem.Kind != ir.IntKind {
+		if name == "sorted" && elem.Kind != ir.IntKind && !b.hasOrder(elem) {
 			return nil
 		}
 		items := b.site(n)
@@ -213,7 +215,11 @@ func (b *body) vectorBuiltin(n *pyast.Call, name string, args []ir.Expr, names [
 		}
 		return b.block(span, func() ir.Expr {
 			list := b.hold(made)
-			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.sortInts(span, list())})
+			sort := ir.Symbol{Name: "SortInts"}
+			if elem.Kind != ir.IntKind {
+				sort.Name = "SortRows"
+			}
+			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.vectorCall(span, sort, list())})
 			return list()
 		})
 	case "sum", "min", "max":
