@@ -105,10 +105,10 @@ type generator struct {
 	steps      []*step  // of func start
 	aliases    []*alias
 	tables     []*lineTable
-	at         source.Span             // statement whose code is being made
-	root       string                  // folder that absolute Python paths are seen from
-	members    map[*ir.Struct][]string // Go names of the fields
-	codecs     *codecs                 // of a document's service: which models need a decoder, which an encoder
+	at         source.Span                 // statement whose code is being made
+	root       string                      // folder that absolute Python paths are seen from
+	members    map[*ir.Struct][]memberName // Go names of the fields
+	codecs     *codecs                     // of a document's service: which models need a decoder, which an encoder
 }
 
 // nameKey is what a package-level name is for: an object of the program and a role.
@@ -128,7 +128,7 @@ const (
 func newGenerator(p *ir.Program, opts Options) *generator {
 	g := &generator{
 		prog: p, opts: opts, byName: map[string]*decl{}, taken: map[string]bool{},
-		natives: map[string]string{}, consts: map[string]string{}, root: rootOf(p), members: map[*ir.Struct][]string{},
+		natives: map[string]string{}, consts: map[string]string{}, root: rootOf(p), members: map[*ir.Struct][]memberName{},
 		tablesUsed: map[string]bool{},
 	}
 	g.planNames()

@@ -65,6 +65,9 @@ func (b *body) eval(x ir.Expr) pending {
 		return of(o, x)
 	case *ir.Member:
 		return b.evalMember(x)
+	case *ir.HasMember:
+		o := b.value(x.X)
+		return of(operand{code: b.g.member(o, x.X.Type().Class, x.Field, isSet), prec: precAtom, reads: true, calls: o.calls}, x)
 	case *ir.IsClass:
 		return b.evalIsClass(x)
 	case *ir.Construct:

@@ -43,7 +43,7 @@ func hint(x ir.Expr) string {
 		return callHint(x.Func)
 	case *ir.Yield:
 		return "sent"
-	case *ir.IsNone, *ir.IsClass, *ir.Not, *ir.Logic:
+	case *ir.IsNone, *ir.IsClass, *ir.HasMember, *ir.Not, *ir.Logic:
 		return "ok"
 	case *ir.GoOp:
 		if strings.ContainsAny(x.Op, "=<>") {

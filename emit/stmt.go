@@ -93,6 +93,11 @@ func (b *body) exprStmt(x ir.Expr) {
 		b.exprStmt(x.X)
 		return
 	case *ir.Member:
+		if !x.Unset {
+			b.exprStmt(x.X)
+			return
+		}
+	case *ir.HasMember:
 		b.exprStmt(x.X)
 		return
 	case *ir.IsClass:

@@ -32,7 +32,10 @@ func (g *generator) structType(s *ir.Struct, file *goFile) {
 			file.add(jen.Comment("// The classes of instances that are a " + name + ".").Line().Const().Defs(tags...))
 		}
 		for i, f := range s.Fields {
-			items = append(items, jen.Id(g.memberNames(s)[i]).Add(g.goType(f.Type)))
+			items = append(items, jen.Id(g.memberNames(s)[i].value).Add(g.goType(f.Type)))
+			if f.Sparse {
+				items = append(items, jen.Id(g.memberNames(s)[i].flag).Bool())
+			}
 		}
 		if len(items) == 1 {
 			items = append(items, jen.Id("_").Byte()) // instances have addresses of their own
@@ -41,25 +44,46 @@ func (g *generator) structType(s *ir.Struct, file *goFile) {
 	})
 }
 
+// memberName is what an attribute is in a struct: its value and, of a sparse one, the flag that tells whether
+// it is set.
+type memberName struct{ value, flag string }
+
 // memberNames are the Go names of a struct's fields.
-func (g *generator) memberNames(s *ir.Struct) []string {
+func (g *generator) memberNames(s *ir.Struct) []memberName {
 	if list, ok := g.members[s]; ok {
 		return list
 	}
 	scope := names.NewScope(nil, "Hidden", "Type", structTag)
-	list := make([]string, len(s.Fields))
+	list := make([]memberName, len(s.Fields))
 	for i, f := range s.Fields {
-		list[i] = scope.Pick(names.Unexported(f.Name))
+		list[i].value = scope.Pick(names.Unexported(f.Name))
+	}
+	for i, f := range s.Fields {
+		if f.Sparse {
+			list[i].flag = scope.Pick("has" + names.Exported(f.Name))
+		}
 	}
 	g.members[s] = list
 	return list
 }
 
-// member is x.field of an instance.
-func (g *generator) member(x operand, class *ir.Class, f *ir.StructField) *jen.Statement {
+// part is one of the two that a sparse attribute is in a struct.
+type part bool
+
+const (
+	itsValue part = false
+	isSet    part = true
+)
+
+// member is x.field of an instance, or the flag of the field.
+func (g *generator) member(x operand, class *ir.Class, f *ir.StructField, what part) *jen.Statement {
 	for i, other := range class.Struct.Fields {
 		if other == f {
-			return jen.Add(x.inner(precAtom)).Dot(g.memberNames(class.Struct)[i])
+			name := g.memberNames(class.Struct)[i].value
+			if what == isSet {
+				name = g.memberNames(class.Struct)[i].flag
+			}
+			return jen.Add(x.inner(precAtom)).Dot(name)
 		}
 	}
 	fail(g.at, "class %s has no field %s", class.Name, f.Name)
@@ -77,7 +101,30 @@ func (b *body) evalMake(x *ir.Make) pending {
 
 func (b *body) evalMember(x *ir.Member) pending {
 	o := b.value(x.X)
-	return of(operand{code: b.g.member(o, x.X.Type().Class, x.Field), prec: precAtom, reads: true, calls: o.calls}, x)
+	class := x.X.Type().Class
+	if x.Unset {
+		if !o.stable() && o.local == nil {
+			o = b.save(o, hint(x.X))
+		}
+		b.at(x.S)
+		unset := b.inBlock(func() { b.leave(b.g.noAttribute(o, class, x.Field)) })
+		b.emit(jen.If(jen.Op("!").Add(b.g.member(o, class, x.Field, isSet))).Block(unset.code...))
+	}
+	return of(operand{code: b.g.member(o, class, x.Field, itsValue), prec: precAtom, reads: true, calls: o.calls}, x)
+}
+
+// noAttribute is the AttributeError of an instance that has no such attribute.
+func (g *generator) noAttribute(x operand, class *ir.Class, f *ir.StructField) *jen.Statement {
+	made := class.Struct.Classes
+	name := jen.Lit(made[0].Name)
+	if len(made) > 1 {
+		var list []jen.Code
+		for _, c := range made {
+			list = append(list, jen.Lit(c.Name))
+		}
+		name = jen.Index(jen.Op("...")).String().Values(list...).Index(jen.Add(x.inner(precAtom)).Dot(structTag))
+	}
+	return jen.Qual(pyPath, "ErrNoAttribute").Call(name, jen.Lit(f.Name))
 }
 
 func (b *body) evalIsClass(x *ir.IsClass) pending {
@@ -115,5 +162,12 @@ func (b *body) setMember(s *ir.SetMember) {
 	if b.block.done {
 		return
 	}
-	b.emit(b.g.member(ops[0], s.X.Type().Class, s.Field).Op("=").Add(ops[1].code))
+	x := ops[0]
+	if s.Field.Sparse && !x.stable() && x.local == nil {
+		x = b.save(x, hint(s.X))
+	}
+	b.emit(b.g.member(x, s.X.Type().Class, s.Field, itsValue).Op("=").Add(ops[1].code))
+	if s.Field.Sparse {
+		b.emit(b.g.member(x, s.X.Type().Class, s.Field, isSet).Op("=").True())
+	}
 }

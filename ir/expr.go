@@ -130,8 +130,16 @@ type (
 		Base
 		Class *Class
 	}
-	// Member reads a field of an instance that is a Struct.
+	// Member reads a field of an instance that is a Struct. Where it may be Unset, which only fields
+	// that are Sparse are, that raises AttributeError.
 	Member struct {
+		Base
+		X     Expr
+		Field *StructField
+		Unset bool
+	}
+	// HasMember tests whether an instance that is a Struct has a Sparse field set.
+	HasMember struct {
 		Base
 		X     Expr
 		Field *StructField

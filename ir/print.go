@@ -404,6 +404,8 @@ func (p *printer) expr(e Expr) string {
 		return fmt.Sprintf("%s.I%d", p.expr(e.X), e.Index)
 	case *Member:
 		return p.expr(e.X) + "." + e.Field.Name
+	case *HasMember:
+		return "has " + p.expr(e.X) + "." + e.Field.Name
 	case *IsClass:
 		var out []string
 		for _, c := range e.Classes {

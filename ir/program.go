@@ -119,10 +119,12 @@ type Struct struct {
 	Classes []*Class // those that instances are made of; with more than one a tag tells them apart
 }
 
-// StructField is an attribute that every instance has for which it is read.
+// StructField is an attribute of the instances of a Struct. Every instance has it for which it is read,
+// unless it is Sparse: a flag then tells whether it is set.
 type StructField struct {
-	Name string
-	Type *Type
+	Name   string
+	Type   *Type
+	Sparse bool
 }
 
 // Effects are what calling a function may do.

@@ -408,6 +408,11 @@ func (v *verifier) expr(e Expr) bool {
 		if !Same(e.T, e.Field.Type) {
 			v.fault("reads %s, a %s, as %s", e.Field.Name, e.Field.Type, e.T)
 		}
+		if e.Unset && !e.Field.Sparse {
+			v.fault("reads %s as a field that may be unset", e.Field.Name)
+		}
+	case *HasMember:
+		v.instance(e.X)
 	case *IsClass:
 		v.instance(e.X)
 	case *Construct:

@@ -104,6 +104,8 @@ func (v *Visitor) Walk(e Expr) {
 		v.Walk(e.X)
 	case *Member:
 		v.Walk(e.X)
+	case *HasMember:
+		v.Walk(e.X)
 	case *IsClass:
 		v.Walk(e.X)
 	case *Construct:

@@ -157,6 +157,10 @@ func exprEffects(x ir.Expr) ir.Effects {
 		if x.Var.MayUnbound {
 			return raises
 		}
+	case *ir.Member:
+		if x.Unset {
+			return raises
+		}
 	case *ir.GlobalRef, *ir.FuncValue, *ir.ClassValue, *ir.Make:
 		return ir.Effects{Shares: new(reach).value(x)}
 	case *ir.Call:

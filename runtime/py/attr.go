@@ -203,6 +203,14 @@ func noAttribute(v Value, name string) error {
 	return e
 }
 
+// ErrNoAttribute is the AttributeError for an attribute that an instance without an object of its own
+// lacks.
+func ErrNoAttribute(class, name string) error {
+	e := Raise(AttributeError, "'%s' object has no attribute '%s'", class, name).(*Exception)
+	e.Fields = map[string]Value{"name": Str(name), "obj": None}
+	return e
+}
+
 // HasAttr is hasattr(v, name).
 func HasAttr(t *Task, v Value, name string) (bool, error) {
 	_, err := GetAttr(t, v, name)

@@ -275,6 +275,89 @@ def wrong():
     return Vec(1, 2) + 3
 
 
+class LateNode:
+    label = "none"
+
+    def __init__(self, v):
+        self.v = v
+        self.start()
+        self.after = v + 1
+
+    def start(self):
+        self.count = 0
+
+    def link(self, other):
+        self.next = other
+
+    def name(self):
+        return self.label
+
+
+def late_chain(n):
+    first = last = LateNode(0)
+    for i in range(1, n):
+        x = LateNode(i)
+        last.link(x)
+        last = x
+        if i % 3 == 0:
+            x.label = f"n{i}"
+    total = 0
+    names = []
+    x = first
+    for i in range(n - 1):
+        total += x.v + x.after + x.count
+        names.append(x.name())
+        x = x.next
+    try:
+        x.next
+    except AttributeError as e:
+        names.append(str(e))
+    x.next = first
+    return total, names, x.next.v, last.next is first
+
+
+class EarlyReader:
+    def __init__(self, early):
+        self.early = early
+        self.read()
+        self.late = 1.5
+
+    def read(self):
+        if self.early:
+            self.late
+
+
+def early_reader(early):
+    r = EarlyReader(early)
+    r.late += 1
+    return r.late
+
+
+class LatePair:
+    def area(self):
+        return self.side * self.side
+
+
+class LateLeft(LatePair):
+    def grow(self, n):
+        self.side = n
+
+
+class LateRight(LatePair):
+    def grow(self, n):
+        if n > 2:
+            self.side = n + 1
+
+
+def late_pair(left, n):
+    p = LateLeft() if left else LateRight()
+    p.grow(n)
+    try:
+        return p.area()
+    except AttributeError as e:
+        return str(e), e.name
+
+
 operators(1, 2)
 animals()
 unset(True)
@@ -297,3 +380,10 @@ boxes(lambda b: setattr(b, "x", "y"))
 closure()
 raised()
 wrong()
+late_chain(10)
+late_chain(2)
+early_reader(False)
+early_reader(True)
+late_pair(True, 2)
+late_pair(False, 2)
+late_pair(False, 3)

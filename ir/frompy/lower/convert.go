@@ -202,7 +202,7 @@ func pureExpr(e ir.Expr) bool {
 	case *ir.Field:
 		return pureExpr(e.X)
 	case *ir.Member:
-		return pureExpr(e.X)
+		return !e.Unset && pureExpr(e.X)
 	case *ir.RowItem:
 		return pureExpr(e.X)
 	case *ir.Convert:

@@ -15,8 +15,8 @@ import (
 // structs with typed fields, whose methods, operators and protocols are direct calls. What this file has no
 // rule for boxes the instance: the family is seen from then on, and all that relied on it is lowered again.
 //
-// A field is read without asking whether it is set. So only attributes count that __init__ sets before it lets
-// anything else see the instance (initSets); reading any other has the family seen.
+// A field that __init__ sets before it lets anything else see the instance (initSets) is read without asking
+// whether it is set; any other has a flag beside it (ir.StructField.Sparse).
 
 // unhidden are the special methods and names that hidden classes may not have: they take over
 // attributes, or run where nothing is written.
@@ -197,8 +197,13 @@ func (b *body) readMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, name
 		})
 	case sets && f.typ.Kind != ir.NeverKind:
 		return &ir.Member{Base: ir.Base{T: f.typ, S: span}, X: x, Field: f.out}
-	case !unset || slices.ContainsFunc(vs, func(v variant) bool { return v.value == nil || isSlot(v.value) }):
-		return nil
+	case !unset:
+		return b.readSparse(span, x, vs, f)
+	case slices.ContainsFunc(vs, nothing):
+		if b.l.final {
+			return nil
+		}
+		return never(span) // nothing is stored yet
 	}
 	return b.block(span, func() ir.Expr {
 		self := b.again(x)
@@ -209,6 +214,38 @@ func (b *body) readMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, name
 			return b.value(v, span)
 		})
 	})
+}
+
+// nothing reports whether a class holds no value under a name.
+func nothing(v variant) bool { return v.value == nil || isSlot(v.value) }
+
+// readSparse reads an attribute that not every instance has: one without has what its class holds under the name, or
+// raises AttributeError. Nil where the classes differ in that.
+func (b *body) readSparse(span spanT, x ir.Expr, vs []variant, f *field) ir.Expr {
+	if f.typ.Kind == ir.NeverKind || f.typ.Kind == ir.NoneKind {
+		return nil
+	}
+	if !slices.ContainsFunc(vs, nothing) {
+		f.out.Sparse = true
+		return b.block(span, func() ir.Expr {
+			self := b.again(x)
+			def := b.byClass(span, vs, self, func(v py.Value) ir.Expr { return b.value(v, span) })
+			t := ir.Join(f.typ, def.Type())
+			if t.Kind == ir.NeverKind {
+				return never(span)
+			}
+			own := &ir.Member{Base: ir.Base{T: f.typ, S: span}, X: self(), Field: f.out}
+			test := &ir.HasMember{Base: ir.Base{T: ir.Bool, S: span}, X: self(), Field: f.out}
+			return &ir.Cond{Base: ir.Base{T: t, S: span}, Test: test, Then: b.to(own, t), Else: b.to(def, t)}
+		})
+	}
+	for _, v := range vs {
+		if !nothing(v) {
+			return nil
+		}
+	}
+	f.out.Sparse = true
+	return &ir.Member{Base: ir.Base{T: f.typ, S: span}, X: x, Field: f.out, Unset: true}
 }
 
 // storeMember sets a field of a struct and reports whether it could.
