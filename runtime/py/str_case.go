@@ -81,6 +81,27 @@ func isIdentRune(r rune) bool {
 		!inRanges(notIdentRunes[:], r) && !isNewerThanCPython(r)
 }
 
+// asciiKinds tells what a text of one byte is, which loops over the characters of a text ask for.
+var asciiKinds = func() (kinds [256]uint8) {
+	for c := range 0x80 {
+		switch {
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z':
+			kinds[c] = isAlphaKind
+		case c >= '0' && c <= '9':
+			kinds[c] = isDigitKind
+		case c == ' ' || c >= 9 && c <= 13 || c >= 0x1c && c <= 0x1f:
+			kinds[c] = isSpaceKind
+		}
+	}
+	return kinds
+}()
+
+const (
+	isAlphaKind = 1 << iota
+	isDigitKind
+	isSpaceKind
+)
+
 // allRunes tells whether s is not empty and every code point satisfies is.
 func allRunes(s string, is func(rune) bool) bool {
 	for i := 0; i < len(s); {
@@ -94,10 +115,20 @@ func allRunes(s string, is func(rune) bool) bool {
 }
 
 // StrIsAlpha is s.isalpha().
-func StrIsAlpha(s string) bool { return allRunes(s, isAlphaRune) }
+func StrIsAlpha(s string) bool {
+	if len(s) == 1 {
+		return asciiKinds[s[0]]&isAlphaKind != 0
+	}
+	return allRunes(s, isAlphaRune)
+}
 
 // StrIsDigit is s.isdigit().
-func StrIsDigit(s string) bool { return allRunes(s, isDigitRune) }
+func StrIsDigit(s string) bool {
+	if len(s) == 1 {
+		return asciiKinds[s[0]]&isDigitKind != 0
+	}
+	return allRunes(s, isDigitRune)
+}
 
 // StrIsDecimal is s.isdecimal().
 func StrIsDecimal(s string) bool {
@@ -109,11 +140,19 @@ func StrIsNumeric(s string) bool { return allRunes(s, isNumericRune) }
 
 // StrIsAlnum is s.isalnum().
 func StrIsAlnum(s string) bool {
+	if len(s) == 1 {
+		return asciiKinds[s[0]]&(isAlphaKind|isDigitKind) != 0
+	}
 	return allRunes(s, func(r rune) bool { return isAlphaRune(r) || isNumericRune(r) })
 }
 
 // StrIsSpace is s.isspace().
-func StrIsSpace(s string) bool { return allRunes(s, isSpaceRune) }
+func StrIsSpace(s string) bool {
+	if len(s) == 1 {
+		return asciiKinds[s[0]]&isSpaceKind != 0
+	}
+	return allRunes(s, isSpaceRune)
+}
 
 // StrIsASCII is s.isascii().
 func StrIsASCII(s string) bool { return isASCII(s) }
