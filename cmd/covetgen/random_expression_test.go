@@ -170,7 +170,7 @@ func (w *programWriter) expr(k kind, depth int) string {
 	case kPair:
 		return pick(w, "("+e(kInt)+", "+e(kStr)+")", "(lambda q, r: (q, r))("+e(kInt)+", "+e(kStr)+")", "max("+e(kPair)+", "+e(kPair)+")", "("+e(kPair)+"[0], "+e(kPair)+"[1])")
 	case kSet:
-		return pick(w, "set("+e(kInts)+")", "{"+e(kInt)+", "+e(kInt)+"}", "("+e(kSet)+" | "+e(kSet)+")", "("+e(kSet)+" & "+e(kSet)+")", "("+e(kSet)+" - "+e(kSet)+")", "{q % 5 for q in "+e(kInts)+"}", "set()")
+		return pick(w, "set("+e(kInts)+")", "{"+w.literal(kInt)+", "+w.literal(kInt)+"}", "("+e(kSet)+" | "+e(kSet)+")", "("+e(kSet)+" & "+e(kSet)+")", "("+e(kSet)+" - "+e(kSet)+")", "{q % 5 for q in "+e(kInts)+"}", "set()")
 	case kOpt:
 		return pick(w, "None", e(kInt), e(kDict)+".get("+e(kStr)+")", "("+e(kInt)+" if "+e(kBool)+" else None)", "next(iter("+e(kInts)+"), None)", "next((q for q in "+e(kInts)+" if q > 2), None)")
 	case kBase:
