@@ -140,7 +140,7 @@ var fixedNames = []string{"main", "newApp", "start", "init", "pythonLines", "ope
 
 // glueNames are the local variables of glue, which calls the program's functions by their
 // package-level names.
-var glueNames = []string{"app", "c", "err", "mark", "ok", "t"}
+var glueNames = []string{"app", "c", "err", "mark", "ok", "t", "task"}
 
 // planNames gives every package-level object its Go names.
 func (g *generator) planNames() {

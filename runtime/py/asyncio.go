@@ -189,6 +189,9 @@ var asyncioFunctions = []Method{
 			}
 			return nil, Raise(TypeError, "a coroutine was expected, got %s", r)
 		}
+		if o := t.Loop().value(); o.factory != nil {
+			return o.createTask(t, a[0], orNone(a[1]), orNone(a[2]))
+		}
 		name, _ := AsStr(orNone(a[1]))
 		return Spawn(t, a[0], name), nil
 	}},
@@ -263,6 +266,33 @@ func (asyncioTables) Fill() {
 	TypeFuture.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		return &Future{class: TypeFuture}, nil
 	}
+	TypeTask.New = newTask
+}
+
+// newTask is asyncio.Task(coro, *, loop=None, name=None, context=None).
+func newTask(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
+	a, err := bindKeywords("Task", []string{"coro", "$", "loop", "name", "context"}, 1, pos, kw)
+	if err != nil {
+		return nil, err
+	}
+	if _, ok := a[0].(*Coroutine); !ok && !awaitable(a[0]) {
+		r, err := Repr(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		return nil, Raise(TypeError, "a coroutine was expected, got %s", r)
+	}
+	host := t
+	if o, ok := orNone(a[1]).(*eventLoop); ok {
+		host = o.host(t)
+	}
+	name := ""
+	if a[2] != nil && a[2] != None {
+		if name, err = StrOf(t, a[2]); err != nil {
+			return nil, err
+		}
+	}
+	return Spawn(host, a[0], name), nil
 }
 
 // AsyncioModule is the module asyncio.

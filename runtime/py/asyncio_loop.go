@@ -15,6 +15,34 @@ type eventLoop struct {
 
 	running, closed, debug bool
 	handler                Value // of set_exception_handler
+	factory                Value // of set_task_factory; nil: none
+	attrs                  *Dict // what programs set
+}
+
+// AttrDict implements Attributed.
+func (o *eventLoop) AttrDict(create bool) *Dict {
+	if o.attrs == nil && create {
+		o.attrs = NewDict()
+	}
+	return o.attrs
+}
+
+// createTask is loop.create_task and asyncio.create_task.
+func (o *eventLoop) createTask(t *Task, coro, name, context Value) (Value, error) {
+	if o.factory == nil {
+		text, _ := AsStr(name)
+		return Spawn(o.host(t), coro, text), nil
+	}
+	var kw []Kw
+	if context != None {
+		kw = []Kw{{"context", context}}
+	}
+	task, err := CallKw(t, o.factory, []Value{o, coro}, kw)
+	if err != nil || name == None {
+		return task, err
+	}
+	_, err = CallMethod(t, task, "set_name", name)
+	return task, err
 }
 
 // value is the loop as a Python object.
@@ -32,13 +60,23 @@ func (*eventLoop) Type() *Type { return TypeEventLoop }
 
 var eventLoopMethods = []Method{
 	{Name: "create_task", Kind: Keywords, Min: 1, Params: []string{"coro", "$", "name", "context"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		name, _ := AsStr(orNone(a[1]))
 		o := self.(*eventLoop)
 		if err := o.notClosed(); err != nil {
 			return nil, err
 		}
-		return Spawn(o.host(t), a[0], name), nil
+		return o.createTask(t, a[0], orNone(a[1]), orNone(a[2]))
 	}},
+	{Name: "set_task_factory", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if a[0] != None && !Callable(a[0]) {
+			return nil, Raise(TypeError, "task factory must be a callable or None")
+		}
+		o := self.(*eventLoop)
+		if o.factory = a[0]; a[0] == None {
+			o.factory = nil
+		}
+		return None, nil
+	}},
+	{Name: "get_task_factory", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return orNone(self.(*eventLoop).factory), nil }},
 	{Name: "create_future", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return &Future{class: TypeFuture}, nil }},
 	{Name: "time", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Float(monotonicSeconds()), nil }},
 	{Name: "run_in_executor", Kind: Positional, Min: 2, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) {

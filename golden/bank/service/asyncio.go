@@ -6,12 +6,12 @@ import "github.com/covetpy/covetgen/runtime/py"
 
 // ContextManagerMixinClass is class _ContextManagerMixin.
 //
-// Python: /usr/local/lib/python3.11/asyncio.py:631
+// Python: /usr/local/lib/python3.11/asyncio.py:774
 var ContextManagerMixinClass *py.Type
 
 // contextManagerMixinAenter is __aenter__.
 //
-// Python: /usr/local/lib/python3.11/asyncio.py:632
+// Python: /usr/local/lib/python3.11/asyncio.py:775
 func contextManagerMixinAenter(t *py.Task, self py.Value) error {
 	result, err := py.CallMethod(t, self, "acquire")
 	if err != nil {
@@ -30,7 +30,7 @@ var contextManagerMixinAenterFunction = &py.Function{
 	Module:   "asyncio",
 	IsAsync:  true,
 	File:     "/usr/local/lib/python3.11/asyncio.py",
-	Line:     632,
+	Line:     775,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
@@ -43,7 +43,7 @@ var contextManagerMixinAenterFunction = &py.Function{
 
 // contextManagerMixinAexit is __aexit__.
 //
-// Python: /usr/local/lib/python3.11/asyncio.py:638
+// Python: /usr/local/lib/python3.11/asyncio.py:781
 func contextManagerMixinAexit(t *py.Task, self, excType, exc, tb py.Value) error {
 	if _, err := py.CallMethod(t, self, "release"); err != nil {
 		return err
@@ -58,7 +58,7 @@ var contextManagerMixinAexitFunction = &py.Function{
 	Module:   "asyncio",
 	IsAsync:  true,
 	File:     "/usr/local/lib/python3.11/asyncio.py",
-	Line:     638,
+	Line:     781,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 		{Name: "exc_type", Kind: py.PositionalOrKeyword},
@@ -99,12 +99,12 @@ var loopBoundMixinGetLoopFunction = &py.Function{
 
 // LockClass is class Lock.
 //
-// Python: /usr/local/lib/python3.11/asyncio.py:642
+// Python: /usr/local/lib/python3.11/asyncio.py:785
 var LockClass *py.Type
 
 // lockInit is __init__.
 //
-// Python: /usr/local/lib/python3.11/asyncio.py:696
+// Python: /usr/local/lib/python3.11/asyncio.py:839
 func lockInit(t *py.Task, self py.Value) error {
 	if err := py.SetAttr(t, self, "_waiters", py.None); err != nil {
 		return err
@@ -121,7 +121,7 @@ var lockInitFunction = &py.Function{
 	Qualname: "Lock.__init__",
 	Module:   "asyncio",
 	File:     "/usr/local/lib/python3.11/asyncio.py",
-	Line:     696,
+	Line:     839,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
@@ -132,7 +132,7 @@ var lockInitFunction = &py.Function{
 
 // lockRepr is __repr__.
 //
-// Python: /usr/local/lib/python3.11/asyncio.py:700
+// Python: /usr/local/lib/python3.11/asyncio.py:843
 func lockRepr(t *py.Task, self py.Value) (string, error) {
 	result, err := py.SuperOf(t, LockClass, self)
 	if err != nil {
@@ -196,7 +196,7 @@ var lockReprFunction = &py.Function{
 	Qualname: "Lock.__repr__",
 	Module:   "asyncio",
 	File:     "/usr/local/lib/python3.11/asyncio.py",
-	Line:     700,
+	Line:     843,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
@@ -214,7 +214,7 @@ var lockReprFunction = &py.Function{
 // This method blocks until the lock is unlocked, then sets it to
 // locked and returns True.
 //
-// Python: /usr/local/lib/python3.11/asyncio.py:711
+// Python: /usr/local/lib/python3.11/asyncio.py:854
 func lockAcquire(t *py.Task, self py.Value) (bool, error) {
 	locked, err := py.GetAttr(t, self, "_locked")
 	if err != nil {
@@ -350,7 +350,7 @@ var lockAcquireFunction = &py.Function{
 	Doc:      "Acquire a lock.\n\n        This method blocks until the lock is unlocked, then sets it to\n        locked and returns True.\n        ",
 	IsAsync:  true,
 	File:     "/usr/local/lib/python3.11/asyncio.py",
-	Line:     711,
+	Line:     854,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
@@ -375,7 +375,7 @@ var lockAcquireFunction = &py.Function{
 //
 // There is no return value.
 //
-// Python: /usr/local/lib/python3.11/asyncio.py:743
+// Python: /usr/local/lib/python3.11/asyncio.py:886
 func lockRelease(t *py.Task, self py.Value) error {
 	locked, err := py.GetAttr(t, self, "_locked")
 	if err != nil {
@@ -409,7 +409,7 @@ var lockReleaseFunction = &py.Function{
 	Module:   "asyncio",
 	Doc:      "Release a lock.\n\n        When the lock is locked, reset it to unlocked, and return.\n        If any other coroutines are blocked waiting for the lock to become\n        unlocked, allow exactly one of them to proceed.\n\n        When invoked on an unlocked lock, a RuntimeError is raised.\n\n        There is no return value.\n        ",
 	File:     "/usr/local/lib/python3.11/asyncio.py",
-	Line:     743,
+	Line:     886,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},
@@ -420,7 +420,7 @@ var lockReleaseFunction = &py.Function{
 
 // Wake up the first waiter if it isn't done.
 //
-// Python: /usr/local/lib/python3.11/asyncio.py:760
+// Python: /usr/local/lib/python3.11/asyncio.py:903
 func lockWakeUpFirst(t *py.Task, self py.Value) error {
 	waiters, err := py.GetAttr(t, self, "_waiters")
 	if err != nil {
@@ -481,7 +481,7 @@ var lockWakeUpFirstFunction = &py.Function{
 	Module:   "asyncio",
 	Doc:      "Wake up the first waiter if it isn't done.",
 	File:     "/usr/local/lib/python3.11/asyncio.py",
-	Line:     760,
+	Line:     903,
 	Params: []py.Param{
 		{Name: "self", Kind: py.PositionalOrKeyword},
 	},

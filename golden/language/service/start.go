@@ -54,11 +54,11 @@ func start(t *py.Task) error {
 	namespace2.SetStr("name", field3)
 	namespace2.SetStr("parts", field4)
 	namespace2.SetStr("walk", taskWalkFunction)
-	task, err := py.NewClass(t, "Task", nil, namespace2, nil)
+	task2, err := py.NewClass(t, "Task", nil, namespace2, nil)
 	if err != nil {
 		return err
 	}
-	TaskClass = task
+	TaskClass = task2
 	wrapped, err := py.Call(t, builtinFunctionOrMethod1, TaskClass)
 	if err != nil {
 		return err

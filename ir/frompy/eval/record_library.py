@@ -29,7 +29,7 @@ xml.etree.__init__ xml.etree.ElementTree xml.etree.ElementPath""".split()
 
 PARTS = {
     "abc": "abstractclassmethod abstractstaticmethod abstractproperty",
-    "asyncio": """mixins:_LoopBoundMixin taskgroups:TaskGroup timeouts:Timeout timeouts:timeout timeouts:timeout_at tasks:wait tasks:wait_for tasks:as_completed locks:Lock locks:Event locks:Semaphore locks:Condition locks:BoundedSemaphore locks:Barrier exceptions:BrokenBarrierError queues:Queue queues:PriorityQueue queues:LifoQueue
+    "asyncio": """mixins:_LoopBoundMixin taskgroups:TaskGroup timeouts:Timeout timeouts:timeout timeouts:timeout_at tasks:wait tasks:wait_for tasks:as_completed tasks:run_coroutine_threadsafe futures:wrap_future locks:Lock locks:Event locks:Semaphore locks:Condition locks:BoundedSemaphore locks:Barrier exceptions:BrokenBarrierError queues:Queue queues:PriorityQueue queues:LifoQueue
         exceptions:IncompleteReadError exceptions:LimitOverrunError exceptions:SendfileNotAvailableError""",
     "calendar": """Calendar HTMLCalendar IllegalMonthError IllegalWeekdayError TextCalendar calendar firstweekday month monthcalendar prcal prmonth
         setfirstweekday weekheader""",
@@ -93,10 +93,10 @@ EDITS = {
     # The files of asyncio become one module; its loop is never another one.
     "asyncio": [("from . import coroutines\n", ""), ("from . import events\n", ""), ("@final\n", ""), ("from . import exceptions\n", ""),
                 ("from . import futures\n", ""), ("from . import locks\n", ""), ("from . import mixins\n", ""), ("from . import tasks\n", ""),
-                ("exceptions.CancelledError", "CancelledError"), ("exceptions.TimeoutError", "TimeoutError"), ("exceptions.BrokenBarrierError", "BrokenBarrierError"),
+                ("exceptions.CancelledError", "CancelledError"), ("exceptions.InvalidStateError", "InvalidStateError"), ("exceptions.TimeoutError", "TimeoutError"), ("exceptions.BrokenBarrierError", "BrokenBarrierError"),
                 ("events.get_running_loop", "get_running_loop"), ("events._get_running_loop", "get_running_loop"), ("tasks.current_task", "current_task"),
                 ("tasks.Task", "Task"), ("mixins._LoopBoundMixin", "_LoopBoundMixin"), ("locks.Event", "Event"),
-                ("futures.isfuture", "isfuture"), ("coroutines.iscoroutine", "iscoroutine"),
+                ("futures.isfuture", "isfuture"), ("futures._chain_future", "_chain_future"), ("coroutines.iscoroutine", "iscoroutine"),
                
                 ("from .queues import Queue  # Import here to avoid circular import problem.\n", "pass\n"), ("tasks._set_task_name(task, name)", "task.set_name(task.get_name() if name is None else name)"),
                 ("events._get_event_loop()", "get_running_loop()"), ("        loop = get_running_loop()\n\n        if self._loop is None:\n            with _global_lock:\n                if self._loop is None:\n                    self._loop = loop\n        if loop is not self._loop:\n            raise RuntimeError(f'{self!r} is bound to a different event loop')\n        return loop\n", "        return get_running_loop()\n")],
@@ -129,12 +129,12 @@ ASYNCIO = {
     "coroutines": "iscoroutine iscoroutinefunction",
     "events": "AbstractEventLoop Handle TimerHandle get_event_loop get_running_loop new_event_loop set_event_loop set_event_loop_policy",
     "exceptions": "BrokenBarrierError CancelledError IncompleteReadError InvalidStateError LimitOverrunError SendfileNotAvailableError TimeoutError",
-    "futures": "Future isfuture",
+    "futures": "Future isfuture wrap_future",
     "locks": "Barrier BoundedSemaphore Condition Event Lock Semaphore",
     "queues": "LifoQueue PriorityQueue Queue QueueEmpty QueueFull",
     "runners": "run",
     "taskgroups": "TaskGroup",
-    "tasks": "ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION Task all_tasks as_completed create_task current_task ensure_future gather shield sleep wait wait_for",
+    "tasks": "ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION Task all_tasks as_completed create_task current_task ensure_future gather run_coroutine_threadsafe shield sleep wait wait_for",
     "threads": "to_thread",
     "timeouts": "Timeout timeout timeout_at",
 }
