@@ -85,6 +85,23 @@ func abcSubclassCheck(t *Task, c, sub *Type) (bool, error) {
 	return false, nil
 }
 
+// IsVirtual reports whether the class was registered with an abstract one.
+func (c *Type) IsVirtual() bool { return c.isVirtual }
+
+// VirtualSubclasses are the classes that were registered with an abstract class or with classes that
+// derive from it.
+func (c *Type) VirtualSubclasses() []*Type {
+	var out []*Type
+	c.ready()
+	if reg, ok := c.native.(*abcRegistry); ok {
+		out = append(out, reg.registered...)
+	}
+	for _, d := range c.Subclasses() {
+		out = append(out, d.VirtualSubclasses()...)
+	}
+	return out
+}
+
 type abcTables struct{}
 
 // Fill implements Tables.
@@ -104,6 +121,7 @@ func (abcTables) Fill() {
 				c.native = reg
 			}
 			reg.registered = append(reg.registered, sub)
+			sub.isVirtual = true
 			return sub, nil
 		}},
 		{Name: "__instancecheck__", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {

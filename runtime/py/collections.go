@@ -543,6 +543,25 @@ func chainMapMethods() []Method {
 		{Name: "keys", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).KeysView)},
 		{Name: "values", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).ValuesView)},
 		{Name: "items", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).ItemsView)},
+		{Name: "update", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			d := NewDict()
+			if err := dictUpdateArgs(t, d, "MutableMapping.update", pos, kw); err != nil {
+				return nil, err
+			}
+			for k, v := range d.All() {
+				if err := SetItem(t, self, k, v); err != nil {
+					return nil, err
+				}
+			}
+			return None, nil
+		}},
+		{Name: "setdefault", Kind: Keywords, Min: 1, Params: []string{"key", "default"}, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			v, err := GetItem(t, self, a[0])
+			if failed(err, KeyError) {
+				return orNone(a[1]), SetItem(t, self, a[0], orNone(a[1]))
+			}
+			return v, err
+		}},
 		{Name: "new_child", Kind: Positional, Max: 1, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 			m := a[0]
 			if m == nil || m == None {

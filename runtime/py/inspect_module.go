@@ -465,5 +465,8 @@ func buildInspectModule() *Module {
 	m.Dict.SetStr("Signature", TypeSignature)
 	m.Dict.SetStr("Parameter", TypeParameter)
 	m.Dict.SetStr("_empty", signatureEmpty)
+	for i, name := range []string{"OPTIMIZED", "NEWLOCALS", "VARARGS", "VARKEYWORDS", "NESTED", "GENERATOR", "NOFREE", "COROUTINE", "ITERABLE_COROUTINE", "ASYNC_GENERATOR"} {
+		m.Dict.SetStr("CO_"+name, MakeInt(1<<i))
+	}
 	return m
 }

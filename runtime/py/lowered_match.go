@@ -1,5 +1,7 @@
 package py
 
+import "slices"
+
 // The tests of match statements. Each gives the values that the pattern's parts look at
 // as a tuple, or None where the subject does not match (ceval.c: MATCH_SEQUENCE,
 // MATCH_MAPPING, MATCH_KEYS, MATCH_CLASS).
@@ -184,11 +186,17 @@ func matchArgs(t *Task, c *Type) (args []Value, self bool, err error) {
 	return nil, false, nil
 }
 
-// derivesFromABC reports whether a class of collections.abc is among the bases.
+// derivesFromABC reports whether a class of collections.abc is among the bases, or one of them was registered with it.
 func derivesFromABC(v Value, name string) bool {
 	for _, c := range v.Type().MRO() {
 		if c.Module == "collections.abc" && c.Name == name {
 			return true
+		}
+		if c.isVirtual {
+			abstract, _ := CollectionsAbcModule.Import().Dict.GetStr(name)
+			if slices.Contains(abstract.(*Type).VirtualSubclasses(), c) {
+				return true
+			}
 		}
 	}
 	return false

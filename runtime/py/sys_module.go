@@ -154,6 +154,7 @@ func sysModule() *Module {
 		MakeInt(64), MakeInt(128), MakeInt(0)))
 	d.SetStr("int_info", structSeq(sysIntInfo, MakeInt(30), MakeInt(4), MakeInt(4300), MakeInt(640)))
 	d.SetStr("flags", flagsValue())
+	d.SetStr("warnoptions", NewList())
 	d.SetStr("implementation", implementation(d))
 	d.SetStr("float_repr_style", Str("short"))
 	implementation := NewDict()

@@ -43,6 +43,7 @@ type Type struct {
 	state  atomic.Uint32 // typeDeclared, typeReady
 
 	heap            bool // made by a class statement
+	isVirtual       bool // registered with an abstract class
 	methodTables    [][]Method
 	attributeTables [][]Attribute
 	slots           string

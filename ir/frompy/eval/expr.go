@@ -246,7 +246,16 @@ func (f *frame) symbolicBool(n *pyast.BoolOp, s *Symbolic, i int) (py.Value, err
 	rest := n.Values[i+1:]
 	for _, e := range rest {
 		if !f.quiet(e) {
-			return nil, f.in.branchFault(s, f.in.SpanOf(n.Values[i], f.mod))
+			truth, ok := f.decided(s, n.Values[i])
+			switch {
+			case !ok:
+				return nil, f.in.branchFault(s, f.in.SpanOf(n.Values[i], f.mod))
+			case truth == (n.Op == pyast.Or):
+				return s, nil
+			case len(rest) == 1:
+				return f.eval(rest[0])
+			}
+			return f.boolOp(&pyast.BoolOp{Range: n.Range, Op: n.Op, Values: rest})
 		}
 	}
 	text := "and"

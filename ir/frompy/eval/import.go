@@ -543,11 +543,22 @@ func (f *frame) importGuarded(name string, n pyast.Node) (py.Value, error) {
 		if in.absentLibrary(name, f.mod) {
 			return nil, moduleNotFound(name, "No module named '"+name+"'")
 		}
+		if s.isPresent() && accelerates(name, f.mod) {
+			return nil, moduleNotFound(name, "No module named '"+name+"'")
+		}
 		if !isStandardLibrary(name) && !s.isPresent() {
 			return nil, in.guardedImportFault(s, in.SpanOf(n, f.mod))
 		}
 	}
 	return v, nil
+}
+
+// accelerates reports whether an extension module is the importing package's own: a package that catches
+// the ImportError of its own machine code has the same in Python, which is what is compiled.
+func accelerates(name string, m *Module) bool {
+	top, _, _ := strings.Cut(name, ".")
+	own, _, _ := strings.Cut(m.Name, ".")
+	return m.installed && top == own
 }
 
 // importFrom runs "from m import a, b as c".
@@ -634,6 +645,9 @@ func (f *frame) importMember(mod py.Value, modName, name string, at pyast.Node) 
 	}
 	if known == nil || known.path != nil {
 		sub, err := in.submodule(modName, name, known)
+		if s, ok := sub.(*Symbolic); ok && f.guards > 0 && s.isPresent() && accelerates(modName, f.mod) {
+			return nil, in.cannotImport(known, name)
+		}
 		if err != nil || sub != nil {
 			return sub, err
 		}

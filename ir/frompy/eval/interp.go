@@ -78,6 +78,9 @@ type Interp struct {
 	task     *py.Task
 	builtins *py.Dict
 
+	// decisions are the Symbolics on which a decision was taken at build.
+	decisions map[*Symbolic]bool
+
 	modules map[string]py.Value // sys.modules: *py.Module or *Symbolic
 	known   map[*py.Module]*Module
 	order   []*Module

@@ -36,6 +36,7 @@ PARTS = {
     "collections": "__init__:UserDict __init__:UserList __init__:UserString",
     "csv": "Sniffer",
     "contextlib": "chdir _GeneratorContextManager",
+    "json": "__init__:detect_encoding",
     "html": "__init__:unescape __init__:_replace_charref",
     "inspect": "getmro isdatadescriptor ismethoddescriptor FullArgSpec getfullargspec getcallargs get_annotations getmodulename indentsize walktree getclasstree",
     "ipaddress": "v4_int_to_packed v6_int_to_packed get_mixed_type_key",

@@ -132,7 +132,7 @@ func (f *frame) exec(s pyast.Stmt) (control, error) {
 // dropped logs what an expression statement does at start.
 func (f *frame) dropped(v py.Value, n *pyast.ExprStmt) {
 	if s, ok := v.(*Symbolic); ok && s.Op == SymCall || ok && s.Op == SymAwait {
-		f.in.effect(&Effect{Kind: SymbolicEffect, Node: n, Value: s}, f)
+		f.effectOf(s, n)
 	}
 }
 
@@ -151,6 +151,9 @@ func (f *frame) truth(v py.Value, at pyast.Node) (bool, error) {
 	case py.Bool:
 		return bool(x), nil
 	case *Symbolic:
+		if truth, ok := f.decided(x, at); ok {
+			return truth, nil
+		}
 		return false, f.in.branchFault(x, f.in.SpanOf(at, f.mod))
 	}
 	f.at = at

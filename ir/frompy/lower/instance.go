@@ -74,7 +74,7 @@ func (l *Lowerer) family(t *py.Type) *family {
 // their common course, and the class has none of the special names.
 func (l *Lowerer) plainClass(c *py.Type, special []string) bool {
 	info := l.in.ClassInfo(c)
-	if info == nil || info.Type != c || len(c.Bases) != 1 || len(info.Decorators) > 0 || info.Hooked || len(info.Kw) > 0 {
+	if info == nil || info.Type != c || len(c.Bases) != 1 || len(info.Decorators) > 0 || info.Hooked || c.IsVirtual() || len(info.Kw) > 0 {
 		return false
 	}
 	if len(info.Bases) == 1 && info.Bases[0] != py.Value(c.Bases[0]) || len(info.Bases) > 1 {

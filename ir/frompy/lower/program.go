@@ -232,6 +232,7 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 		return steps[i].order < steps[j].order
 	})
 	var body []ir.Stmt
+	body = append(body, l.registers(seen)...)
 	body = append(body, fills...)
 	for _, s := range steps {
 		body = append(body, s.stmt)

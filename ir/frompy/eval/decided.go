@@ -1,0 +1,137 @@
+package eval
+
+import (
+	"fmt"
+
+	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// Installed packages choose by environment variables, at import, between implementations, for
+// debugging or while their documentation is made: nobody can move such a decision elsewhere. It is
+// taken at build, by the environment of the build, and the service takes it again at start: one
+// that comes out otherwise ends the start, with a text that names the place.
+
+// environmentNames are what such a decision may depend on.
+var environmentNames = setOf("os.environ os.getenv")
+
+// decided is the truth of a value that depends on the environment alone, in code of an installed
+// package; ok is false for everything else.
+func (f *frame) decided(s *Symbolic, at pyast.Node) (truth, ok bool) {
+	in := f.in
+	if !f.mod.installed {
+		return false, false
+	}
+	v, ok := in.atBuild(f.t, s)
+	if !ok {
+		return false, false
+	}
+	truth, err := py.Truth(f.t, v)
+	if err != nil {
+		return false, false
+	}
+	if in.decisions[s] {
+		return truth, true
+	}
+	if in.decisions == nil {
+		in.decisions = map[*Symbolic]bool{}
+	}
+	in.decisions[s] = true
+	check, err := py.GetAttr(f.t, py.OSModule.Import(), "_as_at_build")
+	if err != nil {
+		return false, false
+	}
+	text := fmt.Sprintf("line %d of module %s: %s was %v at build: build the service with the environment variables that it runs with",
+		in.SpanOf(at, f.mod).Begin().Line, f.mod.Name, s, truth)
+	asked, want := s, truth
+	for asked.Op == SymUnary {
+		inner, ok := asked.Args[0].(*Symbolic)
+		if !ok {
+			break
+		}
+		asked, want = inner, !want
+	}
+	f.effectOf(f.symbolic(SymCall, "", at, check, asked, py.MakeBool(want), py.Str(text)), at)
+	return truth, true
+}
+
+func (f *frame) effectOf(s *Symbolic, at pyast.Node) {
+	f.in.effect(&Effect{Kind: SymbolicEffect, Node: at, Value: s}, f)
+}
+
+// atBuild is the value of a Symbolic that is computed from environment variables by operations
+// without effects.
+func (in *Interp) atBuild(t *py.Task, v py.Value) (py.Value, bool) {
+	s, ok := v.(*Symbolic)
+	if !ok {
+		return v, !holdsSymbolic(v)
+	}
+	if s.Op == SymHost {
+		if !environmentNames[s.Name] {
+			return nil, false
+		}
+		v, err := py.GetAttr(t, py.OSModule.Import(), s.Name[len("os."):])
+		return v, err == nil
+	}
+	if s.Op == SymLogic {
+		left, ok := in.atBuild(t, s.Args[0])
+		if !ok {
+			return nil, false
+		}
+		truth, err := py.Truth(t, left)
+		if err != nil {
+			return nil, false
+		}
+		if truth == (s.Name == "or") {
+			return left, true
+		}
+		return in.atBuild(t, s.Args[1])
+	}
+	args := make([]py.Value, len(s.Args))
+	for i, a := range s.Args {
+		if args[i], ok = in.atBuild(t, a); !ok {
+			return nil, false
+		}
+	}
+	var out py.Value
+	var err error
+	switch s.Op {
+	case SymAttr:
+		out, err = py.GetAttr(t, args[0], s.Name)
+	case SymItem:
+		out, err = py.GetItem(t, args[0], args[1])
+	case SymCall:
+		switch args[0].(type) {
+		case *py.Builtin, *py.BoundMethod, *py.Type:
+			out, err = py.CallKw(t, args[0], args[1:], s.Kw)
+		default:
+			return nil, false
+		}
+	case SymUnary:
+		if s.Name != "not " && s.Name != "not" {
+			return nil, false
+		}
+		var truth bool
+		truth, err = py.Truth(t, args[0])
+		out = py.MakeBool(!truth)
+	case SymCompare:
+		out, err = compareAtBuild(t, s.Name, args[0], args[1])
+	}
+	return out, out != nil && err == nil
+}
+
+func compareAtBuild(t *py.Task, op string, a, b py.Value) (py.Value, error) {
+	switch op {
+	case "is", "is not":
+		return py.MakeBool(py.Is(a, b) == (op == "is")), nil
+	case "in", "not in":
+		in, err := py.Contains(t, b, a)
+		return py.MakeBool(in == (op == "in")), err
+	}
+	for o, compare := range richCompares {
+		if compareTexts[o] == op {
+			return py.RichCompare(t, compare, a, b)
+		}
+	}
+	return nil, nil
+}
