@@ -480,6 +480,9 @@ func (i Int) PowMod(j, m Int) (Int, error) {
 	if m.IsZero() {
 		return Int{}, Raise(ValueError, "pow() 3rd argument cannot be 0")
 	}
+	if r, ok := i.powModWord(j, m); ok {
+		return r, nil
+	}
 	mod := new(big.Int).Abs(m.Big())
 	base := new(big.Int).Mod(i.Big(), mod)
 	exp := j.Big()
