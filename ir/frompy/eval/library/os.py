@@ -77,7 +77,7 @@ from _collections_abc import _check_methods
 
 GenericAlias = type(list[int])
 
-_names = sys.builtin_module_names
+_names = ()
 
 __all__ = ["altsep", "curdir", "pardir", "sep", "pathsep", "linesep",
            "defpath", "name", "path", "devnull", "SEEK_SET", "SEEK_CUR",
@@ -134,9 +134,6 @@ elif 'nt' in _names:
         from nt import _have_functions
     except ImportError:
         pass
-
-else:
-    raise ImportError('no os specific module found')
 
 
 SEEK_SET = 0
