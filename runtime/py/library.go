@@ -43,6 +43,7 @@ func RegisterLibrary() {
 		OSModule,
 		OSPathModule,
 		PathlibModule,
+		PlatformModule,
 		PosixpathModule,
 		RandomModule,
 		ReModule,

@@ -39,14 +39,7 @@ func uname() (names [5]string, err error) {
 	if err := syscall.Uname(&u); err != nil {
 		return names, err
 	}
-	for i, field := range [...][]int8{u.Sysname[:], u.Nodename[:], u.Release[:], u.Version[:], u.Machine[:]} {
-		for _, c := range field {
-			if c == 0 {
-				break
-			}
-			names[i] += string([]byte{byte(c)})
-		}
-	}
+	names = [5]string{cText(u.Sysname[:]), cText(u.Nodename[:]), cText(u.Release[:]), cText(u.Version[:]), cText(u.Machine[:])}
 	return names, nil
 }
 
@@ -66,4 +59,16 @@ func terminalSize(fd int) (columns, lines int, err error) {
 		return 0, 0, e
 	}
 	return int(size[1]), int(size[0]), nil
+}
+
+// cText is a text of C, which ends at its first zero; its characters are signed on some machines.
+func cText[T int8 | uint8](chars []T) string {
+	var out []byte
+	for _, c := range chars {
+		if c == 0 {
+			break
+		}
+		out = append(out, byte(c))
+	}
+	return string(out)
 }

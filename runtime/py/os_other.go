@@ -5,6 +5,8 @@ package py
 import (
 	"io/fs"
 	"os"
+	"runtime"
+	"strings"
 	"time"
 )
 
@@ -31,6 +33,14 @@ func mayAccess(path string, mode uint32) bool {
 
 // processSeconds is the time since the process began, for want of its share of it.
 func processSeconds() float64 { return time.Since(started).Seconds() }
+
+// uname is what is known of uname(2) without asking the system.
+func uname() (names [5]string, err error) {
+	names[0] = strings.ToUpper(runtime.GOOS[:1]) + runtime.GOOS[1:]
+	names[1], err = os.Hostname()
+	names[4] = runtime.GOARCH
+	return names, err
+}
 
 // osHostFunctions are those that every system has a form of.
 var osHostFunctions []pyFunc

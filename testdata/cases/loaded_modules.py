@@ -1,5 +1,7 @@
 """sys.modules in functions, the objects of typing at run time, versions that are asked for, ordered dicts that change."""
 import json
+import os
+import platform
 import sys
 from collections import OrderedDict
 from typing import Any, Dict, List, NewType, Optional, Tuple, TypeVar, Union
@@ -88,6 +90,17 @@ def changing(f):
     return out
 
 
+def machine():
+    u = os.uname()
+    return (platform.system(), platform.node(), platform.release(), platform.version(), platform.machine()) == tuple(u)
+
+
+def implementation():
+    return platform.python_version(), platform.python_version_tuple(), platform.python_implementation(), platform.system()
+
+
+machine()
+implementation()
 own_module()
 lists()
 in_function()
