@@ -82,7 +82,7 @@ var (
 	ListModules = &ir.Symbol{Package: "py", Name: "ListModules"}
 	// TypeIn is type(name, bases, namespace): the calling module first.
 	TypeIn = dyn("TypeIn", ir.Dyn)
-	// SetEnumName binds a name in the body of an enumeration: namespace, name, value.
+	// SetEnumName binds a name in the body of what may be an enumeration: bases, namespace, name, value.
 	SetEnumName = dyn("SetEnumName", nil)
 	Super       = dyn("SuperOf", ir.Dyn) // class, instance or class
 	// ClassNamespace is what the metaclass prepares for a class body: class name, bases, keywords.

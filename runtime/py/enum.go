@@ -2,6 +2,7 @@ package py
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -48,9 +49,17 @@ func enumOf(c *Type) *enumClass {
 	return e
 }
 
-// SetEnumName binds a name in the namespace of an enumeration whose class statement stands in a function: a member is
-// bound once (_EnumDict.__setitem__).
-func SetEnumName(t *Task, ns *Dict, name string, v Value) error {
+// SetEnumName binds a name in the namespace of a class whose statement stands in a function, where its bases may make it
+// an enumeration: a member of one is bound once (_EnumDict.__setitem__).
+func SetEnumName(t *Task, bases *Tuple, ns *Dict, name string, v Value) error {
+	enum := func(base Value) bool {
+		c, ok := base.(*Type)
+		return ok && c.IsSubtype(TypeEnum)
+	}
+	if !slices.ContainsFunc(bases.Items, enum) {
+		ns.SetStr(name, v)
+		return nil
+	}
 	old, bound := ns.GetStr(name)
 	if bound && !strings.HasPrefix(name, "_") && (!isDescriptor(old) || !isDescriptor(v)) {
 		ignored, err := enumIgnored(t, ns)

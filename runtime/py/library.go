@@ -43,7 +43,6 @@ func RegisterLibrary() {
 		OSModule,
 		OSPathModule,
 		PathlibModule,
-		PlatformModule,
 		PosixpathModule,
 		RandomModule,
 		ReModule,

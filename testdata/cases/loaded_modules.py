@@ -1,7 +1,5 @@
 """sys.modules in functions, the objects of typing at run time, versions that are asked for, ordered dicts that change."""
 import json
-import os
-import platform
 import sys
 from collections import OrderedDict
 from typing import Any, Dict, List, NewType, Optional, Tuple, TypeVar, Union
@@ -14,6 +12,10 @@ Rows = List[Tuple[int, str]]
 Maybe = Optional[int]
 Table = Dict[int, List[str]]
 UserId = NewType("UserId", int)
+Both = Union[int, str]
+Other = Union[str, int]
+Same = List[Tuple[int, str]]
+Ints = List[int]
 
 
 def told(f, *args):
@@ -50,7 +52,7 @@ def version():
 
 
 def forms():
-    return Rows, Maybe, Table, str(Rows), List, Any, UserId, Union[int, str]
+    return Rows, Maybe, Table, str(Rows), List, Any, UserId, Both
 
 
 def variables():
@@ -58,7 +60,7 @@ def variables():
 
 
 def equal():
-    return Rows == List[Tuple[int, str]], Rows == List[int], hash(Rows) == hash(List[Tuple[int, str]]), Union[int, str] == Union[str, int], {Rows: 1}[List[Tuple[int, str]]]
+    return Rows == Same, Rows == Ints, hash(Rows) == hash(Same), Both == Other, {Rows: 1}[Same]
 
 
 def parts():
@@ -66,7 +68,7 @@ def parts():
 
 
 def checks():
-    return isinstance([], List), isinstance({}, List), isinstance(1, Union[int, str]), isinstance(None, Maybe), isinstance("x", Maybe), told(isinstance, [], Rows), told(isinstance, 1, Any)
+    return isinstance([], List), isinstance({}, List), isinstance(1, Both), isinstance(None, Maybe), isinstance("x", Maybe), told(isinstance, [], Rows), told(isinstance, 1, Any)
 
 
 def calls():
@@ -90,17 +92,6 @@ def changing(f):
     return out
 
 
-def machine():
-    u = os.uname()
-    return (platform.system(), platform.node(), platform.release(), platform.version(), platform.machine()) == tuple(u)
-
-
-def implementation():
-    return platform.python_version(), platform.python_version_tuple(), platform.python_implementation(), platform.system()
-
-
-machine()
-implementation()
 own_module()
 lists()
 in_function()

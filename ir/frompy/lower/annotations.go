@@ -99,10 +99,12 @@ func (b *body) annotation(e pyast.Expr) ir.Expr {
 
 // hasValue reports whether the parts of an annotation exist in the service.
 func (b *body) hasValue(e pyast.Expr) bool {
-	if v, ok := b.known(e); ok {
-		u := &unit{l: b.l}
-		_, d := b.l.bodyOf(u).snapshot(v, b.span(e))
+	exists := func(v py.Value) bool {
+		_, d := b.l.bodyOf(&unit{l: b.l}).snapshot(v, b.span(e))
 		return d == nil
+	}
+	if v, ok := b.known(e); ok {
+		return exists(v)
 	}
 	all := func(list ...pyast.Expr) bool {
 		for _, x := range list {
@@ -118,6 +120,10 @@ func (b *body) hasValue(e pyast.Expr) bool {
 	case *pyast.Attribute:
 		return all(e.Value)
 	case *pyast.Subscript:
+		if of, ok := b.known(e.Value); ok && buildOnly(of) {
+			v, ok := b.knownSubscript(of, e.Slice)
+			return ok && exists(v)
+		}
 		return all(e.Value, e.Slice)
 	case *pyast.Tuple:
 		return all(e.Elts...)

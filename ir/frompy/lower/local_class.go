@@ -13,8 +13,8 @@ type classBody struct {
 	b        *body
 	ns       *ir.Var
 	qualname string
-	notes    bool // __annotations__ has been made
-	enum     bool // an enumeration
+	notes    bool           // __annotations__ has been made
+	bases    func() ir.Expr // of what may be an enumeration, nil for other classes
 }
 
 func (c *classBody) read(span spanT) ir.Expr {
@@ -48,9 +48,9 @@ func (b *body) classDef(n *pyast.ClassDef) {
 	c := &classBody{b: b, ns: b.temp(ir.Dict), qualname: b.qualname(n.Name)}
 	var namespace ir.Expr = &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
 	for _, base := range n.Bases {
-		if v, ok := b.known(base); ok {
-			t, isClass := v.(*py.Type)
-			c.enum = c.enum || isClass && isEnum(t)
+		v, known := b.known(base)
+		if t, isClass := v.(*py.Type); !known || isClass && isEnum(t) {
+			c.bases = heldBases
 		}
 	}
 	if b.mayPrepare(n) {
@@ -120,8 +120,8 @@ func docstring(list []pyast.Stmt) *string {
 // storeClassName sets a name of the class namespace.
 func (b *body) storeClassName(n pyast.Node, name string, x ir.Expr) {
 	span := b.span(n)
-	if b.ns.enum {
-		b.do(span, bind.SetEnumName, b.ns.read(span), str(span, name), b.box(x))
+	if b.ns.bases != nil {
+		b.do(span, bind.SetEnumName, b.ns.bases(), b.ns.read(span), str(span, name), b.box(x))
 		return
 	}
 	b.do(span, bind.SetItem, b.box(b.ns.read(span)), b.box(str(span, name)), b.box(x))

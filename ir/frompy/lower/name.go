@@ -408,10 +408,23 @@ func (b *body) knownSubscript(of py.Value, key pyast.Expr) (py.Value, bool) {
 func (b *body) knownType(n pyast.Expr) (py.Value, bool) {
 	switch n := n.(type) {
 	case *pyast.Constant:
-		if n.Value.Kind == pyast.ConstNone {
+		switch n.Value.Kind {
+		case pyast.ConstNone:
 			return py.None, true
+		case pyast.ConstEllipsis:
+			return py.Ellipsis, true
 		}
 		return nil, false
+	case *pyast.List: // the parameters of a Callable
+		items := py.NewList()
+		for _, e := range n.Elts {
+			v, ok := b.knownType(e)
+			if !ok {
+				return nil, false
+			}
+			items.Append(v)
+		}
+		return items, true
 	case *pyast.Subscript:
 		of, ok := b.known(n.Value)
 		if !ok {

@@ -56,12 +56,25 @@ func (b *body) versionPart(n pyast.Expr) (py.Value, bool) {
 		v, err := py.GetItem(b.l.in.Task(), whole, key)
 		return v, err == nil
 	}
-	v, ok := b.known(n)
+	attr, ok := n.(*pyast.Attribute)
+	if !ok || attr.Attr != "version_info" {
+		return nil, false
+	}
+	name, ok := attr.Value.(*pyast.Name)
 	if !ok {
 		return nil, false
 	}
-	module, name, ok := b.l.nativeName(v)
-	return v, ok && module == "sys" && name == "version_info"
+	// The module that the name was imported as: that code may rebind any name of a module does not make it another one.
+	p := b.resolve(b.mangle(name.Id))
+	if p.slot == nil || p.slot.rebound && p.slot.object == nil || p.slot.key.mod == nil {
+		return nil, false
+	}
+	v, _ := p.slot.key.mod.Dict.GetStr(name.Id)
+	if sys := b.l.in.Loaded()["sys"]; v == nil || v != sys {
+		return nil, false
+	}
+	info, err := py.GetAttr(b.l.in.Task(), v, "version_info")
+	return info, err == nil
 }
 
 // numbersOf is a small int that is written out, or a tuple of such.
