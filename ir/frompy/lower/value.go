@@ -486,6 +486,9 @@ func buildOnly(v py.Value) bool {
 
 // inRuntime reports whether the service has a native object under its name.
 func inRuntime(module, path string) bool {
+	if module == "builtins" && bind.Special(path) == bind.RefusedCode {
+		return false // eval and its like, which only the compiler has
+	}
 	m, ok := py.ImportNative(module)
 	if !ok {
 		return false
