@@ -1,5 +1,10 @@
 package ir
 
+import (
+	"maps"
+	"slices"
+)
+
 // Row are the facts about the tuples that a display makes, shared, as Items are, by the types of all expressions that may
 // denote one of them: the types of the items, and whether anything takes the tuple as a value. One that nothing does is a
 // py.Row, its items side by side in their static types.
@@ -164,43 +169,53 @@ func (r *Row) escape() {
 	r.notify()
 }
 
-func (r *Row) notify() {
-	for _, changed := range r.readers {
+func (r *Row) notify() { call(r.readers) }
+
+// call calls what readers want called.
+func call(readers map[any]func()) {
+	for _, changed := range readers {
 		changed()
 	}
 }
 
-// unifyRows makes a and b, of the same length, the same facts.
+// unifyRows makes a and b, of the same length, the same facts. Only those readers are called for whom they change: a
+// tuple that is lowered again comes with new facts each time, which mostly say what is known.
 func unifyRows(a, b *Row) {
 	a, b = a.root(), b.root()
 	if a == b {
 		return
 	}
+	wasA, wasB := *a, *b
+	readersA := maps.Clone(a.readers)
 	b.into = a
-	for who, changed := range b.readers {
-		a.readers[who] = changed
-	}
-	leaks, shown, boxed := a.leaks || b.leaks, a.shown || b.shown, a.boxed || b.boxed
-	for i, t := range b.elems {
+	maps.Copy(a.readers, b.readers)
+	for i, t := range wasB.elems {
 		a.widen(i, t)
 	}
-	a = a.root()
-	if boxed {
-		a.boxed = false
-		a.Box()
-		a = a.root()
+	mark := func(either bool, flag func(*Row) *bool, each func(*Type)) {
+		if !either {
+			return
+		}
+		*flag(a.root()) = true
+		for i := range wasA.elems {
+			each(a.root().elems[i])
+		}
 	}
-	if shown {
-		a.shown = false
-		a.show()
-		a = a.root()
-	}
-	if leaks {
-		a.leaks = false
-		a.leak()
-	}
+	mark(wasA.boxed || wasB.boxed, func(r *Row) *bool { return &r.boxed }, Boxed)
+	mark(wasA.shown || wasB.shown, func(r *Row) *bool { return &r.shown }, Show)
+	mark(wasA.leaks || wasB.leaks, func(r *Row) *bool { return &r.leaks }, Escape)
 	a.root().cut()
-	a.root().notify()
+	if now := a.root(); now.differs(wasA) {
+		call(readersA)
+	}
+	if now := a.root(); now.differs(wasB) {
+		call(wasB.readers)
+	}
+}
+
+// differs reports whether the facts say something else than they did.
+func (r *Row) differs(was Row) bool {
+	return r.boxed != was.boxed || !slices.EqualFunc(r.elems, was.elems, Equal)
 }
 
 // rowOf is the facts about the tuples of a type whose items are known.

@@ -116,7 +116,15 @@ func TestDifferential(t *testing.T) {
 			t.Fatalf("%s has %d cases and %d answers: record them again", m.name, len(m.calls), len(want[m.name]))
 		}
 	}
-	compareCases(t, folder, modules, want)
+	// Where a function uses sys.modules, modules are objects with the names that code anywhere asks for: such files
+	// are a service of their own.
+	listing := func(m *caseModule) bool { return strings.Contains(m.text, "sys.modules") }
+	for _, lists := range []bool{false, true} {
+		some := slices.DeleteFunc(slices.Clone(modules), func(m *caseModule) bool { return listing(m) != lists })
+		if len(some) > 0 {
+			compareCases(t, folder, some, want)
+		}
+	}
 }
 
 // readCases reads the files of testdata/cases.

@@ -84,6 +84,10 @@ func (in *Interp) SkipEffect(e *Effect, why *diag.Diagnostic) {
 // Installed reports whether the module is one of an installed package.
 func (m *Module) Installed() bool { return m != nil && m.installed }
 
+// Foreign reports whether the module is none of the program's own: one of the standard library or of an
+// installed package.
+func (m *Module) Foreign() bool { return m.library || m.installed }
+
 // servers are the ASGI servers that programs import to start themselves when they are run as a
 // script. The service is its own server, so nothing of theirs is looked at.
 var servers = setOf("uvicorn hypercorn gunicorn granian daphne")

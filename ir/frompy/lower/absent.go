@@ -21,11 +21,21 @@ func (b *body) absent(n pyast.Node, name string) ir.Expr {
 		}
 	}
 	class, ok := bind.OnlyInPython(name)
-	if !ok || b.l.defined()[name] {
+	if !ok || b.l.defined()[name] || b.l.inNamespace(name) {
 		return nil
 	}
 	return b.fail(n, UnknownLibrary, "the attribute "+quote(name)+" is not known to covetgen: in Python "+class+" has it, in the service no class does",
 		"do without it, or define it in a class of the program")
+}
+
+// inNamespace reports whether a module that is used as a value has the name.
+func (l *Lowerer) inNamespace(name string) bool {
+	for m := range l.moduleObjects {
+		if _, ok := m.Dict.GetStr(name); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // absentNative refuses getattr(module, "name") and its like for a name that Python's module has and

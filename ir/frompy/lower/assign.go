@@ -83,7 +83,7 @@ func (b *body) storeSlot(span spanT, s *slot, x ir.Expr) {
 	s.rebind()
 	s.readers[b.u] = true
 	if s.object != nil {
-		b.do(span, bind.SetAttr, b.moduleRef(s.object, span), str(span, s.key.name), b.box(x))
+		b.do(span, bind.SetAttr, b.listedModule(s.object, span), str(span, s.key.name), b.box(x))
 		return
 	}
 	s.widen(x.Type())

@@ -40,7 +40,7 @@ func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 	s := b.l.slot(slotKey{mod: own, name: n.Attr})
 	s.readers[b.u] = true
 	if s.object != nil {
-		return b.call(span, bind.GetAttr, b.moduleRef(s.object, span), str(span, n.Attr))
+		return b.call(span, bind.GetAttr, b.listedModule(s.object, span), str(span, n.Attr))
 	}
 	if s.rebound {
 		if s.typ.Kind == ir.NeverKind {
@@ -58,7 +58,7 @@ func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 		b.report(&diag.Diagnostic{Code: UndefinedName, Severity: diag.Warning, Span: span, Msg: "module " + quote(m.Name) + " has no attribute " + quote(n.Attr)})
 	}
 	b.l.useName(n.Attr)
-	return b.call(span, bind.GetAttr, b.moduleRef(b.l.moduleObject(own), span), str(span, n.Attr))
+	return b.call(span, bind.GetAttr, b.listedModule(b.l.moduleObject(own), span), str(span, n.Attr))
 }
 
 // readAttr reads an attribute of a lowered value.

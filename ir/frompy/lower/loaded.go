@@ -88,8 +88,11 @@ func (b *body) listModules(span source.Span, names []string, seen map[*unit]bool
 			if seen != nil && (o == nil || !seen[o.object.node]) {
 				continue
 			}
-			o = b.l.moduleObject(own)
-			x = b.moduleRef(o, span)
+			if o == nil {
+				o = b.l.moduleObject(own)
+				o.bare = own.FromLibrary()
+			}
+			x = b.listedModule(o, span)
 		} else if inRuntime(m.Name, "") {
 			x = native(span, m.Name, "")
 		} else {

@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"strings"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
@@ -23,6 +25,8 @@ type moduleObject struct {
 	open    bool            // its namespace itself is a value: all names are asked for and may be rebound
 	entered map[string]bool // names in the namespace
 	order   []string
+	// bare is set for modules of the library that nothing but sys.modules has as values: their names exist at build only.
+	bare bool
 	// buildOnly are names whose values do not exist in the service. What code asks for by name is
 	// refused; what it may only come upon is an object that raises when it is used.
 	buildOnly map[string]*diag.Diagnostic
@@ -47,6 +51,12 @@ func (l *Lowerer) moduleObject(m *eval.Module) *moduleObject {
 
 // moduleRef is the object as an expression.
 func (b *body) moduleRef(o *moduleObject, span source.Span) ir.Expr {
+	o.bare = false
+	return b.listedModule(o, span)
+}
+
+// listedModule is the object as an expression for sys.modules, and for the variables that live in its namespace.
+func (b *body) listedModule(o *moduleObject, span source.Span) ir.Expr {
 	e, d := b.objectValue(o.mod.Module, span)
 	if d != nil {
 		b.report(d)
@@ -81,7 +91,7 @@ func (b *body) deleteSlot(n pyast.Node, s *slot) {
 	s.live(b.l.moduleObject(s.key.mod))
 	s.readers[b.u] = true
 	span := b.span(n)
-	b.do(span, bind.DelGlobal, b.moduleRef(s.object, span), str(span, s.key.name))
+	b.do(span, bind.DelGlobal, b.listedModule(s.object, span), str(span, s.key.name))
 }
 
 // enter puts a name into the namespace.
@@ -95,14 +105,18 @@ func (o *moduleObject) enter(name string) {
 	_, d := b.snapshot(v, l.bindingOf(o.mod, name)) // what it needs is reached with the object
 	if d == nil {
 		o.entered[name] = true
-		o.order = append(o.order, name)
+		if o.buildOnly[name] == nil {
+			o.order = append(o.order, name)
+		}
+		delete(o.buildOnly, name)
 		return
 	}
 	if o.buildOnly[name] == nil {
 		o.buildOnly[name] = d
 		o.order = append(o.order, name)
 	}
-	if l.names[name] {
+	// A name of a foreign module is hardly the one that code asks for: taking it raises.
+	if l.names[name] && !o.mod.Foreign() {
 		own := *d
 		if own.Span.IsZero() {
 			own.Span = l.bindingOf(o.mod, name)
@@ -134,6 +148,13 @@ func (l *Lowerer) settleModules() {
 		for k := range o.mod.Dict.All() {
 			name, ok := py.AsStr(k)
 			if !ok || hiddenNames[name] {
+				continue
+			}
+			if o.bare && !everyModule[name] {
+				if !strings.HasPrefix(name, "__") && o.buildOnly[name] == nil {
+					o.buildOnly[name] = &diag.Diagnostic{}
+					o.order = append(o.order, name)
+				}
 				continue
 			}
 			if o.open || l.breakAll || l.breaks[name] || l.stores[name] != nil {

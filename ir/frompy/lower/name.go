@@ -273,7 +273,7 @@ func (b *body) readSlot(n pyast.Node, s *slot, name string) ir.Expr {
 	span := b.span(n)
 	s.readers[b.u] = true
 	if s.object != nil {
-		return b.call(span, bind.GlobalName, b.moduleRef(s.object, span), str(span, name))
+		return b.call(span, bind.GlobalName, b.listedModule(s.object, span), str(span, name))
 	}
 	if s.rebound {
 		if s.typ.Kind == ir.NeverKind {
@@ -319,7 +319,7 @@ func (b *body) undefinedName(n pyast.Node, s *slot, name string) ir.Expr {
 		return b.fail(n, UndefinedName, "the variable "+quote(name)+" of the function around has no value", "")
 	}
 	if o := b.l.moduleObjects[s.key.mod]; o != nil { // it may come to be through the module object
-		return b.call(span, bind.GlobalName, b.moduleRef(o, span), str(span, name))
+		return b.call(span, bind.GlobalName, b.listedModule(o, span), str(span, name))
 	}
 	return b.call(span, bind.UndefinedName, str(span, name))
 }
