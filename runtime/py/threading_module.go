@@ -283,7 +283,6 @@ type Thread struct {
 	id                   int64
 	self                 Value // of a subclass
 	started, ended       bool
-	locals               threadLocals
 }
 
 // Type implements Value.
@@ -555,7 +554,7 @@ func buildThreadingModule() *Module {
 		{Name: "get_ident", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(t.currentThread().id), nil }},
 	})
 	m.addNames("Lock", typeThreadLock, "RLock", typeThreadRLock, "Semaphore", typeThreadSemaphore, "BoundedSemaphore", typeBoundedSem,
-		"Event", typeThreadEvent, "Thread", typeThread, "local", typeThreadLocal, "ThreadError", RuntimeError, "TIMEOUT_MAX", Float(9223372036))
+		"Event", typeThreadEvent, "Thread", typeThread, "ThreadError", RuntimeError, "TIMEOUT_MAX", Float(9223372036))
 	return m
 }
 
