@@ -255,9 +255,7 @@ func assignments(list []ir.Stmt, do func(*ir.Assign) ir.Stmt) {
 func addTo(a *ir.Assign, built *ir.Var) ir.Stmt {
 	sym, args := builderAppend, []ir.Expr{&ir.Local{Base: ir.Base{T: built.Type, S: a.S}, Var: built}}
 	for _, part := range appended(a) {
-		for _, x := range texts(part) {
-			args = append(args, x)
-		}
+		args = append(args, texts(part)...)
 	}
 	if len(args) > 2 {
 		sym = builderAppendAll

@@ -11,15 +11,6 @@ func setOf(t *Task, v Value) (*Set, error) {
 	return s, s.Update(t, v)
 }
 
-// setsOf is setOf for both operands of an operator.
-func setsOf(t *Task, a, b Value) (x, y *Set, err error) {
-	if x, err = setOf(t, a); err != nil {
-		return nil, nil, err
-	}
-	y, err = setOf(t, b)
-	return x, y, err
-}
-
 // Update adds all items of an iterable.
 func (s *Set) Update(t *Task, v Value) error {
 	if o, ok := AsSet(v); ok {

@@ -38,7 +38,7 @@ func (b *body) versionPart(n pyast.Expr) (py.Value, bool) {
 		if !ok {
 			return nil, false
 		}
-		key := py.Value(py.None)
+		var key py.Value
 		if s, ok := sub.Slice.(*pyast.Slice); ok {
 			bounds := [3]py.Value{py.None, py.None, py.None}
 			for i, e := range []pyast.Expr{s.Lower, s.Upper, s.Step} {
