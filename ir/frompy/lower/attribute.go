@@ -51,6 +51,9 @@ func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 	if n.Attr == "__dict__" {
 		return b.namespaceOf(own, span)
 	}
+	if own.FromLibrary() && n.Attr != "__class__" && !b.l.in.Lacks(own.Name, n.Attr) {
+		return b.fail(n, UnknownLibrary, "module "+quote(m.Name)+" has no attribute "+quote(n.Attr)+" that covetgen knows", "")
+	}
 	if unknown := own.Opaque(); unknown != nil {
 		return b.fail(n, UnknownLibrary, "library "+quote(unknown.Name)+", whose names module "+quote(m.Name)+" takes, is not known to covetgen", "")
 	}
