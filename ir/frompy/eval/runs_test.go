@@ -109,10 +109,13 @@ func runArchive(t *testing.T, archive *txtar.Archive) string {
 	return strings.ReplaceAll(out.String(), dir+"/", "")
 }
 
+// place is path below dir with its line. Diagnostics name files relative to the
+// working folder where that is shorter, so both are made absolute first.
 func place(dir, path string, line int) string {
-	path = filepath.ToSlash(path)
-	if i := strings.Index(path, filepath.ToSlash(filepath.Base(dir))+"/"); i >= 0 {
-		path = path[i+len(filepath.Base(dir))+1:]
+	if absolute, err := filepath.Abs(path); err == nil {
+		if below, err := filepath.Rel(dir, absolute); err == nil {
+			path = below
+		}
 	}
-	return fmt.Sprintf("%s:%d", path, line)
+	return fmt.Sprintf("%s:%d", filepath.ToSlash(path), line)
 }
