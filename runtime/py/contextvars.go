@@ -3,8 +3,9 @@ package py
 // Context is contextvars.Context: the values of context variables. A task has
 // one; new tasks start with a copy of their parent's.
 type Context struct {
-	values map[*ContextVar]Value
-	order  []*ContextVar
+	values  map[*ContextVar]Value
+	order   []*ContextVar
+	decimal *DecimalContext // the value of decimalVar, which every operation of a Decimal asks for
 }
 
 // TypeContext, TypeContextVar and TypeToken are the classes of contextvars.
@@ -43,6 +44,7 @@ func (c *Context) copy() *Context {
 			n.values[k] = v
 		}
 		n.order = append(n.order, c.order...)
+		n.decimal = c.decimal
 	}
 	return n
 }
@@ -92,6 +94,9 @@ func (v *ContextVar) Set(t *Task, x Value) *Token {
 }
 
 func (c *Context) set(v *ContextVar, x Value) {
+	if v == decimalVar {
+		c.decimal, _ = x.(*DecimalContext)
+	}
 	if x == nil {
 		delete(c.values, v)
 		for i, o := range c.order {

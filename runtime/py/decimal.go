@@ -5,7 +5,7 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
-	"sync"
+	"sync/atomic"
 )
 
 // Decimal arithmetic follows the General Decimal Arithmetic Specification as
@@ -42,12 +42,14 @@ const (
 	decSNaN
 )
 
-// Decimal is decimal.Decimal: (-1)**neg * coef * 10**exp, immutable.
+// Decimal is decimal.Decimal: (-1)**neg * coef * 10**exp, immutable. The coefficient, which is the payload of a NaN, is
+// words where wide is nil, else wide, which is then 1<<128 or more.
 type Decimal struct {
-	neg  bool
-	form decForm
-	coef *big.Int // payload of a NaN
-	exp  int
+	neg   bool
+	form  decForm
+	exp   int
+	words uint128
+	wide  *big.Int
 }
 
 // Type implements Value.
@@ -60,9 +62,8 @@ type DecimalContext struct {
 	Emin, Emax int
 	capitals   int
 	clamp      int
-	traps      map[*Type]bool
-	flags      map[*Type]bool
-	mu         sync.Mutex // flags are set from handlers that run at once
+	traps      uint32        // bits of signalBit
+	flags      atomic.Uint32 // set from handlers that run at once
 }
 
 // Type implements Value.
@@ -70,22 +71,30 @@ func (*DecimalContext) Type() *Type { return TypeDecimalContext }
 
 func newDecimalContext() *DecimalContext {
 	return &DecimalContext{Prec: 28, Rounding: "ROUND_HALF_EVEN", Emin: -999999, Emax: 999999, capitals: 1,
-		traps: map[*Type]bool{InvalidOperation: true, DivisionByZero: true, DecimalOverflow: true}, flags: map[*Type]bool{}}
+		traps: signalBit(InvalidOperation) | signalBit(DivisionByZero) | signalBit(DecimalOverflow)}
 }
 
 func (c *DecimalContext) copy() *DecimalContext {
-	n := *newDecimalContext()
-	n.Prec, n.Rounding, n.Emin, n.Emax, n.capitals, n.clamp = c.Prec, c.Rounding, c.Emin, c.Emax, c.capitals, c.clamp
-	n.traps = map[*Type]bool{}
-	for k, v := range c.traps {
-		n.traps[k] = v
+	n := &DecimalContext{Prec: c.Prec, Rounding: c.Rounding, Emin: c.Emin, Emax: c.Emax, capitals: c.capitals, clamp: c.clamp, traps: c.traps}
+	n.flags.Store(c.flags.Load())
+	return n
+}
+
+// signalBit is the bit of a signal in the masks of a context; 0 for what is none.
+func signalBit(signal *Type) uint32 {
+	for i, s := range decimalSignalsOrder {
+		if s == signal {
+			return 1 << i
+		}
 	}
-	c.mu.Lock()
-	for k, v := range c.flags {
-		n.flags[k] = v
+	return 0
+}
+
+// note sets flags.
+func (c *DecimalContext) note(flags uint32) {
+	if c.flags.Load()&flags != flags {
+		c.flags.Or(flags)
 	}
-	c.mu.Unlock()
-	return &n
 }
 
 // signal notes a condition and raises it where it is trapped. condition may be
@@ -95,34 +104,56 @@ func (c *DecimalContext) signal(condition *Type) error {
 	if condition == conversionSyntax || condition == divisionImpossible || condition == divisionUndefined {
 		trap = InvalidOperation
 	}
-	c.mu.Lock()
-	c.flags[trap] = true
-	trapped := c.traps[trap]
-	c.mu.Unlock()
-	if trapped {
+	bit := signalBit(trap)
+	c.note(bit)
+	if c.traps&bit != 0 {
 		return NewException(nil, trap, NewList(condition))
 	}
 	return nil
 }
 
+// signals notes several conditions that one operation has; the first of those that are trapped is raised and names all.
+func (c *DecimalContext) signals(conditions uint32) error {
+	c.note(conditions)
+	trapped := c.traps & conditions
+	if trapped == 0 {
+		return nil
+	}
+	list := NewList()
+	var first *Type
+	for i, s := range decimalSignalsOrder {
+		if trapped&(1<<i) != 0 {
+			if first == nil {
+				first = s
+			}
+			list.Append(s)
+		}
+	}
+	return NewException(nil, first, list)
+}
+
 var bigTen = big.NewInt(10)
 
-// powerOfTen gives 10**n, n >= 0.
+// tenPowers keeps powers of ten that were asked for.
+var tenPowers [2048]atomic.Pointer[big.Int]
+
+// powerOfTen gives 10**n, n >= 0, which nobody may change.
 func powerOfTen(n int) *big.Int {
-	if n < 19 {
-		p := int64(1)
-		for ; n > 0; n-- {
-			p *= 10
-		}
-		return big.NewInt(p)
+	if n >= len(tenPowers) {
+		return new(big.Int).Exp(bigTen, big.NewInt(int64(n)), nil)
 	}
-	return new(big.Int).Exp(bigTen, big.NewInt(int64(n)), nil)
+	p := tenPowers[n].Load()
+	if p == nil {
+		p = new(big.Int).Exp(bigTen, big.NewInt(int64(n)), nil)
+		tenPowers[n].Store(p)
+	}
+	return p
 }
 
 // digitsOf counts the decimal digits of n >= 0; 1 for zero.
 func digitsOf(n *big.Int) int {
 	if n.IsUint64() {
-		return len(strconv.FormatUint(n.Uint64(), 10))
+		return uint128{0, n.Uint64()}.digits()
 	}
 	// log10(2) bounds the number from both sides by one.
 	d := int(float64(n.BitLen()-1)*0.30102999566398120) + 1
@@ -133,7 +164,52 @@ func digitsOf(n *big.Int) int {
 }
 
 func newDecimal(neg bool, coef *big.Int, exp int) *Decimal {
-	return &Decimal{neg: neg, coef: coef, exp: exp}
+	d := &Decimal{neg: neg, exp: exp}
+	d.setCoef(coef)
+	return d
+}
+
+// setCoef is for a number that is being made; coef >= 0 belongs to it afterwards.
+func (d *Decimal) setCoef(coef *big.Int) {
+	var ok bool
+	if d.words, ok = uint128OfBig(coef); !ok {
+		d.wide = coef
+	}
+}
+
+// coef is the coefficient, which must not be changed.
+func (d *Decimal) coef() *big.Int {
+	if d.wide != nil {
+		return d.wide
+	}
+	return d.words.big()
+}
+
+// noCoef reports a coefficient of zero.
+func (d *Decimal) noCoef() bool { return d.wide == nil && d.words.isZero() }
+
+// digits counts the digits of the coefficient; 1 for zero.
+func (d *Decimal) digits() int {
+	if d.wide != nil {
+		return digitsOf(d.wide)
+	}
+	return d.words.digits()
+}
+
+// digitText is the coefficient in decimal.
+func (d *Decimal) digitText() string {
+	if d.wide != nil {
+		return d.wide.String()
+	}
+	var text [40]byte
+	return string(d.words.appendDigits(text[:0]))
+}
+
+// withExp is d with another exponent.
+func (d *Decimal) withExp(exp int) *Decimal {
+	r := *d
+	r.exp = exp
+	return &r
 }
 
 // NewDecimal makes coefficient * 10**exponent, exactly.
@@ -142,17 +218,37 @@ func NewDecimal(coefficient *big.Int, exponent int) *Decimal {
 }
 
 // DecimalOfInt is Decimal(i).
-func DecimalOfInt(i Int) *Decimal { return NewDecimal(i.Big(), 0) }
+func DecimalOfInt(i Int) *Decimal {
+	d := new(Decimal)
+	d.setInt(i)
+	return d
+}
+
+// setInt is for a number that is being made.
+func (d *Decimal) setInt(i Int) {
+	n, small := i.Int64()
+	switch {
+	case !small:
+		*d = *NewDecimal(i.Big(), 0)
+	case n < 0:
+		d.neg, d.words.lo = true, -uint64(n)
+	default:
+		d.words.lo = uint64(n)
+	}
+}
 
 // DecimalOfFloat is Decimal(f): the exact value.
 func DecimalOfFloat(f float64) *Decimal {
 	switch {
 	case f != f:
-		return &Decimal{form: decNaN, coef: new(big.Int), neg: math.Signbit(f)}
+		return &Decimal{form: decNaN, neg: math.Signbit(f)}
 	case math.IsInf(f, 0):
-		return &Decimal{form: decInf, neg: f < 0, coef: new(big.Int)}
+		return &Decimal{form: decInf, neg: f < 0}
 	case f == 0:
 		return newDecimal(math.Signbit(f), new(big.Int), 0)
+	}
+	if d := decimalOfFinite(f); d != nil {
+		return d
 	}
 	r := new(big.Rat).SetFloat64(math.Abs(f))
 	k := r.Denom().BitLen() - 1 // the denominator is 2**k: multiply by 5**k
@@ -171,15 +267,18 @@ func ParseDecimal(t *Task, s string) (*Decimal, error) {
 	return decimalNaN(), nil
 }
 
-func decimalNaN() *Decimal { return &Decimal{form: decNaN, coef: new(big.Int)} }
+func decimalNaN() *Decimal { return &Decimal{form: decNaN} }
 
 // parseDecimal reads the grammar of Decimal's constructor; nil for what is none.
 func parseDecimal(s string) *Decimal {
+	if d := parsePlainDecimal(s); d != nil {
+		return d
+	}
 	text, ok := asciiDigits(strings.ReplaceAll(StrStrip(s), "_", ""))
 	if !ok {
 		return nil
 	}
-	d := &Decimal{coef: new(big.Int)}
+	d := &Decimal{}
 	if text != "" && (text[0] == '+' || text[0] == '-') {
 		d.neg = text[0] == '-'
 		text = text[1:]
@@ -199,7 +298,8 @@ func parseDecimal(s string) *Decimal {
 			if strings.Trim(rest, "0123456789") != "" {
 				return nil
 			}
-			d.coef.SetString(rest, 10)
+			payload, _ := new(big.Int).SetString(rest, 10)
+			d.setCoef(payload)
 		}
 		return d
 	}
@@ -223,16 +323,17 @@ func parseDecimal(s string) *Decimal {
 		d.exp = e
 	}
 	d.exp -= len(frac)
-	d.coef.SetString(whole+frac, 10)
+	coef, _ := new(big.Int).SetString(whole+frac, 10)
+	d.setCoef(coef)
 	return d
 }
 
 func (d *Decimal) isNaN() bool { return d.form >= decNaN }
 
-func (d *Decimal) isZero() bool { return d.form == decFinite && d.coef.Sign() == 0 }
+func (d *Decimal) isZero() bool { return d.form == decFinite && d.noCoef() }
 
 // adjusted is the exponent of the most significant digit.
-func (d *Decimal) adjusted() int { return d.exp + digitsOf(d.coef) - 1 }
+func (d *Decimal) adjusted() int { return d.exp + d.digits() - 1 }
 
 // Sign is -1, 0 or 1; a NaN counts as 0.
 func (d *Decimal) Sign() int {
@@ -252,12 +353,17 @@ func (d *Decimal) IsFinite() bool { return d.form == decFinite }
 func (d *Decimal) IsNaN() bool { return d.isNaN() }
 
 // Parts gives as_tuple() of a finite number: sign, coefficient and exponent.
-func (d *Decimal) Parts() (neg bool, coefficient *big.Int, exponent int) { return d.neg, d.coef, d.exp }
+func (d *Decimal) Parts() (neg bool, coefficient *big.Int, exponent int) {
+	return d.neg, d.coef(), d.exp
+}
 
 // String is str(d).
 func (d *Decimal) String() string { return d.text(false, "E") }
 
 func (d *Decimal) text(eng bool, e string) string {
+	if s := d.plainText(); s != "" {
+		return s
+	}
 	sign := ""
 	if d.neg {
 		sign = "-"
@@ -270,12 +376,12 @@ func (d *Decimal) text(eng bool, e string) string {
 		if d.form == decSNaN {
 			name = "sNaN"
 		}
-		if d.coef.Sign() != 0 {
-			name += d.coef.String()
+		if !d.noCoef() {
+			name += d.digitText()
 		}
 		return sign + name
 	}
-	digits := d.coef.String()
+	digits := d.digitText()
 	left := d.exp + len(digits)
 	dot := 1
 	switch {
@@ -335,16 +441,19 @@ func roundUp(rounding string, neg, odd bool, lastDigit int64, half int, exact bo
 // rescale changes the exponent of a finite number, rounding by mode; exact is
 // false when digits other than zero were lost.
 func (d *Decimal) rescale(exp int, rounding string) (r *Decimal, exact bool) {
+	if r, exact, ok := d.rescaleWords(exp, rounding); ok {
+		return r, exact
+	}
 	if exp <= d.exp {
-		if d.coef.Sign() == 0 {
-			return newDecimal(d.neg, d.coef, exp), true
+		if d.noCoef() {
+			return d.withExp(exp), true
 		}
-		return newDecimal(d.neg, new(big.Int).Mul(d.coef, powerOfTen(d.exp-exp)), exp), true
+		return newDecimal(d.neg, new(big.Int).Mul(d.coef(), powerOfTen(d.exp-exp)), exp), true
 	}
-	if d.coef.Sign() == 0 {
-		return newDecimal(d.neg, d.coef, exp), true
+	if d.noCoef() {
+		return d.withExp(exp), true
 	}
-	if n := exp - d.exp; n > digitsOf(d.coef)+1 {
+	if n := exp - d.exp; n > d.digits()+1 {
 		// Less than a tenth of a unit.
 		up := roundUp(rounding, d.neg, false, 0, -1, false)
 		c := new(big.Int)
@@ -354,7 +463,7 @@ func (d *Decimal) rescale(exp int, rounding string) (r *Decimal, exact bool) {
 		return newDecimal(d.neg, c, exp), false
 	}
 	unit := powerOfTen(exp - d.exp)
-	q, rem := new(big.Int).QuoRem(d.coef, unit, new(big.Int))
+	q, rem := new(big.Int).QuoRem(d.coef(), unit, new(big.Int))
 	exact = rem.Sign() == 0
 	half := new(big.Int).Lsh(rem, 1).Cmp(unit)
 	last := new(big.Int).Mod(q, bigTen).Int64()
@@ -365,58 +474,62 @@ func (d *Decimal) rescale(exp int, rounding string) (r *Decimal, exact bool) {
 }
 
 // fix rounds d to the context: _fix of _pydecimal.
-func (d *Decimal) fix(c *DecimalContext) (*Decimal, error) {
+func (d *Decimal) fix(c *DecimalContext) (*Decimal, error) { return d.fixBy(c, c.Rounding) }
+
+// fixBy is fix with another rounding than the context's.
+func (d *Decimal) fixBy(c *DecimalContext, rounding string) (*Decimal, error) {
 	if d.form != decFinite {
-		if d.isNaN() && digitsOf(d.coef) > c.Prec {
-			r := *d
-			r.coef = new(big.Int).Mod(d.coef, powerOfTen(c.Prec))
-			return &r, nil
+		if d.isNaN() && d.digits() > c.Prec {
+			r := &Decimal{neg: d.neg, form: d.form}
+			r.setCoef(new(big.Int).Mod(d.coef(), powerOfTen(c.Prec)))
+			return r, nil
 		}
 		return d, nil
 	}
 	etiny := c.Emin - c.Prec + 1
-	if d.coef.Sign() == 0 {
+	if d.noCoef() {
 		top := c.Emax
 		exp := min(max(d.exp, etiny), top)
 		if exp != d.exp {
-			return newDecimal(d.neg, d.coef, exp), c.signal(DecimalClamped)
+			return d.withExp(exp), c.signal(DecimalClamped)
 		}
 		return d, nil
 	}
-	n := digitsOf(d.coef)
+	n := d.digits()
+	if n <= c.Prec && c.Prec <= fastPrec && c.fits(false, d.exp, n) {
+		return d, nil
+	}
 	expMin := n + d.exp - c.Prec
 	etop := c.Emax - c.Prec + 1
 	if expMin > etop {
-		return c.overflow(d.neg)
+		return c.overflow(d.neg, rounding)
 	}
 	subnormal := expMin < etiny
 	if subnormal {
 		expMin = etiny
 	}
 	if d.exp < expMin {
-		r, exact := d.rescale(expMin, c.Rounding)
-		if digitsOf(r.coef) > c.Prec && !subnormal {
-			r = newDecimal(r.neg, new(big.Int).Quo(r.coef, bigTen), r.exp+1)
+		r, exact := d.rescale(expMin, rounding)
+		if r.digits() > c.Prec && !subnormal {
+			r = newDecimal(r.neg, new(big.Int).Quo(r.coef(), bigTen), r.exp+1)
 			if r.exp > etop {
-				return c.overflow(d.neg)
+				return c.overflow(d.neg, rounding)
 			}
 		}
-		if !exact && subnormal {
-			if err := c.signal(DecimalUnderflow); err != nil {
-				return nil, err
-			}
+		conditions := roundedBits
+		if !exact {
+			conditions |= inexactBits
 		}
 		if subnormal {
-			if err := c.signal(DecimalSubnormal); err != nil {
-				return nil, err
+			conditions |= signalBit(DecimalSubnormal)
+			if !exact {
+				conditions |= signalBit(DecimalUnderflow)
+			}
+			if r.noCoef() {
+				conditions |= signalBit(DecimalClamped)
 			}
 		}
-		if !exact {
-			if err := c.signal(DecimalInexact); err != nil {
-				return nil, err
-			}
-		}
-		return r, c.signal(DecimalRounded)
+		return r, c.signals(conditions)
 	}
 	if subnormal {
 		return d, c.signal(DecimalSubnormal)
@@ -424,19 +537,14 @@ func (d *Decimal) fix(c *DecimalContext) (*Decimal, error) {
 	return d, nil
 }
 
-func (c *DecimalContext) overflow(neg bool) (*Decimal, error) {
-	for _, s := range [2]*Type{DecimalInexact, DecimalRounded} {
-		if err := c.signal(s); err != nil {
-			return nil, err
-		}
-	}
-	if err := c.signal(DecimalOverflow); err != nil {
+func (c *DecimalContext) overflow(neg bool, rounding string) (*Decimal, error) {
+	if err := c.signals(inexactBits | signalBit(DecimalOverflow)); err != nil {
 		return nil, err
 	}
-	if c.Rounding == "ROUND_DOWN" || c.Rounding == "ROUND_05UP" || c.Rounding == "ROUND_CEILING" && neg || c.Rounding == "ROUND_FLOOR" && !neg {
+	if rounding == "ROUND_DOWN" || rounding == "ROUND_05UP" || rounding == "ROUND_CEILING" && neg || rounding == "ROUND_FLOOR" && !neg {
 		return newDecimal(neg, new(big.Int).Sub(powerOfTen(c.Prec), bigOne), c.Emax-c.Prec+1), nil
 	}
-	return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+	return &Decimal{neg: neg, form: decInf}, nil
 }
 
 // nans deals with operands that are NaN; ok is false when none is.
@@ -484,7 +592,13 @@ func (d *Decimal) toInt() (Int, error) {
 		return Int{}, Raise(OverflowError, "cannot convert Infinity to integer")
 	}
 	r, _ := d.rescale(0, "ROUND_DOWN")
-	n := r.coef
+	if r.wide == nil && r.words.hi == 0 && r.words.lo <= math.MaxInt64 {
+		if d.neg {
+			return IntOf(-int64(r.words.lo)), nil
+		}
+		return IntOf(int64(r.words.lo)), nil
+	}
+	n := r.coef()
 	if d.neg {
 		n = new(big.Int).Neg(n)
 	}
@@ -498,6 +612,14 @@ func (d *Decimal) Float64() (float64, error) {
 	}
 	if d.form == decNaN {
 		return math.NaN(), nil
+	}
+	if d.plain() && d.words.hi == 0 && d.words.lo < 1<<53 && d.exp <= 0 && d.exp >= -22 {
+		// Both numbers are exact floats, so that the quotient is rounded once.
+		f := float64(d.words.lo) / math.Pow10(-d.exp)
+		if d.neg {
+			f = -f
+		}
+		return f, nil
 	}
 	f, _ := strconv.ParseFloat(d.String(), 64)
 	return f, nil
@@ -516,13 +638,23 @@ func (d *Decimal) hash() (int64, error) {
 		}
 		return 314159, nil
 	}
-	p := big.NewInt(1<<61 - 1)
+	if d.wide == nil {
+		n := int64(d.hashWords())
+		if d.neg {
+			n = -n
+		}
+		if n == -1 {
+			n = -2
+		}
+		return n, nil
+	}
+	p := big.NewInt(hashPrime)
 	base, e := big.NewInt(10), d.exp
 	if e < 0 {
 		base, e = new(big.Int).ModInverse(bigTen, p), -e
 	}
 	h := new(big.Int).Exp(base, big.NewInt(int64(e)), p)
-	h.Mul(h, d.coef).Mod(h, p)
+	h.Mul(h, d.coef()).Mod(h, p)
 	n := h.Int64()
 	if d.neg {
 		n = -n
@@ -542,18 +674,18 @@ func (c *DecimalContext) sqrt(d *Decimal) (*Decimal, error) {
 		return d, nil
 	}
 	if d.isZero() {
-		return newDecimal(d.neg, d.coef, int(floorDiv64(int64(d.exp), 2))).fix(c)
+		return d.withExp(int(floorDiv64(int64(d.exp), 2))).fix(c)
 	}
 	if d.neg {
 		return c.invalid(InvalidOperation)
 	}
 	prec := c.Prec + 1
 	e := d.exp >> 1
-	coef := d.coef
+	coef := d.coef()
 	length := (digitsOf(coef) + 1) >> 1
 	if d.exp&1 == 1 {
 		coef = new(big.Int).Mul(coef, bigTen)
-		length = digitsOf(d.coef)>>1 + 1
+		length = d.digits()>>1 + 1
 	}
 	shift := prec - length
 	exact := true
@@ -576,7 +708,5 @@ func (c *DecimalContext) sqrt(d *Decimal) (*Decimal, error) {
 	} else if new(big.Int).Mod(n, big.NewInt(5)).Sign() == 0 {
 		n.Add(n, bigOne)
 	}
-	half := c.copy()
-	half.Rounding = "ROUND_HALF_EVEN"
-	return newDecimal(false, n, e).fix(half)
+	return newDecimal(false, n, e).fixBy(c, "ROUND_HALF_EVEN")
 }

@@ -5,6 +5,9 @@ import (
 )
 
 func (c *DecimalContext) add(a, b *Decimal) (*Decimal, error) {
+	if r := c.fastAdd(a, b, false); r != nil {
+		return r, nil
+	}
 	if r, ok, err := c.nans(a, b); ok {
 		return r, err
 	}
@@ -20,14 +23,14 @@ func (c *DecimalContext) add(a, b *Decimal) (*Decimal, error) {
 	exp := min(a.exp, b.exp)
 	zeroNeg := c.Rounding == "ROUND_FLOOR" && a.neg != b.neg
 	switch {
-	case a.coef.Sign() == 0 && b.coef.Sign() == 0:
+	case a.noCoef() && b.noCoef():
 		neg := a.neg && b.neg || zeroNeg
 		return newDecimal(neg, new(big.Int), exp).fix(c)
-	case a.coef.Sign() == 0:
+	case a.noCoef():
 		exp = max(exp, b.exp-c.Prec-1)
 		r, _ := b.rescale(exp, c.Rounding)
 		return r.fix(c)
-	case b.coef.Sign() == 0:
+	case b.noCoef():
 		exp = max(exp, a.exp-c.Prec-1)
 		r, _ := a.rescale(exp, c.Rounding)
 		return r.fix(c)
@@ -37,14 +40,14 @@ func (c *DecimalContext) add(a, b *Decimal) (*Decimal, error) {
 	if a.exp < b.exp {
 		big1, small = b, a
 	}
-	bigLen, smallLen := digitsOf(big1.coef), digitsOf(small.coef)
+	bigLen, smallLen := big1.digits(), small.digits()
 	limit := big1.exp + min(-1, bigLen-c.Prec-2)
 	if smallLen+small.exp-1 < limit {
 		small = newDecimal(small.neg, big.NewInt(1), limit)
 	}
 	exp = small.exp
-	x := new(big.Int).Mul(big1.coef, powerOfTen(big1.exp-exp))
-	y := new(big.Int).Set(small.coef)
+	x := new(big.Int).Mul(big1.coef(), powerOfTen(big1.exp-exp))
+	y := new(big.Int).Set(small.coef())
 	if big1.neg {
 		x.Neg(x)
 	}
@@ -59,6 +62,9 @@ func (c *DecimalContext) add(a, b *Decimal) (*Decimal, error) {
 }
 
 func (c *DecimalContext) sub(a, b *Decimal) (*Decimal, error) {
+	if r := c.fastAdd(a, b, true); r != nil {
+		return r, nil
+	}
 	if b.isNaN() {
 		return c.add(a, b)
 	}
@@ -66,6 +72,9 @@ func (c *DecimalContext) sub(a, b *Decimal) (*Decimal, error) {
 }
 
 func (c *DecimalContext) mul(a, b *Decimal) (*Decimal, error) {
+	if r := c.fastMul(a, b); r != nil {
+		return r, nil
+	}
 	if r, ok, err := c.nans(a, b); ok {
 		return r, err
 	}
@@ -74,12 +83,15 @@ func (c *DecimalContext) mul(a, b *Decimal) (*Decimal, error) {
 		if a.isZero() || b.isZero() {
 			return c.invalid(InvalidOperation)
 		}
-		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+		return &Decimal{neg: neg, form: decInf}, nil
 	}
-	return newDecimal(neg, new(big.Int).Mul(a.coef, b.coef), a.exp+b.exp).fix(c)
+	return newDecimal(neg, new(big.Int).Mul(a.coef(), b.coef()), a.exp+b.exp).fix(c)
 }
 
 func (c *DecimalContext) div(a, b *Decimal) (*Decimal, error) {
+	if r := c.fastDiv(a, b); r != nil {
+		return r, nil
+	}
 	if r, ok, err := c.nans(a, b); ok {
 		return r, err
 	}
@@ -88,24 +100,24 @@ func (c *DecimalContext) div(a, b *Decimal) (*Decimal, error) {
 	case a.form == decInf && b.form == decInf:
 		return c.invalid(InvalidOperation)
 	case a.form == decInf:
-		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+		return &Decimal{neg: neg, form: decInf}, nil
 	case b.form == decInf:
 		return newDecimal(neg, new(big.Int), c.Emin-c.Prec+1), c.signal(DecimalClamped)
-	case b.coef.Sign() == 0:
-		if a.coef.Sign() == 0 {
+	case b.noCoef():
+		if a.noCoef() {
 			return c.invalid(divisionUndefined)
 		}
 		if err := c.signal(DivisionByZero); err != nil {
 			return nil, err
 		}
-		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+		return &Decimal{neg: neg, form: decInf}, nil
 	}
-	if a.coef.Sign() == 0 {
+	if a.noCoef() {
 		return newDecimal(neg, new(big.Int), a.exp-b.exp).fix(c)
 	}
-	shift := digitsOf(b.coef) - digitsOf(a.coef) + c.Prec + 1
+	shift := b.digits() - a.digits() + c.Prec + 1
 	exp := a.exp - b.exp - shift
-	x, y := a.coef, b.coef
+	x, y := a.coef(), b.coef()
 	if shift >= 0 {
 		x = new(big.Int).Mul(x, powerOfTen(shift))
 	} else {
@@ -139,12 +151,12 @@ func (c *DecimalContext) divMod(a, b *Decimal) (q, r *Decimal, impossible bool) 
 	if b.form != decInf {
 		ideal = min(a.exp, b.exp)
 	}
-	if a.coef.Sign() == 0 || b.form == decInf || a.adjusted()-b.adjusted() <= -2 {
+	if a.noCoef() || b.form == decInf || a.adjusted()-b.adjusted() <= -2 {
 		rest, _ := a.rescale(ideal, c.Rounding)
 		return newDecimal(neg, new(big.Int), 0), rest, false
 	}
 	if a.adjusted()-b.adjusted() <= c.Prec {
-		x, y := a.coef, b.coef
+		x, y := a.coef(), b.coef()
 		if a.exp >= b.exp {
 			x = new(big.Int).Mul(x, powerOfTen(a.exp-b.exp))
 		} else {
@@ -159,6 +171,9 @@ func (c *DecimalContext) divMod(a, b *Decimal) (q, r *Decimal, impossible bool) 
 }
 
 func (c *DecimalContext) floorDiv(a, b *Decimal) (*Decimal, error) {
+	if r := c.fastFloorDiv(a, b); r != nil {
+		return r, nil
+	}
 	if r, ok, err := c.nans(a, b); ok {
 		return r, err
 	}
@@ -167,7 +182,7 @@ func (c *DecimalContext) floorDiv(a, b *Decimal) (*Decimal, error) {
 		if b.form == decInf {
 			return c.invalid(InvalidOperation)
 		}
-		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+		return &Decimal{neg: neg, form: decInf}, nil
 	}
 	if b.isZero() {
 		if a.isZero() {
@@ -176,16 +191,19 @@ func (c *DecimalContext) floorDiv(a, b *Decimal) (*Decimal, error) {
 		if err := c.signal(DivisionByZero); err != nil {
 			return nil, err
 		}
-		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+		return &Decimal{neg: neg, form: decInf}, nil
 	}
 	q, _, impossible := c.divMod(a, b)
 	if impossible {
 		return c.invalid(divisionImpossible)
 	}
-	return q, nil
+	return q.fix(c)
 }
 
 func (c *DecimalContext) mod(a, b *Decimal) (*Decimal, error) {
+	if r := c.fastMod(a, b); r != nil {
+		return r, nil
+	}
 	if r, ok, err := c.nans(a, b); ok {
 		return r, err
 	}
@@ -207,6 +225,9 @@ func (c *DecimalContext) mod(a, b *Decimal) (*Decimal, error) {
 
 // compareFinite orders numbers that are no NaNs.
 func (d *Decimal) compareFinite(o *Decimal) int {
+	if order, ok := d.fastCompare(o); ok {
+		return order
+	}
 	if d.form == decInf || o.form == decInf {
 		value := func(x *Decimal) int {
 			if x.form != decInf {
@@ -228,7 +249,7 @@ func (d *Decimal) compareFinite(o *Decimal) int {
 		exp := min(d.exp, o.exp)
 		x, _ := d.rescale(exp, "ROUND_DOWN")
 		y, _ := o.rescale(exp, "ROUND_DOWN")
-		c = x.coef.Cmp(y.coef)
+		c = x.coef().Cmp(y.coef())
 	}
 	return c * a
 }
@@ -242,6 +263,11 @@ func (d *Decimal) Cmp(o *Decimal) (c int, ok bool) {
 }
 
 func (c *DecimalContext) quantize(a, b *Decimal, rounding string) (*Decimal, error) {
+	if b.form == decFinite {
+		if r := c.fastQuantize(a, b.exp, rounding); r != nil {
+			return r, nil
+		}
+	}
 	if r, ok, err := c.nans(a, b); ok {
 		return r, err
 	}
@@ -254,23 +280,22 @@ func (c *DecimalContext) quantize(a, b *Decimal, rounding string) (*Decimal, err
 	if b.exp < c.Emin-c.Prec+1 || b.exp > c.Emax {
 		return c.invalid(InvalidOperation)
 	}
-	if a.coef.Sign() == 0 {
-		return newDecimal(a.neg, a.coef, b.exp).fix(c)
+	if a.noCoef() {
+		return a.withExp(b.exp).fix(c)
 	}
 	if a.adjusted() > c.Emax || a.adjusted()-b.exp+1 > c.Prec {
 		return c.invalid(InvalidOperation)
 	}
 	r, exact := a.rescale(b.exp, rounding)
-	if r.adjusted() > c.Emax || digitsOf(r.coef) > c.Prec {
+	if r.adjusted() > c.Emax || r.digits() > c.Prec {
 		return c.invalid(InvalidOperation)
 	}
 	if r.exp > a.exp {
+		conditions := roundedBits
 		if !exact {
-			if err := c.signal(DecimalInexact); err != nil {
-				return nil, err
-			}
+			conditions |= inexactBits
 		}
-		if err := c.signal(DecimalRounded); err != nil {
+		if err := c.signals(conditions); err != nil {
 			return nil, err
 		}
 	}
@@ -291,10 +316,10 @@ func (c *DecimalContext) normalize(d *Decimal) (*Decimal, error) {
 	if err != nil || r.form == decInf {
 		return r, err
 	}
-	if r.coef.Sign() == 0 {
-		return newDecimal(r.neg, r.coef, 0), nil
+	if r.noCoef() {
+		return r.withExp(0), nil
 	}
-	coef, exp := new(big.Int).Set(r.coef), r.exp
+	coef, exp := new(big.Int).Set(r.coef()), r.exp
 	for exp < c.Emax {
 		q, m := new(big.Int).QuoRem(coef, bigTen, new(big.Int))
 		if m.Sign() != 0 {

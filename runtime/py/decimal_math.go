@@ -12,7 +12,7 @@ import (
 // apdOf converts a finite number for apd.
 func apdOf(d *Decimal) *apd.Decimal {
 	a := new(apd.Decimal)
-	a.Coeff.SetMathBigInt(d.coef)
+	a.Coeff.SetMathBigInt(d.coef())
 	a.Exponent = int32(d.exp)
 	a.Negative = d.neg
 	return a
@@ -32,19 +32,18 @@ func (c *DecimalContext) transcendental(f func(w *apd.Context, r *apd.Decimal) (
 		return nil, Raise(DecimalException, "%s", err.Error())
 	}
 	if r.Form != apd.Finite {
-		return c.overflow(r.Negative)
+		return c.overflow(r.Negative, "ROUND_HALF_EVEN")
 	}
 	d := ofAPD(r)
 	// An inexact result has all digits of the precision.
-	if n := digitsOf(d.coef); n < c.Prec {
+	if n := d.digits(); n < c.Prec {
 		d, _ = d.rescale(d.exp-(c.Prec-n), "ROUND_HALF_EVEN")
 	}
-	half := c.copy()
-	half.Rounding = "ROUND_HALF_EVEN"
-	if err := c.signal(DecimalInexact); err != nil {
+	rounded, err := d.fixBy(c, "ROUND_HALF_EVEN")
+	if err != nil {
 		return nil, err
 	}
-	return d.fix(half)
+	return rounded, c.signals(inexactBits)
 }
 
 func (c *DecimalContext) exp(d *Decimal) (*Decimal, error) {
@@ -56,13 +55,13 @@ func (c *DecimalContext) exp(d *Decimal) (*Decimal, error) {
 		return newDecimal(false, new(big.Int), 0), nil
 	case d.form == decInf:
 		return d, nil
-	case d.coef.Sign() == 0:
+	case d.noCoef():
 		return newDecimal(false, big.NewInt(1), 0), nil
 	case d.adjusted() > 7:
 		if d.neg {
 			return newDecimal(false, new(big.Int), c.Emin-c.Prec+1), nil
 		}
-		return c.overflow(false)
+		return c.overflow(false, "ROUND_HALF_EVEN")
 	}
 	return c.transcendental(func(w *apd.Context, r *apd.Decimal) (apd.Condition, error) { return w.Exp(r, apdOf(d)) })
 }
@@ -74,7 +73,7 @@ func (c *DecimalContext) logarithm(d *Decimal, f func(w *apd.Context, r, x *apd.
 	}
 	switch {
 	case d.isZero():
-		return &Decimal{neg: true, form: decInf, coef: new(big.Int)}, nil
+		return &Decimal{neg: true, form: decInf}, nil
 	case d.form == decInf && !d.neg:
 		return d, nil
 	case d.neg:
@@ -90,8 +89,8 @@ func (c *DecimalContext) ln(d *Decimal) (*Decimal, error) {
 }
 
 func (c *DecimalContext) log10(d *Decimal) (*Decimal, error) {
-	if d.form == decFinite && !d.neg && d.coef.Sign() > 0 {
-		if n := digitsOf(d.coef); d.coef.Cmp(powerOfTen(n-1)) == 0 {
+	if d.form == decFinite && !d.neg && !d.noCoef() {
+		if n := d.digits(); d.coef().Cmp(powerOfTen(n-1)) == 0 {
 			return NewDecimal(big.NewInt(int64(d.exp+n-1)), 0).fix(c)
 		}
 	}
@@ -127,7 +126,7 @@ func (c *DecimalContext) pow(a, b *Decimal) (*Decimal, error) {
 		if !b.neg {
 			return newDecimal(neg, new(big.Int), 0), nil
 		}
-		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+		return &Decimal{neg: neg, form: decInf}, nil
 	}
 	if a.form == decInf && a.neg && b.form == decInf {
 		return c.invalid(InvalidOperation)
@@ -136,7 +135,7 @@ func (c *DecimalContext) pow(a, b *Decimal) (*Decimal, error) {
 		if b.neg {
 			return newDecimal(neg, new(big.Int), 0), nil
 		}
-		return &Decimal{neg: neg, form: decInf, coef: new(big.Int)}, nil
+		return &Decimal{neg: neg, form: decInf}, nil
 	}
 	abs := *a
 	abs.neg = false
@@ -147,13 +146,13 @@ func (c *DecimalContext) pow(a, b *Decimal) (*Decimal, error) {
 		case cmp == 0:
 			return newDecimal(false, powerOfTen(c.Prec-1), 1-c.Prec), nil
 		case cmp > 0 == !b.neg:
-			return &Decimal{form: decInf, coef: new(big.Int)}, nil
+			return &Decimal{form: decInf}, nil
 		}
 		return newDecimal(false, new(big.Int), 0), nil
 	}
 	if integral {
-		if k, ok := n.Abs().Int64(); ok && int64(abs.coef.BitLen())*k < 1<<17 && int64(abs.exp)*k < 1<<40 {
-			p := newDecimal(neg, new(big.Int).Exp(abs.coef, big.NewInt(k), nil), abs.exp*int(k))
+		if k, ok := n.Abs().Int64(); ok && int64(abs.coef().BitLen())*k < 1<<17 && int64(abs.exp)*k < 1<<40 {
+			p := newDecimal(neg, new(big.Int).Exp(abs.coef(), big.NewInt(k), nil), abs.exp*int(k))
 			if n.Sign() > 0 {
 				return p.fix(c)
 			}
@@ -169,7 +168,7 @@ func (c *DecimalContext) pow(a, b *Decimal) (*Decimal, error) {
 	// Far out of range, the exponent of the result is as good as its logarithm.
 	if e := b.magnitude() + newDecimal(false, big.NewInt(int64(max(abs.adjusted(), -abs.adjusted(), 1))), 0).magnitude() - 2; e > 7 || b.adjusted() > 20 {
 		if abs.compareFinite(one) > 0 == !b.neg {
-			return c.overflow(neg)
+			return c.overflow(neg, "ROUND_HALF_EVEN")
 		}
 		for _, s := range [4]*Type{DecimalUnderflow, DecimalInexact, DecimalRounded, DecimalSubnormal} {
 			if err := c.signal(s); err != nil {
@@ -193,7 +192,7 @@ func (c *DecimalContext) next(d *Decimal, down bool) (*Decimal, error) {
 		return r, err
 	}
 	w := c.copy()
-	w.traps = map[*Type]bool{}
+	w.traps = 0
 	w.Rounding = "ROUND_CEILING"
 	if down {
 		w.Rounding = "ROUND_FLOOR"
@@ -227,19 +226,22 @@ func (c *DecimalContext) remainderNear(a, b *Decimal) (*Decimal, error) {
 		return a.fix(c)
 	}
 	exp := min(a.exp, b.exp)
+	if a.isZero() {
+		return a.withExp(exp).fix(c)
+	}
 	if a.adjusted()-b.adjusted() >= c.Prec+1 {
 		return c.invalid(divisionImpossible)
 	}
 	x, _ := a.rescale(exp, "ROUND_DOWN")
 	y, _ := b.rescale(exp, "ROUND_DOWN")
-	q, r := new(big.Int).QuoRem(x.coef, y.coef, new(big.Int))
+	q, r := new(big.Int).QuoRem(x.coef(), y.coef(), new(big.Int))
 	if digitsOf(q) > c.Prec {
 		return c.invalid(divisionImpossible)
 	}
 	twice := new(big.Int).Lsh(r, 1)
 	neg := a.neg
-	if cmp := twice.Cmp(y.coef); cmp > 0 || cmp == 0 && q.Bit(0) == 1 {
-		r.Sub(y.coef, r)
+	if cmp := twice.Cmp(y.coef()); cmp > 0 || cmp == 0 && q.Bit(0) == 1 {
+		r.Sub(y.coef(), r)
 		neg = !neg
 	}
 	return newDecimal(neg, r, exp).fix(c)

@@ -15,11 +15,8 @@ func decimalContext(t *Task) *DecimalContext {
 	if t == nil {
 		return decimalDefault
 	}
-	v, err := decimalVar.Get(t, None)
-	if err == nil {
-		if c, ok := v.(*DecimalContext); ok {
-			return c
-		}
+	if t.context != nil && t.context.decimal != nil {
+		return t.context.decimal
 	}
 	return decimalDefault
 }
@@ -43,6 +40,18 @@ func AsDecimal(v Value) (*Decimal, bool) {
 
 // BinaryOp implements Operand.
 func (d *Decimal) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (Value, error) {
+	c := decimalContext(t)
+	if i, ok := other.(SmallInt); ok {
+		var small Decimal
+		small.setInt(IntOf(int64(i)))
+		a, b := d, &small
+		if reflected {
+			a, b = b, a
+		}
+		if r := c.fastOp(op, a, b); r != nil {
+			return r, nil
+		}
+	}
 	o, ok := decimalOperand(other)
 	if !ok {
 		return NotImplemented, nil
@@ -51,7 +60,6 @@ func (d *Decimal) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (V
 	if reflected {
 		a, b = b, a
 	}
-	c := decimalContext(t)
 	switch op {
 	case OpAdd:
 		return valueOrError(c.add(a, b))
@@ -66,6 +74,12 @@ func (d *Decimal) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (V
 	case OpMod:
 		return valueOrError(c.mod(a, b))
 	case OpDivMod:
+		if b.isZero() && a.form == decFinite && !a.noCoef() {
+			if err := c.signals(signalBit(InvalidOperation) | signalBit(DivisionByZero)); err != nil {
+				return nil, err
+			}
+			return NewTuple(&Decimal{neg: a.neg != b.neg, form: decInf}, decimalNaN()), nil
+		}
 		q, err := c.floorDiv(a, b)
 		if err != nil {
 			return nil, err
@@ -105,10 +119,21 @@ func (d *Decimal) UnaryOp(t *Task, op UnaryOp) (Value, error) {
 
 // Compare implements Comparer: exact with ints, floats and fractions.
 func (d *Decimal) Compare(t *Task, op CompareOp, other Value) (Value, error) {
+	if i, ok := other.(SmallInt); ok && d.form == decFinite {
+		var small Decimal
+		small.setInt(IntOf(int64(i)))
+		return compareSign(op, d.compareFinite(&small)), nil
+	}
 	o, ok := decimalOperand(other)
 	if !ok {
 		switch x := other.(type) {
 		case Float:
+			c := decimalContext(t)
+			if op == CmpEq || op == CmpNe {
+				c.note(signalBit(FloatOperation))
+			} else if err := c.signal(FloatOperation); err != nil {
+				return nil, err
+			}
 			o = DecimalOfFloat(float64(x))
 		case *Fraction:
 			if d.form != decFinite {
@@ -133,7 +158,7 @@ func (d *Decimal) Compare(t *Task, op CompareOp, other Value) (Value, error) {
 
 // rat is the exact value of a finite number.
 func (d *Decimal) rat() *big.Rat {
-	n := new(big.Int).Set(d.coef)
+	n := new(big.Int).Set(d.coef())
 	if d.neg {
 		n.Neg(n)
 	}
@@ -147,13 +172,16 @@ func (d *Decimal) rat() *big.Rat {
 func (d *Decimal) Hash(t *Task) (int64, error) { return d.hash() }
 
 // Truth implements Truther.
-func (d *Decimal) Truth() bool { return d.form != decFinite || d.coef.Sign() != 0 }
+func (d *Decimal) Truth() bool { return d.form != decFinite || !d.noCoef() }
 
 // Repr implements Reprer.
 func (d *Decimal) Repr(t *Task) (string, error) { return "Decimal('" + d.String() + "')", nil }
 
 // Str implements Strer.
 func (d *Decimal) Str(t *Task) (string, error) {
+	if s := d.plainText(); s != "" {
+		return s, nil
+	}
 	if decimalContext(t).capitals == 0 {
 		return d.text(false, "e"), nil
 	}
@@ -165,11 +193,11 @@ func (d *Decimal) Format(t *Task, spec string) (string, error) {
 	if spec == "" {
 		return d.Str(t)
 	}
-	return d.format(spec)
+	return d.format(spec, decimalContext(t).Rounding)
 }
 
 // format is Decimal.__format__: libmpdec's reading of the mini-language.
-func (d *Decimal) format(spec string) (string, error) {
+func (d *Decimal) format(spec, rounding string) (string, error) {
 	bad := func() (string, error) { return "", Raise(ValueError, "invalid format string") }
 	f, err := parseFormatSpec(spec, "decimal.Decimal", '>')
 	if err != nil || f.alternate || f.thousands == '_' || f.alignSet && f.zero {
@@ -204,33 +232,32 @@ func (d *Decimal) format(spec string) (string, error) {
 	}
 	x := d
 	if kind == '%' {
-		x = newDecimal(d.neg, d.coef, d.exp+2)
+		x = d.withExp(d.exp + 2)
 	}
-	const rounding = "ROUND_HALF_EVEN"
 	if f.precision >= 0 {
 		switch kind {
 		case 'e', 'E':
-			if x.coef.Sign() != 0 {
+			if !x.noCoef() {
 				x = x.roundDigits(f.precision+1, rounding)
 			}
 		case 'f', 'F', '%':
 			x, _ = x.rescale(-f.precision, rounding)
 		default:
-			if p := max(f.precision, 1); digitsOf(x.coef) > p {
+			if p := max(f.precision, 1); x.digits() > p {
 				x = x.roundDigits(p, rounding)
 			}
 		}
 	}
-	if x.coef.Sign() == 0 && x.exp > 0 && (kind == 'f' || kind == 'F' || kind == '%') {
-		x = newDecimal(x.neg, x.coef, 0)
+	if x.noCoef() && x.exp > 0 && (kind == 'f' || kind == 'F' || kind == '%') {
+		x = x.withExp(0)
 	}
-	digits := x.coef.String()
+	digits := x.digitText()
 	left := x.exp + len(digits)
 	dot := left
 	switch kind {
 	case 'e', 'E':
 		dot = 1
-		if x.coef.Sign() == 0 && f.precision >= 0 {
+		if x.noCoef() && f.precision >= 0 {
 			dot = 1 - f.precision
 		}
 	case 'g', 'G':
@@ -269,7 +296,7 @@ func (d *Decimal) format(spec string) (string, error) {
 		rest += "%"
 	}
 	neg := x.neg
-	if f.noNegZero && neg && x.coef.Sign() == 0 {
+	if f.noNegZero && neg && x.noCoef() {
 		neg = false
 	}
 	return f.number(neg, "", whole, rest, 3), nil
@@ -277,12 +304,12 @@ func (d *Decimal) format(spec string) (string, error) {
 
 // roundDigits rounds to a number of significant digits, padding with zeros.
 func (d *Decimal) roundDigits(n int, rounding string) *Decimal {
-	if d.coef.Sign() == 0 {
+	if d.noCoef() {
 		r, _ := d.rescale(d.adjusted()+1-n, rounding)
 		return r
 	}
 	r, _ := d.rescale(d.adjusted()+1-n, rounding)
-	if digitsOf(r.coef) > n {
+	if r.digits() > n {
 		r, _ = d.rescale(d.adjusted()+2-n, rounding)
 	}
 	return r
@@ -306,7 +333,7 @@ func DecimalOf(t *Task, v Value) (*Decimal, error) {
 	case *Decimal:
 		return x, nil
 	case Float:
-		return DecimalOfFloat(float64(x)), nil
+		return DecimalOfFloat(float64(x)), decimalContext(t).signal(FloatOperation)
 	case Str:
 		return ParseDecimal(t, string(x))
 	case *Tuple:
@@ -342,14 +369,15 @@ func decimalOfTuple(t *Task, items []Value) (*Decimal, error) {
 		}
 		text.WriteByte(byte('0' + n))
 	}
-	d := &Decimal{neg: s == 1, coef: new(big.Int)}
+	d := &Decimal{neg: s == 1}
 	if text.Len() > 0 {
-		d.coef.SetString(text.String(), 10)
+		coef, _ := new(big.Int).SetString(text.String(), 10)
+		d.setCoef(coef)
 	}
 	if e, ok := AsStr(items[2]); ok {
 		switch e {
 		case "F":
-			d.form, d.coef = decInf, new(big.Int)
+			d.form, d.words, d.wide = decInf, uint128{}, nil
 		case "n":
 			d.form = decNaN
 		case "N":
@@ -499,7 +527,7 @@ func (d *Decimal) compareTotal(o *Decimal) int {
 		if c := compareInts(rank(d), rank(o)); c != 0 {
 			return c * sign
 		}
-		return d.coef.Cmp(o.coef) * sign
+		return d.coef().Cmp(o.coef()) * sign
 	}
 	if c := d.compareFinite(o); c != 0 {
 		return c
@@ -517,8 +545,8 @@ func decAsTuple(d *Decimal) Value {
 	digits := NewTuple()
 	if d.form == decInf {
 		digits.Items = append(digits.Items, MakeInt(0))
-	} else if d.form == decFinite || d.coef.Sign() != 0 {
-		for _, c := range []byte(d.coef.String()) {
+	} else if d.form == decFinite || !d.noCoef() {
+		for _, c := range []byte(d.digitText()) {
 			digits.Items = append(digits.Items, MakeInt(int64(c-'0')))
 		}
 	}
@@ -606,7 +634,7 @@ func decimalMethods() []Method {
 			if a.form != decFinite {
 				return a, nil
 			}
-			return newDecimal(a.neg, a.coef, a.exp+int(k)).fix(c)
+			return a.withExp(a.exp + int(k)).fix(c)
 		}),
 		decBinary("shift", func(c *DecimalContext, a, b *Decimal) (*Decimal, error) {
 			n, err := b.toInt()
@@ -618,10 +646,10 @@ func decimalMethods() []Method {
 				return c.invalid(InvalidOperation)
 			}
 			if k >= 0 {
-				x := new(big.Int).Mul(a.coef, powerOfTen(int(k)))
+				x := new(big.Int).Mul(a.coef(), powerOfTen(int(k)))
 				return newDecimal(a.neg, x.Mod(x, powerOfTen(c.Prec)), a.exp), nil
 			}
-			return newDecimal(a.neg, new(big.Int).Quo(a.coef, powerOfTen(int(-k))), a.exp), nil
+			return newDecimal(a.neg, new(big.Int).Quo(a.coef(), powerOfTen(int(-k))), a.exp), nil
 		}),
 		{Name: "fma", Kind: Keywords, Params: []string{"other", "third", "context"}, Min: 2, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			c, err := contextArg(t, args[2])
@@ -637,9 +665,13 @@ func decimalMethods() []Method {
 			if err != nil {
 				return nil, err
 			}
+			if r, ok, err := c.nans(a, b); ok {
+				return valueOrError(r, err)
+			}
 			wide := c.copy()
-			wide.Prec = digitsOf(a.coef) + digitsOf(b.coef) + 1
+			wide.Prec, wide.Emin, wide.Emax = a.digits()+b.digits()+1, -1<<60, 1<<60
 			p, err := wide.mul(a, b)
+			c.note(wide.flags.Load())
 			if err != nil {
 				return nil, err
 			}
@@ -735,7 +767,8 @@ func decimalMethods() []Method {
 			if err != nil {
 				return nil, err
 			}
-			return valueOrError(decimalContext(t).quantize(self.(*Decimal), newDecimal(false, big.NewInt(1), -k), "ROUND_HALF_EVEN"))
+			c := decimalContext(t)
+			return valueOrError(c.quantize(self.(*Decimal), (&Decimal{words: uint128{0, 1}, exp: -k}), c.Rounding))
 		}},
 		{Name: "__copy__", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},
 		{Name: "__deepcopy__", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self, nil }},

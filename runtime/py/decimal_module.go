@@ -60,42 +60,45 @@ func (*decimalSignals) Type() *Type { return typeDecimalSignals }
 
 // GetItem implements Subscripter.
 func (s *decimalSignals) GetItem(t *Task, key Value) (Value, error) {
-	c, ok := key.(*Type)
-	if !ok {
+	c, _ := key.(*Type)
+	bit := signalBit(c)
+	if bit == 0 {
 		return nil, NewException(t, KeyError, Str("invalid error flag"))
 	}
-	s.c.mu.Lock()
-	defer s.c.mu.Unlock()
 	if s.traps {
-		return MakeBool(s.c.traps[c]), nil
+		return MakeBool(s.c.traps&bit != 0), nil
 	}
-	return MakeBool(s.c.flags[c]), nil
+	return MakeBool(s.c.flags.Load()&bit != 0), nil
 }
 
 // SetItem implements ItemSetter.
 func (s *decimalSignals) SetItem(t *Task, key, x Value) error {
-	c, ok := key.(*Type)
-	if !ok {
+	c, _ := key.(*Type)
+	bit := signalBit(c)
+	if bit == 0 {
 		return NewException(t, KeyError, Str("invalid error flag"))
 	}
 	b, err := Truth(t, x)
 	if err != nil {
 		return err
 	}
-	s.c.mu.Lock()
-	defer s.c.mu.Unlock()
-	if s.traps {
-		s.c.traps[c] = b
-	} else {
-		s.c.flags[c] = b
+	switch {
+	case s.traps && b:
+		s.c.traps |= bit
+	case s.traps:
+		s.c.traps &^= bit
+	case b:
+		s.c.flags.Or(bit)
+	default:
+		s.c.flags.And(^bit)
 	}
 	return nil
 }
 
-func signalNames(set map[*Type]bool) string {
+func signalNames(set uint32) string {
 	var names []string
-	for _, c := range decimalSignalsOrder {
-		if set[c] {
+	for i, c := range decimalSignalsOrder {
+		if set&(1<<i) != 0 {
 			names = append(names, c.Name)
 		}
 	}
@@ -104,10 +107,8 @@ func signalNames(set map[*Type]bool) string {
 
 // Repr implements Reprer.
 func (c *DecimalContext) Repr(t *Task) (string, error) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
 	return "Context(prec=" + joinInts(c.Prec) + ", rounding=" + c.Rounding + ", Emin=" + joinInts(c.Emin) + ", Emax=" + joinInts(c.Emax) +
-		", capitals=" + joinInts(c.capitals) + ", clamp=" + joinInts(c.clamp) + ", flags=[" + signalNames(c.flags) + "], traps=[" + signalNames(c.traps) + "])", nil
+		", capitals=" + joinInts(c.capitals) + ", clamp=" + joinInts(c.clamp) + ", flags=[" + signalNames(c.flags.Load()) + "], traps=[" + signalNames(c.traps) + "])", nil
 }
 
 func decimalContextNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
@@ -128,18 +129,22 @@ func decimalContextNew(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) 
 			return nil, err
 		}
 	}
-	for i, set := range map[int]*map[*Type]bool{6: &c.flags, 7: &c.traps} {
+	for i := 6; i <= 7; i++ {
 		if args[i] == nil || args[i] == None {
 			continue
 		}
-		*set = map[*Type]bool{}
+		var set uint32
 		if err := Iterate(t, args[i], func(v Value) (bool, error) {
-			if s, ok := v.(*Type); ok {
-				(*set)[s] = true
-			}
+			s, _ := v.(*Type)
+			set |= signalBit(s)
 			return true, nil
 		}); err != nil {
 			return nil, err
+		}
+		if i == 6 {
+			c.flags.Store(set)
+		} else {
+			c.traps = set
 		}
 	}
 	return c, nil
@@ -166,14 +171,11 @@ func decimalContextMethods() []Method {
 	return []Method{
 		{Name: "copy", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self.(*DecimalContext).copy(), nil }},
 		{Name: "clear_flags", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-			c := self.(*DecimalContext)
-			c.mu.Lock()
-			clear(c.flags)
-			c.mu.Unlock()
+			self.(*DecimalContext).flags.Store(0)
 			return None, nil
 		}},
 		{Name: "clear_traps", Kind: NoArgs, Fn: func(t *Task, self Value, args []Value) (Value, error) {
-			clear(self.(*DecimalContext).traps)
+			self.(*DecimalContext).traps = 0
 			return None, nil
 		}},
 		{Name: "create_decimal", Kind: Positional, Max: 1, Fn: func(t *Task, self Value, args []Value) (Value, error) {
@@ -260,7 +262,7 @@ func decimalModule() *Module {
 	basic := newDecimalContext()
 	basic.Prec, basic.Rounding = 9, "ROUND_HALF_UP"
 	extended := newDecimalContext()
-	extended.Prec, extended.traps = 9, map[*Type]bool{}
+	extended.Prec, extended.traps = 9, 0
 	m.addNames("Decimal", TypeDecimal, "Context", TypeDecimalContext, "DecimalException", DecimalException, "DecimalTuple", typeDecimalTuple,
 		"ConversionSyntax", conversionSyntax, "DivisionImpossible", divisionImpossible, "DivisionUndefined", divisionUndefined,
 		"DefaultContext", decimalDefault, "BasicContext", basic, "ExtendedContext", extended,
