@@ -163,6 +163,36 @@ func digitsOf(n *big.Int) int {
 	return d
 }
 
+// lastDigit is n modulo 10, n >= 0.
+func lastDigit(n *big.Int) int64 {
+	// 1<<64 and 1<<32 are 1 modulo 5.
+	five := uint64(0)
+	for _, w := range n.Bits() {
+		five += uint64(w % 5)
+	}
+	d := int64(five % 5)
+	if uint(d&1) != n.Bit(0) {
+		d += 5
+	}
+	return d
+}
+
+// stripZeros takes zeros off the end of n > 0, limit at most.
+func stripZeros(n *big.Int, limit int) (rest *big.Int, stripped int) {
+	for step := 1 << 14; step > 0 && n.Bit(0) == 0; step >>= 1 {
+		// A multiple of 10**step is one of 1<<step.
+		for stripped+step <= limit && n.TrailingZeroBits() >= uint(step) {
+			q, m := new(big.Int).QuoRem(n, powerOfTen(step), new(big.Int))
+			if m.Sign() != 0 {
+				break
+			}
+			n = q
+			stripped += step
+		}
+	}
+	return n, stripped
+}
+
 func newDecimal(neg bool, coef *big.Int, exp int) *Decimal {
 	d := &Decimal{neg: neg, exp: exp}
 	d.setCoef(coef)
@@ -466,8 +496,7 @@ func (d *Decimal) rescale(exp int, rounding string) (r *Decimal, exact bool) {
 	q, rem := new(big.Int).QuoRem(d.coef(), unit, new(big.Int))
 	exact = rem.Sign() == 0
 	half := new(big.Int).Lsh(rem, 1).Cmp(unit)
-	last := new(big.Int).Mod(q, bigTen).Int64()
-	if roundUp(rounding, d.neg, q.Bit(0) == 1, last, half, exact) {
+	if roundUp(rounding, d.neg, q.Bit(0) == 1, lastDigit(q), half, exact) {
 		q.Add(q, bigOne)
 	}
 	return newDecimal(d.neg, q, exp), exact

@@ -126,19 +126,13 @@ func (c *DecimalContext) div(a, b *Decimal) (*Decimal, error) {
 	q, r := new(big.Int).QuoRem(x, y, new(big.Int))
 	if r.Sign() != 0 {
 		// A last digit that is neither 0 nor 5 keeps the rounding honest.
-		if new(big.Int).Mod(q, big.NewInt(5)).Sign() == 0 {
+		if lastDigit(q)%5 == 0 {
 			q.Add(q, bigOne)
 		}
 	} else {
-		ideal := a.exp - b.exp
-		for exp < ideal {
-			n, m := new(big.Int).QuoRem(q, bigTen, new(big.Int))
-			if m.Sign() != 0 {
-				break
-			}
-			q = n
-			exp++
-		}
+		var zeros int
+		q, zeros = stripZeros(q, a.exp-b.exp-exp)
+		exp += zeros
 	}
 	return newDecimal(neg, q, exp).fix(c)
 }
@@ -319,13 +313,6 @@ func (c *DecimalContext) normalize(d *Decimal) (*Decimal, error) {
 	if r.noCoef() {
 		return r.withExp(0), nil
 	}
-	coef, exp := new(big.Int).Set(r.coef()), r.exp
-	for exp < c.Emax {
-		q, m := new(big.Int).QuoRem(coef, bigTen, new(big.Int))
-		if m.Sign() != 0 {
-			break
-		}
-		coef, exp = q, exp+1
-	}
-	return newDecimal(r.neg, coef, exp), nil
+	coef, zeros := stripZeros(r.coef(), c.Emax-r.exp)
+	return newDecimal(r.neg, coef, r.exp+zeros), nil
 }
