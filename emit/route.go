@@ -23,6 +23,7 @@ type glue struct {
 	solvers  map[string]string // Go names of dependency functions by signature
 	params   map[string]string // Go names of parameter descriptors
 	decoders map[*ir.Model]string
+	workers  bool // some dependencies of some routes run in worker threads
 }
 
 // routes writes the glue of one module's routes.
@@ -42,6 +43,7 @@ func (g *generator) newGlue() *glue {
 		}
 		if r.Dependant != nil {
 			visit(r.Dependant)
+			gl.workers = gl.workers || slices.ContainsFunc(r.Dependant.Dependencies, usesWorkers)
 		}
 	}
 	return gl
@@ -526,7 +528,7 @@ func (gl *glue) directCall(b *body, d *ir.Dependant, values map[string]solved) p
 	f := d.Call.Func
 	var args []jen.Code
 	if f.Effects.Task {
-		args = append(args, jen.Id(b.task))
+		args = append(args, gl.taskOf(b, d.Call))
 	}
 	params := f.Params
 	if d.Call.Recv != nil {
@@ -553,6 +555,26 @@ func (gl *glue) directCall(b *body, d *ir.Dependant, values map[string]solved) p
 		operand: operand{code: jen.Id(gl.g.name(f, self)).Call(args...), prec: precAtom, calls: true},
 		raises:  f.Effects.Raises, void: void, never: f.Result.Kind == ir.NeverKind && f.Effects.Raises, hint: hintName, typ: gl.resultType(d),
 	}
+}
+
+// taskOf is the task with which a callable is called: what is not async runs in a worker thread.
+func (gl *glue) taskOf(b *body, c *ir.Callable) jen.Code {
+	switch {
+	case c.Kind == ir.SyncCall:
+		return jen.Id("c").Dot("Worker").Call()
+	case gl.workers:
+		return jen.Id("c").Dot("Loop").Call()
+	}
+	return jen.Id(b.task)
+}
+
+// usesWorkers reports whether a dependency, or one that it depends on, runs in a worker thread and
+// can tell in which.
+func usesWorkers(d *ir.Dependant) bool {
+	if c := d.Call; c != nil && c.Kind == ir.SyncCall && (c.Func == nil || c.Func.Effects.Task) {
+		return true
+	}
+	return slices.ContainsFunc(d.Dependencies, usesWorkers)
 }
 
 // fit converts a value to the type of a parameter, which is the same or wider.
@@ -586,9 +608,10 @@ func (gl *glue) dynamicCall(b *body, d *ir.Dependant, values map[string]solved) 
 		}
 		kws = append(kws, kw(name, box(v.typ, jen.Add(v.code))))
 	}
-	code := jen.Qual(pyPath, "Call").Call(jen.Id(b.task), callee.code)
+	task := gl.taskOf(b, d.Call)
+	code := jen.Qual(pyPath, "Call").Call(task, callee.code)
 	if len(kws) > 0 {
-		code = jen.Qual(pyPath, "CallKw").Call(jen.Id(b.task), callee.code, jen.Nil(), jen.Index().Qual(pyPath, "Kw").Values(kws...))
+		code = jen.Qual(pyPath, "CallKw").Call(task, callee.code, jen.Nil(), jen.Index().Qual(pyPath, "Kw").Values(kws...))
 	}
 	p := pending{operand: operand{code: code, prec: precAtom, calls: true}, raises: true, hint: noun(d.Call.Name), typ: ir.Dyn}
 	if d.Call.Kind == ir.AsyncCall {

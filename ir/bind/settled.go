@@ -33,7 +33,7 @@ func words(text string) map[string]bool {
 }
 
 // changesInPlace are native classes of the settled modules that do change.
-var changesInPlace = words("types.SimpleNamespace logging.LogRecord")
+var changesInPlace = words("types.SimpleNamespace logging.LogRecord _thread._local")
 
 // Settled reports whether an object of a native class can be used by several requests at once
 // without a lock.

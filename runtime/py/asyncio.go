@@ -111,15 +111,10 @@ func Gather(t *Task, aws []Value, returnExceptions bool) (Value, error) {
 	return NewList(out...), nil
 }
 
-// toThread is asyncio.to_thread: Python code keeps to the loop's lock, so that
-// the call runs here; blocking builtins give the lock up by themselves.
-func toThread(t *Task, pos []Value, kw []Kw) (Value, error) {
-	if err := Sleep(t, 0); err != nil {
-		return nil, err
-	}
-	previous := t.SetContext(t.CopyContext())
-	defer t.SetContext(previous)
-	return CallKw(t, pos[0], pos[1:], kw)
+// toThread is a call in a thread of the loop's default executor: Python code keeps to the loop's
+// lock, so that the call runs here; blocking builtins give the lock up by themselves.
+func toThread(t *Task, context *Context, pos []Value, kw []Kw) (Value, error) {
+	return t.inPool(t.Loop().value().executor(), context, func() (Value, error) { return CallKw(t, pos[0], pos[1:], kw) })
 }
 
 // IsCoroutineFunction is inspect.iscoroutinefunction.
@@ -189,6 +184,9 @@ var asyncioFunctions = []Method{
 			}
 			return nil, Raise(TypeError, "a coroutine was expected, got %s", r)
 		}
+		if err := t.inLoop(); err != nil {
+			return nil, err
+		}
 		if o := t.Loop().value(); o.factory != nil {
 			return o.createTask(t, a[0], orNone(a[1]), orNone(a[2]))
 		}
@@ -223,7 +221,7 @@ var asyncioFunctions = []Method{
 			return nil, Raise(TypeError, "to_thread() missing 1 required positional argument: 'func'")
 		}
 		args := append([]Value(nil), pos...)
-		return coroutineOf("to_thread", func(t *Task) (Value, error) { return toThread(t, args, kw) })
+		return coroutineOf("to_thread", func(t *Task) (Value, error) { return toThread(t, t.CopyContext(), args, kw) })
 	}},
 	{Name: "run", Kind: Keywords, Min: 1, Params: []string{"main", "$", "debug"}, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		if _, ok := a[0].(*Coroutine); !ok {
@@ -253,7 +251,12 @@ var asyncioFunctions = []Method{
 		}
 		return t.async, nil
 	}},
-	{Name: "get_running_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return t.Loop().value(), nil }},
+	{Name: "get_running_loop", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+		if err := t.inLoop(); err != nil {
+			return nil, err
+		}
+		return t.Loop().value(), nil
+	}},
 }
 
 type asyncioTables struct{}

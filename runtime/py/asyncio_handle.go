@@ -31,7 +31,7 @@ func (h *callbackHandle) Type() *Type { return h.class }
 // context in which it was asked for, and what it raises goes to the log.
 func (t *Task) callback(h *callbackHandle, fn Value, args []Value) func() {
 	t.joinLoop()
-	child := &Task{loop: t.loop, context: t.context.copy(), Stdout: t.Stdout, Local: t.Local}
+	child := &Task{loop: t.loop, context: t.context.copy(), Stdout: t.Stdout, Local: t.Local, thread: t.loop.runner()}
 	args = append([]Value(nil), args...)
 	return func() {
 		h.mu.Lock()

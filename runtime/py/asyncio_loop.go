@@ -17,6 +17,64 @@ type eventLoop struct {
 	handler                Value // of set_exception_handler
 	factory                Value // of set_task_factory; nil: none
 	attrs                  *Dict // what programs set
+	workers                *workerPool
+	runner                 *Thread // where a loop of the program's own runs
+}
+
+// runner is the thread in which a loop's tasks run, nil for the main one.
+func (l *Loop) runner() *Thread {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.object == nil {
+		return nil
+	}
+	return l.object.runner
+}
+
+// executor are the threads of the default executor.
+func (o *eventLoop) executor() *workerPool {
+	o.loop.mu.Lock()
+	defer o.loop.mu.Unlock()
+	if o.workers == nil {
+		o.workers = newExecutorPool(o.own)
+	}
+	return o.workers
+}
+
+// wrapExecutorFuture is asyncio.wrap_future of what an executor's submit gave.
+func (t *Task) wrapExecutorFuture(source Value) (Value, error) {
+	f := &Future{class: TypeFuture}
+	settle := &Method{Name: "_set_state", Kind: OneArg, Fn: func(t *Task, _ Value, a []Value) (Value, error) {
+		cancelled, err := CallMethod(t, a[0], "cancelled")
+		if err == nil && cancelled == Value(True) {
+			f.complete(nil, nil, true)
+			return None, nil
+		}
+		v, err := CallMethod(t, a[0], "result")
+		f.complete(v, err, false)
+		return None, nil
+	}}
+	if _, err := CallMethod(t, source, "add_done_callback", NewBuiltin("asyncio.futures", settle)); err != nil {
+		return nil, err
+	}
+	withdraw := &Method{Name: "_call_check_cancel", Kind: OneArg, Fn: func(t *Task, _ Value, a []Value) (Value, error) {
+		if _, err := f.outcome(); isCancelled(err) {
+			return CallMethod(t, source, "cancel")
+		}
+		return None, nil
+	}}
+	cancel := NewBuiltin("asyncio.futures", withdraw)
+	f.addDone(t.Loop(), cancel, t.callback(&callbackHandle{class: TypeHandle}, cancel, []Value{f}))
+	return f, nil
+}
+
+// inLoop raises where a thread runs no loop: the service's loop runs in the main thread, one that
+// the program runs in the thread that runs it.
+func (t *Task) inLoop() error {
+	if t.thread != nil && !t.Loop().value().own {
+		return Raise(RuntimeError, "no running event loop")
+	}
+	return nil
 }
 
 // AttrDict implements Attributed.
@@ -81,7 +139,14 @@ var eventLoopMethods = []Method{
 	{Name: "time", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Float(monotonicSeconds()), nil }},
 	{Name: "run_in_executor", Kind: Positional, Min: 2, Max: NoMax, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		args := append([]Value(nil), a[1:]...)
-		return Spawn(t, NewCoroutine("run_in_executor", func(t *Task) (Value, error) { return toThread(t, args, nil) }), ""), nil
+		if a[0] != None {
+			future, err := CallMethod(t, a[0], "submit", args...)
+			if err != nil {
+				return nil, err
+			}
+			return t.wrapExecutorFuture(future)
+		}
+		return Spawn(t, NewCoroutine("run_in_executor", func(t *Task) (Value, error) { return toThread(t, nil, args, nil) }), ""), nil
 	}},
 }
 

@@ -34,6 +34,7 @@ func (o *eventLoop) host(t *Task) *Task {
 	if !o.own || t.held > 0 && t.loop == o.loop {
 		return t
 	}
+	t.claim()
 	return &Task{loop: o.loop, held: 1, context: t.context.copy(), Stdout: t.Stdout, Local: t.Local, thread: t.thread, depth: t.depth}
 }
 
@@ -58,6 +59,9 @@ func (o *eventLoop) run(t *Task, v Value) (Value, error) {
 		return nil, Raise(RuntimeError, "Cannot run the event loop while another loop is running")
 	}
 	main := o.host(t)
+	o.loop.mu.Lock()
+	o.runner = main.thread
+	o.loop.mu.Unlock()
 	f, err := ensureFuture(main, v)
 	if err != nil {
 		return nil, err

@@ -293,7 +293,7 @@ func Spawn(t *Task, coro Value, name string) *Future {
 		name = "Task-" + strconv.FormatInt(taskCount.Add(1)+1, 10)
 	}
 	f := &Future{Name: name, class: TypeTask, coro: coro}
-	child := &Task{loop: t.loop, async: f, context: t.context.copy(), Stdout: t.Stdout, Local: t.Local}
+	child := &Task{loop: t.loop, async: f, context: t.context.copy(), Stdout: t.Stdout, Local: t.Local, thread: t.loop.runner()}
 	t.loop.spawned.add(f)
 	ticket := t.loop.enqueue()
 	go func() {

@@ -65,6 +65,7 @@ func (t *Task) child() *Task {
 
 // copyFrom takes over the state of t.
 func (t *Task) copyFrom(o *Task) {
+	o.claim()
 	t.loop, t.held, t.depth, t.handled = o.loop, o.held, o.depth, o.handled
 	t.context, t.async, t.thread, t.reprs, t.setLoop = o.context, o.async, o.thread, o.reprs, o.setLoop
 	t.Stdout, t.Local = o.Stdout, o.Local

@@ -99,6 +99,7 @@ var (
 	typeBoundedSem      = newSubtype(threadingTables{}, "threading", "BoundedSemaphore", &typeThreadSemaphore)
 	typeThreadEvent     = newRootType(threadingTables{}, "threading", "Event")
 	typeThread          = newRootType(threadingTables{}, "threading", "Thread")
+	typeMainThread      = newSubtype(nil, "threading", "_MainThread", &typeThread)
 )
 
 // threadLock is Lock, RLock, Semaphore and BoundedSemaphore: a number that
@@ -118,6 +119,7 @@ func (l *threadLock) Type() *Type { return l.class }
 // threadKey tells lines of execution apart.
 func (t *Task) threadKey() any {
 	if t.thread != nil {
+		t.claim()
 		return t.thread
 	}
 	if t.async != nil {
@@ -283,10 +285,19 @@ type Thread struct {
 	id                   int64
 	self                 Value // of a subclass
 	started, ended       bool
+	locals               threadLocals
+	class                *Type       // nil: threading.Thread
+	pool                 *workerPool // which it belongs to
+	context              *Context    // what runs in it without one of its own: see inPool
 }
 
 // Type implements Value.
-func (*Thread) Type() *Type { return typeThread }
+func (th *Thread) Type() *Type {
+	if th.class != nil {
+		return th.class
+	}
+	return typeThread
+}
 
 var threadCount atomic.Int64
 
@@ -346,18 +357,15 @@ func (th *Thread) Repr(t *Task) (string, error) {
 	if th.started {
 		state += " " + strconv.FormatInt(th.id, 10)
 	}
-	class := th.value().Type().Name
-	if th == mainThread {
-		class = "_MainThread"
-	}
-	return "<" + class + "(" + name + ", " + state + ")>", err
+	return "<" + th.value().Type().Name + "(" + name + ", " + state + ")>", err
 }
 
-var mainThread = &Thread{name: Str("MainThread"), daemon: False, started: true, id: 1}
+var mainThread = &Thread{name: Str("MainThread"), daemon: False, started: true, id: 1, class: typeMainThread}
 
-// current is threading.current_thread().
+// currentThread is threading.current_thread().
 func (t *Task) currentThread() *Thread {
 	if t.thread != nil {
+		t.claim()
 		return t.thread
 	}
 	return mainThread
@@ -424,8 +432,7 @@ var threadMethods = []Method{
 			if _, err := CallMethod(child, self, "run"); err != nil {
 				reportThread(child, th, err)
 			}
-			th.over()
-			th.change(func() { th.ended = true })
+			th.end()
 			child.Unlock()
 		}()
 		return None, nil
@@ -554,7 +561,7 @@ func buildThreadingModule() *Module {
 		{Name: "get_ident", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return MakeInt(t.currentThread().id), nil }},
 	})
 	m.addNames("Lock", typeThreadLock, "RLock", typeThreadRLock, "Semaphore", typeThreadSemaphore, "BoundedSemaphore", typeBoundedSem,
-		"Event", typeThreadEvent, "Thread", typeThread, "ThreadError", RuntimeError, "TIMEOUT_MAX", Float(9223372036))
+		"Event", typeThreadEvent, "Thread", typeThread, "local", typeThreadLocal, "ThreadError", RuntimeError, "TIMEOUT_MAX", Float(9223372036))
 	return m
 }
 

@@ -266,7 +266,7 @@ func (a *App) handled(c *Ctx) error {
 	if call == nil {
 		return err
 	}
-	v, err := resultOf(c.task, call, []py.Value{c.Request(), e}, nil)
+	v, err := calledFor(c.task, call, []py.Value{c.Request(), e}, nil)
 	if err != nil {
 		return err
 	}
@@ -395,6 +395,7 @@ func (a *App) dispatch(c *Ctx) error {
 		defer c.task.Unlock()
 	}
 	err := route.Handle(c)
+	c.task.LeaveWorker()
 	err = unwind(c.task, &c.exits.function, err)
 	if err == nil && c.out.set {
 		return nil
@@ -449,7 +450,7 @@ func (a *App) serverError(c *Ctx, err error) {
 		return
 	}
 	defer c.lockShared()()
-	v, failed := resultOf(c.task, call, []py.Value{c.Request(), py.AsException(err)}, nil)
+	v, failed := calledFor(c.task, call, []py.Value{c.Request(), py.AsException(err)}, nil)
 	if failed != nil {
 		a.logger.exception(failed)
 		return

@@ -90,8 +90,18 @@ func runBackground(t *py.Task, v py.Value) error {
 
 // callAndAwait calls a function and, when it is async, waits for it.
 func callAndAwait(t *py.Task, call py.Value, pos []py.Value, kw []py.Kw) error {
-	_, err := resultOf(t, call, pos, kw)
+	_, err := calledFor(t, call, pos, kw)
 	return err
+}
+
+// calledFor calls a function as Starlette calls handlers and background tasks: in a worker
+// thread if it is not async.
+func calledFor(t *py.Task, call py.Value, pos []py.Value, kw []py.Kw) (py.Value, error) {
+	if !py.IsCoroutineFunction(call) {
+		t.EnterWorker()
+		defer t.LeaveWorker()
+	}
+	return resultOf(t, call, pos, kw)
 }
 
 // resultOf calls a function and awaits the coroutine that an async one returns.

@@ -3,14 +3,13 @@ package web
 import "github.com/covetpy/covetgen/runtime/py"
 
 // runInThreadpool is starlette.concurrency.run_in_threadpool. Python code keeps to the
-// loop's lock, so the call runs on the caller's line of execution, with a copy of its
-// context as anyio's worker threads have.
+// loop's lock, so the call runs on the caller's line of execution.
 var runInThreadpool = py.Method{Name: "run_in_threadpool", Kind: py.Raw, RawFn: func(_ *py.Task, _ py.Value, pos []py.Value, kw []py.Kw) (py.Value, error) {
 	if len(pos) == 0 {
 		return nil, py.Raise(py.TypeError, "run_in_threadpool() missing 1 required positional argument: 'func'")
 	}
 	return py.NewCoroutine("run_in_threadpool", func(t *py.Task) (py.Value, error) {
-		return inThread(t, func() (py.Value, error) { return py.CallKw(t, pos[0], pos[1:], kw) })
+		return py.InThreadpool(t, func() (py.Value, error) { return py.CallKw(t, pos[0], pos[1:], kw) })
 	}), nil
 }}
 
@@ -21,7 +20,7 @@ var iterateInThreadpool = py.Method{Name: "iterate_in_threadpool", Kind: py.Posi
 		for err == nil {
 			var more bool
 			var item py.Value
-			item, err = inThread(t, func() (v py.Value, err error) {
+			item, err = py.InThreadpool(t, func() (v py.Value, err error) {
 				v, more, err = items.Next(t)
 				return v, err
 			})
@@ -33,16 +32,6 @@ var iterateInThreadpool = py.Method{Name: "iterate_in_threadpool", Kind: py.Posi
 		return err
 	}), nil
 }}
-
-// inThread gives other lines of execution their turn, then runs call in a context of its own.
-func inThread(t *py.Task, call func() (py.Value, error)) (py.Value, error) {
-	if err := py.Sleep(t, 0); err != nil {
-		return nil, err
-	}
-	previous := t.SetContext(t.CopyContext())
-	defer t.SetContext(previous)
-	return call()
-}
 
 // asyncContextManager is contextlib.asynccontextmanager, which fastapi.concurrency exports.
 func asyncContextManager() py.Value {

@@ -89,6 +89,19 @@ func (c *Ctx) release() {
 // Task returns the task that answers this request.
 func (c *Ctx) Task() *py.Task { return c.task }
 
+// Worker is the task for a function that is not async, which runs in a worker thread. What calls
+// an async function after it asks for Loop.
+func (c *Ctx) Worker() *py.Task {
+	c.task.EnterWorker()
+	return c.task
+}
+
+// Loop is the task for an async function that may come after one that is not.
+func (c *Ctx) Loop() *py.Task {
+	c.task.LeaveWorker()
+	return c.task
+}
+
 // Errors returns the number of validation errors recorded so far. A dependency is called
 // only where the number is what it was before its parameters were read; after an exception
 // it is never the same twice, so that nothing more is called.

@@ -69,8 +69,11 @@ func (c *Ctx) Enter(generator py.Value, scope string) (py.Value, error) {
 
 // advance takes the next item of a generator.
 func advance(t *py.Task, generator py.Value) (py.Value, bool, error) {
+	t.LeaveWorker()
 	switch g := generator.(type) {
 	case *py.Generator:
+		t.EnterWorker()
+		defer t.LeaveWorker()
 		return g.Next(t)
 	case *py.AsyncGenerator:
 		return py.AsyncNext(t, g)
@@ -86,6 +89,8 @@ func advance(t *py.Task, generator py.Value) (py.Value, bool, error) {
 func throw(t *py.Task, generator py.Value, err error) (bool, error) {
 	switch g := generator.(type) {
 	case *py.Generator:
+		t.EnterWorker()
+		defer t.LeaveWorker()
 		_, ok, err := g.Throw(t, err)
 		return ok, err
 	case *py.AsyncGenerator:

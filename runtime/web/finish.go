@@ -123,6 +123,8 @@ func (c *Ctx) stream() {
 func (c *Ctx) iterate(send func(py.Value) (bool, error)) error {
 	if _, ok := c.out.stream.(*py.AsyncGenerator); !ok {
 		if has, _ := py.HasAttr(c.task, c.out.stream, "__aiter__"); !has {
+			c.task.EnterWorker()
+			defer c.task.LeaveWorker()
 			return py.Iterate(c.task, c.out.stream, send)
 		}
 	}

@@ -38,7 +38,6 @@ var depositResponse = &web.Response{}
 //
 // Python: app.py:112
 func depositRoute(c *web.Ctx) error {
-	t := c.Task()
 	fields, err := web.LoadBody(c, depositBody)
 	if err != nil {
 		return err
@@ -48,7 +47,7 @@ func depositRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := deposit(t, name, cents)
+	result, err := deposit(c.Worker(), name, cents)
 	if err != nil {
 		return err
 	}
@@ -71,12 +70,11 @@ var balanceResponse = &web.Response{}
 //
 // Python: app.py:117
 func balanceRoute(c *web.Ctx) error {
-	t := c.Task()
 	name := c.Str(balanceName)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := balance(t, name)
+	result, err := balance(c.Worker(), name)
 	if err != nil {
 		return err
 	}
@@ -139,8 +137,7 @@ func statisticsRoute(c *web.Ctx) error {
 //
 // Python: app.py:147
 func teapotRoute(c *web.Ctx) error {
-	t := c.Task()
-	return teapot(t)
+	return teapot(c.Worker())
 }
 
 // auditResponse describes the response of audit.
@@ -150,8 +147,7 @@ var auditResponse = &web.Response{}
 //
 // Python: app.py:152
 func auditRoute(c *web.Ctx) error {
-	t := c.Task()
-	if err := audit(t); err != nil {
+	if err := audit(c.Worker()); err != nil {
 		return err
 	}
 	return c.Respond(auditResponse, py.None)

@@ -32,7 +32,6 @@ var addResponse = &web.Response{
 //
 // Python: app.py:83
 func addRoute(c *web.Ctx) error {
-	t := c.Task()
 	payload, err := web.ReadBody[py.Value](c, addBody, nil)
 	if err != nil {
 		return err
@@ -41,7 +40,7 @@ func addRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := add(t, medium)
+	result, err := add(c.Worker(), medium)
 	if err != nil {
 		return err
 	}
@@ -79,13 +78,12 @@ var indexResponse = &web.Response{
 //
 // Python: app.py:90
 func indexRoute(c *web.Ctx) error {
-	t := c.Task()
 	skip := c.Int(indexSkip)
 	limit := c.Int(indexLimit)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := index(t, skip, limit)
+	result, err := index(c.Worker(), skip, limit)
 	if err != nil {
 		return err
 	}
@@ -115,12 +113,11 @@ var readResponse = &web.Response{
 //
 // Python: app.py:97
 func readRoute(c *web.Ctx) error {
-	t := c.Task()
 	number := c.Int(readNumber)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := read(t, number)
+	result, err := read(c.Worker(), number)
 	if err != nil {
 		return err
 	}
@@ -145,12 +142,11 @@ var titleResponse = &web.Response{
 //
 // Python: app.py:104
 func titleRoute(c *web.Ctx) error {
-	t := c.Task()
 	number := c.Int(titleNumber)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := title(t, number)
+	result, err := title(c.Worker(), number)
 	if err != nil {
 		return err
 	}
@@ -188,7 +184,6 @@ var annotateResponse = &web.Response{
 //
 // Python: app.py:109
 func annotateRoute(c *web.Ctx) error {
-	t := c.Task()
 	payload, err := web.ReadBody[*py.Dict](c, annotateBody, nil)
 	if err != nil {
 		return err
@@ -198,7 +193,7 @@ func annotateRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := annotate(t, number, notes)
+	result, err := annotate(c.Worker(), number, notes)
 	if err != nil {
 		return err
 	}
@@ -239,7 +234,6 @@ var pairsResponse = &web.Response{
 //
 // Python: app.py:115
 func pairsRoute(c *web.Ctx) error {
-	t := c.Task()
 	fields, err := web.LoadBody(c, pairsBody)
 	if err != nil {
 		return err
@@ -249,7 +243,7 @@ func pairsRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := pairs(t, pair, rest)
+	result, err := pairs(c.Worker(), pair, rest)
 	if err != nil {
 		return err
 	}
@@ -265,8 +259,7 @@ var peopleResponse = &web.Response{
 //
 // Python: app.py:120
 func peopleRoute(c *web.Ctx) error {
-	t := c.Task()
-	result, err := people(t)
+	result, err := people(c.Worker())
 	if err != nil {
 		return err
 	}

@@ -30,14 +30,13 @@ var pagingLimit = &web.Param{
 //
 // Python: app.py:37
 func pagingDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	skip := c.Int(pagingSkip)
 	limit := c.Int(pagingLimit)
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	result, err := py.CallKw(t, PagingClass, nil, []py.Kw{py.Kw{Name: "skip", Value: skip.Value()}, py.Kw{Name: "limit", Value: limit.Value()}})
+	result, err := py.CallKw(c.Worker(), PagingClass, nil, []py.Kw{py.Kw{Name: "skip", Value: skip.Value()}, py.Kw{Name: "limit", Value: limit.Value()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -57,13 +56,12 @@ var getTokenXToken = &web.Param{
 //
 // Python: app.py:30
 func getTokenDependency(c *web.Ctx) (string, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	xToken := c.Str(getTokenXToken)
 	if c.Errors() != mark {
 		return "", false, nil
 	}
-	token, err := getToken(t, xToken)
+	token, err := getToken(c.Worker(), xToken)
 	if err != nil {
 		return "", false, err
 	}
@@ -74,8 +72,7 @@ func getTokenDependency(c *web.Ctx) (string, bool, error) {
 //
 // Python: app.py:30
 func getLogDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
-	value, err := c.Enter(getLog(t), "request")
+	value, err := c.Enter(getLog(c.Loop()), "request")
 	if err != nil {
 		return nil, false, err
 	}
@@ -86,7 +83,6 @@ func getLogDependency(c *web.Ctx) (py.Value, bool, error) {
 //
 // Python: app.py:38
 func getUserDependency(c *web.Ctx) (*py.Dict, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	token, _, err := web.Once(c, 0, getTokenDependency)
 	if err != nil {
@@ -99,7 +95,7 @@ func getUserDependency(c *web.Ctx) (*py.Dict, bool, error) {
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	user, err := getUser(t, token, log)
+	user, err := getUser(c.Worker(), token, log)
 	if err != nil {
 		return nil, false, err
 	}
@@ -113,7 +109,6 @@ var listItemsResponse = &web.Response{}
 //
 // Python: app.py:35
 func listItemsRoute(c *web.Ctx) error {
-	t := c.Task()
 	paging, _, err := pagingDependency(c)
 	if err != nil {
 		return err
@@ -133,7 +128,7 @@ func listItemsRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := listItems(t, paging, user, token, log)
+	result, err := listItems(c.Worker(), paging, user, token, log)
 	if err != nil {
 		return err
 	}

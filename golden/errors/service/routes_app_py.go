@@ -23,12 +23,11 @@ var readStockResponse = &web.Response{}
 //
 // Python: app.py:33
 func readStockRoute(c *web.Ctx) error {
-	t := c.Task()
 	name := c.Str(readStockName)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := readStock(t, name)
+	result, err := readStock(c.Worker(), name)
 	if err != nil {
 		return err
 	}
@@ -60,13 +59,12 @@ var divideResponse = &web.Response{}
 //
 // Python: app.py:38
 func divideRoute(c *web.Ctx) error {
-	t := c.Task()
 	a := c.Int(divideA)
 	b := c.Int(divideB)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := divide(t, a, b)
+	result, err := divide(c.Worker(), a, b)
 	if err != nil {
 		return err
 	}
@@ -80,8 +78,7 @@ var brokenResponse = &web.Response{}
 //
 // Python: app.py:50
 func brokenRoute(c *web.Ctx) error {
-	t := c.Task()
-	result, err := broken(t)
+	result, err := broken(c.Worker())
 	if err != nil {
 		return err
 	}

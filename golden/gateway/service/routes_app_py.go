@@ -79,12 +79,11 @@ var oldResponse = &web.Response{
 //
 // Python: app.py:92
 func oldRoute(c *web.Ctx) error {
-	t := c.Task()
 	name := c.Str(oldName)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := old(t, name, c.Request())
+	result, err := old(c.Worker(), name, c.Request())
 	if err != nil {
 		return err
 	}
@@ -107,12 +106,11 @@ var newResponse = &web.Response{}
 //
 // Python: app.py:97
 func newRoute(c *web.Ctx) error {
-	t := c.Task()
 	name := c.Str(newName)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := fresh(t, name, c.Response())
+	result, err := fresh(c.Worker(), name, c.Response())
 	if err != nil {
 		return err
 	}
@@ -126,8 +124,7 @@ var anyMethodResponse = &web.Response{}
 //
 // Python: app.py:106
 func anyMethodRoute(c *web.Ctx) error {
-	t := c.Task()
-	result, err := anyMethod(t, c.Request())
+	result, err := anyMethod(c.Worker(), c.Request())
 	if err != nil {
 		return err
 	}
@@ -138,14 +135,12 @@ func anyMethodRoute(c *web.Ctx) error {
 //
 // Python: app.py:111
 func lostRoute(c *web.Ctx) error {
-	t := c.Task()
-	return lost(t)
+	return lost(c.Worker())
 }
 
 // brokenRoute answers GET /broken.
 //
 // Python: app.py:116
 func brokenRoute(c *web.Ctx) error {
-	t := c.Task()
-	return broken(t)
+	return broken(c.Worker())
 }

@@ -30,7 +30,6 @@ var describeAllResponse = &web.Response{
 //
 // Python: app.py:125
 func describeAllRoute(c *web.Ctx) error {
-	t := c.Task()
 	payload, err := web.ReadBody[*py.List](c, describeAllBody, nil)
 	if err != nil {
 		return err
@@ -39,7 +38,7 @@ func describeAllRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := describeAll(t, values)
+	result, err := describeAll(c.Worker(), values)
 	if err != nil {
 		return err
 	}
@@ -76,7 +75,6 @@ var wordsResponse = &web.Response{}
 //
 // Python: app.py:130
 func wordsRoute(c *web.Ctx) error {
-	t := c.Task()
 	fields, err := web.LoadBody(c, wordsBody)
 	if err != nil {
 		return err
@@ -86,7 +84,7 @@ func wordsRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := words(t, text, width)
+	result, err := words(c.Worker(), text, width)
 	if err != nil {
 		return err
 	}
@@ -109,12 +107,11 @@ var firstPrimesResponse = &web.Response{}
 //
 // Python: app.py:151
 func firstPrimesRoute(c *web.Ctx) error {
-	t := c.Task()
 	n := c.Int(firstPrimesN)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := firstPrimes(t, n)
+	result, err := firstPrimes(c.Worker(), n)
 	if err != nil {
 		return err
 	}
@@ -137,12 +134,11 @@ var vectorsResponse = &web.Response{}
 //
 // Python: app.py:167
 func vectorsRoute(c *web.Ctx) error {
-	t := c.Task()
 	k := c.Value(vectorsK)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := vectors(t, k)
+	result, err := vectors(c.Worker(), k)
 	if err != nil {
 		return err
 	}
@@ -156,8 +152,7 @@ var countersResponse = &web.Response{}
 //
 // Python: app.py:187
 func countersRoute(c *web.Ctx) error {
-	t := c.Task()
-	result, err := counters(t)
+	result, err := counters(c.Worker())
 	if err != nil {
 		return err
 	}
@@ -180,12 +175,11 @@ var treeResponse = &web.Response{}
 //
 // Python: app.py:195
 func treeRoute(c *web.Ctx) error {
-	t := c.Task()
 	flat := c.Bool(treeFlat)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := tree(t, flat)
+	result, err := tree(c.Worker(), flat)
 	if err != nil {
 		return err
 	}
@@ -208,12 +202,11 @@ var sectionsResponse = &web.Response{}
 //
 // Python: app.py:203
 func sectionsRoute(c *web.Ctx) error {
-	t := c.Task()
 	key := c.Str(sectionsKey)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := sections(t, key)
+	result, err := sections(c.Worker(), key)
 	if err != nil {
 		return err
 	}
@@ -239,7 +232,6 @@ var convertResponse = &web.Response{}
 //
 // Python: app.py:222
 func convertRoute(c *web.Ctx) error {
-	t := c.Task()
 	payload, err := web.ReadBody[*py.Dict](c, convertBody, nil)
 	if err != nil {
 		return err
@@ -248,7 +240,7 @@ func convertRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := convert(t, raw)
+	result, err := convert(c.Worker(), raw)
 	if err != nil {
 		return err
 	}
@@ -271,12 +263,11 @@ var brokenResponse = &web.Response{}
 //
 // Python: app.py:240
 func brokenRoute(c *web.Ctx) error {
-	t := c.Task()
 	how := c.Str(brokenHow)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := broken(t, how)
+	result, err := broken(c.Worker(), how)
 	if err != nil {
 		return err
 	}

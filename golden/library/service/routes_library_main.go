@@ -11,8 +11,7 @@ var aboutResponse = &web.Response{}
 //
 // Python: main.py:37
 func aboutRoute(c *web.Ctx) error {
-	t := c.Task()
-	result, err := about(t)
+	result, err := about(c.Worker())
 	if err != nil {
 		return err
 	}

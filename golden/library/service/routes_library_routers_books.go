@@ -12,8 +12,7 @@ import (
 //
 // Python: routers/books.py:21
 func lruCacheWrapperDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
-	result, err := py.Call(t, mainGetSettings)
+	result, err := py.Call(c.Worker(), mainGetSettings)
 	if err != nil {
 		return nil, false, err
 	}
@@ -39,7 +38,6 @@ var indexResponse = &web.Response{
 //
 // Python: routers/books.py:18
 func indexRoute(c *web.Ctx) error {
-	t := c.Task()
 	settings, _, err := lruCacheWrapperDependency(c)
 	if err != nil {
 		return err
@@ -48,7 +46,7 @@ func indexRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := index(t, c.Response(), settings, page)
+	result, err := index(c.Loop(), c.Response(), settings, page)
 	if err != nil {
 		return err
 	}
@@ -74,12 +72,11 @@ var readResponse = &web.Response{
 //
 // Python: routers/books.py:33
 func readRoute(c *web.Ctx) error {
-	t := c.Task()
 	isbn := c.Str(readIsbn)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := read(t, isbn)
+	result, err := read(c.Loop(), isbn)
 	if err != nil {
 		return err
 	}
@@ -116,7 +113,6 @@ var writeResponse = &web.Response{
 //
 // Python: routers/books.py:38
 func writeRoute(c *web.Ctx) error {
-	t := c.Task()
 	payload, err := web.ReadBody[*BookIn](c, writeBody, nil)
 	if err != nil {
 		return err
@@ -126,7 +122,7 @@ func writeRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := write(t, isbn, book, c.Response())
+	result, err := write(c.Loop(), isbn, book, c.Response())
 	if err != nil {
 		return err
 	}
@@ -151,12 +147,11 @@ var removeResponse = &web.Response{
 //
 // Python: routers/books.py:46
 func removeRoute(c *web.Ctx) error {
-	t := c.Task()
 	isbn := c.Str(removeIsbn)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	if err := remove(t, isbn); err != nil {
+	if err := remove(c.Loop(), isbn); err != nil {
 		return err
 	}
 	return c.Respond(removeResponse, py.None)

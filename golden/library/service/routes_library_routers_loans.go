@@ -26,13 +26,12 @@ var readerXReader = &web.Param{
 //
 // Python: routers/loans.py:18
 func readerDependency(c *web.Ctx) (string, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	xReader := c.OptStr(readerXReader)
 	if c.Errors() != mark {
 		return "", false, nil
 	}
-	result, err := reader(t, xReader)
+	result, err := reader(c.Loop(), xReader)
 	if err != nil {
 		return "", false, err
 	}
@@ -67,7 +66,6 @@ var lendResponse = &web.Response{
 //
 // Python: routers/loans.py:21
 func lendRoute(c *web.Ctx) error {
-	t := c.Task()
 	fields, err := web.LoadBody(c, lendBody)
 	if err != nil {
 		return err
@@ -88,7 +86,7 @@ func lendRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := lend(t, isbn, who, settings, on)
+	result, err := lend(c.Worker(), isbn, who, settings, on)
 	if err != nil {
 		return err
 	}
@@ -104,7 +102,6 @@ var mineResponse = &web.Response{
 //
 // Python: routers/loans.py:30
 func mineRoute(c *web.Ctx) error {
-	t := c.Task()
 	if _, _, err := web.Once(c, 0, readerDependency); err != nil {
 		return err
 	}
@@ -115,7 +112,7 @@ func mineRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := mine(t, who)
+	result, err := mine(c.Worker(), who)
 	if err != nil {
 		return err
 	}
@@ -129,14 +126,13 @@ var everythingResponse = &web.Response{}
 //
 // Python: routers/loans.py:35
 func everythingRoute(c *web.Ctx) error {
-	t := c.Task()
 	if _, _, err := web.Once(c, 0, readerDependency); err != nil {
 		return err
 	}
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := everything(t)
+	result, err := everything(c.Worker())
 	if err != nil {
 		return err
 	}

@@ -12,8 +12,7 @@ import (
 //
 // Python: app.py:52
 func traceDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
-	value, err := c.Enter(trace(t, c.Request()), "request")
+	value, err := c.Enter(trace(c.Loop(), c.Request()), "request")
 	if err != nil {
 		return nil, false, err
 	}
@@ -24,8 +23,7 @@ func traceDependency(c *web.Ctx) (py.Value, bool, error) {
 //
 // Python: app.py:59
 func getPoolDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
-	pool, err := getPool(t, c.Request())
+	pool, err := getPool(c.Worker(), c.Request())
 	if err != nil {
 		return nil, false, err
 	}
@@ -36,7 +34,6 @@ func getPoolDependency(c *web.Ctx) (py.Value, bool, error) {
 //
 // Python: app.py:74
 func getConnectionDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	pool, _, err := web.Once(c, 0, getPoolDependency)
 	if err != nil {
@@ -45,7 +42,7 @@ func getConnectionDependency(c *web.Ctx) (py.Value, bool, error) {
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	value, err := c.Enter(getConnection(t, pool), "request")
+	value, err := c.Enter(getConnection(c.Loop(), pool), "request")
 	if err != nil {
 		return nil, false, err
 	}
@@ -56,7 +53,6 @@ func getConnectionDependency(c *web.Ctx) (py.Value, bool, error) {
 //
 // Python: app.py:103
 func getTransactionDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	connection, _, err := web.Once(c, 1, getConnectionDependency)
 	if err != nil {
@@ -65,7 +61,7 @@ func getTransactionDependency(c *web.Ctx) (py.Value, bool, error) {
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	value, err := c.Enter(getTransaction(t, connection), "request")
+	value, err := c.Enter(getTransaction(c.Loop(), connection), "request")
 	if err != nil {
 		return nil, false, err
 	}
@@ -85,13 +81,12 @@ var limitLimit = &web.Param{
 //
 // Python: app.py:96
 func limitDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	limit := c.Int(limitLimit)
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	result, err := py.CallKw(t, limit1, nil, []py.Kw{py.Kw{Name: "limit", Value: limit.Value()}})
+	result, err := py.CallKw(c.Worker(), limit1, nil, []py.Kw{py.Kw{Name: "limit", Value: limit.Value()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -111,7 +106,6 @@ var pageOffset = &web.Param{
 //
 // Python: app.py:112
 func pageDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	limit, _, err := limitDependency(c)
 	if err != nil {
@@ -121,7 +115,7 @@ func pageDependency(c *web.Ctx) (py.Value, bool, error) {
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	result, err := py.CallKw(t, PageClass, nil, []py.Kw{py.Kw{Name: "limit", Value: limit}, py.Kw{Name: "offset", Value: offset.Value()}})
+	result, err := py.CallKw(c.Worker(), PageClass, nil, []py.Kw{py.Kw{Name: "limit", Value: limit}, py.Kw{Name: "offset", Value: offset.Value()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -135,7 +129,6 @@ var rowsResponse = &web.Response{}
 //
 // Python: app.py:111
 func rowsRoute(c *web.Ctx) error {
-	t := c.Task()
 	if _, _, err := traceDependency(c); err != nil {
 		return err
 	}
@@ -154,7 +147,7 @@ func rowsRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := rows(t, transaction, again, page)
+	result, err := rows(c.Loop(), transaction, again, page)
 	if err != nil {
 		return err
 	}
@@ -168,7 +161,6 @@ var freshResponse = &web.Response{}
 //
 // Python: app.py:116
 func freshRoute(c *web.Ctx) error {
-	t := c.Task()
 	if _, _, err := traceDependency(c); err != nil {
 		return err
 	}
@@ -183,7 +175,7 @@ func freshRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := fresh(t, one, two)
+	result, err := fresh(c.Worker(), one, two)
 	if err != nil {
 		return err
 	}
@@ -206,7 +198,6 @@ var insertResponse = &web.Response{}
 //
 // Python: app.py:121
 func insertRoute(c *web.Ctx) error {
-	t := c.Task()
 	if _, _, err := traceDependency(c); err != nil {
 		return err
 	}
@@ -218,7 +209,7 @@ func insertRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := insert(t, value, transaction, c.BackgroundTasks())
+	result, err := insert(c.Loop(), value, transaction, c.BackgroundTasks())
 	if err != nil {
 		return err
 	}
@@ -232,7 +223,6 @@ var readEventsResponse = &web.Response{}
 //
 // Python: app.py:134
 func readEventsRoute(c *web.Ctx) error {
-	t := c.Task()
 	if _, _, err := traceDependency(c); err != nil {
 		return err
 	}
@@ -243,7 +233,7 @@ func readEventsRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := readEvents(t, pool)
+	result, err := readEvents(c.Worker(), pool)
 	if err != nil {
 		return err
 	}

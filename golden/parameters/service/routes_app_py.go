@@ -268,13 +268,12 @@ var tracedResponse = &web.Response{}
 //
 // Python: app.py:87
 func tracedRoute(c *web.Ctx) error {
-	t := c.Task()
 	headers := py.From[*Tracing](c.Value(tracedHeaders))
 	session := py.From[*Session](c.Value(tracedSession))
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := traced(t, headers, session)
+	result, err := traced(c.Worker(), headers, session)
 	if err != nil {
 		return err
 	}
@@ -502,7 +501,6 @@ var kindsResponse = &web.Response{}
 //
 // Python: app.py:130
 func kindsRoute(c *web.Ctx) error {
-	t := c.Task()
 	kind := c.Value(kindsKind)
 	number := c.Float(kindsNumber)
 	flag := c.OptBool(kindsFlag)
@@ -510,7 +508,7 @@ func kindsRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := kinds(t, kind, number, flag, either)
+	result, err := kinds(c.Worker(), kind, number, flag, either)
 	if err != nil {
 		return err
 	}

@@ -24,12 +24,11 @@ var aResponse = &web.Response{}
 //
 // Python: app.py:24
 func aRoute(c *web.Ctx) error {
-	t := c.Task()
 	b := c.Int(aB)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := a(t, b)
+	result, err := a(c.Worker(), b)
 	if err != nil {
 		return err
 	}
@@ -49,13 +48,12 @@ var depUser = &web.Param{
 //
 // Python: app.py:29
 func depDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	user := c.Str(depUser)
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	return nil, false, dep(t, user)
+	return nil, false, dep(c.Worker(), user)
 }
 
 // dResponse describes the response of d.
@@ -87,13 +85,12 @@ var adepX = &web.Param{
 //
 // Python: app.py:33
 func adepDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	x := c.Int(adepX)
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	return nil, false, adep(t, x)
+	return nil, false, adep(c.Loop(), x)
 }
 
 // eResponse describes the response of e.
@@ -130,13 +127,12 @@ var cUser = &web.Param{
 //
 // Python: app.py:36
 func cDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	user := c.Str(cUser)
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	result, err := py.CallKw(t, appC, nil, []py.Kw{py.Kw{Name: "user", Value: py.Str(user)}})
+	result, err := py.CallKw(c.Worker(), appC, nil, []py.Kw{py.Kw{Name: "user", Value: py.Str(user)}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -167,8 +163,7 @@ var gResponse = &web.Response{}
 //
 // Python: app.py:38
 func gRoute(c *web.Ctx) error {
-	t := c.Task()
-	result, err := g(t)
+	result, err := g(c.Worker())
 	if err != nil {
 		return err
 	}
@@ -191,12 +186,11 @@ var hResponse = &web.Response{}
 //
 // Python: app.py:47
 func hRoute(c *web.Ctx) error {
-	t := c.Task()
 	b := c.Bool(hB)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := h(t, b)
+	result, err := h(c.Loop(), b)
 	if err != nil {
 		return err
 	}

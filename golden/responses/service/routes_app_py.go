@@ -357,8 +357,7 @@ var legacyResponse = &web.Response{}
 //
 // Python: app.py:127
 func legacyRoute(c *web.Ctx) error {
-	t := c.Task()
-	result, err := legacy(t)
+	result, err := legacy(c.Worker())
 	if err != nil {
 		return err
 	}
@@ -388,12 +387,11 @@ var linesResponse = &web.Response{}
 //
 // Python: app.py:140
 func linesRoute(c *web.Ctx) error {
-	t := c.Task()
 	n := c.Int(linesN)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := lines(t, n)
+	result, err := lines(c.Worker(), n)
 	if err != nil {
 		return err
 	}
@@ -429,12 +427,11 @@ var rawResponse = &web.Response{}
 //
 // Python: app.py:150
 func rawRoute(c *web.Ctx) error {
-	t := c.Task()
 	text := c.Bool(rawText)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := raw(t, c.Request(), text)
+	result, err := raw(c.Worker(), c.Request(), text)
 	if err != nil {
 		return err
 	}

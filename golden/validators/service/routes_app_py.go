@@ -50,12 +50,11 @@ var readColorResponse = &web.Response{}
 //
 // Python: app.py:55
 func readColorRoute(c *web.Ctx) error {
-	t := c.Task()
 	color := c.Value(readColorColor)
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := readColor(t, color)
+	result, err := readColor(c.Worker(), color)
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,6 @@ var loginResponse = &web.Response{
 //
 // Python: app.py:105
 func loginRoute(c *web.Ctx) error {
-	t := c.Task()
 	payload, err := web.ReadBody(c, loginBody, decodeCredentials)
 	if err != nil {
 		return err
@@ -47,7 +46,7 @@ func loginRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := login(t, credentials)
+	result, err := login(c.Worker(), credentials)
 	if err != nil {
 		return err
 	}
@@ -63,7 +62,7 @@ func loginRoute(c *web.Ctx) error {
 // Python: app.py:68
 func oAuth2PasswordBearerDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.CallKw(t, oauth2, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
+	result, err := py.CallKw(c.Loop(), oauth2, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -78,7 +77,6 @@ func oAuth2PasswordBearerDependency(c *web.Ctx) (py.Value, bool, error) {
 //
 // Python: app.py:83
 func currentUserDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	token, _, err := oAuth2PasswordBearerDependency(c)
 	if err != nil {
@@ -87,7 +85,7 @@ func currentUserDependency(c *web.Ctx) (py.Value, bool, error) {
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	result, err := currentUser(t, c.SecurityScopes("read"), token)
+	result, err := currentUser(c.Worker(), c.SecurityScopes("read"), token)
 	if err != nil {
 		return nil, false, err
 	}
@@ -98,7 +96,6 @@ func currentUserDependency(c *web.Ctx) (py.Value, bool, error) {
 //
 // Python: app.py:96
 func activeUserDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	user, _, err := currentUserDependency(c)
 	if err != nil {
@@ -107,7 +104,7 @@ func activeUserDependency(c *web.Ctx) (py.Value, bool, error) {
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	result, err := activeUser(t, user)
+	result, err := activeUser(c.Worker(), user)
 	if err != nil {
 		return nil, false, err
 	}
@@ -149,7 +146,6 @@ var readSecretResponse = &web.Response{}
 //
 // Python: app.py:120
 func readSecretRoute(c *web.Ctx) error {
-	t := c.Task()
 	user, _, err := activeUserDependency(c)
 	if err != nil {
 		return err
@@ -158,7 +154,7 @@ func readSecretRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	secret, err := readSecret(t, name, user)
+	secret, err := readSecret(c.Worker(), name, user)
 	if err != nil {
 		return err
 	}
@@ -170,7 +166,7 @@ func readSecretRoute(c *web.Ctx) error {
 // Python: app.py:68
 func oAuth2PasswordBearerDependency2(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.CallKw(t, oauth2, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
+	result, err := py.CallKw(c.Loop(), oauth2, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -185,7 +181,6 @@ func oAuth2PasswordBearerDependency2(c *web.Ctx) (py.Value, bool, error) {
 //
 // Python: app.py:83
 func currentUserDependency2(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	token, _, err := oAuth2PasswordBearerDependency2(c)
 	if err != nil {
@@ -194,7 +189,7 @@ func currentUserDependency2(c *web.Ctx) (py.Value, bool, error) {
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	result, err := currentUser(t, c.SecurityScopes("write", "read"), token)
+	result, err := currentUser(c.Worker(), c.SecurityScopes("write", "read"), token)
 	if err != nil {
 		return nil, false, err
 	}
@@ -205,7 +200,6 @@ func currentUserDependency2(c *web.Ctx) (py.Value, bool, error) {
 //
 // Python: app.py:129
 func activeUserDependency2(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	user, _, err := currentUserDependency2(c)
 	if err != nil {
@@ -214,7 +208,7 @@ func activeUserDependency2(c *web.Ctx) (py.Value, bool, error) {
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	result, err := activeUser(t, user)
+	result, err := activeUser(c.Worker(), user)
 	if err != nil {
 		return nil, false, err
 	}
@@ -249,7 +243,6 @@ var writeSecretResponse = &web.Response{
 //
 // Python: app.py:128
 func writeSecretRoute(c *web.Ctx) error {
-	t := c.Task()
 	user, _, err := activeUserDependency2(c)
 	if err != nil {
 		return err
@@ -259,7 +252,7 @@ func writeSecretRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	if err := writeSecret(t, name, value, user); err != nil {
+	if err := writeSecret(c.Worker(), name, value, user); err != nil {
 		return err
 	}
 	return c.Respond(writeSecretResponse, py.None)
@@ -270,7 +263,7 @@ func writeSecretRoute(c *web.Ctx) error {
 // Python: app.py:134
 func httpBasicDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.CallKw(t, basic, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
+	result, err := py.CallKw(c.Loop(), basic, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -288,7 +281,6 @@ var withBasicResponse = &web.Response{}
 //
 // Python: app.py:133
 func withBasicRoute(c *web.Ctx) error {
-	t := c.Task()
 	credentials, _, err := httpBasicDependency(c)
 	if err != nil {
 		return err
@@ -296,7 +288,7 @@ func withBasicRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := withBasic(t, credentials)
+	result, err := withBasic(c.Worker(), credentials)
 	if err != nil {
 		return err
 	}
@@ -308,7 +300,7 @@ func withBasicRoute(c *web.Ctx) error {
 // Python: app.py:143
 func httpBearerDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.CallKw(t, bearer, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
+	result, err := py.CallKw(c.Loop(), bearer, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -326,7 +318,6 @@ var withBearerResponse = &web.Response{}
 //
 // Python: app.py:142
 func withBearerRoute(c *web.Ctx) error {
-	t := c.Task()
 	given, _, err := httpBearerDependency(c)
 	if err != nil {
 		return err
@@ -334,7 +325,7 @@ func withBearerRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := withBearer(t, given)
+	result, err := withBearer(c.Loop(), given)
 	if err != nil {
 		return err
 	}
@@ -346,7 +337,7 @@ func withBearerRoute(c *web.Ctx) error {
 // Python: app.py:148
 func httpDigestDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.CallKw(t, digest, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
+	result, err := py.CallKw(c.Loop(), digest, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -362,7 +353,7 @@ func httpDigestDependency(c *web.Ctx) (py.Value, bool, error) {
 // Python: app.py:148
 func openIDConnectDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.CallKw(t, openid, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
+	result, err := py.CallKw(c.Loop(), openid, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -380,7 +371,6 @@ var withDigestResponse = &web.Response{}
 //
 // Python: app.py:147
 func withDigestRoute(c *web.Ctx) error {
-	t := c.Task()
 	given, _, err := httpDigestDependency(c)
 	if err != nil {
 		return err
@@ -392,7 +382,7 @@ func withDigestRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := withDigest(t, given, claim)
+	result, err := withDigest(c.Loop(), given, claim)
 	if err != nil {
 		return err
 	}
@@ -404,7 +394,7 @@ func withDigestRoute(c *web.Ctx) error {
 // Python: app.py:89
 func apiKeyHeaderDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.CallKw(t, headerKey, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
+	result, err := py.CallKw(c.Loop(), headerKey, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -420,7 +410,7 @@ func apiKeyHeaderDependency(c *web.Ctx) (py.Value, bool, error) {
 // Python: app.py:89
 func apiKeyQueryDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.CallKw(t, queryKey, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
+	result, err := py.CallKw(c.Loop(), queryKey, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
 	if err != nil {
 		return nil, false, err
 	}
@@ -435,7 +425,6 @@ func apiKeyQueryDependency(c *web.Ctx) (py.Value, bool, error) {
 //
 // Python: app.py:152
 func apiKeyDependency(c *web.Ctx) (py.Value, bool, error) {
-	t := c.Task()
 	mark := c.Errors()
 	inHeader, _, err := web.Once(c, 0, apiKeyHeaderDependency)
 	if err != nil {
@@ -448,7 +437,7 @@ func apiKeyDependency(c *web.Ctx) (py.Value, bool, error) {
 	if c.Errors() != mark {
 		return nil, false, nil
 	}
-	result, err := apiKey(t, inHeader, inQuery)
+	result, err := apiKey(c.Worker(), inHeader, inQuery)
 	if err != nil {
 		return nil, false, err
 	}
@@ -462,7 +451,6 @@ var machineStatusResponse = &web.Response{}
 //
 // Python: app.py:155
 func machineStatusRoute(c *web.Ctx) error {
-	t := c.Task()
 	if _, _, err := web.Once(c, 2, apiKeyDependency); err != nil {
 		return err
 	}
@@ -473,7 +461,7 @@ func machineStatusRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := machineStatus(t, key)
+	result, err := machineStatus(c.Worker(), key)
 	if err != nil {
 		return err
 	}
@@ -485,7 +473,7 @@ func machineStatusRoute(c *web.Ctx) error {
 // Python: app.py:161
 func apiKeyCookieDependency(c *web.Ctx) (py.Value, bool, error) {
 	t := c.Task()
-	result, err := py.CallKw(t, cookieKey, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
+	result, err := py.CallKw(c.Loop(), cookieKey, nil, []py.Kw{py.Kw{Name: "request", Value: c.Request()}})
 	if err != nil {
 		return nil, false, err
 	}

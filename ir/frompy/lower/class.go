@@ -525,7 +525,15 @@ func (l *Lowerer) useName(name string) {
 	if !l.names[name] {
 		l.names[name] = true
 		l.fieldsNamed(name, func(f *field) { ir.Escape(f.typ) })
+		for _, asked := range asksFor[name] {
+			l.useName(asked)
+		}
 	}
+}
+
+// asksFor are the attributes that methods of the runtime ask of objects of the program.
+var asksFor = map[string][]string{
+	"run_in_executor": {"submit", "add_done_callback", "cancel", "cancelled", "result"},
 }
 
 // useNames notes names that the language itself uses.

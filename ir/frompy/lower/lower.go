@@ -98,7 +98,7 @@ func New(in *eval.Interp, list *diag.List) *Lowerer {
 		objects:  map[py.Value]*object{},
 		classes:  map[*py.Type]*class{},
 		models:   map[*schema.Class]*model{},
-		names:    map[string]bool{},
+		names:    map[string]bool{"write": true, "flush": true}, // print asks any file for them
 		breaks:   map[string]bool{},
 		stores:   map[string]*ir.Type{},
 		roots:    map[*ir.Callable]*unit{},
