@@ -1,6 +1,9 @@
 package schema
 
 import (
+	"errors"
+	"strings"
+
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
@@ -16,12 +19,13 @@ func (n *Constrained) Validate(t *py.Task, in py.Value, st *State) (py.Value, er
 		return nil, err
 	}
 	if n.Str != nil {
+		in := v
 		wasJSON := st.json
 		st.json = false
 		v, err = n.Str.Validate(t, v, st)
 		st.json = wasJSON
 		if err != nil {
-			return nil, err
+			return nil, n.incompatible(t, err, in)
 		}
 	}
 	for _, c := range []struct {
@@ -44,6 +48,20 @@ func (n *Constrained) Validate(t *py.Task, in py.Value, st *State) (py.Value, er
 		}
 	}
 	return v, n.lengths(t, st, v)
+}
+
+// incompatible is _apply_constraint_with_incompatibility_info: a value whose type is no str says
+// that the constraint does not fit the schema, which is no validation error.
+func (n *Constrained) incompatible(t *py.Task, err error, v py.Value) error {
+	var failed *Errors
+	if !errors.As(err, &failed) || !strings.Contains(failed.Lines[0].Type, "type") {
+		return err
+	}
+	text, err := py.StrOf(t, v)
+	if err != nil {
+		return err
+	}
+	return py.Raise(py.TypeError, "Unable to apply constraint '%s' to supplied value %s for schema of type '%s'", n.StrConstraint, text, n.SchemaType)
 }
 
 // unable replaces a TypeError of a constraint, as pydantic's validators do.

@@ -467,5 +467,6 @@ type Constrained struct {
 	MinLength, MaxLength       *int
 	MaxDigits, DecimalPlaces   *int
 	AllowInfNan                *bool
-	Str                        *Str
+	Str                        *Str   // one constraint of strs, named StrConstraint
+	StrConstraint, SchemaType  string // SchemaType is Inner's type in pydantic-core
 }

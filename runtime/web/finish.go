@@ -92,11 +92,12 @@ func (c *Ctx) write() {
 	}
 }
 
-// stream sends the items of a StreamingResponse as they come. An exception cuts the
-// connection, as uvicorn does: the client sees an answer without its end.
+// stream sends the head of a StreamingResponse and its items as they come. An exception cuts
+// the connection, as uvicorn does: the client sees an answer without its end.
 func (c *Ctx) stream() {
 	c.w.WriteHeader(c.out.status)
 	control := http.NewResponseController(c.w)
+	control.Flush()
 	send := func(item py.Value) (bool, error) {
 		chunk, err := chunkBytes(item)
 		if err != nil {

@@ -1,6 +1,7 @@
-"""locals() where it can be known; __new__ as a class method; tracebacks of caught exceptions begin with
-the function that caught."""
+"""locals() where it can be known; names of except clauses, unbound however the clause is left; __new__ as
+a class method; tracebacks of caught exceptions begin with the function that caught."""
 
+import contextlib
 import traceback
 
 
@@ -76,6 +77,261 @@ def passed_up(x):
         return [line.split(" in ")[1] for line in traceback.format_exc().split("\n") if " in " in line]
 
 
+def handled1():
+    for i in range(2):
+        try:
+            raise ValueError(1)
+        except ValueError as e:
+            break
+    try:
+        print(e)
+    except NameError as x:
+        print(x)
+
+
+def handled2():
+    e = 5
+    for i in range(2):
+        try:
+            print(e)
+        except NameError as x:
+            print(x)
+        try:
+            raise ValueError(1)
+        except ValueError as e:
+            continue
+    try:
+        print(e)
+    except NameError as x:
+        print(x)
+
+
+def handled3():
+    e = 5
+
+    def inner():
+        return e
+
+    try:
+        raise ValueError(1)
+    except ValueError as e:
+        print(repr(inner()))
+    try:
+        inner()
+    except NameError as x:
+        print(x)
+
+
+def handled4():
+    e = 5
+
+    def inner():
+        return e
+
+    def run():
+        nonlocal e
+        try:
+            raise ValueError(1)
+        except ValueError as e:
+            return repr(inner())
+
+    print(run())
+    try:
+        inner()
+    except NameError as x:
+        print(x)
+    try:
+        e
+    except NameError as x:
+        print(x)
+
+
+def handled5():
+    e = 5
+
+    def run():
+        nonlocal e
+        try:
+            raise ValueError(1)
+        except ValueError as e:
+            raise KeyError(2)
+
+    try:
+        run()
+    except KeyError as k:
+        print(repr(k))
+    try:
+        print(e)
+    except NameError as x:
+        print(x)
+
+
+HANDLED = 3
+
+
+def handled6():
+    global HANDLED
+    try:
+        raise ValueError(1)
+    except ValueError as HANDLED:
+        print(repr(HANDLED))
+    try:
+        print(HANDLED)
+    except NameError as x:
+        print(x)
+    HANDLED = 7
+    print(HANDLED)
+
+
+def handled7():
+    while True:
+        try:
+            try:
+                raise ValueError(1)
+            except ValueError as e:
+                raise KeyError(1)
+        except KeyError:
+            try:
+                print(e)
+            except NameError as x:
+                print(x)
+            break
+
+
+def handled8():
+    e = 1
+
+    class C:
+        try:
+            raise ValueError(1)
+        except ValueError as e:
+            y = repr(e)
+        try:
+            z = e
+        except NameError as x:
+            w = str(x)
+
+    print(C.y, hasattr(C, "e"), hasattr(C, "z"), hasattr(C, "x"), hasattr(C, "w"))
+
+
+def handled9():
+    e = 1
+    try:
+        try:
+            raise ValueError(1)
+        except ValueError as e:
+            raise
+    except ValueError:
+        pass
+    try:
+        print(e)
+    except NameError as x:
+        print(x)
+
+
+def handled10():
+    try:
+        raise ValueError(1)
+    except ValueError as e:
+        del e
+    try:
+        print(e)
+    except NameError as x:
+        print(x)
+    try:
+        raise ValueError(1)
+    except ValueError as e:
+        e = 3
+    try:
+        print(e)
+    except NameError as x:
+        print(x)
+
+
+def handled11():
+    def gen():
+        try:
+            raise ValueError(1)
+        except ValueError as e:
+            yield lambda: e
+        yield 2
+
+    it = gen()
+    f = next(it)
+    print(repr(f()))
+    next(it)
+    try:
+        f()
+    except NameError as x:
+        print(x)
+
+
+def handled12(c):
+    def g():
+        nonlocal c
+        try:
+            raise ValueError(1)
+        except ValueError as c:
+            print(repr(c))
+        try:
+            print(c)
+        except NameError as e:
+            print(e)
+        c = [[3]]
+
+    try:
+        g()
+    except Exception as e:
+        print(e)
+    print(sum(sum(q) for q in c))
+
+
+def handled13():
+    e = 0
+    with contextlib.suppress(ValueError):
+        try:
+            raise KeyError(1)
+        except KeyError as e:
+            raise ValueError(2)
+    try:
+        print(e)
+    except NameError as x:
+        print(x)
+
+
+def handled14(n):
+    e = "start"
+    out = []
+    while n:
+        n -= 1
+        try:
+            out.append(repr(e))
+        except UnboundLocalError:
+            out.append("unbound")
+            e = n
+        try:
+            if n % 2:
+                raise KeyError(n)
+        except KeyError as e:
+            if n == 3:
+                continue
+            out.append(e.args)
+    return out
+
+
+def handled15(n):
+    try:
+        try:
+            raise KeyError(n)
+        except KeyError as e:
+            return n
+    finally:
+        try:
+            print(e)
+        except NameError as x:
+            print(x)
+
+
 show(1, key=3)
 show(1, 5, 6, 7, key=3, z=9)
 unpacked(1)
@@ -84,3 +340,18 @@ formatted("A", 3)
 bound()
 outer(3)
 passed_up(4)
+handled1()
+handled2()
+handled3()
+handled4()
+handled5()
+handled6()
+handled7()
+handled8()
+handled9()
+handled10()
+handled11()
+handled12([[1]])
+handled13()
+handled14(5)
+handled15(5)

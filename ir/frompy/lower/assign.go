@@ -235,6 +235,15 @@ func (b *body) inPlace(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	return b.dynCall(b.span(n), bind.InPlaceOps[op], x, y)
 }
 
+// mayUnbind says that a variable may be unbound wherever it is read.
+func (b *body) mayUnbind(v *ir.Var) {
+	if key, ok := b.keyOf(v); ok && !b.facts(key).unbound {
+		b.facts(key).unbound = true
+		b.u.changed = true
+	}
+	v.MayUnbound, v.Type = true, ir.Dyn
+}
+
 func (b *body) del(target pyast.Expr) {
 	span := b.span(target)
 	switch t := target.(type) {
@@ -246,11 +255,7 @@ func (b *body) del(target pyast.Expr) {
 			b.do(span, bind.DelItem, b.box(b.ns.read(span)), b.box(str(span, name)))
 		case p.v != nil:
 			b.read(span, p.v) // deleting an unbound name raises
-			if key, ok := b.keyOf(p.v); ok && !b.facts(key).unbound {
-				b.facts(key).unbound = true
-				b.u.changed = true
-			}
-			p.v.MayUnbound, p.v.Type = true, ir.Dyn
+			b.mayUnbind(p.v)
 			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: &ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: p.v}})
 			b.emit(&ir.Unbind{At: ir.At{S: span}, Var: p.v})
 			delete(b.env.bound, p.v)

@@ -128,11 +128,8 @@ func (b *body) ifStmt(s *pyast.If) {
 }
 
 func (b *body) while(s *pyast.While) {
-	names := stores(s.Body)
-	for k := range stores(s.Test) {
-		names[k] = true
-	}
-	b.forget(names)
+	code := b.touched(s.Body, s.Test)
+	b.forget(code)
 	test, yes, no := b.test(s.Test)
 	if v, ok := constBool(test); ok && !v {
 		b.env = no
@@ -145,7 +142,7 @@ func (b *body) while(s *pyast.While) {
 	body := b.into(func() { b.stmts(s.Body) })
 	b.loops = b.loops[:len(b.loops)-1]
 	b.env = no
-	b.forget(names)
+	b.forget(code)
 	orelse := b.into(func() { b.stmts(s.Orelse) })
 	ends := append(l.breaks, b.env)
 	b.env = newEnv()
@@ -155,12 +152,8 @@ func (b *body) while(s *pyast.While) {
 
 func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts []pyast.Stmt, async bool) {
 	span := b.span(s)
-	names := stores(stmts)
-	for k := range stores(target) {
-		names[k] = true
-	}
 	from := b.iteration(iter, async)
-	b.forget(names)
+	b.forget(b.touched(stmts, target))
 	before := b.env.copy()
 	l := &loop{}
 	var v *ir.Var
@@ -218,11 +211,10 @@ func (b *body) raise(s *pyast.Raise) {
 	b.env.dead = true
 }
 
-func (b *body) try(s pyast.Stmt, stmts []pyast.Stmt, handlers []*pyast.ExceptHandler, elseStmts, finally []pyast.Stmt, star bool) {
+func (b *body) try(s pyast.Node, stmts []pyast.Stmt, handlers []*pyast.ExceptHandler, elseStmts, finally []pyast.Stmt, star bool) {
 	span := b.span(s)
-	names := stores(stmts)
 	t := &ir.Try{At: ir.At{S: span}, Star: star}
-	before := b.env.copy()
+	before, breaks := b.env.copy(), b.countBreaks()
 	t.Body = b.into(func() { b.stmts(stmts) })
 	// A name deleted or unbound in the body may be unbound in the handlers.
 	inHandler := before.copy()
@@ -231,11 +223,7 @@ func (b *body) try(s pyast.Stmt, stmts []pyast.Stmt, handlers []*pyast.ExceptHan
 			delete(inHandler.bound, v)
 		}
 	}
-	for v := range inHandler.narrow {
-		if names[v.Name] {
-			delete(inHandler.narrow, v)
-		}
-	}
+	inHandler.forget(b.touched(stmts))
 	bodyEnd := b.env
 	if !bodyEnd.dead {
 		t.Else = b.into(func() { b.stmts(elseStmts) })
@@ -249,17 +237,11 @@ func (b *body) try(s pyast.Stmt, stmts []pyast.Stmt, handlers []*pyast.ExceptHan
 	after := joinEnv(ends...)
 	if len(finally) > 0 {
 		// The finally clause also runs when anything above is left early.
-		touched := stores(elseStmts)
-		for k := range names {
-			touched[k] = true
-		}
-		for k := range stores(handlers) {
-			touched[k] = true
-		}
+		code := b.touched(stmts, handlers, elseStmts)
 		b.env = inHandler.copy()
-		b.forget(touched)
+		b.forget(code)
 		for v := range b.env.bound {
-			if touched[v.Name] && !after.dead && !after.bound[v] {
+			if code.stored[v.Name] && !after.dead && !after.bound[v] {
 				delete(b.env.bound, v)
 			}
 		}
@@ -268,11 +250,10 @@ func (b *body) try(s pyast.Stmt, stmts []pyast.Stmt, handlers []*pyast.ExceptHan
 		for v := range end.bound {
 			after.bound[v] = true
 		}
-		done := stores(finally)
-		for v := range after.narrow {
-			if done[v.Name] {
-				delete(after.narrow, v)
-			}
+		done := b.touched(finally)
+		after.forget(done)
+		for _, e := range b.breaksSince(breaks) {
+			e.forget(done)
 		}
 		after.dead = after.dead || end.dead
 	}
@@ -296,25 +277,73 @@ func (b *body) handler(h *pyast.ExceptHandler) *ir.Handler {
 		var bind func()
 		out.Var, bind = b.loopVar(target)
 		bind()
-		b.stmts(h.Body)
-		if !b.env.dead {
-			b.unbindHandled(h)
-		}
+		b.handled(h)
 	})
 	return out
 }
 
-// unbindHandled is the implicit del at the end of "except … as name". A variable that is
-// never read where it may be unbound needs no trace of it.
-func (b *body) unbindHandled(h *pyast.ExceptHandler) {
+// handled lowers the body of "except … as name", at whose end, however it is left, the name is
+// unbound. A variable of this function alone that is never read where it may be unbound needs no
+// trace of it.
+func (b *body) handled(h *pyast.ExceptHandler) {
 	p := b.resolve(b.mangle(h.Name))
 	if p.v == nil {
+		b.try(h, h.Body, nil, nil, deletes(h), false)
 		return
 	}
-	delete(b.env.bound, p.v)
-	delete(b.env.narrow, p.v)
-	if p.v.MayUnbound {
-		b.emit(&ir.Unbind{At: ir.At{S: b.span(h)}, Var: p.v})
+	key, known := b.keyOf(p.v)
+	if known && (b.owns(p.v) == nil || b.facts(key).captured) {
+		b.mayUnbind(p.v)
+	}
+	if !p.v.MayUnbound {
+		breaks := b.countBreaks()
+		b.stmts(h.Body)
+		b.unboundSince(breaks, p.v)
+		return
+	}
+	breaks := b.countBreaks()
+	t := &ir.Try{At: ir.At{S: b.span(h)}, Finally: []ir.Stmt{&ir.Unbind{At: ir.At{S: b.span(h)}, Var: p.v}}}
+	t.Body = b.into(func() { b.stmts(h.Body) })
+	end := b.env
+	b.env = newEnv()
+	b.emit(t)
+	b.env = end
+	b.unboundSince(breaks, p.v)
+}
+
+// deletes is what CPython puts into the finally clause around the body of "except … as name".
+func deletes(h *pyast.ExceptHandler) []pyast.Stmt {
+	none := &pyast.Constant{Range: h.Range, Value: pyast.Const{Kind: pyast.ConstNone}}
+	return []pyast.Stmt{
+		&pyast.Assign{Range: h.Range, Targets: []pyast.Expr{&pyast.Name{Range: h.Range, Id: h.Name, Ctx: pyast.Store}}, Value: none},
+		&pyast.Delete{Range: h.Range, Targets: []pyast.Expr{&pyast.Name{Range: h.Range, Id: h.Name, Ctx: pyast.Del}}},
+	}
+}
+
+// countBreaks counts the breaks of every loop around.
+func (b *body) countBreaks() []int {
+	counts := make([]int, len(b.loops))
+	for i, l := range b.loops {
+		counts[i] = len(l.breaks)
+	}
+	return counts
+}
+
+// breaksSince is what is known at the breaks since there were so many.
+func (b *body) breaksSince(counts []int) []*env {
+	var breaks []*env
+	for i, l := range b.loops {
+		breaks = append(breaks, l.breaks[counts[i]:]...)
+	}
+	return breaks
+}
+
+// unboundSince says that a variable is unbound here and where loops were left since they had so
+// many breaks.
+func (b *body) unboundSince(breaks []int, v *ir.Var) {
+	for _, e := range append(b.breaksSince(breaks), b.env) {
+		delete(e.bound, v)
+		delete(e.narrow, v)
 	}
 }
 
@@ -328,7 +357,6 @@ func (b *body) with(s pyast.Stmt, items []*pyast.WithItem, stmts []pyast.Stmt, a
 	if call, ok := item.ContextExpr.(*pyast.Call); ok {
 		b.useNames(call, "__enter__", "__exit__")
 	}
-	names := stores(stmts)
 	before := b.env.copy()
 	w.Body = b.into(func() {
 		if item.OptionalVars != nil {
@@ -339,11 +367,7 @@ func (b *body) with(s pyast.Stmt, items []*pyast.WithItem, stmts []pyast.Stmt, a
 		b.with(s, items[1:], stmts, async)
 	})
 	// __exit__ may swallow an exception from anywhere in the body.
-	for v := range before.narrow {
-		if names[v.Name] {
-			delete(before.narrow, v)
-		}
-	}
+	before.forget(b.touched(stmts))
 	after := joinEnv(before, b.env)
 	if b.mayOnlyPass(item) {
 		after = b.env

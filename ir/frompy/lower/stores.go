@@ -9,12 +9,34 @@ import (
 )
 
 // stores gathers the names that a piece of a function body binds or deletes, not those
-// of functions and classes inside it. It decides what a loop or a try forgets.
+// of functions and classes inside it.
 func stores(nodes any) map[string]bool {
 	out := map[string]bool{}
 	collectStores(reflect.ValueOf(nodes), out)
 	return out
 }
+
+// touched gathers what forgetting needs of the nodes: the names as the variables have them.
+func (b *body) touched(nodes ...any) touched {
+	out := touched{stored: map[string]bool{}, handled: map[string]bool{}}
+	c := storeCollector{out: map[string]bool{}, handled: out.handled}
+	for _, n := range nodes {
+		c.collect(reflect.ValueOf(n))
+	}
+	for name := range c.out {
+		out.stored[b.mangle(name)] = true
+	}
+	for name := range c.handled {
+		if mangled := b.mangle(name); mangled != name {
+			out.handled[mangled] = true
+		}
+	}
+	return out
+}
+
+// touched are the names that a piece of a body binds or deletes, and those of them that the end of
+// an except clause unbinds. (Variables that a del names are always taken for unbound.)
+type touched struct{ stored, handled map[string]bool }
 
 // storesBesideImports are those of them that something other than an import binds.
 func storesBesideImports(nodes any) map[string]bool {
@@ -26,6 +48,7 @@ func storesBesideImports(nodes any) map[string]bool {
 
 type storeCollector struct {
 	out         map[string]bool
+	handled     map[string]bool // when set, the names of except clauses
 	skipImports bool
 }
 
@@ -88,6 +111,9 @@ func (c *storeCollector) note(n any) bool {
 		}
 	case *pyast.ExceptHandler:
 		out[n.Name] = true
+		if c.handled != nil {
+			c.handled[n.Name] = true
+		}
 	case *pyast.MatchAs:
 		out[n.Name] = true
 	case *pyast.MatchStar:
@@ -111,12 +137,19 @@ func boundName(a *pyast.Alias) string {
 	return a.Name
 }
 
-// forget drops what is known about the named variables, which code between here and a
-// point that can come back here assigns. Deleted ones may be unbound.
-func (b *body) forget(names map[string]bool) {
-	for v := range b.env.narrow {
-		if names[v.Name] {
-			delete(b.env.narrow, v)
+// forget drops what is known about the variables that code between here and a point that can come
+// back here touches.
+func (b *body) forget(code touched) { b.env.forget(code) }
+
+func (e *env) forget(code touched) {
+	for v := range e.narrow {
+		if code.stored[v.Name] {
+			delete(e.narrow, v)
+		}
+	}
+	for v := range e.bound {
+		if code.handled[v.Name] {
+			delete(e.bound, v)
 		}
 	}
 }

@@ -69,7 +69,7 @@ func checked(s schema.Schema, c namedValue) schema.Schema {
 			return nil
 		}
 		if out, isStr := setConstraint(str, c).(*schema.Str); isStr {
-			n.Str = out
+			n.Str, n.StrConstraint, n.SchemaType = out, c.Name, schemaType(s)
 		} else {
 			return nil
 		}
@@ -78,6 +78,17 @@ func checked(s schema.Schema, c namedValue) schema.Schema {
 		return nil
 	}
 	return n
+}
+
+// schemaType is the type of a schema in pydantic-core: what its name begins with, but models and
+// dataclasses are named like their class.
+func schemaType(s schema.Schema) string {
+	switch s.(type) {
+	case *schema.ModelRef:
+		return "model"
+	}
+	name, _, _ := strings.Cut(s.Name(), "[")
+	return name
 }
 
 // isEnum reports whether a class derives from enum.Enum.

@@ -136,6 +136,22 @@ async def astream():
     return StreamingResponse(rows())
 
 
+@app.get("/stream-missing")
+def stream_missing():
+    def rows():
+        with open("missing.csv") as file:
+            yield from file
+    return StreamingResponse(rows(), media_type="text/csv")
+
+
+@app.get("/stream-cut")
+async def stream_cut():
+    async def rows():
+        yield b"first;"
+        raise LookupError("no second")
+    return StreamingResponse(rows(), status_code=203)
+
+
 @app.get("/raw")
 def raw():
     r = Response(content=b"\x00\x01", media_type="application/octet-stream", status_code=202)
