@@ -332,6 +332,22 @@ def handled15(n):
             print(x)
 
 
+class Library:
+    traceback = 0
+
+
+def of_values():
+    import heapq
+
+    modules = [traceback, contextlib, heapq]
+    return (
+        [m.__name__ for m in modules],
+        modules[0].extract_tb.__name__,
+        modules[1].ExitStack.__name__,
+        modules[0].format_list([]),
+    )
+
+
 show(1, key=3)
 show(1, 5, 6, 7, key=3, z=9)
 unpacked(1)
@@ -355,3 +371,4 @@ handled12([[1]])
 handled13()
 handled14(5)
 handled15(5)
+of_values()

@@ -129,6 +129,21 @@ func (in *Interp) supplemented(m *py.Module, name string) (*Module, py.Value, er
 	return nil, nil, nil
 }
 
+// SupplementOf is the module of the library with what a native module lacks, nil when there is none.
+func (in *Interp) SupplementOf(m *py.Module) *Module {
+	if in.known[m] != nil {
+		return nil
+	}
+	if _, _, _, ok := libraryFile(m.Name); !ok {
+		return nil
+	}
+	lib, err := in.loadLibrary(m.Name)
+	if err != nil {
+		return nil
+	}
+	return lib
+}
+
 // Supplement is the module of the library that has a name which a native module lacks.
 func (in *Interp) Supplement(m *py.Module, name string) *Module {
 	lib, _, _ := in.supplemented(m, name)

@@ -25,6 +25,8 @@ type moduleObject struct {
 	open    bool            // its namespace itself is a value: all names are asked for and may be rebound
 	entered map[string]bool // names in the namespace
 	order   []string
+	// native is the module in Go that this one of the library adds names to.
+	native *py.Module
 	// bare is set for modules of the library that nothing but sys.modules has as values: their names exist at build only.
 	bare bool
 	// buildOnly are names whose values do not exist in the service. What code asks for by name is
@@ -96,7 +98,7 @@ func (b *body) deleteSlot(n pyast.Node, s *slot) {
 
 // enter puts a name into the namespace.
 func (o *moduleObject) enter(name string) {
-	if _, ok := o.mod.Dict.GetStr(name); !ok || o.entered[name] {
+	if _, ok := o.mod.Dict.GetStr(name); !ok || o.entered[name] || o.inNative(name) {
 		return
 	}
 	l := o.object.node.l
@@ -116,7 +118,7 @@ func (o *moduleObject) enter(name string) {
 		o.order = append(o.order, name)
 	}
 	// A name of a foreign module is hardly the one that code asks for: taking it raises.
-	if l.names[name] && !o.mod.Foreign() {
+	if l.names[name] && !o.mod.Foreign() && o.native == nil {
 		own := *d
 		if own.Span.IsZero() {
 			own.Span = l.bindingOf(o.mod, name)
@@ -124,6 +126,20 @@ func (o *moduleObject) enter(name string) {
 		o.entered[name] = true
 		o.object.node.diags = append(o.object.node.diags, &own)
 	}
+}
+
+// inNative reports whether the module in Go has a name itself, or stays without it: modules that
+// its Python imports for its own use are not added.
+func (o *moduleObject) inNative(name string) bool {
+	if o.native == nil {
+		return false
+	}
+	if _, has := o.native.Dict.GetStr(name); has {
+		return true
+	}
+	v, _ := o.mod.Dict.GetStr(name)
+	_, imported := v.(*py.Module)
+	return imported
 }
 
 // bindingOf is the place that bound a name of a module last.
@@ -147,10 +163,10 @@ func (l *Lowerer) settleModules() {
 		o := l.moduleOrder[i]
 		for k := range o.mod.Dict.All() {
 			name, ok := py.AsStr(k)
-			if !ok || hiddenNames[name] {
+			if !ok || hiddenNames[name] || o.inNative(name) {
 				continue
 			}
-			if o.bare && !everyModule[name] {
+			if (o.bare || o.native != nil && !l.names[name]) && !everyModule[name] {
 				if !strings.HasPrefix(name, "__") && o.buildOnly[name] == nil {
 					o.buildOnly[name] = &diag.Diagnostic{}
 					o.order = append(o.order, name)

@@ -128,6 +128,11 @@ func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic
 		if !inRuntime(x.Name, "") {
 			return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: "module " + x.Name + " is known at build only: the service does not have it"}
 		}
+		if lib := b.l.in.SupplementOf(x); lib != nil {
+			o := b.l.moduleObject(lib)
+			o.native = x
+			return b.moduleRef(o, span), nil
+		}
 		return native(span, x.Name, ""), nil
 	case *py.Tuple:
 		return b.tupleValue(x, span)
@@ -316,6 +321,9 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 	}
 	switch v := o.value.(type) {
 	case *py.Module:
+		if own := b.l.in.ModuleOf(v); own != nil && own.FromLibrary() && inRuntime(v.Name, "") {
+			return native(span, v.Name, ""), nil // whose names it adds to
+		}
 		name := ir.Element{X: b.box(str(span, v.Name))}
 		return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "types", "ModuleType"), Args: []ir.Element{name}}, nil
 	case *py.List:
