@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/covetpy/covetgen/emit/names"
 	"github.com/covetpy/covetgen/ir"
 	"github.com/dave/jennifer/jen"
@@ -93,10 +95,26 @@ func (g *generator) member(x operand, class *ir.Class, f *ir.StructField, what p
 func (b *body) evalMake(x *ir.Make) pending {
 	s := x.Class.Struct
 	made := jen.Op("&").Id(b.g.name(s, self))
+	var items []jen.Code
 	if len(s.Classes) > 1 && s.Classes[0] != x.Class {
-		return of(operand{code: made.Values(field(structTag, jen.Id(b.g.name(x.Class, tag)))), prec: precUnary}, x)
+		items = append(items, field(structTag, jen.Id(b.g.name(x.Class, tag))))
 	}
-	return of(operand{code: made.Values(), prec: precUnary}, x)
+	exprs := make([]ir.Expr, len(x.Fields))
+	for i, f := range x.Fields {
+		exprs[i] = f.Value
+	}
+	o := operand{prec: precUnary}
+	for i, op := range b.operands(exprs...) {
+		f := x.Fields[i].Field
+		name := b.g.memberNames(s)[slices.Index(s.Fields, f)]
+		items = append(items, field(name.value, op.code))
+		if f.Sparse {
+			items = append(items, field(name.flag, jen.True()))
+		}
+		o.reads, o.calls = o.reads || op.reads || op.local != nil, o.calls || op.calls
+	}
+	o.code = made.Values(items...)
+	return of(o, x)
 }
 
 func (b *body) evalMember(x *ir.Member) pending {

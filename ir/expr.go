@@ -125,10 +125,11 @@ type (
 		Model  *Model
 		Fields []FieldValue
 	}
-	// Make makes an instance of a class that has a Struct, with no attribute set.
+	// Make makes an instance of a class that has a Struct, with no attribute set but Fields.
 	Make struct {
 		Base
-		Class *Class
+		Class  *Class
+		Fields []MemberValue
 	}
 	// Member reads a field of an instance that is a Struct. Where it may be Unset, which only fields
 	// that are Sparse are, that raises AttributeError.
@@ -237,6 +238,12 @@ type Entry struct{ Key, Value Expr }
 // KwArg is a keyword argument. An empty Name spreads Value.
 type KwArg struct {
 	Name  string
+	Value Expr
+}
+
+// MemberValue is an attribute that an instance is made with.
+type MemberValue struct {
+	Field *StructField
 	Value Expr
 }
 

@@ -399,7 +399,14 @@ func (p *printer) expr(e Expr) string {
 	case *Field:
 		return p.expr(e.X) + "." + e.Model.Fields[e.Index].Name
 	case *Make:
-		return "make " + e.Class.Name
+		text := "make " + e.Class.Name
+		for i, f := range e.Fields {
+			text += [...]string{"(", ", "}[min(i, 1)] + f.Field.Name + "=" + p.expr(f.Value)
+		}
+		if len(e.Fields) > 0 {
+			text += ")"
+		}
+		return text
 	case *RowItem:
 		return fmt.Sprintf("%s.I%d", p.expr(e.X), e.Index)
 	case *Member:

@@ -99,8 +99,11 @@ type Class struct {
 	Base     *Class // the one base that is a class of the program, where instances have static types
 	// Struct holds the instances' attributes while no instance reaches code that is not seen; nil
 	// for instances that are *py.Object. Seen is called when one does.
-	Struct  *Struct
-	Seen    func()
+	Struct *Struct
+	Seen   func()
+	// Unite is called where instances meet those of a class with which theirs has none in common, and reports whether
+	// they have one from then on.
+	Unite   func(other *Class) bool
 	Kw      []KwArg
 	Methods []*Method // the namespace in definition order
 	Wrap    []Expr    // decorators of the class (dataclass(...)), innermost first; each is called with the class

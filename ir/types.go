@@ -144,6 +144,9 @@ func joinInstances(a, b *Type) *Type {
 			}
 		}
 	}
+	if a.Class.Unite != nil && a.Class.Unite(b.Class) {
+		return joinInstances(a, b)
+	}
 	Escape(a)
 	Escape(b)
 	return Dyn

@@ -398,6 +398,11 @@ func (v *verifier) expr(e Expr) bool {
 		if e.T.Kind != InstanceKind || e.Class.Struct == nil {
 			v.fault("makes a %s, which is no struct", e.Class.Name)
 		}
+		for _, f := range e.Fields {
+			if v.expr(f.Value) && !Same(f.Value.Type(), f.Field.Type) {
+				v.fault("sets %s to a %s", f.Field.Name, f.Value.Type())
+			}
+		}
 	case *RowItem:
 		v.expr(e.X)
 		if elems := e.X.Type().Unboxed(); e.Index >= len(elems) || !Same(e.T, settled(elems[e.Index])) {

@@ -78,7 +78,11 @@ func (v *Visitor) Walk(e Expr) {
 		return
 	}
 	switch e := e.(type) {
-	case *Const, *Local, *GlobalRef, *FuncValue, *ClassValue, *ErrValue, *Make:
+	case *Const, *Local, *GlobalRef, *FuncValue, *ClassValue, *ErrValue:
+	case *Make:
+		for _, f := range e.Fields {
+			v.Walk(f.Value)
+		}
 	case *Call:
 		v.list(e.Args)
 	case *Runtime:

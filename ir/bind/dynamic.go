@@ -121,6 +121,8 @@ var (
 	// __iter__.
 	Length     = &ir.Symbol{Package: "py", Name: "Length", Raises: true, Result: ir.Int}
 	AsIterator = &ir.Symbol{Package: "py", Name: "AsIterator", Raises: true, Result: ir.Dyn}
+	// NoAttribute raises AttributeError: the name of the class, that of the attribute.
+	NoAttribute = &ir.Symbol{Package: "py", Name: "NoAttribute", Raises: true, Result: ir.Dyn}
 	// NewInstance makes an instance of a class without running __init__.
 	NewInstance = &ir.Symbol{Package: "py", Name: "NewInstance", Result: &ir.Type{Kind: ir.InstanceKind}}
 	// WithAttrs sets the attributes of a function: function, dict.

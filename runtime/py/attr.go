@@ -407,7 +407,11 @@ func (c *Type) setAttr(t *Task, name string, x Value) error {
 			return noAttribute(c, name)
 		}
 	} else {
+		old, had := c.Dict.GetStr(name)
 		c.Dict.SetStr(name, x)
+		if had && c.replaced(name, old, x) {
+			return nil
+		}
 	}
 	c.changed()
 	return nil

@@ -25,3 +25,6 @@ func AsIterator(v Value) (Value, error) {
 	}
 	return v, nil
 }
+
+// NoAttribute raises the AttributeError of an instance that has no attribute of that name.
+func NoAttribute(class, name string) (Value, error) { return nil, ErrNoAttribute(class, name) }

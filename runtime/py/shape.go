@@ -47,6 +47,7 @@ const (
 	meansMethod                  // method of a builtin base
 	meansConstant                // class attribute that is no descriptor
 	meansProperty                // property of the class
+	meansVarying                 // data of the class that owner has now
 )
 
 // nameEntry is what is known about a name, on a class or for instances of a shape.
@@ -59,6 +60,7 @@ type nameEntry struct {
 	// custom says that the class has a __setattr__ of its own: set is what object.__setattr__ does.
 	custom bool
 	grown  *shape // where setting the name leads, nil while it is there already
+	owner  *Type  // the class whose entry it is, where that changes often; then there is no value
 }
 
 // nameTable is an open-addressing table that finds names by the address of their text.
@@ -206,6 +208,9 @@ func (s *shape) learn(name string) *nameEntry {
 	case Getter:
 	default:
 		e.get = meansConstant
+		if owner := c.holder(name); owner != nil && owner.varies(name) {
+			e.get, e.owner, e.value = meansVarying, owner, nil
+		}
 	}
 	if e.get != meansMember && e.get != meansProperty && e.index >= 0 {
 		e.get = meansValue
@@ -227,6 +232,16 @@ func (s *shape) learn(name string) *nameEntry {
 		s.table.Store(s.table.Load().with(*e))
 	}
 	return e
+}
+
+// holder is the class that has a name, of a class and those that it derives from; nil for none.
+func (c *Type) holder(name string) *Type {
+	for _, m := range c.MRO() {
+		if _, ok := m.Namespace().GetStr(name); ok {
+			return m
+		}
+	}
+	return nil
 }
 
 // grow is the shape with one more attribute, nil when there are too many.
@@ -277,6 +292,9 @@ func (o *Object) getFast(t *Task, name string) (Value, error) {
 		return &BoundMethod{Func: e.value, Self: o}, nil
 	case meansConstant:
 		return e.value, nil
+	case meansVarying:
+		v, _ := e.owner.Dict.GetStr(name)
+		return v, nil
 	case meansProperty:
 		return Call(t, e.value.(*Property).Get, o)
 	}

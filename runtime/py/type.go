@@ -58,6 +58,7 @@ type Type struct {
 
 	cache   atomic.Pointer[nameTable]
 	cacheMu sync.Mutex
+	varying map[string]bool // names whose data was replaced by other data: see replaced
 	root    atomic.Pointer[shape]
 	plan    atomic.Pointer[makePlan]
 	version atomic.Uint64
@@ -304,23 +305,72 @@ func isDunder(name string) bool {
 func (c *Type) Lookup(name string) (Value, bool) {
 	if cache := c.cache.Load(); cache != nil {
 		if e := cache.find(name); e != nil {
+			if e.owner != nil {
+				return e.owner.Dict.GetStr(name)
+			}
 			return e.value, e.value != nil
 		}
 	}
 	version := c.version.Load()
-	var found Value
+	e := nameEntry{name: name}
 	for _, m := range c.MRO() {
 		if v, ok := m.Namespace().GetStr(name); ok {
-			found = v
+			e.value = v
+			if m.varies(name) {
+				e.owner = m
+			}
 			break
 		}
 	}
+	found := e.value
+	if e.owner != nil {
+		e.value = nil
+	}
 	c.cacheMu.Lock()
 	if name != "" && c.version.Load() == version {
-		c.cache.Store(c.cache.Load().with(nameEntry{name: name, value: found}))
+		c.cache.Store(c.cache.Load().with(e))
 	}
 	c.cacheMu.Unlock()
 	return found, found != nil
+}
+
+// replaced notes that the class's entry of a name became x, and reports whether all that is cached stays
+// true: a counter of a class, say, changes with every instance. What is cached about such a name is the class that has it
+// (nameEntry.owner), from the second time on.
+func (c *Type) replaced(name string, old, x Value) bool {
+	if isDunder(name) || !isData(old) || !isData(x) {
+		return false
+	}
+	_, wasObject := old.(*Object)
+	if _, object := x.(*Object); wasObject != object {
+		return false // which may be a descriptor
+	}
+	c.cacheMu.Lock()
+	defer c.cacheMu.Unlock()
+	if c.varying[name] {
+		return true
+	}
+	if c.varying == nil {
+		c.varying = map[string]bool{}
+	}
+	c.varying[name] = true
+	return false
+}
+
+// varies reports whether the class's entry of a name is data that is replaced again and again.
+func (c *Type) varies(name string) bool {
+	c.cacheMu.Lock()
+	defer c.cacheMu.Unlock()
+	return c.varying[name]
+}
+
+// isData reports whether a value in a class means nothing but itself.
+func isData(v Value) bool {
+	switch v.(type) {
+	case NoneType, Bool, SmallInt, *BigInt, Float, Str, Bytes, *Tuple, *List, *Dict, *Set, *Object:
+		return true
+	}
+	return false
 }
 
 // lookupAfter finds a name on the classes behind start in the MRO: super().

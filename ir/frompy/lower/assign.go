@@ -37,7 +37,7 @@ func (b *body) store(target pyast.Expr, x ir.Expr) {
 	case *pyast.Name:
 		b.storeName(t, b.mangle(t.Id), x)
 	case *pyast.Attribute:
-		if s := b.moduleVariable(t); s != nil {
+		if s := b.namedVariable(t); s != nil {
 			b.storeSlot(span, s, x)
 			return
 		}
@@ -90,11 +90,17 @@ func (b *body) storeSlot(span spanT, s *slot, x ir.Expr) {
 	b.emit(&ir.SetGlobal{At: ir.At{S: span}, Global: s.global, X: b.to(x, s.typ)})
 }
 
-// moduleVariable is the variable that "module.name" names, where the module is one of the
-// program and has the name; nil for everything else.
-func (b *body) moduleVariable(t *pyast.Attribute) *slot {
+// namedVariable is the variable that "module.name" or "Class.name" names, where the module is one of the
+// program, or the class is hidden, and has the name; nil for everything else.
+func (b *body) namedVariable(t *pyast.Attribute) *slot {
 	base, ok := b.known(t.Value)
 	if !ok {
+		return nil
+	}
+	if class, isType := base.(*py.Type); isType {
+		if s := b.classSlot(class, b.mangle(t.Attr)); s != nil && s.key.class == class {
+			return s
+		}
 		return nil
 	}
 	m, ok := base.(*py.Module)
@@ -198,7 +204,7 @@ func (b *body) augAssign(s *pyast.AugAssign) {
 		x := b.name(&pyast.Name{Range: t.Range, Id: t.Id})
 		b.store(t, b.inPlace(s, op, x, b.expr(s.Value)))
 	case *pyast.Attribute:
-		if v := b.moduleVariable(t); v != nil {
+		if v := b.namedVariable(t); v != nil {
 			x := b.attribute(t)
 			b.storeSlot(span, v, b.inPlace(s, op, x, b.expr(s.Value)))
 			return
@@ -264,7 +270,7 @@ func (b *body) del(target pyast.Expr) {
 			b.deleteSlot(target, p.slot)
 		}
 	case *pyast.Attribute:
-		if v := b.moduleVariable(t); v != nil {
+		if v := b.namedVariable(t); v != nil && v.key.mod != nil {
 			v.live(b.l.moduleObject(v.key.mod))
 		}
 		x := b.box(b.expr(t.Value))

@@ -13,9 +13,17 @@ func (b *body) attribute(n *pyast.Attribute) ir.Expr {
 	if v, ok := b.known(n); ok {
 		return b.value(v, b.span(n))
 	}
+	if e := b.nameOfClass(n); e != nil {
+		return e
+	}
 	if base, ok := b.known(n.Value); ok {
 		if m, isModule := base.(*py.Module); isModule {
 			return b.moduleAttr(n, m)
+		}
+		if t, isType := base.(*py.Type); isType {
+			if e := b.classAttribute(n, t); e != nil {
+				return e
+			}
 		}
 		if s := b.l.standIns[base]; s != nil && !s.attributes(n.Attr) {
 			return b.fail(n, NoSnapshot, "the attribute "+quote(n.Attr)+" of the "+base.Type().Name+" object describes the program at build and does not exist in the service", "")
@@ -67,7 +75,7 @@ func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 // readAttr reads an attribute of a lowered value.
 func (b *body) readAttr(n pyast.Node, x ir.Expr, name string) ir.Expr {
 	span := b.span(n)
-	if isNever(x) {
+	if isNever(x) || b.noneYet(x) {
 		return never(span)
 	}
 	if t := x.Type(); t.Kind == ir.ModelKind {
@@ -99,7 +107,7 @@ var unsafeAttrs = map[string]bool{"__dict__": true, "__setattr__": true, "__sets
 func (b *body) storeAttr(n *pyast.Attribute, x, v ir.Expr) {
 	span := b.span(n)
 	name := b.mangle(n.Attr)
-	if isNever(x) {
+	if isNever(x) || b.noneYet(x) {
 		return
 	}
 	if base, ok := b.known(n.Value); ok {

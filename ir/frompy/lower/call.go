@@ -307,9 +307,16 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 	}
 	name, isBuiltin := b.l.builtinName(v)
 	if !isBuiltin {
+		if x := b.nativeCall(n, v); x != nil {
+			return x
+		}
 		return b.heapCall(n, v)
 	}
 	if x := b.specialBuiltin(n, name); x != nil {
+		return x
+	}
+	if x, yes, no := b.testIsInstance(n); x != nil {
+		b.env = joinEnv(yes, no)
 		return x
 	}
 	if x := b.consume(n, name); x != nil {
@@ -358,6 +365,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 			}
 		}
 		if e := b.leastOf(span, name, args, names); e != nil {
+			return e
+		}
+		if e := b.structBuiltin(n, name, args, names); e != nil {
 			return e
 		}
 		b.structArguments(n, name, args)
@@ -445,6 +455,11 @@ func (b *body) methodCall(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 			args, kw := b.arguments(n)
 			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: b.box(callee), Args: args, Kw: kw}
 		}
+		if t, isType := base.(*py.Type); isType {
+			if x := b.callOfClass(n, t, b.mangle(f.Attr)); x != nil {
+				return x
+			}
+		}
 	}
 	if x := b.callSuper(n, f); x != nil {
 		return x
@@ -456,7 +471,7 @@ func (b *body) methodCall(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 	span := b.span(n)
 	name := b.mangle(f.Attr)
-	if isNever(x) {
+	if isNever(x) || b.noneYet(x) {
 		return b.neverCalled(n, x)
 	}
 	if optionalInstance(x.Type()) {

@@ -553,8 +553,10 @@ func (l *Lowerer) anyNameUsed() {
 		if fam.hidden {
 			continue
 		}
-		for _, f := range fam.fields {
-			ir.Escape(f.typ)
+		for _, list := range fam.fields {
+			for _, f := range list {
+				ir.Escape(f.typ)
+			}
 		}
 	}
 }

@@ -19,6 +19,9 @@ func (b *body) compare(n *pyast.Compare) ir.Expr {
 	if x := b.neverLoaded(n); x != nil {
 		return x
 	}
+	if x := b.classIdentity(n); x != nil {
+		return x
+	}
 	if len(n.Ops) == 1 {
 		left := b.expr(n.Left)
 		return b.compareOne(n, n.Ops[0], left, b.expr(n.Comparators[0]))

@@ -31,6 +31,9 @@ func isNever(list ...ir.Expr) bool {
 // box turns a value into a dynamic one that may go anywhere: containers in it escape.
 func (b *body) box(e ir.Expr) ir.Expr {
 	ir.Escape(e.Type())
+	if g, ok := e.(*ir.GlobalRef); ok && g.Global.Type.Kind == ir.DynKind {
+		return &ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: g.S}, Global: g.Global} // which a struct was in until now
+	}
 	return b.boxIn(e)
 }
 
@@ -163,6 +166,10 @@ func (b *body) truth(e ir.Expr) ir.Expr {
 	}
 	return b.readCall(span, bind.Truth, e)
 }
+
+// noneYet reports whether a value is None as far as is known by now, where None can do nothing: what else it may be
+// is still to be found out, and until then the operation has no type.
+func (b *body) noneYet(x ir.Expr) bool { return x.Type().Kind == ir.NoneKind && !b.l.final }
 
 // boolean2 is a test whose operand has no type yet.
 func boolean2(span source.Span) ir.Expr {

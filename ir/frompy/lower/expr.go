@@ -119,7 +119,7 @@ func (b *body) elements(list []pyast.Expr) []ir.Element {
 // binary is an operator on two lowered operands.
 func (b *body) binary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	span := b.span(n)
-	if isNever(x, y) {
+	if isNever(x, y) || b.noneYet(x) || b.noneYet(y) {
 		return never(span)
 	}
 	if e := b.typedBinary(n, op, x, y); e != nil {
@@ -222,10 +222,13 @@ func (b *body) boolOp(n *pyast.BoolOp, values []pyast.Expr) ir.Expr {
 	if len(values) == 1 {
 		return b.expr(values[0])
 	}
-	if allTests(values) {
+	if b.allTests(values) {
 		x, yes, no := b.testLogic(n, values)
 		b.env = joinEnv(yes, no)
 		return x
+	}
+	if last := len(values) - 1; b.allTests(values[:last]) {
+		return b.afterTests(n, values[:last], values[last])
 	}
 	return b.block(span, func() ir.Expr {
 		first := b.again(b.expr(values[0]))
@@ -251,6 +254,31 @@ func (b *body) boolOp(n *pyast.BoolOp, values []pyast.Expr) ir.Expr {
 	})
 }
 
+// afterTests is "and" or "or" of operands all of which but the last are tests, which say something about the last.
+func (b *body) afterTests(n *pyast.BoolOp, tests []pyast.Expr, last pyast.Expr) ir.Expr {
+	span := b.span(n)
+	x, goes, stops := b.testLogic(n, tests)
+	isAnd := n.Op == pyast.And
+	if !isAnd {
+		goes, stops = stops, goes
+	}
+	if v, ok := constBool(x); ok && v != isAnd {
+		b.env = stops
+		return x
+	}
+	b.env = goes
+	return b.block(span, func() ir.Expr {
+		rest := b.block(span, func() ir.Expr { return b.expr(last) })
+		b.env = joinEnv(stops, b.env)
+		t := ir.Join(ir.Bool, rest.Type())
+		decided := b.to(boolean(span, !isAnd), t)
+		if isAnd {
+			return cond(span, t, x, b.to(rest, t), decided)
+		}
+		return cond(span, t, x, decided, b.to(rest, t))
+	})
+}
+
 func cond(span spanT, t *ir.Type, test, then, orelse ir.Expr) ir.Expr {
 	if v, ok := constBool(test); ok {
 		if v {
@@ -262,7 +290,7 @@ func cond(span spanT, t *ir.Type, test, then, orelse ir.Expr) ir.Expr {
 }
 
 // allTests reports whether every operand gives a bool by its syntax.
-func allTests(list []pyast.Expr) bool {
+func (b *body) allTests(list []pyast.Expr) bool {
 	for _, n := range list {
 		switch n := n.(type) {
 		case *pyast.UnaryOp:
@@ -270,7 +298,7 @@ func allTests(list []pyast.Expr) bool {
 				return false
 			}
 		case *pyast.BoolOp:
-			if !allTests(n.Values) {
+			if !b.allTests(n.Values) {
 				return false
 			}
 		case *pyast.Compare:
@@ -280,6 +308,14 @@ func allTests(list []pyast.Expr) bool {
 				default:
 					return false
 				}
+			}
+		case *pyast.Call:
+			name, ok := n.Func.(*pyast.Name)
+			if !ok || name.Id != "isinstance" {
+				return false
+			}
+			if v, known := b.known(name); !known || v != b.l.builtin("isinstance") {
+				return false
 			}
 		default:
 			return false

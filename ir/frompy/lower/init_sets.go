@@ -31,6 +31,9 @@ type initWalk struct {
 	set   map[string]bool
 	self  string // the first parameter of the function in hand
 	owner string // the class that the function stands in, for private names
+
+	module *eval.Module    // of the function
+	locals map[string]bool // that it binds
 }
 
 // function walks a function and reports whether it did so to the end.
@@ -38,9 +41,12 @@ func (w *initWalk) function(f *eval.Function) bool {
 	if len(f.Value.Params) == 0 || f.Class == nil {
 		return false
 	}
-	self, owner := w.self, w.owner
-	defer func() { w.self, w.owner = self, owner }()
-	w.self, w.owner = f.Value.Params[0].Name, f.ClassName()
+	around := *w
+	defer func() { w.self, w.owner, w.module, w.locals = around.self, around.owner, around.module, around.locals }()
+	w.self, w.owner, w.module, w.locals = f.Value.Params[0].Name, f.ClassName(), f.Module, stores(f.Body())
+	for _, p := range f.Value.Params {
+		w.locals[p.Name] = true
+	}
 	for _, s := range f.Body() {
 		if !w.stmt(s, f.Class) {
 			return false
@@ -57,15 +63,18 @@ func (w *initWalk) stmt(s pyast.Stmt, class *py.Type) bool {
 	case *pyast.AnnAssign:
 		return s.Value == nil || w.safe(s.Value) && w.targets([]pyast.Expr{s.Target})
 	case *pyast.ExprStmt:
-		if call := superInit(s.Value); call != nil {
+		if call := w.superInit(s.Value, class); call != nil {
 			return w.safe(call.Args) && w.safe(call.Keywords) && w.base(class)
+		}
+		if call, of := w.baseInit(s.Value); call != nil {
+			return w.safe(call.Args[1:]) && w.safe(call.Keywords) && w.init(of)
 		}
 	}
 	return w.safe(s)
 }
 
-// superInit is the call super().__init__(…), nil for another expression.
-func superInit(x pyast.Expr) *pyast.Call {
+// superInit is the call super().__init__(…) or super(C, self).__init__(…) in class C, nil for another expression.
+func (w *initWalk) superInit(x pyast.Expr, class *py.Type) *pyast.Call {
 	call, ok := x.(*pyast.Call)
 	if !ok {
 		return nil
@@ -75,8 +84,21 @@ func superInit(x pyast.Expr) *pyast.Call {
 		return nil
 	}
 	super, ok := f.Value.(*pyast.Call)
-	if !ok || len(super.Args)+len(super.Keywords) > 0 {
+	if !ok || len(super.Keywords) > 0 {
 		return nil
+	}
+	if len(super.Args) > 0 {
+		if len(super.Args) != 2 {
+			return nil
+		}
+		c, isName := super.Args[0].(*pyast.Name)
+		self, isSelf := super.Args[1].(*pyast.Name)
+		if !isName || !isSelf || self.Id != w.self || w.locals[c.Id] {
+			return nil
+		}
+		if v, _ := w.module.Dict.GetStr(c.Id); v != py.Value(class) {
+			return nil
+		}
 	}
 	if name, ok := super.Func.(*pyast.Name); !ok || name.Id != "super" {
 		return nil
@@ -86,16 +108,39 @@ func superInit(x pyast.Expr) *pyast.Call {
 
 // base walks the __init__ that super() finds behind class.
 func (w *initWalk) base(class *py.Type) bool {
-	for _, m := range class.MRO()[1:] {
-		if m == py.TypeObject {
-			return true
-		}
-		if v, has := m.Dict.GetStr("__init__"); has {
-			f := programFunction(v)
-			return f != nil && w.function(f)
-		}
+	return w.init(class.MRO()[1])
+}
+
+// init walks the __init__ that a class has.
+func (w *initWalk) init(class *py.Type) bool {
+	owner, v := holder(class, "__init__")
+	if owner == py.TypeObject {
+		return true
 	}
-	return false
+	f := programFunction(v)
+	return f != nil && w.function(f)
+}
+
+// baseInit is the call Base.__init__(self, …) and the class that it names, one that the instance's derives from.
+func (w *initWalk) baseInit(x pyast.Expr) (*pyast.Call, *py.Type) {
+	call, ok := x.(*pyast.Call)
+	if !ok || len(call.Args) == 0 {
+		return nil, nil
+	}
+	f, ok := call.Func.(*pyast.Attribute)
+	if !ok || f.Attr != "__init__" {
+		return nil, nil
+	}
+	name, ok := f.Value.(*pyast.Name)
+	if self, isName := call.Args[0].(*pyast.Name); !ok || !isName || self.Id != w.self || w.locals[name.Id] {
+		return nil, nil
+	}
+	v, _ := w.module.Dict.GetStr(name.Id)
+	t, ok := v.(*py.Type)
+	if !ok || !w.class.IsSubtype(t) {
+		return nil, nil
+	}
+	return call, t
 }
 
 func (w *initWalk) targets(list []pyast.Expr) bool {

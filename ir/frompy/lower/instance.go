@@ -1,6 +1,10 @@
 package lower
 
 import (
+	"maps"
+	"slices"
+	"strings"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
@@ -20,17 +24,21 @@ import (
 type family struct {
 	plain   bool
 	members []*py.Type
-	fields  map[string]*field
+	fields  map[string][]*field // by name; no class has two of the same
 	// hidden tells that no instance and no class of the family has reached code that is not
 	// seen: its instances are Go structs (struct.go).
 	hidden bool
 	out    *ir.Struct
 	set    map[*py.Type]map[string]bool // by class the attributes that __init__ sets before anything reads them
+	top    *ir.Class                    // what classes of families that were united have in common; nil for others
+	into   *family                      // what it was united with
 }
 
-// field is what is known of an attribute of the instances of a family.
+// field is what is known of an attribute of the instances of some classes of a family: of a hidden one those
+// between which an instance is not told apart where the attribute is used.
 type field struct {
 	of      *family
+	classes map[*py.Type]bool
 	name    string
 	typ     *ir.Type
 	out     *ir.StructField // of a hidden family
@@ -47,13 +55,10 @@ func (l *Lowerer) family(t *py.Type) *family {
 	if l.in.ClassInfo(t) == nil {
 		return nil
 	}
-	root := t
-	for len(root.Bases) == 1 && root.Bases[0] != py.TypeObject {
-		root = root.Bases[0]
-	}
+	root := rootOf(t)
 	f := l.families[root]
 	if f == nil {
-		f = &family{plain: true, hidden: true, fields: map[string]*field{}, set: map[*py.Type]map[string]bool{}}
+		f = &family{plain: true, hidden: true, fields: map[string][]*field{}, set: map[*py.Type]map[string]bool{}}
 		l.families[root] = f
 		for _, c := range l.in.Classes() {
 			if c.IsSubtype(root) {
@@ -62,12 +67,30 @@ func (l *Lowerer) family(t *py.Type) *family {
 				f.hidden = f.hidden && l.plainClass(c, unhidden)
 			}
 		}
+		slices.SortFunc(f.members, l.byPlace)
 		l.hide(f)
 	}
 	if f.hidden || f.plain && !l.breakAll {
 		return f
 	}
 	return nil
+}
+
+// rootOf is the class on top of those that a class derives from.
+func rootOf(t *py.Type) *py.Type {
+	for len(t.Bases) == 1 && t.Bases[0] != py.TypeObject {
+		t = t.Bases[0]
+	}
+	return t
+}
+
+// byPlace orders classes of the program by where they stand.
+func (l *Lowerer) byPlace(a, b *py.Type) int {
+	x, y := l.irClass(a), l.irClass(b)
+	if x.Module != y.Module && x.Module != nil && y.Module != nil {
+		return strings.Compare(x.Module.Name, y.Module.Name)
+	}
+	return x.Span.Start - y.Span.Start
 }
 
 // plainClass reports whether nothing takes the making of a class and of its instances from
@@ -101,17 +124,49 @@ func programFunction(v py.Value) *eval.Function {
 	return eval.FunctionOf(f)
 }
 
-// fieldOf finds the facts about an attribute and notes that the unit depends on them.
-func (l *Lowerer) fieldOf(fam *family, name string, u *unit) *field {
-	f := fam.fields[name]
+// fieldOf finds the facts about an attribute of instances of c and notes that the unit depends on them.
+func (l *Lowerer) fieldOf(fam *family, c *py.Type, name string, u *unit) *field {
+	classes := fam.members
+	if fam.hidden {
+		classes = fam.below(c)
+	}
+	f := l.joinedField(fam, name, classes)
+	f.readers[u] = true
+	return f
+}
+
+// joinedField is the one field of the classes under a name, made one where there were several.
+func (l *Lowerer) joinedField(fam *family, name string, classes []*py.Type) *field {
+	var f *field
+	var kept []*field
+	for _, x := range fam.fields[name] {
+		switch {
+		case !slices.ContainsFunc(classes, func(c *py.Type) bool { return x.classes[c] }):
+			kept = append(kept, x)
+		case f == nil:
+			f = x
+			kept = append(kept, x)
+		default:
+			maps.Copy(f.readers, x.readers)
+			maps.Copy(f.classes, x.classes)
+			f.typ = ir.Join(f.typ, x.typ)
+			f.out.Type = held(f.typ)
+			for u := range f.readers {
+				l.enqueue(u)
+			}
+		}
+	}
 	if f == nil {
-		f = &field{of: fam, name: name, typ: ir.Never, out: &ir.StructField{Name: name, Type: ir.Dyn}, readers: map[*unit]bool{}}
-		fam.fields[name] = f
+		f = &field{of: fam, name: name, typ: ir.Never, out: &ir.StructField{Name: name, Type: ir.Dyn}, readers: map[*unit]bool{}, classes: map[*py.Type]bool{}}
+		kept = append(kept, f)
 		if !fam.hidden {
 			l.named(f)
 		}
 	}
-	f.readers[u] = true
+	for _, c := range classes {
+		f.classes[c] = true
+	}
+	fam.fields[name] = kept
 	return f
 }
 
@@ -147,8 +202,10 @@ func (l *Lowerer) widenInstanceField(f *field, t *ir.Type) {
 // instances code that is not seen may have.
 func (l *Lowerer) fieldsNamed(name string, f func(*field)) {
 	for _, fam := range l.families {
-		if x := fam.fields[name]; x != nil && !fam.hidden {
-			f(x)
+		if !fam.hidden {
+			for _, x := range fam.fields[name] {
+				f(x)
+			}
 		}
 	}
 }
@@ -168,6 +225,12 @@ func (b *body) instanceOf(t *ir.Type) (*py.Type, *family) {
 	}
 	b.l.instanceUsers[b.u] = true
 	c := b.l.classTypes[t.Class]
+	if fam := b.l.tops[t.Class]; fam != nil {
+		if fam = fam.united(); !fam.hidden {
+			return nil, nil
+		}
+		return c, fam
+	}
 	fam := b.l.family(c)
 	if fam == nil {
 		return nil, nil
@@ -247,7 +310,7 @@ func (b *body) readInstance(n pyast.Node, x ir.Expr, name string) ir.Expr {
 			}
 		}
 	}
-	f := b.l.fieldOf(fam, name, b.u)
+	f := b.l.fieldOf(fam, c, name, b.u)
 	t := ir.Join(inClass, f.typ)
 	if b.l.breaks[name] {
 		t = ir.Dyn
@@ -277,7 +340,7 @@ func (b *body) storeInstance(n pyast.Node, x ir.Expr, name string, v ir.Expr) bo
 			}
 		}
 	}
-	b.l.widenInstanceField(b.l.fieldOf(fam, name, b.u), v.Type())
+	b.l.widenInstanceField(b.l.fieldOf(fam, c, name, b.u), v.Type())
 	b.do(b.span(n), bind.SetAttr, b.boxIn(x), str(b.span(n), name), b.boxIn(v))
 	return true
 }
@@ -292,7 +355,7 @@ func (b *body) callInstance(n *pyast.Call, x ir.Expr, name string) ir.Expr {
 	if fam.hidden {
 		return b.callMember(n, x, c, fam, name)
 	}
-	if f := fam.fields[name]; f != nil {
+	if len(fam.fields[name]) > 0 {
 		return nil
 	}
 	v, ok := c.Lookup(name)
@@ -304,6 +367,16 @@ func (b *body) callInstance(n *pyast.Call, x ir.Expr, name string) ir.Expr {
 
 // callMethod calls a function that a class holds with a receiver.
 func (b *body) callMethod(n *pyast.Call, v py.Value, x ir.Expr) ir.Expr {
+	switch m := v.(type) {
+	case *py.StaticMethod:
+		if pureExpr(x) {
+			return b.callBare(n, m.Func)
+		}
+	case *py.ClassMethod:
+		if t := b.soleClass(x); t != nil && pureExpr(x) {
+			return b.callWithClass(n, m.Func, t)
+		}
+	}
 	f := programFunction(v)
 	if f == nil || f.IsAsync() {
 		return nil
@@ -328,8 +401,14 @@ func (b *body) callSuper(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 	if !ok || b.outer != nil || b.self == nil || b.owner == nil || b.self.Type.Kind != ir.InstanceKind {
 		return nil
 	}
-	if name, isName := s.Func.(*pyast.Name); !isName || name.Id != "super" || len(s.Args)+len(s.Keywords) != 0 {
+	if name, isName := s.Func.(*pyast.Name); !isName || name.Id != "super" || len(s.Keywords) > 0 {
 		return nil
+	}
+	behind := b.owner
+	if len(s.Args) > 0 {
+		if behind = b.statedSuper(s); behind == nil {
+			return nil
+		}
 	}
 	if v, known := b.known(s.Func); !known || v != b.l.builtin("super") {
 		return nil
@@ -337,10 +416,10 @@ func (b *body) callSuper(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 	self := &ir.Local{Base: ir.Base{T: b.self.Type, S: b.span(s)}, Var: b.self}
 	c, _ := b.instanceOf(b.self.Type)
 	name := b.mangle(f.Attr)
-	if c == nil || !c.IsSubtype(b.owner) {
+	if c == nil || !c.IsSubtype(behind) {
 		return nil
 	}
-	for _, m := range b.owner.MRO()[1:] {
+	for _, m := range behind.MRO()[1:] {
 		if m == py.TypeObject {
 			if name == "__init__" && len(n.Args)+len(n.Keywords) == 0 {
 				return constant(b.span(n), py.None)
@@ -355,6 +434,22 @@ func (b *body) callSuper(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 		}
 	}
 	return nil
+}
+
+// statedSuper is the class in super(C, self) where self is the method's own; nil for other calls.
+func (b *body) statedSuper(s *pyast.Call) *py.Type {
+	if len(s.Args) != 2 {
+		return nil
+	}
+	if name, ok := s.Args[1].(*pyast.Name); !ok || b.resolve(b.mangle(name.Id)).v != b.self {
+		return nil
+	}
+	v, _ := b.known(s.Args[0])
+	t, ok := v.(*py.Type)
+	if !ok || b.l.in.ClassInfo(t) == nil {
+		return nil
+	}
+	return t
 }
 
 // constructInstance lowers the call of a plain class; nil for other classes, and for

@@ -130,7 +130,7 @@ func (b *body) itemType(t *ir.Type) *ir.Type {
 // subscriptOf reads x[key] of lowered operands.
 func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 	span := b.span(n)
-	if isNever(x, key) {
+	if isNever(x, key) || b.noneYet(x) {
 		return never(span)
 	}
 	t := x.Type()
@@ -188,7 +188,7 @@ func constIndex(key ir.Expr, n int) (int, bool) {
 // storeItem is x[key] = v of lowered operands.
 func (b *body) storeItem(span spanT, slice bool, x, key, v ir.Expr) {
 	t := x.Type()
-	if isNever(x, key, v) && !b.l.final {
+	if isNever(x, key, v) && !b.l.final || b.noneYet(x) {
 		return
 	}
 	if e := b.special(&pyast.Name{Range: pyast.Range{Start: int32(span.Start), End: int32(span.End)}}, x, "__setitem__", key, v); e != nil {

@@ -189,7 +189,11 @@ func (b *body) superArgs(n *pyast.Call) (class, self ir.Expr, ok bool) {
 	if x != b {
 		v = b.capture(x, v)
 	}
-	self = b.box(&ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v})
+	if t := b.classParam(x.self); t != nil {
+		self = b.box(b.value(t, span))
+	} else {
+		self = b.box(&ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v})
+	}
 	if class = b.classCell(span); class != nil {
 		return class, self, true
 	}

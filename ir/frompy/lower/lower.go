@@ -58,6 +58,7 @@ type Lowerer struct {
 	roots       map[*ir.Callable]*unit
 	rootOrder   []*ir.Callable
 	byFunc      map[*ir.Func]*unit
+	unitFor     map[*ir.Func]*unit // of all functions
 	seeded      map[*ir.Callable]bool
 	starts      []startStep
 	effectsDone bool
@@ -68,10 +69,14 @@ type Lowerer struct {
 	at      source.Span         // statement that is being lowered
 	final   bool                // Never facts count as Dyn from now on
 
-	families      map[*py.Type]*family // by the class on top
-	irClasses     map[*py.Type]*ir.Class
-	classTypes    map[*ir.Class]*py.Type
-	instanceUsers map[*unit]bool // units that rely on how instances behave
+	families         map[*py.Type]*family // by the class on top
+	irClasses        map[*py.Type]*ir.Class
+	classTypes       map[*ir.Class]*py.Type
+	classMethods     map[classMethodOf]*eval.Function
+	hiddenObjects    map[py.Value]*hiddenObject
+	globalContainers []*globalContainer
+	tops             map[*ir.Class]*family // by what united families have in common
+	instanceUsers    map[*unit]bool        // units that rely on how instances behave
 
 	evaluated map[*pyast.Call]pyast.Expr // what eval("...") means
 
@@ -94,17 +99,17 @@ func New(in *eval.Interp, list *diag.List) *Lowerer {
 		queued:        map[*unit]bool{},
 		modules:       map[*eval.Module]*ir.Module{},
 		moduleObjects: map[*eval.Module]*moduleObject{}, lazy: map[*eval.Module]*lazyImport{}, evaluated: map[*pyast.Call]pyast.Expr{},
-		slots:    map[slotKey]*slot{},
-		objects:  map[py.Value]*object{},
-		classes:  map[*py.Type]*class{},
-		models:   map[*schema.Class]*model{},
-		names:    map[string]bool{"write": true, "flush": true}, // print asks any file for them
-		breaks:   map[string]bool{},
-		stores:   map[string]*ir.Type{},
-		roots:    map[*ir.Callable]*unit{},
-		byFunc:   map[*ir.Func]*unit{},
+		slots:   map[slotKey]*slot{},
+		objects: map[py.Value]*object{},
+		classes: map[*py.Type]*class{},
+		models:  map[*schema.Class]*model{},
+		names:   map[string]bool{"write": true, "flush": true}, // print asks any file for them
+		breaks:  map[string]bool{},
+		stores:  map[string]*ir.Type{},
+		roots:   map[*ir.Callable]*unit{},
+		byFunc:  map[*ir.Func]*unit{}, unitFor: map[*ir.Func]*unit{},
 		seeded:   map[*ir.Callable]bool{},
-		families: map[*py.Type]*family{}, irClasses: map[*py.Type]*ir.Class{}, classTypes: map[*ir.Class]*py.Type{},
+		families: map[*py.Type]*family{}, irClasses: map[*py.Type]*ir.Class{}, classTypes: map[*ir.Class]*py.Type{}, classMethods: map[classMethodOf]*eval.Function{}, hiddenObjects: map[py.Value]*hiddenObject{}, tops: map[*ir.Class]*family{},
 		instanceUsers: map[*unit]bool{},
 	}
 	l.start = &unit{l: l, fn: &ir.Func{Name: "start", Qualname: "<module>", Result: ir.None}}
@@ -128,6 +133,7 @@ type unit struct {
 	rows   map[pyast.Node]*ir.Row   // tuples that it makes
 	copies map[pyast.Node]*ir.Items // vectors of what containers that the nodes give hold
 	diags  []*diag.Diagnostic
+	class  *py.Type              // cls of a class method that is lowered for one class (forClass)
 	uses   map[*unit]source.Span // reached functions with the place that reaches them first
 	order  []*unit
 	used   []*class
@@ -154,7 +160,7 @@ func (l *Lowerer) unitOf(f *eval.Function) *unit {
 		u.fn.Yields = &ir.Type{Kind: ir.GeneratorKind, Items: ir.NewItems()}
 	}
 	u.declare()
-	l.units[f] = u
+	l.units[f], l.unitFor[u.fn] = u, u
 	l.order = append(l.order, u)
 	l.enqueue(u)
 	return u

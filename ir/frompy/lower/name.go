@@ -10,12 +10,13 @@ import (
 	"github.com/covetpy/covetgen/runtime/schema"
 )
 
-// slotKey names a variable that outlives a call: a name of a module, or the cell of a
+// slotKey names a variable that outlives a call: a name of a module or of a class, or the cell of a
 // function that ran at compile time.
 type slotKey struct {
-	mod  *eval.Module
-	name string
-	cell *py.Cell
+	mod   *eval.Module
+	name  string
+	cell  *py.Cell
+	class *py.Type // the name is one of the class's namespace
 }
 
 // slot is such a variable. As long as nothing reachable rebinds it, it is the constant
@@ -42,8 +43,12 @@ func (l *Lowerer) slot(key slotKey) *slot {
 
 // value is what the slot held after the modules ran; nil when it was unbound.
 func (s *slot) value() py.Value {
-	if s.key.cell != nil {
+	switch {
+	case s.key.cell != nil:
 		return s.key.cell.V
+	case s.key.class != nil:
+		v, _ := s.key.class.Namespace().GetStr(s.key.name)
+		return v
 	}
 	v, _ := s.key.mod.Dict.GetStr(s.key.name)
 	return v
@@ -60,6 +65,10 @@ func (s *slot) rebind() {
 	}
 	s.rebound = true
 	s.global = &ir.Global{Name: s.key.name, Type: ir.Never, Mutable: true}
+	if t := s.key.class; t != nil {
+		c := s.l.irClass(t)
+		s.global.Name, s.global.Module, s.global.Span = t.Name+"_"+s.key.name, c.Module, c.Span
+	}
 	if s.key.mod != nil {
 		s.global.Module = s.l.module(s.key.mod)
 		if d := s.key.mod.Binding(s.key.name); d != nil {
@@ -224,6 +233,9 @@ func (b *body) name(n *pyast.Name) ir.Expr {
 	case p.ns:
 		return b.readClassName(n, name)
 	case p.v != nil:
+		if t := b.classParam(p.v); t != nil {
+			return b.value(t, span)
+		}
 		return b.read(span, p.v)
 	}
 	return b.readSlot(n, p.slot, name)
@@ -358,6 +370,10 @@ func (b *body) known(n pyast.Expr) (py.Value, bool) {
 	case *pyast.Name:
 		name := b.mangle(n.Id)
 		p := b.resolve(name)
+		if p.v != nil {
+			t := b.classParam(p.v)
+			return t, t != nil
+		}
 		if p.slot == nil || p.slot.rebound {
 			return nil, false
 		}
@@ -370,11 +386,20 @@ func (b *body) known(n pyast.Expr) (py.Value, bool) {
 			return v, v != nil
 		}
 	case *pyast.Attribute:
+		if n.Attr == "__class__" {
+			if t := b.knownClass(n); t != nil {
+				return t, true
+			}
+		}
 		base, ok := b.known(n.Value)
 		if !ok {
 			return nil, false
 		}
 		return b.knownAttr(base, b.mangle(n.Attr))
+	case *pyast.Call:
+		if t := b.knownClass(n); t != nil {
+			return t, true
+		}
 	case *pyast.Tuple:
 		var items []py.Value
 		for _, e := range n.Elts {

@@ -180,6 +180,7 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 			f.Value = b.to(f.Value, c.Model.Fields[f.Index].Type)
 		}
 	}
+	names, later := l.moduleNames(seen)
 	steps := l.starts
 	var fills []ir.Stmt
 	var kept []*object
@@ -203,7 +204,6 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 	for i, at := range places {
 		kept[at] = late[i]
 	}
-	names, later := l.moduleNames(seen)
 	fills = append(fills, later...)
 	for _, o := range kept {
 		if o.late != 0 { // what the start computes may call functions that look names up
@@ -219,12 +219,17 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 		if !s.rebound || s.object != nil {
 			continue
 		}
+		if t := s.key.class; t != nil && !l.isHidden(t) {
+			continue // the class itself has it
+		}
 		if v := s.value(); v != nil {
 			sb := l.bodyOf(&unit{l: l})
-			s.global.Init = sb.to(sb.value(v, s.global.Span), s.typ)
+			s.global.Init = sb.settledTo(sb.value(v, s.global.Span), s.typ)
 		}
 		p.Globals = append(p.Globals, s.global)
 	}
+	l.fillHidden()
+	l.fillContainers()
 	sort.SliceStable(steps, func(i, j int) bool {
 		if steps[i].seq != steps[j].seq {
 			return steps[i].seq < steps[j].seq

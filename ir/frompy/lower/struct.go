@@ -38,28 +38,37 @@ func (l *Lowerer) hide(f *family) {
 	f.out = &ir.Struct{Name: top.Name, Module: top.Module, Span: top.Span}
 	for _, m := range f.members {
 		c := l.irClass(m)
-		c.Struct, c.Seen = f.out, func() { l.seen(f) }
+		c.Struct, c.Seen, c.Unite = f.out, func() { l.seen(f) }, func(other *ir.Class) bool { return l.unite(f, other) }
 	}
 }
 
 // seen ends hiding: instances are objects from now on.
 func (l *Lowerer) seen(f *family) {
+	f = f.united()
 	if !f.hidden {
 		return
 	}
 	f.hidden = false
+	l.disunite(f)
 	for _, m := range f.members {
 		l.irClass(m).Struct = nil
 	}
 	for _, name := range sortedNames(f.fields) {
-		x := f.fields[name]
+		x := l.joinedField(f, name, f.members)
 		l.named(x)
 		ir.Show(x.typ)
 		if l.names[name] || l.anyName {
 			ir.Escape(x.typ)
 		}
 	}
+	l.showObjects(f)
 	l.instancesBroken()
+}
+
+// isHidden reports whether a class is one of a hidden family.
+func (l *Lowerer) isHidden(t *py.Type) bool {
+	f := l.family(t)
+	return f != nil && f.hidden
 }
 
 // classSeen notes that a class is used as a value.
@@ -82,12 +91,14 @@ func (l *Lowerer) structs() []*ir.Struct {
 	var out []*ir.Struct
 	for _, c := range l.in.Classes() {
 		f := l.families[c]
-		if f == nil || !f.hidden || len(f.out.Classes) == 0 {
+		if f == nil || f.into != nil || rootOf(f.members[0]) != c || !f.hidden || len(f.out.Classes) == 0 {
 			continue
 		}
 		for _, name := range sortedNames(f.fields) {
-			if x := f.fields[name]; x.typ.Kind != ir.NeverKind {
-				f.out.Fields = append(f.out.Fields, x.out)
+			for _, x := range f.fields[name] {
+				if x.typ.Kind != ir.NeverKind {
+					f.out.Fields = append(f.out.Fields, x.out)
+				}
 			}
 		}
 		slices.SortFunc(f.out.Classes, func(a, b *ir.Class) int { return a.Span.Start - b.Span.Start })
@@ -107,6 +118,7 @@ func held(t *ir.Type) *ir.Type {
 // variant is what some of the classes that an instance may have hold under a name.
 type variant struct {
 	value   py.Value // nil: nothing
+	owner   *py.Type // the class whose namespace has it
 	classes []*ir.Class
 }
 
@@ -117,30 +129,41 @@ func (l *Lowerer) variants(fam *family, t *py.Type, name string) []variant {
 		if !m.IsSubtype(t) {
 			continue
 		}
-		v, _ := m.Lookup(name)
-		i := slices.IndexFunc(out, func(x variant) bool { return x.value == v })
+		owner, v := holder(m, name)
+		i := slices.IndexFunc(out, func(x variant) bool { return x.owner == owner })
 		if i < 0 {
 			i = len(out)
-			out = append(out, variant{value: v})
+			out = append(out, variant{value: v, owner: owner})
 		}
 		out[i].classes = append(out[i].classes, l.irClass(m))
 	}
-	own, _ := t.Lookup(name)
-	i := slices.IndexFunc(out, func(x variant) bool { return x.value == own })
+	own, _ := holder(t, name)
+	i := max(0, slices.IndexFunc(out, func(x variant) bool { return x.owner == own }))
 	last := out[i]
 	return append(slices.Delete(out, i, i+1), last)
 }
 
 // byClass makes the expression that has the value of the variant that fits the instance.
-func (b *body) byClass(span spanT, vs []variant, x func() ir.Expr, value func(v py.Value) ir.Expr) ir.Expr {
+func (b *body) byClass(span spanT, vs []variant, x func() ir.Expr, value func(v variant) ir.Expr) ir.Expr {
 	values := make([]ir.Expr, len(vs))
 	t := ir.Never
 	for i, v := range vs {
-		values[i] = value(v.value)
-		t = ir.Join(t, values[i].Type())
+		values[i] = value(v)
+		if !b.raises(values[i]) {
+			t = ir.Join(t, values[i].Type())
+		}
 	}
-	if t.Kind == ir.NeverKind {
+	switch {
+	case t.Kind == ir.NeverKind && !slices.ContainsFunc(values, b.raises):
 		return never(span)
+	case t.Kind == ir.NeverKind:
+		t = ir.Dyn
+	}
+	for i, x := range values {
+		if b.raises(x) && t.Kind != ir.DynKind {
+			stop := &ir.ExprStmt{At: ir.At{S: span}, X: x}
+			values[i] = &ir.Block{Base: ir.Base{T: t, S: span}, Stmts: []ir.Stmt{stop}, X: &ir.Const{Base: ir.Base{T: t, S: span}, Value: py.None}}
+		}
 	}
 	last := len(vs) - 1
 	out := b.to(values[last], t)
@@ -149,6 +172,17 @@ func (b *body) byClass(span spanT, vs []variant, x func() ir.Expr, value func(v 
 		out = &ir.Cond{Base: ir.Base{T: t, S: span}, Test: test, Then: b.to(values[i], t), Else: out}
 	}
 	return out
+}
+
+// raises reports whether an expression is a call of a function that never returns, such as a method that others have
+// to override.
+func (b *body) raises(x ir.Expr) bool {
+	call, ok := x.(*ir.Call)
+	if !ok || !b.l.final {
+		return false
+	}
+	u := b.l.unitFor[call.Func]
+	return u != nil && u.result.Kind == ir.NeverKind && !u.fn.IsGenerator && !u.fn.IsAsync
 }
 
 // isSlot reports whether v is what __slots__ puts into a class for an attribute.
@@ -167,7 +201,7 @@ func isDescriptor(v py.Value) bool {
 func (b *body) readMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, name string) ir.Expr {
 	span := b.span(n)
 	vs := b.l.variants(fam, c, name)
-	f := b.l.fieldOf(fam, name, b.u)
+	f := b.l.fieldOf(fam, c, name, b.u)
 	sets, unset := true, f.typ.Kind == ir.NeverKind
 	for _, m := range fam.members {
 		if m.IsSubtype(c) {
@@ -207,11 +241,12 @@ func (b *body) readMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, name
 	}
 	return b.block(span, func() ir.Expr {
 		self := b.again(x)
-		return b.byClass(span, vs, self, func(v py.Value) ir.Expr {
-			if p, isProperty := v.(*py.Property); isProperty {
-				return b.callFunction(n, nil, eval.FunctionOf(p.Get), &callBinding{from: []int{0}, inOrder: true}, self())
+		return b.byClass(span, vs, self, func(v variant) ir.Expr {
+			if p, isProperty := v.value.(*py.Property); isProperty {
+				f := eval.FunctionOf(p.Get)
+				return b.callFunction(n, nil, f, &callBinding{from: []int{0}, inOrder: true}, b.below(self(), f.Class))
 			}
-			return b.value(v, span)
+			return b.classData(span, v, name)
 		})
 	})
 }
@@ -229,7 +264,7 @@ func (b *body) readSparse(span spanT, x ir.Expr, vs []variant, f *field) ir.Expr
 		f.out.Sparse = true
 		return b.block(span, func() ir.Expr {
 			self := b.again(x)
-			def := b.byClass(span, vs, self, func(v py.Value) ir.Expr { return b.value(v, span) })
+			def := b.byClass(span, vs, self, func(v variant) ir.Expr { return b.classData(span, v, f.name) })
 			t := ir.Join(f.typ, def.Type())
 			if t.Kind == ir.NeverKind {
 				return never(span)
@@ -256,7 +291,7 @@ func (b *body) storeMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, nam
 			return false // a property, a method that is shadowed, or a name that __slots__ leaves out
 		}
 	}
-	f := b.l.fieldOf(fam, name, b.u)
+	f := b.l.fieldOf(fam, c, name, b.u)
 	b.l.widenInstanceField(f, v.Type())
 	if !isNever(v) {
 		b.emit(&ir.SetMember{At: ir.At{S: b.span(n)}, X: x, Field: f.out, Value: b.to(v, f.out.Type)})
@@ -280,7 +315,7 @@ func takesAny(t *py.Type) bool {
 // callMember calls a method of a struct; nil when it is no function of the program, or an attribute may
 // shadow it.
 func (b *body) callMember(n *pyast.Call, x ir.Expr, c *py.Type, fam *family, name string) ir.Expr {
-	if f := b.l.fieldOf(fam, name, b.u); f.typ.Kind != ir.NeverKind {
+	if f := b.l.fieldOf(fam, c, name, b.u); f.typ.Kind != ir.NeverKind {
 		return nil
 	}
 	return b.callVariants(n, x, b.l.variants(fam, c, name))
@@ -292,7 +327,14 @@ func (b *body) callVariants(n *pyast.Call, x ir.Expr, vs []variant) ir.Expr {
 		if vs[0].value == nil {
 			return nil
 		}
-		return b.callMethod(n, vs[0].value, x)
+		return b.callMethod(n, vs[0].value, b.below(x, vs[0].owner))
+	}
+	if missing := slices.IndexFunc(vs, func(v variant) bool { return v.value == nil }); missing >= 0 {
+		return b.block(b.span(n), func() ir.Expr {
+			self := b.hold(x)
+			b.requireMethod(n, self, vs[missing].classes)
+			return b.callVariants(n, self(), slices.Delete(vs, missing, missing+1))
+		})
 	}
 	if !b.takes(vs, withReceiver(n)) {
 		return nil
@@ -329,8 +371,8 @@ func (b *body) virtual(n pyast.Node, vs []variant, x func() ir.Expr, args []ir.E
 			args[i] = b.hold(args[i])()
 		}
 	}
-	return b.byClass(span, vs, x, func(v py.Value) ir.Expr {
-		f := programFunction(v)
+	return b.byClass(span, vs, x, func(v variant) ir.Expr {
+		f := programFunction(v.value)
 		return b.callFunction(n, nil, f, bindCall(f.Value, call), append([]ir.Expr{b.below(x(), f.Class)}, args...)...)
 	})
 }
@@ -344,19 +386,24 @@ func (b *body) below(x ir.Expr, t *py.Type) ir.Expr {
 	return &ir.Local{Base: ir.Base{T: b.l.instanceType(t), S: l.S}, Var: l.Var}
 }
 
-// isMember is isinstance(x, class) for a struct; nil when the class is not one of the program.
+// isMember is isinstance(x, class) for a struct; nil when a class is not one of the program.
 func (b *body) isMember(span spanT, x ir.Expr, c *py.Type, fam *family, class py.Value) ir.Expr {
-	t, ok := class.(*py.Type)
-	if !ok || t != py.TypeObject && b.l.in.ClassInfo(t) == nil || t.Metaclass() != nil && t.Metaclass() != py.TypeType {
-		return nil
+	wanted := []py.Value{class}
+	if tuple, ok := class.(*py.Tuple); ok {
+		wanted = tuple.Items
 	}
 	test := &ir.IsClass{Base: ir.Base{T: ir.Bool, S: span}, X: x}
 	all := true
-	for _, m := range fam.members {
-		if !m.IsSubtype(c) {
-			continue
+	for _, m := range fam.below(c) {
+		is := false
+		for _, v := range wanted {
+			t, ok := v.(*py.Type)
+			if !ok || t.Metaclass() != nil && t.Metaclass() != py.TypeType {
+				return nil
+			}
+			is = is || m.IsSubtype(t)
 		}
-		if m.IsSubtype(t) {
+		if is {
 			test.Classes = append(test.Classes, b.l.irClass(m))
 		} else {
 			all = false

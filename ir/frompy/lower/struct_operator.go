@@ -103,11 +103,13 @@ func (b *body) structCompare(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	method := comparisonMethods[op][0]
 	switch {
 	case fam.has(method):
-		if e := b.decided(n, x, method, y); e != nil && e.Type().Kind == ir.BoolKind {
+		if e := b.decided(n, x, method, y); e != nil && (e.Type().Kind == ir.BoolKind || isNever(e)) {
 			return e
 		}
 	case op == "!=":
-		if e := b.structCompare(n, "==", x, y); e != nil {
+		if e := b.structCompare(n, "==", x, y); e != nil && isNever(e) {
+			return e
+		} else if e != nil {
 			return not(e)
 		}
 	case op == "==" && y.Type().Kind == ir.InstanceKind:
@@ -128,10 +130,14 @@ func (b *body) structTruth(x ir.Expr) ir.Expr {
 	case fam.has("__bool__"):
 		if e := b.decided(at, x, "__bool__"); e != nil && e.Type().Kind == ir.BoolKind {
 			return e
+		} else if e != nil && isNever(e) {
+			return boolean2(span)
 		}
 		return nil
 	case fam.has("__len__"):
-		if e := b.structLen(at, x); e != nil {
+		if e := b.structLen(at, x); e != nil && isNever(e) {
+			return boolean2(span)
+		} else if e != nil {
 			return not(b.call(span, intIsZero, e))
 		}
 		return nil
@@ -218,6 +224,44 @@ func (b *body) structText(span spanT, x ir.Expr) ir.Expr {
 		return e
 	}
 	return nil
+}
+
+// structBuiltin is a builtin of one struct that calls a special method of it; nil for others.
+func (b *body) structBuiltin(n *pyast.Call, name string, args []ir.Expr, names []string) ir.Expr {
+	if len(args) != 1 || names[0] != "" {
+		return nil
+	}
+	x := args[0]
+	if c, _ := b.structOf(x); c == nil {
+		return nil
+	}
+	switch name {
+	case "str":
+		return b.structText(b.span(n), x)
+	case "bool":
+		return b.structTruth(x)
+	case "print":
+		if text := b.structText(b.span(n), x); text != nil {
+			args[0] = text
+		}
+		return nil
+	}
+	special, ok := builtinMethods[name]
+	if !ok {
+		return nil
+	}
+	if e := b.decided(n, x, special.name); e != nil && (special.result == nil || e.Type().Kind == special.result.Kind || isNever(e)) {
+		return e
+	}
+	return nil
+}
+
+// builtinMethods are the special methods that builtins of one argument call, and the type of what they have to give; nil for any.
+var builtinMethods = map[string]struct {
+	name   string
+	result *ir.Type
+}{
+	"repr": {"__repr__", ir.Str}, "abs": {"__abs__", nil}, "float": {"__float__", ir.Float}, "int": {"__int__", ir.Int},
 }
 
 // callStruct calls a struct; nil for anything else.

@@ -116,7 +116,9 @@ func (b *body) testIsInstance(n *pyast.Call) (x ir.Expr, yes, no *env) {
 	if !known {
 		return nil, nil, nil
 	}
-	if _, isName := n.Args[0].(*pyast.Name); !isName {
+	hidden, _ := b.hiddenClasses(class)
+	_, isName := n.Args[0].(*pyast.Name)
+	if !isName && len(hidden) == 0 {
 		return nil, nil, nil
 	}
 	e := b.expr(n.Args[0])
@@ -128,8 +130,13 @@ func (b *body) testIsInstance(n *pyast.Call) (x ir.Expr, yes, no *env) {
 	if isNever(e) {
 		return boolean2(span), b.env.copy(), b.env
 	}
+	if !isName {
+		return b.constantTest(b.hiddenInstanceTest(n, e, class), b.env.copy(), b.env)
+	}
 	is, decided := staticInstance(t, class)
-	if c, fam := b.instanceOf(t); c != nil && fam.hidden {
+	if c, fam := b.instanceOf(t); (c == nil || !fam.hidden) && len(hidden) > 0 {
+		return b.constantTest(b.isNoStruct(n, e, class), b.env.copy(), b.env)
+	} else if c != nil && fam.hidden {
 		some := e
 		if optional {
 			some = &ir.Convert{Base: ir.Base{T: t, S: span}, Mode: ir.Unwrap, X: e}
@@ -144,8 +151,10 @@ func (b *body) testIsInstance(n *pyast.Call) (x ir.Expr, yes, no *env) {
 		} else if x != nil {
 			yes, no = b.env.copy(), b.env.copy()
 			if l, ok := e.(*ir.Local); ok && b.mayNarrow(l.Var) {
-				if below, ok := b.below(e, class.(*py.Type)).(*ir.Local); ok {
-					yes.narrow[l.Var] = below.T
+				if wanted, ok := class.(*py.Type); ok {
+					if below, ok := b.below(e, wanted).(*ir.Local); ok {
+						yes.narrow[l.Var] = below.T
+					}
 				}
 			}
 			return x, yes, no
@@ -165,6 +174,28 @@ func (b *body) testIsInstance(n *pyast.Call) (x ir.Expr, yes, no *env) {
 	yes, no = b.env.copy(), b.env.copy()
 	b.narrowSome(e, yes)
 	return not(b.isNone(e)), yes, no
+}
+
+// hiddenInstanceTest is isinstance(x, class) of a class that has hidden parts, for any operand.
+func (b *body) hiddenInstanceTest(n *pyast.Call, x ir.Expr, class py.Value) ir.Expr {
+	t := x.Type()
+	some := t
+	if t.Kind == ir.OptionalKind {
+		some = t.Elem
+	}
+	c, fam := b.instanceOf(some)
+	if c == nil || !fam.hidden {
+		return b.isNoStruct(n, x, class)
+	}
+	span := b.span(n)
+	return b.block(span, func() ir.Expr {
+		held := b.again(x)
+		if t.Kind != ir.OptionalKind {
+			return b.isMember(span, held(), c, fam, class)
+		}
+		unwrapped := &ir.Convert{Base: ir.Base{T: some, S: span}, Mode: ir.Unwrap, X: held()}
+		return and(span, not(b.isNone(held())), b.isMember(span, unwrapped, c, fam, class))
+	})
 }
 
 // staticInstance decides isinstance for values of an exact static type.

@@ -31,7 +31,8 @@ type object struct {
 
 // Value turns a compile-time value into an expression.
 func (l *Lowerer) Value(v py.Value, span source.Span) ir.Expr {
-	return l.startBody().value(v, span)
+	b := l.startBody()
+	return b.box(b.value(v, span))
 }
 
 // startBody is a body whose statements belong to the start of the program.
@@ -218,6 +219,9 @@ func (b *body) objectValue(v py.Value, span source.Span) (ir.Expr, *diag.Diagnos
 		o.global.Type = ir.Dyn
 	}
 	b.uses(o.node, span)
+	if b.l.hiddenObjects[v] != nil {
+		b.l.instanceUsers[b.u] = true // they look again when it becomes an object
+	}
 	if o.late > b.u.late {
 		b.u.late = o.late
 	}
@@ -327,6 +331,9 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		name := ir.Element{X: b.box(str(span, v.Name))}
 		return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "types", "ModuleType"), Args: []ir.Element{name}}, nil
 	case *py.List:
+		if typed, d := b.container(o, nil, v.Items, span); typed != nil || d != nil {
+			return typed, d
+		}
 		lit := &ir.ListLit{Base: ir.Base{T: ir.List, S: span}}
 		items, d := b.items(v.Items, span)
 		if d != nil {
@@ -355,6 +362,13 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		}
 		return lit, nil
 	case *py.Dict:
+		keys, values := make([]py.Value, 0, v.Len()), make([]py.Value, 0, v.Len())
+		for k, x := range v.All() {
+			keys, values = append(keys, k), append(values, x)
+		}
+		if typed, d := b.container(o, keys, values, span); typed != nil || d != nil {
+			return typed, d
+		}
 		lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
 		var entries []ir.Entry
 		for k, x := range v.All() {
@@ -556,6 +570,12 @@ func (b *body) replay(c *eval.Construction, span source.Span) (ir.Expr, *diag.Di
 
 // instance restores an instance of a class of the program without running __init__.
 func (b *body) instance(o *object, x *py.Object, span source.Span, fill func(*ir.Symbol, *ir.Type, ...ir.Expr)) (ir.Expr, *diag.Diagnostic) {
+	if fam := b.l.family(x.Class); fam != nil && fam.hidden {
+		if made := b.hiddenInstance(o, x, fam, span); made != nil {
+			return made, nil
+		}
+		b.l.seen(fam)
+	}
 	class, d := b.classOfInstance(x.Class, span)
 	if d != nil {
 		return nil, d
@@ -788,6 +808,9 @@ func (l *Lowerer) defaultValue(v py.Value, u *unit) ir.Expr {
 	e, d := b.snapshot(v, u.fn.Span)
 	if d != nil {
 		return nil
+	}
+	if b.l.instanceUsers[b.u] {
+		b.l.instanceUsers[u] = true
 	}
 	for x, span := range b.u.uses {
 		if _, ok := u.uses[x]; !ok {

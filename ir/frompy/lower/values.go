@@ -113,7 +113,7 @@ func (c *valueCollector) value(v py.Value) {
 		return
 	}
 	b := c.l.startBody()
-	e := b.value(v, c.l.in.Origin(v))
+	e := b.box(b.value(v, c.l.in.Origin(v)))
 	c.out[v] = e
 }
 

@@ -1,0 +1,95 @@
+package lower
+
+import (
+	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/parser/diag"
+	"github.com/covetpy/covetgen/parser/source"
+	"github.com/covetpy/covetgen/runtime/py"
+)
+
+// Lists and dicts that module code made have the types of what they hold, as displays in functions have. How they are made
+// in the service is known when all facts stand.
+
+// maxTyped bounds the containers that are looked into: the Go compiler takes long for large displays of static types.
+const maxTyped = 400
+
+// globalContainer is a list or dict in a global.
+type globalContainer struct {
+	span         source.Span
+	lit          ir.Expr // *ir.ListLit or *ir.DictLit
+	keys, values []py.Value
+}
+
+// container makes the display for a list or dict of module code; nil where it holds itself or is too large.
+func (b *body) container(o *object, keys, values []py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	if len(values) > maxTyped {
+		return nil, nil
+	}
+	items := ir.NewItems()
+	for i, v := range values {
+		if keys != nil {
+			k, d := b.snapshot(keys[i], span)
+			if d != nil {
+				return nil, d
+			}
+			items.PutKey(k.Type())
+		}
+		x, d := b.snapshot(v, span)
+		if d != nil {
+			return nil, d
+		}
+		items.Put(x.Type())
+	}
+	if o.cyclic {
+		t := containerType(ir.ListKind, items)
+		ir.Escape(t)
+		return nil, nil
+	}
+	g := &globalContainer{span: span, keys: keys, values: values}
+	if keys == nil {
+		g.lit = &ir.ListLit{Base: ir.Base{T: containerType(ir.ListKind, items), S: span}}
+	} else {
+		g.lit = &ir.DictLit{Base: ir.Base{T: containerType(ir.DictKind, items), S: span}}
+	}
+	b.l.globalContainers = append(b.l.globalContainers, g)
+	return g.lit, nil
+}
+
+// fillContainers makes the elements of the containers in globals, whose types stand now.
+func (l *Lowerer) fillContainers() {
+	b := l.bodyOf(l.start)
+	for _, g := range l.globalContainers {
+		switch lit := g.lit.(type) {
+		case *ir.ListLit:
+			elem, vector := b.vector(lit.T)
+			for _, v := range g.values {
+				x := b.value(v, g.span)
+				if vector {
+					x = b.settledTo(x, elem)
+				} else {
+					x = b.boxIn(x)
+				}
+				lit.Elts = append(lit.Elts, ir.Element{X: x})
+			}
+		case *ir.DictLit:
+			key, elem, isMap := b.mapOf(lit.T)
+			for i, v := range g.values {
+				e := ir.Entry{Key: b.value(g.keys[i], g.span), Value: b.value(v, g.span)}
+				if isMap {
+					e.Key, e.Value = b.settledTo(e.Key, key), b.settledTo(e.Value, elem)
+				} else {
+					e.Key, e.Value = b.boxIn(e.Key), b.boxIn(e.Value)
+				}
+				lit.Entries = append(lit.Entries, e)
+			}
+		}
+	}
+}
+
+// settledTo is to for a value of a global: what was a struct when the type was found out may be an object by now.
+func (b *body) settledTo(x ir.Expr, t *ir.Type) ir.Expr {
+	if x.Type().Kind == ir.DynKind && t.Kind != ir.DynKind {
+		return b.as(x, t)
+	}
+	return b.to(x, t)
+}
