@@ -83,6 +83,17 @@ func (m *Transfer) AppendJSON(dst []byte) ([]byte, bool) {
 	return append(dst, '}'), true
 }
 
+// Ledger is an instance of class Ledger.
+//
+// Python: app.py:55
+type Ledger struct {
+	py.Hidden
+	balances *py.Dict
+	counts   py.Value
+	history  py.Value
+	lock     py.Value
+}
+
 // BankErrorClass is class BankError.
 //
 // Python: app.py:18
@@ -119,221 +130,6 @@ var bankErrorInitFunction = &py.Function{
 	},
 	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
 		return py.None, bankErrorInit(t, args[0], args[1], py.From[*py.Dict](args[2]))
-	},
-}
-
-// LedgerClass is class Ledger.
-//
-// Python: app.py:55
-var LedgerClass *py.Type
-
-// ledgerGetitem is __getitem__.
-//
-// Python: app.py:64
-func ledgerGetitem(t *py.Task, self, name py.Value) (py.Value, error) {
-	balances, err := py.GetAttr(t, self, "balances")
-	if err != nil {
-		return nil, err
-	}
-	found, err := py.Contains(t, balances, name)
-	if err != nil {
-		return nil, err
-	}
-	if !found {
-		exception, err := py.CallKw(t, UnknownAccountClass, []py.Value{py.Str("unknown account")}, []py.Kw{py.Kw{Name: "name", Value: name}})
-		if err != nil {
-			return nil, err
-		}
-		return nil, py.RaiseValue(t, exception)
-	}
-	balances2, err := py.GetAttr(t, self, "balances")
-	if err != nil {
-		return nil, err
-	}
-	return py.GetItem(t, balances2, name)
-}
-
-// ledgerGetitemFunction is __getitem__ as a Python value.
-var ledgerGetitemFunction = &py.Function{
-	Name:     "__getitem__",
-	Qualname: "Ledger.__getitem__",
-	Module:   "app",
-	File:     "app.py",
-	Line:     64,
-	Params: []py.Param{
-		{Name: "self", Kind: py.PositionalOrKeyword},
-		{Name: "name", Kind: py.PositionalOrKeyword},
-	},
-	Body2: ledgerGetitem,
-}
-
-// ledgerContains is __contains__.
-//
-// Python: app.py:69
-func ledgerContains(t *py.Task, self, name py.Value) (bool, error) {
-	balances, err := py.GetAttr(t, self, "balances")
-	if err != nil {
-		return false, err
-	}
-	return py.Contains(t, balances, name)
-}
-
-// ledgerContainsFunction is __contains__ as a Python value.
-var ledgerContainsFunction = &py.Function{
-	Name:     "__contains__",
-	Qualname: "Ledger.__contains__",
-	Module:   "app",
-	File:     "app.py",
-	Line:     69,
-	Params: []py.Param{
-		{Name: "self", Kind: py.PositionalOrKeyword},
-		{Name: "name", Kind: py.PositionalOrKeyword},
-	},
-	Body2: func(t *py.Task, self, name py.Value) (py.Value, error) {
-		result, err := ledgerContains(t, self, name)
-		if err != nil {
-			return nil, err
-		}
-		return py.Bool(result), nil
-	},
-}
-
-// ledgerDeposit is deposit.
-//
-// Python: app.py:72
-func ledgerDeposit(t *py.Task, self, name, cents py.Value) (py.Value, error) {
-	lock, err := py.GetAttr(t, self, "lock")
-	if err != nil {
-		return nil, err
-	}
-	var result py.Value
-	returned := false
-	err = py.With(t, lock, func(_ py.Value) error {
-		balances, err := py.GetAttr(t, self, "balances")
-		if err != nil {
-			return err
-		}
-		value, err := py.CallMethod(t, balances, "get", name, py.SmallInt(0))
-		if err != nil {
-			return err
-		}
-		sum, err := py.Add(t, value, cents)
-		if err != nil {
-			return err
-		}
-		balances2, err := py.GetAttr(t, self, "balances")
-		if err != nil {
-			return err
-		}
-		if err := py.SetItem(t, balances2, name, sum); err != nil {
-			return err
-		}
-		method, err := py.LoadMethod(t, self, "_note")
-		if err != nil {
-			return err
-		}
-		deposit, err := py.GetAttr(t, KindClass, "DEPOSIT")
-		if err != nil {
-			return err
-		}
-		if _, err := method.Call(t, deposit, name, cents); err != nil {
-			return err
-		}
-		balances3, err := py.GetAttr(t, self, "balances")
-		if err != nil {
-			return err
-		}
-		item, err := py.GetItem(t, balances3, name)
-		if err != nil {
-			return err
-		}
-		result = item
-		returned = true
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	if returned {
-		return result, nil
-	}
-	return py.None, nil
-}
-
-// ledgerDepositFunction is deposit as a Python value.
-var ledgerDepositFunction = &py.Function{
-	Name:     "deposit",
-	Qualname: "Ledger.deposit",
-	Module:   "app",
-	File:     "app.py",
-	Line:     72,
-	Params: []py.Param{
-		{Name: "self", Kind: py.PositionalOrKeyword},
-		{Name: "name", Kind: py.PositionalOrKeyword},
-		{Name: "cents", Kind: py.PositionalOrKeyword},
-	},
-	Body3: ledgerDeposit,
-}
-
-// ledgerNote is _note.
-//
-// Python: app.py:78
-func ledgerNote(t *py.Task, self, kind py.Value, what *py.Tuple) error {
-	counts, err := py.GetAttr(t, self, "counts")
-	if err != nil {
-		return err
-	}
-	kind2 := kind
-	item, err := py.GetItem(t, counts, kind2)
-	if err != nil {
-		return err
-	}
-	sum, err := py.IAdd(t, item, py.SmallInt(1))
-	if err != nil {
-		return err
-	}
-	if err := py.SetItem(t, counts, kind2, sum); err != nil {
-		return err
-	}
-	history, err := py.GetAttr(t, self, "history")
-	if err != nil {
-		return err
-	}
-	method, err := py.LoadMethod(t, history, "append")
-	if err != nil {
-		return err
-	}
-	var items []py.Value
-	value, err := py.GetAttr(t, kind, "value")
-	if err != nil {
-		return err
-	}
-	items = append(items, value)
-	more, err := py.Spread(t, what, nil)
-	if err != nil {
-		return err
-	}
-	items = append(items, more...)
-	if _, err := method.Call(t, py.NewTuple(items...)); err != nil {
-		return err
-	}
-	return nil
-}
-
-// ledgerNoteFunction is _note as a Python value.
-var ledgerNoteFunction = &py.Function{
-	Name:     "_note",
-	Qualname: "Ledger._note",
-	Module:   "app",
-	File:     "app.py",
-	Line:     78,
-	Params: []py.Param{
-		{Name: "self", Kind: py.PositionalOrKeyword},
-		{Name: "kind", Kind: py.PositionalOrKeyword},
-		{Name: "what", Kind: py.VarPositional},
-	},
-	Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-		return py.None, ledgerNote(t, args[0], args[1], py.From[*py.Tuple](args[2]))
 	},
 }
 
@@ -415,7 +211,7 @@ var turn py.Value
 // ledger is ledger.
 //
 // Python: app.py:83
-var ledger py.Value
+var ledger *Ledger
 
 // faults is faults.
 //
@@ -465,6 +261,112 @@ var transferAnotherFunction = &py.Function{
 		{Name: "info", Kind: py.PositionalOrKeyword},
 	},
 	Body3: transferAnother,
+}
+
+// ledgerGetitem is __getitem__.
+//
+// Python: app.py:64
+func ledgerGetitem(t *py.Task, self *Ledger, name string) (py.Int, error) {
+	found, err := py.Contains(t, self.balances, py.Str(name))
+	if err != nil {
+		return py.Int{}, err
+	}
+	if !found {
+		exception, err := py.CallKw(t, UnknownAccountClass, []py.Value{py.Str("unknown account")}, []py.Kw{py.Kw{Name: "name", Value: py.Str(name)}})
+		if err != nil {
+			return py.Int{}, err
+		}
+		return py.Int{}, py.RaiseValue(t, exception)
+	}
+	item, err := py.GetItem(t, self.balances, py.Str(name))
+	if err != nil {
+		return py.Int{}, err
+	}
+	return py.IntFrom(item), nil
+}
+
+// ledgerContains is __contains__.
+//
+// Python: app.py:69
+func ledgerContains(t *py.Task, self *Ledger, name py.Value) (bool, error) {
+	return py.Contains(t, self.balances, name)
+}
+
+// ledgerDeposit is deposit.
+//
+// Python: app.py:72
+func ledgerDeposit(t *py.Task, self *Ledger, name string, cents py.Int) (*py.Int, error) {
+	var result *py.Int
+	returned := false
+	err := py.With(t, self.lock, func(_ py.Value) error {
+		value, err := py.CallMethod(t, self.balances, "get", py.Str(name), py.SmallInt(0))
+		if err != nil {
+			return err
+		}
+		sum := py.IntFrom(value).Add(cents)
+		if err := py.SetItem(t, self.balances, py.Str(name), sum.Value()); err != nil {
+			return err
+		}
+		deposit, err := py.GetAttr(t, KindClass, "DEPOSIT")
+		if err != nil {
+			return err
+		}
+		if err := ledgerNote(t, self, deposit, py.NewTuple(py.Str(name), cents.Value())); err != nil {
+			return err
+		}
+		item, err := py.GetItem(t, self.balances, py.Str(name))
+		if err != nil {
+			return err
+		}
+		result = new(py.IntFrom(item))
+		returned = true
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	if returned {
+		return result, nil
+	}
+	return nil, nil
+}
+
+// ledgerNote is _note.
+//
+// Python: app.py:78
+func ledgerNote(t *py.Task, self *Ledger, kind py.Value, what *py.Tuple) error {
+	counts := self.counts
+	kind2 := kind
+	item, err := py.GetItem(t, counts, kind2)
+	if err != nil {
+		return err
+	}
+	sum, err := py.IAdd(t, item, py.SmallInt(1))
+	if err != nil {
+		return err
+	}
+	if err := py.SetItem(t, counts, kind2, sum); err != nil {
+		return err
+	}
+	method, err := py.LoadMethod(t, self.history, "append")
+	if err != nil {
+		return err
+	}
+	var items []py.Value
+	value, err := py.GetAttr(t, kind, "value")
+	if err != nil {
+		return err
+	}
+	items = append(items, value)
+	more, err := py.Spread(t, what, nil)
+	if err != nil {
+		return err
+	}
+	items = append(items, more...)
+	if _, err := method.Call(t, py.NewTuple(items...)); err != nil {
+		return err
+	}
+	return nil
 }
 
 // bankError is bank_error.
@@ -696,11 +598,11 @@ var byZeroFunction = &py.Function{
 func deposit(t *py.Task, name string, cents py.Int) (*py.Dict, error) {
 	dict := py.NewDictOf(2)
 	dict.SetKey(py.Str("name"), py.Str(name))
-	result, err := py.CallMethod(t, ledger, "deposit", py.Str(name), cents.Value())
+	result, err := ledgerDeposit(t, ledger, name, cents)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetKey(py.Str("balance"), result)
+	dict.SetKey(py.Str("balance"), py.BoxInt(result))
 	return dict, nil
 }
 
@@ -710,108 +612,82 @@ func deposit(t *py.Task, name string, cents py.Int) (*py.Dict, error) {
 func balance(t *py.Task, name string) (*py.Dict, error) {
 	dict := py.NewDictOf(3)
 	dict.SetKey(py.Str("name"), py.Str(name))
-	item, err := py.GetItem(t, ledger, py.Str(name))
+	result, err := ledgerGetitem(t, ledger, name)
 	if err != nil {
 		return nil, err
 	}
-	dict.SetKey(py.Str("balance"), item)
-	found, err := py.Contains(t, ledger, py.Str(name))
+	dict.SetKey(py.Str("balance"), result.Value())
+	result2, err := ledgerContains(t, ledger, py.Str(name))
 	if err != nil {
 		return nil, err
 	}
-	dict.SetKey(py.Str("known"), py.Bool(found))
+	dict.SetKey(py.Str("known"), py.Bool(result2))
 	return dict, nil
 }
 
 // transfer is transfer.
 //
 // Python: app.py:123
-func transfer(t *py.Task, order *Transfer) (py.Value, error) {
+func transfer(t *py.Task, order *Transfer) (*py.Dict, error) {
 	err := py.AsyncWith(t, turn, func(_ py.Value) error {
-		available, err := py.GetItem(t, ledger, py.Str(order.Source))
+		available, err := ledgerGetitem(t, ledger, order.Source)
 		if err != nil {
 			return err
 		}
-		found, err := py.Contains(t, ledger, order.Target)
+		result, err := ledgerContains(t, ledger, order.Target)
 		if err != nil {
 			return err
 		}
-		if !found {
+		if !result {
 			exception, err := py.CallKw(t, UnknownAccountClass, []py.Value{py.Str("unknown target")}, []py.Kw{py.Kw{Name: "name", Value: order.Target}, py.Kw{Name: "hint", Value: py.None}})
 			if err != nil {
 				return err
 			}
 			return py.RaiseValue(t, exception)
 		}
-		result, err := py.Call(t, computed7, py.SmallInt(0))
+		result2, err := py.Call(t, computed7, py.SmallInt(0))
 		if err != nil {
 			return err
 		}
-		if _, err := py.Await(t, result); err != nil {
+		if _, err := py.Await(t, result2); err != nil {
 			return err
 		}
-		var missing py.Value
-		difference, err := py.Sub(t, order.Cents.Value(), available)
-		if err != nil {
-			return err
-		}
+		var missing py.Int
+		difference := order.Cents.Sub(available)
 		missing = difference
-		result2, err := py.GtValue(t, missing, py.SmallInt(0))
-		if err != nil {
-			return err
-		}
-		ok, err := py.Truth(t, result2)
-		if err != nil {
-			return err
-		}
-		if ok {
-			exception, err := py.CallKw(t, OverdrawnClass, []py.Value{py.Str("overdrawn")}, []py.Kw{py.Kw{Name: "missing", Value: missing}})
+		if missing.Greater(py.IntOf(0)) {
+			exception, err := py.CallKw(t, OverdrawnClass, []py.Value{py.Str("overdrawn")}, []py.Kw{py.Kw{Name: "missing", Value: missing.Value()}})
 			if err != nil {
 				return err
 			}
 			return py.RaiseValue(t, exception)
 		}
-		balances, err := py.GetAttr(t, ledger, "balances")
-		if err != nil {
-			return err
-		}
+		balances := ledger.balances
 		source := order.Source
 		item, err := py.GetItem(t, balances, py.Str(source))
 		if err != nil {
 			return err
 		}
-		difference2, err := py.ISub(t, item, order.Cents.Value())
-		if err != nil {
+		item2 := py.IntFrom(item)
+		if err := py.SetItem(t, balances, py.Str(source), item2.Sub(order.Cents).Value()); err != nil {
 			return err
 		}
-		if err := py.SetItem(t, balances, py.Str(source), difference2); err != nil {
-			return err
-		}
-		balances2, err := py.GetAttr(t, ledger, "balances")
-		if err != nil {
-			return err
-		}
+		balances2 := ledger.balances
 		target := order.Target
-		item2, err := py.GetItem(t, balances2, target)
+		item3, err := py.GetItem(t, balances2, target)
 		if err != nil {
 			return err
 		}
-		sum, err := py.IAdd(t, item2, order.Cents.Value())
-		if err != nil {
+		item4 := py.IntFrom(item3)
+		if err := py.SetItem(t, balances2, target, item4.Add(order.Cents).Value()); err != nil {
 			return err
 		}
-		if err := py.SetItem(t, balances2, target, sum); err != nil {
-			return err
-		}
-		method, err := py.LoadMethod(t, ledger, "_note")
-		if err != nil {
-			return err
-		}
+		ledger2 := ledger
 		transfer, err := py.GetAttr(t, KindClass, "TRANSFER")
 		if err != nil {
 			return err
 		}
-		if _, err := method.Call(t, transfer, py.Str(order.Source), order.Target, order.Cents.Value()); err != nil {
+		if err := ledgerNote(t, ledger2, transfer, py.NewTuple(py.Str(order.Source), order.Target, order.Cents.Value())); err != nil {
 			return err
 		}
 		return nil
@@ -819,7 +695,7 @@ func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	return py.GetAttr(t, ledger, "balances")
+	return ledger.balances, nil
 }
 
 // statistics is statistics.
@@ -828,11 +704,7 @@ func transfer(t *py.Task, order *Transfer) (py.Value, error) {
 func statistics(t *py.Task) (*py.Dict, error) {
 	dict := py.NewDictOf(4)
 	dict2 := py.NewDict()
-	counts, err := py.GetAttr(t, ledger, "counts")
-	if err != nil {
-		return nil, err
-	}
-	items, err := py.CallMethod(t, counts, "items")
+	items, err := py.CallMethod(t, ledger.counts, "items")
 	if err != nil {
 		return nil, err
 	}
@@ -855,36 +727,16 @@ func statistics(t *py.Task) (*py.Dict, error) {
 		}
 	}
 	dict.SetKey(py.Str("counts"), dict2)
-	history, err := py.GetAttr(t, ledger, "history")
-	if err != nil {
-		return nil, err
-	}
-	list, err := py.ListOf(t, history)
+	list, err := py.ListOf(t, ledger.history)
 	if err != nil {
 		return nil, err
 	}
 	dict.SetKey(py.Str("history"), list)
-	balances, err := py.GetAttr(t, ledger, "balances")
+	total, err := py.Call(t, sum, ledger.balances.ValuesView())
 	if err != nil {
 		return nil, err
 	}
-	values, err := py.CallMethod(t, balances, "values")
-	if err != nil {
-		return nil, err
-	}
-	total, err := py.Call(t, sum, values)
-	if err != nil {
-		return nil, err
-	}
-	balances2, err := py.GetAttr(t, ledger, "balances")
-	if err != nil {
-		return nil, err
-	}
-	length, err := py.Len(t, balances2)
-	if err != nil {
-		return nil, err
-	}
-	quotient, err := py.TrueDiv(t, total, py.IntOf(int64(length)).Value())
+	quotient, err := py.TrueDiv(t, total, py.IntOf(int64(ledger.balances.Len())).Value())
 	if err != nil {
 		return nil, err
 	}
@@ -910,15 +762,7 @@ func teapot(t *py.Task) error {
 //
 // Python: app.py:153
 func audit(t *py.Task) error {
-	balances, err := py.GetAttr(t, ledger, "balances")
-	if err != nil {
-		return err
-	}
-	values, err := py.CallMethod(t, balances, "values")
-	if err != nil {
-		return err
-	}
-	total, err := py.Call(t, sum, values)
+	total, err := py.Call(t, sum, ledger.balances.ValuesView())
 	if err != nil {
 		return err
 	}

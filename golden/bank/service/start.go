@@ -38,77 +38,64 @@ func start(t *py.Task) error {
 	}
 	BankErrorClass = bankError2
 	namespace2 := py.NewDict()
-	namespace2.SetStr("__module__", py.Str("app"))
-	namespace2.SetStr("__qualname__", py.Str("Ledger"))
-	namespace2.SetStr("__doc__", py.Str("Accounts and what happened to them."))
-	namespace2.SetStr("__getitem__", ledgerGetitemFunction)
-	namespace2.SetStr("__contains__", ledgerContainsFunction)
-	namespace2.SetStr("deposit", ledgerDepositFunction)
-	namespace2.SetStr("_note", ledgerNoteFunction)
-	ledger2, err := py.NewClass(t, "Ledger", nil, namespace2, nil)
-	if err != nil {
-		return err
-	}
-	LedgerClass = ledger2
-	namespace3 := py.NewDict()
-	namespace3.SetStr("__module__", py.Str("asyncio"))
-	namespace3.SetStr("__qualname__", py.Str("_ContextManagerMixin"))
-	namespace3.SetStr("__aenter__", contextManagerMixinAenterFunction)
-	namespace3.SetStr("__aexit__", contextManagerMixinAexitFunction)
-	contextManagerMixin, err := py.NewClass(t, "_ContextManagerMixin", nil, namespace3, nil)
+	namespace2.SetStr("__module__", py.Str("asyncio"))
+	namespace2.SetStr("__qualname__", py.Str("_ContextManagerMixin"))
+	namespace2.SetStr("__aenter__", contextManagerMixinAenterFunction)
+	namespace2.SetStr("__aexit__", contextManagerMixinAexitFunction)
+	contextManagerMixin, err := py.NewClass(t, "_ContextManagerMixin", nil, namespace2, nil)
 	if err != nil {
 		return err
 	}
 	ContextManagerMixinClass = contextManagerMixin
-	namespace4 := py.NewDict()
-	namespace4.SetStr("__module__", py.Str("asyncio"))
-	namespace4.SetStr("__qualname__", py.Str("_LoopBoundMixin"))
-	namespace4.SetStr("_loop", py.None)
-	namespace4.SetStr("_get_loop", loopBoundMixinGetLoopFunction)
-	loopBoundMixin, err := py.NewClass(t, "_LoopBoundMixin", nil, namespace4, nil)
+	namespace3 := py.NewDict()
+	namespace3.SetStr("__module__", py.Str("asyncio"))
+	namespace3.SetStr("__qualname__", py.Str("_LoopBoundMixin"))
+	namespace3.SetStr("_loop", py.None)
+	namespace3.SetStr("_get_loop", loopBoundMixinGetLoopFunction)
+	loopBoundMixin, err := py.NewClass(t, "_LoopBoundMixin", nil, namespace3, nil)
 	if err != nil {
 		return err
 	}
 	LoopBoundMixinClass = loopBoundMixin
-	namespace5 := py.NewDict()
-	namespace5.SetStr("__module__", py.Str("asyncio"))
-	namespace5.SetStr("__qualname__", py.Str("Lock"))
-	namespace5.SetStr("__doc__", py.Str("Primitive lock objects.\n\n    A primitive lock is a synchronization primitive that is not owned\n    by a particular coroutine when locked.  A primitive lock is in one\n    of two states, 'locked' or 'unlocked'.\n\n    It is created in the unlocked state.  It has two basic methods,\n    acquire() and release().  When the state is unlocked, acquire()\n    changes the state to locked and returns immediately.  When the\n    state is locked, acquire() blocks until a call to release() in\n    another coroutine changes it to unlocked, then the acquire() call\n    resets it to locked and returns.  The release() method should only\n    be called in the locked state; it changes the state to unlocked\n    and returns immediately.  If an attempt is made to release an\n    unlocked lock, a RuntimeError will be raised.\n\n    When more than one coroutine is blocked in acquire() waiting for\n    the state to turn to unlocked, only one coroutine proceeds when a\n    release() call resets the state to unlocked; first coroutine which\n    is blocked in acquire() is being processed.\n\n    acquire() is a coroutine and should be called with 'await'.\n\n    Locks also support the asynchronous context management protocol.\n    'async with lock' statement should be used.\n\n    Usage:\n\n        lock = Lock()\n        ...\n        await lock.acquire()\n        try:\n            ...\n        finally:\n            lock.release()\n\n    Context manager usage:\n\n        lock = Lock()\n        ...\n        async with lock:\n             ...\n\n    Lock objects can be tested for locking state:\n\n        if not lock.locked():\n           await lock.acquire()\n        else:\n           # lock is acquired\n           ...\n\n    "))
-	namespace5.SetStr("__init__", lockInitFunction)
-	namespace5.SetStr("__repr__", lockReprFunction)
-	namespace5.SetStr("acquire", lockAcquireFunction)
-	namespace5.SetStr("release", lockReleaseFunction)
-	namespace5.SetStr("_wake_up_first", lockWakeUpFirstFunction)
-	lock2, err := py.NewClass(t, "Lock", []py.Value{ContextManagerMixinClass, LoopBoundMixinClass}, namespace5, nil)
+	namespace4 := py.NewDict()
+	namespace4.SetStr("__module__", py.Str("asyncio"))
+	namespace4.SetStr("__qualname__", py.Str("Lock"))
+	namespace4.SetStr("__doc__", py.Str("Primitive lock objects.\n\n    A primitive lock is a synchronization primitive that is not owned\n    by a particular coroutine when locked.  A primitive lock is in one\n    of two states, 'locked' or 'unlocked'.\n\n    It is created in the unlocked state.  It has two basic methods,\n    acquire() and release().  When the state is unlocked, acquire()\n    changes the state to locked and returns immediately.  When the\n    state is locked, acquire() blocks until a call to release() in\n    another coroutine changes it to unlocked, then the acquire() call\n    resets it to locked and returns.  The release() method should only\n    be called in the locked state; it changes the state to unlocked\n    and returns immediately.  If an attempt is made to release an\n    unlocked lock, a RuntimeError will be raised.\n\n    When more than one coroutine is blocked in acquire() waiting for\n    the state to turn to unlocked, only one coroutine proceeds when a\n    release() call resets the state to unlocked; first coroutine which\n    is blocked in acquire() is being processed.\n\n    acquire() is a coroutine and should be called with 'await'.\n\n    Locks also support the asynchronous context management protocol.\n    'async with lock' statement should be used.\n\n    Usage:\n\n        lock = Lock()\n        ...\n        await lock.acquire()\n        try:\n            ...\n        finally:\n            lock.release()\n\n    Context manager usage:\n\n        lock = Lock()\n        ...\n        async with lock:\n             ...\n\n    Lock objects can be tested for locking state:\n\n        if not lock.locked():\n           await lock.acquire()\n        else:\n           # lock is acquired\n           ...\n\n    "))
+	namespace4.SetStr("__init__", lockInitFunction)
+	namespace4.SetStr("__repr__", lockReprFunction)
+	namespace4.SetStr("acquire", lockAcquireFunction)
+	namespace4.SetStr("release", lockReleaseFunction)
+	namespace4.SetStr("_wake_up_first", lockWakeUpFirstFunction)
+	lock2, err := py.NewClass(t, "Lock", []py.Value{ContextManagerMixinClass, LoopBoundMixinClass}, namespace4, nil)
 	if err != nil {
 		return err
 	}
 	LockClass = lock2
-	namespace6 := py.NewDict()
-	namespace6.SetStr("__module__", py.Str("app"))
-	namespace6.SetStr("__qualname__", py.Str("UnknownAccount"))
-	namespace6.SetStr("status_code", py.SmallInt(404))
-	unknownAccount, err := py.NewClass(t, "UnknownAccount", []py.Value{BankErrorClass}, namespace6, nil)
+	namespace5 := py.NewDict()
+	namespace5.SetStr("__module__", py.Str("app"))
+	namespace5.SetStr("__qualname__", py.Str("UnknownAccount"))
+	namespace5.SetStr("status_code", py.SmallInt(404))
+	unknownAccount, err := py.NewClass(t, "UnknownAccount", []py.Value{BankErrorClass}, namespace5, nil)
 	if err != nil {
 		return err
 	}
 	UnknownAccountClass = unknownAccount
-	namespace7 := py.NewDict()
-	namespace7.SetStr("__module__", py.Str("app"))
-	namespace7.SetStr("__qualname__", py.Str("Overdrawn"))
-	namespace7.SetStr("status_code", py.SmallInt(409))
-	namespace7.SetStr("__str__", overdrawnStrFunction)
-	overdrawn, err := py.NewClass(t, "Overdrawn", []py.Value{BankErrorClass}, namespace7, nil)
+	namespace6 := py.NewDict()
+	namespace6.SetStr("__module__", py.Str("app"))
+	namespace6.SetStr("__qualname__", py.Str("Overdrawn"))
+	namespace6.SetStr("status_code", py.SmallInt(409))
+	namespace6.SetStr("__str__", overdrawnStrFunction)
+	overdrawn, err := py.NewClass(t, "Overdrawn", []py.Value{BankErrorClass}, namespace6, nil)
 	if err != nil {
 		return err
 	}
 	OverdrawnClass = overdrawn
-	namespace8 := py.NewDict()
-	namespace8.SetStr("__module__", py.Str("app"))
-	namespace8.SetStr("__qualname__", py.Str("Kind"))
-	namespace8.SetStr("DEPOSIT", py.Str("deposit"))
-	namespace8.SetStr("TRANSFER", py.Str("transfer"))
-	kind, err := py.NewClass(t, "Kind", []py.Value{enum}, namespace8, nil)
+	namespace7 := py.NewDict()
+	namespace7.SetStr("__module__", py.Str("app"))
+	namespace7.SetStr("__qualname__", py.Str("Kind"))
+	namespace7.SetStr("DEPOSIT", py.Str("deposit"))
+	namespace7.SetStr("TRANSFER", py.Str("transfer"))
+	kind, err := py.NewClass(t, "Kind", []py.Value{enum}, namespace7, nil)
 	if err != nil {
 		return err
 	}
@@ -137,14 +124,6 @@ func start(t *py.Task) error {
 	if err != nil {
 		return err
 	}
-	dict4 := py.NewDictOf(4)
-	dict4.SetKey(py.Str("balances"), dict2)
-	dict4.SetKey(py.Str("history"), deque3)
-	dict4.SetKey(py.Str("counts"), defaultdict4)
-	dict4.SetKey(py.Str("lock"), lock6)
-	ledger, err = py.MakeInstance(t, LedgerClass, dict4, py.None)
-	if err != nil {
-		return err
-	}
+	ledger = &Ledger{balances: dict2, history: deque3, counts: defaultdict4, lock: lock6}
 	return nil
 }

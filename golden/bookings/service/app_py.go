@@ -669,7 +669,7 @@ func book(t *py.Task, request *Request) (*Booking, error) {
 // read is read.
 //
 // Python: app.py:78
-func read(t *py.Task, bookingID py.Value) (py.Value, error) {
+func read(t *py.Task, bookingID py.Value) (*Booking, error) {
 	found, err := py.Contains(t, bookings, bookingID)
 	if err != nil {
 		return nil, err
@@ -681,7 +681,11 @@ func read(t *py.Task, bookingID py.Value) (py.Value, error) {
 		}
 		return nil, py.RaiseValue(t, exception)
 	}
-	return py.GetItem(t, bookings, bookingID)
+	item, err := py.GetItem(t, bookings, bookingID)
+	if err != nil {
+		return nil, err
+	}
+	return py.From[*Booking](item), nil
 }
 
 // ofDay is of_day.

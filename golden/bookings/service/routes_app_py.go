@@ -86,7 +86,11 @@ func readRoute(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Respond(readResponse, result)
+	body, ok := result.AppendJSON(nil)
+	if !ok || !utf8.Valid(body) {
+		return c.Respond(readResponse, result)
+	}
+	return c.SendJSON(200, body)
 }
 
 // ofDayDay is the path parameter day.

@@ -45,7 +45,7 @@ var outOfStockInitFunction = &py.Function{
 // stock is stock.
 //
 // Python: app.py:8
-var stock *py.Dict
+var stock *py.Map[string, py.Int]
 
 // outOfStock is out_of_stock.
 //
@@ -86,35 +86,27 @@ var outOfStockFunction = &py.Function{
 // Take one of the stock and tell what is left.
 //
 // Python: app.py:22
-func take(t *py.Task, name string) (py.Value, error) {
-	var left py.Value
-	item, err := py.GetItem(t, stock, py.Str(name))
+func take(t *py.Task, name string) (py.Int, error) {
+	var left py.Int
+	result, err := stock.At(name)
 	if err != nil {
 		caught := t.Catch(err)
 		if !caught.Is(py.KeyError) {
-			return nil, caught.Reraise()
+			return py.Int{}, caught.Reraise()
 		}
 		exception, err := py.CallKw(t, httpException, nil, []py.Kw{py.Kw{Name: "status_code", Value: py.SmallInt(404)}, py.Kw{Name: "detail", Value: py.Str(("no " + name))}})
 		if err != nil {
-			return nil, caught.Raise(err)
+			return py.Int{}, caught.Raise(err)
 		}
-		return nil, caught.Raise(py.RaiseValue(t, exception))
+		return py.Int{}, caught.Raise(py.RaiseValue(t, exception))
 	}
-	left = item
-	result, err := py.EqValue(t, left, py.SmallInt(0))
-	if err != nil {
-		return nil, err
-	}
-	ok, err := py.Truth(t, result)
-	if err != nil {
-		return nil, err
-	}
-	if ok {
+	left = result
+	if left.Equal(py.IntOf(0)) {
 		exception, err := py.Call(t, OutOfStockClass, py.Str(name))
 		if err != nil {
-			return nil, err
+			return py.Int{}, err
 		}
-		return nil, py.RaiseValue(t, exception)
+		return py.Int{}, py.RaiseValue(t, exception)
 	}
 	return left, nil
 }
@@ -129,7 +121,7 @@ func readStock(t *py.Task, name string) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetKey(py.Str("left"), result)
+	dict.SetKey(py.Str("left"), result.Value())
 	return dict, nil
 }
 
@@ -173,6 +165,6 @@ func divide(t *py.Task, a, b py.Int) (*py.Dict, error) {
 // broken is broken.
 //
 // Python: app.py:51
-func broken(t *py.Task) (py.Value, error) {
-	return py.GetItem(t, stock, py.Str("missing"))
+func broken() (py.Int, error) {
+	return stock.At("missing")
 }

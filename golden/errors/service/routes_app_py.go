@@ -78,9 +78,9 @@ var brokenResponse = &web.Response{}
 //
 // Python: app.py:50
 func brokenRoute(c *web.Ctx) error {
-	result, err := broken(c.Worker())
+	result, err := broken()
 	if err != nil {
 		return err
 	}
-	return c.Respond(brokenResponse, result)
+	return c.Respond(brokenResponse, result.Value())
 }

@@ -15,9 +15,9 @@ func start(t *py.Task) error {
 		return err
 	}
 	OutOfStockClass = outOfStock2
-	dict := py.NewDictOf(2)
-	dict.SetKey(py.Str("apple"), py.SmallInt(3))
-	dict.SetKey(py.Str("pear"), py.SmallInt(0))
+	dict := py.NewMap[string, py.Int](py.StrKeys)
+	dict.SetAt("apple", py.IntOf(3))
+	dict.SetAt("pear", py.IntOf(0))
 	stock = dict
 	return nil
 }

@@ -42,7 +42,7 @@ func newApp() (*web.App, error) {
 	if err := app.Middleware(trustedHostMiddleware, []py.Kw{py.Kw{Name: "allowed_hosts", Value: list1}}); err != nil {
 		return nil, err
 	}
-	if err := app.Middleware(corsMiddleware, []py.Kw{py.Kw{Name: "allow_origins", Value: list2}, py.Kw{Name: "allow_origin_regex", Value: py.Str("https://.*\\.preview\\.example\\.com")}, py.Kw{Name: "allow_methods", Value: list3}, py.Kw{Name: "allow_headers", Value: list4}, py.Kw{Name: "expose_headers", Value: list5}, py.Kw{Name: "allow_credentials", Value: py.Bool(true)}, py.Kw{Name: "max_age", Value: py.IntOf(300).Value()}}); err != nil {
+	if err := app.Middleware(corsMiddleware, []py.Kw{py.Kw{Name: "allow_origins", Value: list2}, py.Kw{Name: "allow_origin_regex", Value: py.Str("https://.*\\.preview\\.example\\.com")}, py.Kw{Name: "allow_methods", Value: list3}, py.Kw{Name: "allow_headers", Value: list4}, py.Kw{Name: "expose_headers", Value: list5}, py.Kw{Name: "allow_credentials", Value: py.Bool(true)}, py.Kw{Name: "max_age", Value: py.SmallInt(300)}}); err != nil {
 		return nil, err
 	}
 	app.HTTPMiddleware(addProcessTimeFunction)

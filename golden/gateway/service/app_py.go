@@ -31,26 +31,15 @@ func limitClients(t *py.Task, request, callNext py.Value) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		sum, err := py.Add(t, value, py.SmallInt(1))
-		if err != nil {
-			return nil, err
-		}
-		if err := py.SetItem(t, hits, client, sum); err != nil {
+		sum := py.IntFrom(value).Add(py.IntOf(1))
+		if err := py.SetItem(t, hits, client, sum.Value()); err != nil {
 			return nil, err
 		}
 		item, err := py.GetItem(t, hits, client)
 		if err != nil {
 			return nil, err
 		}
-		result, err := py.GtValue(t, item, py.SmallInt(3))
-		if err != nil {
-			return nil, err
-		}
-		ok, err := py.Truth(t, result)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
+		if py.IntFrom(item).Greater(py.IntOf(3)) {
 			dict := py.NewDictOf(1)
 			text, err := py.Format(t, client, "")
 			if err != nil {
@@ -75,11 +64,7 @@ func limitClients(t *py.Task, request, callNext py.Value) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		difference, err := py.Sub(t, py.SmallInt(3), item)
-		if err != nil {
-			return nil, err
-		}
-		text, err := py.StrOf(t, difference)
+		result2, err := py.IntStr(py.IntOf(3).Sub(py.IntFrom(item)))
 		if err != nil {
 			return nil, err
 		}
@@ -87,7 +72,7 @@ func limitClients(t *py.Task, request, callNext py.Value) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := py.SetItem(t, headers2, py.Str("X-Remaining"), py.Str(text)); err != nil {
+		if err := py.SetItem(t, headers2, py.Str("X-Remaining"), py.Str(result2)); err != nil {
 			return nil, err
 		}
 	}

@@ -226,7 +226,6 @@ func vectorEq(t *py.Task, self, other py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	var value py.Value
 	if ok {
 		items, err := py.GetAttr(t, self, "items")
 		if err != nil {
@@ -236,14 +235,9 @@ func vectorEq(t *py.Task, self, other py.Value) (py.Value, error) {
 		if err != nil {
 			return nil, err
 		}
-		value, err = py.EqValue(t, items, items2)
-		if err != nil {
-			return nil, err
-		}
-	} else {
-		value = py.Bool(ok)
+		return py.EqValue(t, items, items2)
 	}
-	return value, nil
+	return py.Bool(false), nil
 }
 
 // vectorEqFunction is __eq__ as a Python value.
@@ -308,76 +302,6 @@ var vectorReprFunction = &py.Function{
 		}
 		return py.Str(result), nil
 	},
-}
-
-// vectorUnit is unit.
-//
-// Python: app.py:64
-func vectorUnit(t *py.Task, cls, n, i py.Value) (py.Value, error) {
-	cls2 := cls
-	result, err := py.Call(t, rng, n)
-	if err != nil {
-		return nil, err
-	}
-	it, err := py.Iter(t, result)
-	if err != nil {
-		return nil, err
-	}
-	result2, err := py.Call(t, &py.Function{
-		Name:        "<genexpr>",
-		Qualname:    "Vector.unit.<locals>.<genexpr>",
-		Module:      "app",
-		IsGenerator: true,
-		File:        "app.py",
-		Line:        65,
-		Params: []py.Param{
-			{Name: ".0", Kind: py.PositionalOnly},
-		},
-		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "Vector.unit.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for k, err := range py.Each(t, x0) {
-					if err != nil {
-						return nil, err
-					}
-					result, err := py.EqValue(t, k, i)
-					if err != nil {
-						return nil, err
-					}
-					result2, err := py.FloatOfValue(t, result)
-					if err != nil {
-						return nil, err
-					}
-					if _, err := yield(py.Float(result2)); err != nil {
-						return nil, err
-					}
-				}
-				return py.None, nil
-			}), nil
-		},
-	}, it)
-	if err != nil {
-		return nil, err
-	}
-	more, err := py.Spread(t, result2, cls2)
-	if err != nil {
-		return nil, err
-	}
-	return py.Call(t, cls2, more...)
-}
-
-// vectorUnitFunction is unit as a Python value.
-var vectorUnitFunction = &py.Function{
-	Name:     "unit",
-	Qualname: "Vector.unit",
-	Module:   "app",
-	File:     "app.py",
-	Line:     64,
-	Params: []py.Param{
-		{Name: "cls", Kind: py.PositionalOrKeyword},
-		{Name: "n", Kind: py.PositionalOrKeyword},
-		{Name: "i", Kind: py.PositionalOrKeyword},
-	},
-	Body3: vectorUnit,
 }
 
 // TaskClass is class Task.
@@ -461,16 +385,71 @@ var section2 py.Value
 // vectorNorm is norm.
 //
 // Python: app.py:60
-func vectorNorm(t *py.Task, self *py.Object) (py.Value, error) {
+func vectorNorm(t *py.Task, self *py.Object) (float64, error) {
 	items, err := py.GetAttr(t, self, "items")
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
 	more, err := py.Spread(t, items, hypot)
 	if err != nil {
+		return 0, err
+	}
+	result, err := py.Call(t, hypot, more...)
+	if err != nil {
+		return 0, err
+	}
+	return py.FloatFrom(result), nil
+}
+
+// vectorUnit is unit.
+//
+// Python: app.py:64
+func vectorUnit(t *py.Task, cls py.Value, n, i py.Int) (py.Value, error) {
+	result, err := py.Call(t, rng, n.Value())
+	if err != nil {
 		return nil, err
 	}
-	return py.Call(t, hypot, more...)
+	it, err := py.Iter(t, result)
+	if err != nil {
+		return nil, err
+	}
+	result2, err := py.Call(t, &py.Function{
+		Name:        "<genexpr>",
+		Qualname:    "Vector.unit.<locals>.<genexpr>",
+		Module:      "app",
+		IsGenerator: true,
+		File:        "app.py",
+		Line:        65,
+		Params: []py.Param{
+			{Name: ".0", Kind: py.PositionalOnly},
+		},
+		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
+			return py.NewGenerator(t, "Vector.unit.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+				for value, err := range py.Each(t, x0) {
+					if err != nil {
+						return nil, err
+					}
+					k := py.IntFrom(value)
+					result, err := py.FloatOfValue(t, py.Bool(k.Equal(i)))
+					if err != nil {
+						return nil, err
+					}
+					if _, err := yield(py.Float(result)); err != nil {
+						return nil, err
+					}
+				}
+				return py.None, nil
+			}), nil
+		},
+	}, it)
+	if err != nil {
+		return nil, err
+	}
+	more, err := py.Spread(t, result2, VectorClass)
+	if err != nil {
+		return nil, err
+	}
+	return py.Call(t, VectorClass, more...)
 }
 
 // section is section.
@@ -1135,7 +1114,7 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 		return nil, err
 	}
 	value := result
-	result2, err := py.CallMethod(t, VectorClass, "unit", py.SmallInt(2), py.SmallInt(0))
+	result2, err := vectorUnit(t, py.None, py.IntOf(2), py.IntOf(0))
 	if err != nil {
 		return nil, err
 	}
@@ -1186,7 +1165,7 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict.SetKey(py.Str("norm"), result3)
+	dict.SetKey(py.Str("norm"), py.Float(result3))
 	result4 := py.NewInstance(VectorClass)
 	if err := vectorInit(t, result4, py.NewTuple(py.SmallInt(3), py.SmallInt(4))); err != nil {
 		return nil, err

@@ -25,7 +25,6 @@ func start(t *py.Task) error {
 	namespace.SetStr("__iter__", vectorIterFunction)
 	namespace.SetStr("__eq__", vectorEqFunction)
 	namespace.SetStr("__repr__", vectorReprFunction)
-	namespace.SetStr("unit", &py.ClassMethod{Func: vectorUnitFunction})
 	vector, err := py.NewClass(t, "Vector", nil, namespace, nil)
 	if err != nil {
 		return err

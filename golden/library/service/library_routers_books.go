@@ -69,14 +69,14 @@ func index(t *py.Task, response, settings py.Value, page py.Int) (*py.List, erro
 // read is read.
 //
 // Python: routers/books.py:34
-func read(t *py.Task, isbn string) (py.Value, error) {
+func read(t *py.Task, isbn string) (*Book, error) {
 	return find(t, isbn)
 }
 
 // write is write.
 //
 // Python: routers/books.py:39
-func write(t *py.Task, isbn string, book *BookIn, response py.Value) (py.Value, error) {
+func write(t *py.Task, isbn string, book *BookIn, response py.Value) (*Book, error) {
 	found, err := py.Contains(t, books, py.Str(isbn))
 	if err != nil {
 		return nil, err
@@ -105,7 +105,11 @@ func write(t *py.Task, isbn string, book *BookIn, response py.Value) (py.Value, 
 	if err := py.SetItem(t, books, py.Str(isbn), book3); err != nil {
 		return nil, err
 	}
-	return py.GetItem(t, books, py.Str(isbn))
+	item, err := py.GetItem(t, books, py.Str(isbn))
+	if err != nil {
+		return nil, err
+	}
+	return py.From[*Book](item), nil
 }
 
 // remove is remove.
@@ -117,11 +121,7 @@ func remove(t *py.Task, isbn string) error {
 	if err != nil {
 		return err
 	}
-	isbn2, err := py.GetAttr(t, result, "isbn")
-	if err != nil {
-		return err
-	}
-	if err := py.DelItem(t, books2, isbn2); err != nil {
+	if err := py.DelItem(t, books2, result.Isbn); err != nil {
 		return err
 	}
 	return nil

@@ -23,45 +23,25 @@ func reader(t *py.Task, xReader *string) (string, error) {
 // lend is lend.
 //
 // Python: routers/loans.py:22
-func lend(t *py.Task, isbn, who string, settings, on py.Value) (py.Value, error) {
+func lend(t *py.Task, isbn, who string, settings, on py.Value) (*Book, error) {
 	book, err := find(t, isbn)
 	if err != nil {
 		return nil, err
 	}
-	lentTo, err := py.GetAttr(t, book, "lent_to")
-	if err != nil {
-		return nil, err
-	}
-	ok := lentTo != py.None
+	ok := book.LentTo != nil
 	if ok {
-		lentTo2, err := py.GetAttr(t, book, "lent_to")
+		differs, err := py.Ne(t, py.BoxStr(book.LentTo), py.Str(who))
 		if err != nil {
 			return nil, err
 		}
-		result, err := py.NeValue(t, lentTo2, py.Str(who))
-		if err != nil {
-			return nil, err
-		}
-		ok2, err := py.Truth(t, result)
-		if err != nil {
-			return nil, err
-		}
-		ok = ok2
+		ok = differs
 	}
 	if ok {
-		fullTitle, err := py.GetAttr(t, book, "full_title")
+		text, err := py.Repr(t, py.Str(book.FullTitle))
 		if err != nil {
 			return nil, err
 		}
-		text, err := py.Repr(t, fullTitle)
-		if err != nil {
-			return nil, err
-		}
-		lentTo2, err := py.GetAttr(t, book, "lent_to")
-		if err != nil {
-			return nil, err
-		}
-		text2, err := py.Format(t, lentTo2, "")
+		text2, err := py.Format(t, py.BoxStr(book.LentTo), "")
 		if err != nil {
 			return nil, err
 		}
@@ -84,12 +64,10 @@ func lend(t *py.Task, isbn, who string, settings, on py.Value) (py.Value, error)
 	if err != nil {
 		return nil, err
 	}
-	if err := py.SetAttr(t, book, "lent_to", py.Str(who2)); err != nil {
-		return nil, err
-	}
-	if err := py.SetAttr(t, book, "due_on", sum); err != nil {
-		return nil, err
-	}
+	book.LentTo = new(who2)
+	book.FieldsSet().Add(3)
+	book.DueOn = sum
+	book.FieldsSet().Add(4)
 	return book, nil
 }
 

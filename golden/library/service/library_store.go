@@ -53,7 +53,7 @@ var notFoundInitFunction = &py.Function{
 // find is find.
 //
 // Python: store.py:19
-func find(t *py.Task, isbn string) (py.Value, error) {
+func find(t *py.Task, isbn string) (*Book, error) {
 	item, err := py.GetItem(t, books, py.Str(isbn))
 	if err != nil {
 		caught := t.Catch(err)
@@ -67,5 +67,5 @@ func find(t *py.Task, isbn string) (py.Value, error) {
 		}
 		return nil, caught.Raise(py.RaiseFrom(t, notFound, failure))
 	}
-	return item, nil
+	return py.From[*Book](item), nil
 }

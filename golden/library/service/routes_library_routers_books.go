@@ -3,6 +3,8 @@
 package main
 
 import (
+	"unicode/utf8"
+
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
 	"github.com/covetpy/covetgen/runtime/web"
@@ -126,7 +128,11 @@ func writeRoute(c *web.Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Respond(writeResponse, result)
+	body, ok := result.AppendJSON(nil)
+	if !ok || !utf8.Valid(body) {
+		return c.Respond(writeResponse, result)
+	}
+	return c.SendJSON(200, body)
 }
 
 // removeIsbn is the path parameter isbn.

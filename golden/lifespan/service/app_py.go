@@ -619,10 +619,11 @@ func insert(t *py.Task, value string, transaction, tasks py.Value) (*py.Dict, er
 // Python: app.py:135
 func readEvents(t *py.Task, pool py.Value) (*py.Dict, error) {
 	events2 := events
-	taken, err := py.GetItem(t, events2, py.NewSlice(py.None, py.SmallInt(-1), py.None))
+	item, err := py.GetItem(t, events2, py.NewSlice(py.None, py.SmallInt(-1), py.None))
 	if err != nil {
 		return nil, err
 	}
+	taken := py.From[*py.List](item)
 	events3 := events
 	if err := py.DelItem(t, events3, py.NewSlice(py.None, py.SmallInt(-1), py.None)); err != nil {
 		return nil, err

@@ -484,7 +484,7 @@ var openid py.Value
 // secretsOf is secrets_of.
 //
 // Python: app.py:65
-var secretsOf *py.Dict
+var secretsOf *py.Map[string, *py.Map[string, string]]
 
 // hashed is hashed.
 //
@@ -523,7 +523,7 @@ func sign(t *py.Task, text string) (py.Value, error) {
 // currentUser is current_user.
 //
 // Python: app.py:68
-func currentUser(t *py.Task, securityScopes, token py.Value) (py.Value, error) {
+func currentUser(t *py.Task, securityScopes, token py.Value) (*StoredUser, error) {
 	scopes, err := py.GetAttr(t, securityScopes, "scopes")
 	if err != nil {
 		return nil, err
@@ -650,22 +650,18 @@ func currentUser(t *py.Task, securityScopes, token py.Value) (py.Value, error) {
 		}
 		return nil, py.RaiseValue(t, exception)
 	}
-	return py.GetItem(t, users, name)
+	item, err := py.GetItem(t, users, name)
+	if err != nil {
+		return nil, err
+	}
+	return py.From[*StoredUser](item), nil
 }
 
 // activeUser is active_user.
 //
 // Python: app.py:83
-func activeUser(t *py.Task, user py.Value) (py.Value, error) {
-	disabled, err := py.GetAttr(t, user, "disabled")
-	if err != nil {
-		return nil, err
-	}
-	ok, err := py.Truth(t, disabled)
-	if err != nil {
-		return nil, err
-	}
-	if ok {
+func activeUser(t *py.Task, user *StoredUser) (*StoredUser, error) {
+	if user.Disabled {
 		exception, err := py.CallKw(t, httpException, nil, []py.Kw{py.Kw{Name: "status_code", Value: py.SmallInt(400)}, py.Kw{Name: "detail", Value: py.Str("Inactive user")}})
 		if err != nil {
 			return nil, err
@@ -703,16 +699,14 @@ func apiKey(t *py.Task, inHeader, inQuery py.Value) (py.Value, error) {
 //
 // Python: app.py:106
 func login(t *py.Task, credentials *Credentials) (*Token, error) {
-	user, err := py.CallMethod(t, users, "get", py.Str(credentials.Username))
+	value, err := py.CallMethod(t, users, "get", py.Str(credentials.Username))
 	if err != nil {
 		return nil, err
 	}
-	ok := user == py.None
+	user := py.From[*StoredUser](value)
+	ok := user == nil
 	if !ok {
-		passwordHash, err := py.GetAttr(t, user, "password_hash")
-		if err != nil {
-			return nil, err
-		}
+		passwordHash := py.Str(user.PasswordHash)
 		result, err := hashed(t, credentials.Password)
 		if err != nil {
 			return nil, err
@@ -736,11 +730,7 @@ func login(t *py.Task, credentials *Credentials) (*Token, error) {
 	}
 	list := py.NewVector[string]()
 	for s := range py.StrSplitSpaceVector(credentials.Scope, -1).Each() {
-		scopes, err := py.GetAttr(t, user, "scopes")
-		if err != nil {
-			return nil, py.StopInside(err)
-		}
-		found, err := py.Contains(t, scopes, py.Str(s))
+		found, err := py.Contains(t, user.Scopes, py.Str(s))
 		if err != nil {
 			return nil, py.StopInside(err)
 		}
@@ -752,26 +742,18 @@ func login(t *py.Task, credentials *Credentials) (*Token, error) {
 	if err != nil {
 		return nil, err
 	}
-	name, err := py.GetAttr(t, user, "name")
-	if err != nil {
-		return nil, err
-	}
-	text, err := py.Format(t, name, "")
-	if err != nil {
-		return nil, err
-	}
-	payload := text + "." + granted
+	payload := user.Name + "." + granted
 	result, err := sign(t, payload)
 	if err != nil {
 		return nil, err
 	}
-	text2, err := py.Format(t, result, "")
+	text, err := py.Format(t, result, "")
 	if err != nil {
 		return nil, err
 	}
 	return &Token{
 		Header:      schema.Given(0b1),
-		AccessToken: payload + "." + text2,
+		AccessToken: payload + "." + text,
 		TokenType:   "bearer",
 	}, nil
 }
@@ -779,35 +761,26 @@ func login(t *py.Task, credentials *Credentials) (*Token, error) {
 // me is me.
 //
 // Python: app.py:116
-func me(user py.Value) py.Value {
+func me(user *StoredUser) *StoredUser {
 	return user
 }
 
 // readSecret is read_secret.
 //
 // Python: app.py:121
-func readSecret(t *py.Task, name string, user py.Value) (*py.Dict, error) {
+func readSecret(t *py.Task, name string, user *StoredUser) (*py.Dict, error) {
 	result, err := func() (*py.Dict, error) {
 		dict := py.NewDictOf(2)
-		name2, err := py.GetAttr(t, user, "name")
+		dict.SetKey(py.Str("owner"), py.Str(user.Name))
+		result, err := secretsOf.At(user.Name)
 		if err != nil {
 			return nil, err
 		}
-		dict.SetKey(py.Str("owner"), name2)
-		secretsOf2 := secretsOf
-		name3, err := py.GetAttr(t, user, "name")
+		result2, err := result.At(name)
 		if err != nil {
 			return nil, err
 		}
-		item, err := py.GetItem(t, secretsOf2, name3)
-		if err != nil {
-			return nil, err
-		}
-		item2, err := py.GetItem(t, item, py.Str(name))
-		if err != nil {
-			return nil, err
-		}
-		dict.SetKey(py.Str("value"), item2)
+		dict.SetKey(py.Str("value"), py.Str(result2))
 		return dict, nil
 	}()
 	if err != nil {
@@ -815,19 +788,12 @@ func readSecret(t *py.Task, name string, user py.Value) (*py.Dict, error) {
 		if !caught.Is(py.KeyError) {
 			return nil, caught.Reraise()
 		}
-		name2, err := py.GetAttr(t, user, "name")
+		name2 := user.Name
+		text, err := py.Repr(t, py.Str(name))
 		if err != nil {
 			return nil, caught.Raise(err)
 		}
-		text, err := py.Format(t, name2, "")
-		if err != nil {
-			return nil, caught.Raise(err)
-		}
-		text2, err := py.Repr(t, py.Str(name))
-		if err != nil {
-			return nil, caught.Raise(err)
-		}
-		httpException2, err := py.Call(t, httpException, py.SmallInt(404), py.Str((text + " has no secret " + text2)))
+		httpException2, err := py.Call(t, httpException, py.SmallInt(404), py.Str((name2 + " has no secret " + text)))
 		if err != nil {
 			return nil, caught.Raise(err)
 		}
@@ -839,19 +805,12 @@ func readSecret(t *py.Task, name string, user py.Value) (*py.Dict, error) {
 // writeSecret is write_secret.
 //
 // Python: app.py:129
-func writeSecret(t *py.Task, name, value string, user py.Value) error {
-	secretsOf2 := secretsOf
-	name2, err := py.GetAttr(t, user, "name")
+func writeSecret(name, value string, user *StoredUser) error {
+	result, err := secretsOf.At(user.Name)
 	if err != nil {
 		return err
 	}
-	item, err := py.GetItem(t, secretsOf2, name2)
-	if err != nil {
-		return err
-	}
-	if err := py.SetItem(t, item, py.Str(name), py.Str(value)); err != nil {
-		return err
-	}
+	result.SetAt(name, value)
 	return nil
 }
 

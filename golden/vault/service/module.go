@@ -36,9 +36,9 @@ var storeduser6 *StoredUser
 // dict8 is dict_8.
 //
 // Python: app.py:65
-var dict8 *py.Dict
+var dict8 *py.Map[string, string]
 
 // dict9 is dict_9.
 //
 // Python: app.py:65
-var dict9 *py.Dict
+var dict9 *py.Map[string, string]

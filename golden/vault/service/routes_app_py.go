@@ -76,7 +76,7 @@ func oAuth2PasswordBearerDependency(c *web.Ctx) (py.Value, bool, error) {
 // currentUserDependency solves current_user.
 //
 // Python: app.py:83
-func currentUserDependency(c *web.Ctx) (py.Value, bool, error) {
+func currentUserDependency(c *web.Ctx) (*StoredUser, bool, error) {
 	mark := c.Errors()
 	token, _, err := oAuth2PasswordBearerDependency(c)
 	if err != nil {
@@ -95,7 +95,7 @@ func currentUserDependency(c *web.Ctx) (py.Value, bool, error) {
 // activeUserDependency solves active_user.
 //
 // Python: app.py:96
-func activeUserDependency(c *web.Ctx) (py.Value, bool, error) {
+func activeUserDependency(c *web.Ctx) (*StoredUser, bool, error) {
 	mark := c.Errors()
 	user, _, err := currentUserDependency(c)
 	if err != nil {
@@ -180,7 +180,7 @@ func oAuth2PasswordBearerDependency2(c *web.Ctx) (py.Value, bool, error) {
 // currentUserDependency2 solves current_user.
 //
 // Python: app.py:83
-func currentUserDependency2(c *web.Ctx) (py.Value, bool, error) {
+func currentUserDependency2(c *web.Ctx) (*StoredUser, bool, error) {
 	mark := c.Errors()
 	token, _, err := oAuth2PasswordBearerDependency2(c)
 	if err != nil {
@@ -199,7 +199,7 @@ func currentUserDependency2(c *web.Ctx) (py.Value, bool, error) {
 // activeUserDependency2 solves active_user.
 //
 // Python: app.py:129
-func activeUserDependency2(c *web.Ctx) (py.Value, bool, error) {
+func activeUserDependency2(c *web.Ctx) (*StoredUser, bool, error) {
 	mark := c.Errors()
 	user, _, err := currentUserDependency2(c)
 	if err != nil {
@@ -252,7 +252,7 @@ func writeSecretRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	if err := writeSecret(c.Worker(), name, value, user); err != nil {
+	if err := writeSecret(name, value, user); err != nil {
 		return err
 	}
 	return c.Respond(writeSecretResponse, py.None)

@@ -101,13 +101,13 @@ func start(t *py.Task) error {
 	if err != nil {
 		return err
 	}
-	dict3 := py.NewDictOf(1)
-	dict3.SetKey(py.Str("door"), py.Str("1234"))
+	dict3 := py.NewMap[string, string](py.StrKeys)
+	dict3.SetAt("door", "1234")
 	dict8 = dict3
-	dict9 = py.NewDict()
-	dict4 := py.NewDictOf(2)
-	dict4.SetKey(py.Str("ann"), dict8)
-	dict4.SetKey(py.Str("ben"), dict9)
+	dict9 = py.NewMap[string, string](py.StrKeys)
+	dict4 := py.NewMap[string, *py.Map[string, string]](py.StrKeys)
+	dict4.SetAt("ann", dict8)
+	dict4.SetAt("ben", dict9)
 	secretsOf = dict4
 	return nil
 }

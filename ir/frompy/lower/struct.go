@@ -143,27 +143,25 @@ func (l *Lowerer) variants(fam *family, t *py.Type, name string) []variant {
 	return append(slices.Delete(out, i, i+1), last)
 }
 
-// byClass makes the expression that has the value of the variant that fits the instance.
+// byClass makes the expression that has the value of the variant that fits the instance. Those that only raise
+// come first.
 func (b *body) byClass(span spanT, vs []variant, x func() ir.Expr, value func(v variant) ir.Expr) ir.Expr {
-	values := make([]ir.Expr, len(vs))
+	values := make([]ir.Expr, 0, len(vs))
+	var returning []variant
 	t := ir.Never
 	for i, v := range vs {
-		values[i] = value(v)
-		if !b.raises(values[i]) {
-			t = ir.Join(t, values[i].Type())
+		e := value(v)
+		if b.raises(e) && (len(returning) > 0 || i < len(vs)-1) {
+			stop := &ir.ExprStmt{At: ir.At{S: span}, X: e}
+			b.emit(&ir.If{At: ir.At{S: span}, Test: &ir.IsClass{Base: ir.Base{T: ir.Bool, S: span}, X: x(), Classes: v.classes}, Body: []ir.Stmt{stop}})
+			continue
 		}
+		t = ir.Join(t, e.Type())
+		values, returning = append(values, e), append(returning, v)
 	}
-	switch {
-	case t.Kind == ir.NeverKind && !slices.ContainsFunc(values, b.raises):
+	vs = returning
+	if t.Kind == ir.NeverKind {
 		return never(span)
-	case t.Kind == ir.NeverKind:
-		t = ir.Dyn
-	}
-	for i, x := range values {
-		if b.raises(x) && t.Kind != ir.DynKind {
-			stop := &ir.ExprStmt{At: ir.At{S: span}, X: x}
-			values[i] = &ir.Block{Base: ir.Base{T: t, S: span}, Stmts: []ir.Stmt{stop}, X: &ir.Const{Base: ir.Base{T: t, S: span}, Value: py.None}}
-		}
 	}
 	last := len(vs) - 1
 	out := b.to(values[last], t)
