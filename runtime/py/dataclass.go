@@ -345,12 +345,15 @@ func addDataclassMethods(t *Task, c *Type, fields *Dict, p dataclassParams) erro
 				if a[0].Type() == c || names[name] {
 					return nil, Raise(FrozenInstanceError, "cannot %s field '%s'", word, name)
 				}
-				s := &Super{Start: c, Obj: a[0], ObjType: a[0].Type()}
+				s, err := NewSuper(t, c, a[0]) // fails for a class that slots=True made anew
+				if err != nil {
+					return nil, err
+				}
 				if x {
 					_, err := CallMethod(t, s, "__setattr__", a[1], a[2])
 					return None, err
 				}
-				_, err := CallMethod(t, s, "__delattr__", a[1])
+				_, err = CallMethod(t, s, "__delattr__", a[1])
 				return None, err
 			}
 		}

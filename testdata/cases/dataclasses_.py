@@ -108,6 +108,32 @@ class Tree:
     tags: dict[str, list["Point"]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class FrozenSlots:
+    a: int = 1
+
+
+@dataclass(frozen=True)
+class FrozenPlain:
+    a: int = 1
+
+
+class FrozenChild(FrozenPlain):
+    pass
+
+
+def frozen_others(c):
+    out = []
+    for name in ("a", "zz"):
+        for action in (lambda o: setattr(o, name, 3), lambda o: delattr(o, name)):
+            try:
+                action(c())
+                out.append("fine")
+            except Exception as e:
+                out.append((type(e).__name__, str(e)))
+    return out
+
+
 Point(1), Point(1, 5), Point(y=3, x=1), Point(1) == Point(1), Point(1) != Point(2), Point(1) == (1, 2), repr(Point("s"))
 Point()
 Point(1, 2, 3)
@@ -549,3 +575,6 @@ def typed_distance(n: int) -> float:
 
 typed_distance(4)
 typed_distance(0)
+frozen_others(FrozenSlots)
+frozen_others(FrozenPlain)
+frozen_others(FrozenChild)
