@@ -80,6 +80,10 @@ var (
 	TypingForm = &ir.Symbol{Package: "py", Name: "NewTypingForm", Result: ir.Dyn}
 	// ListModules puts modules in sys.modules that are not there: a dict by name.
 	ListModules = &ir.Symbol{Package: "py", Name: "ListModules"}
+	// RunModule runs the body of a deferred module unless that has happened: module, function, its parent or None.
+	RunModule = dyn("RunModule", nil)
+	// ImportName is "from module import name".
+	ImportName = dyn("ImportName", ir.Dyn)
 	// TypeIn is type(name, bases, namespace): the calling module first.
 	TypeIn = dyn("TypeIn", ir.Dyn)
 	// SetEnumName binds a name in the body of what may be an enumeration: bases, namespace, name, value.

@@ -7,6 +7,7 @@
 package frompy
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,14 +65,82 @@ func Load(name string, opts Options) (result *Result, err error) {
 		}
 		dir = wd
 	}
-	r := &Result{Diagnostics: &diag.List{}}
-	list := r.Diagnostics
 	target, d := ResolveTarget(name, dir)
 	if d != nil {
-		list.Add(d)
+		r := &Result{Diagnostics: &diag.List{}}
+		r.Diagnostics.Add(d)
 		return r, nil
 	}
-	in := eval.New(eval.Config{Roots: []string{target.Root}, Installed: installed(opts, target.Root), Natives: []eval.Natives{pydantic.Natives(), fastapi.Natives()}}, list)
+	r, groups := read(target, opts, nil)
+	best := r
+	// What is left to the service can show more of it: modules that import such a module.
+	left, tried := map[string]bool{}, 0
+	try := func(groups []lower.Group) (later []lower.Group, ok bool) {
+		all := maps.Clone(left)
+		for _, g := range groups {
+			for _, name := range g {
+				all[name] = true
+			}
+		}
+		if len(all) == len(left) || tried == mostReadings {
+			return nil, false
+		}
+		tried++
+		r, later := read(target, opts, all)
+		worse := isWorse(r, best)
+		if worse && len(later) == 0 {
+			return nil, false
+		}
+		if left = all; !worse {
+			best = r
+		}
+		return later, true
+	}
+	for len(groups) > 0 {
+		later, ok := try(groups)
+		if !ok && len(groups) > 1 { // one of them does not compile in the service
+			for _, g := range groups {
+				more, _ := try([]lower.Group{g})
+				later = append(later, more...)
+			}
+		}
+		groups = later
+	}
+	return best, nil
+}
+
+// mostReadings is how often a program is read to find the modules that are left to the service.
+const mostReadings = 12
+
+// isWorse reports whether a reading has more errors than another, or refuses a route that the other does not.
+func isWorse(r, best *Result) bool {
+	refused := map[string]bool{}
+	for _, v := range r.Routes {
+		refused[strings.Join(v.Route.Methods, " ")+" "+v.Route.Path] = !v.OK
+	}
+	for _, v := range best.Routes {
+		if v.OK && refused[strings.Join(v.Route.Methods, " ")+" "+v.Route.Path] {
+			return true
+		}
+	}
+	return errorCount(r) > errorCount(best)
+}
+
+func errorCount(r *Result) (n int) {
+	for _, d := range r.Diagnostics.Sorted() {
+		if d.Severity == diag.Error {
+			n++
+		}
+	}
+	return n
+}
+
+// read reads a program. Of the deferred modules the bodies are left to the service; later are
+// those of which that should be so too, as imports load them.
+func read(target *Target, opts Options, deferred map[string]bool) (r *Result, later []lower.Group) {
+	r = &Result{Diagnostics: &diag.List{}}
+	list := r.Diagnostics
+	in := eval.New(eval.Config{Deferred: deferred, Roots: []string{target.Root}, Installed: installed(opts, target.Root), Natives: []eval.Natives{pydantic.Natives(), fastapi.Natives()}}, list)
 	var l *lower.Lowerer
 	defer func() {
 		if panicked := recover(); panicked != nil {
@@ -80,7 +149,7 @@ func Load(name string, opts Options) (result *Result, err error) {
 				at, doing = l.At(), "compiling the application, at or behind"
 			}
 			list.Add(diag.Recovered(panicked, at, doing))
-			result, err = &Result{Diagnostics: list}, nil
+			r, later = &Result{Diagnostics: list}, nil
 		}
 	}()
 	m, err := in.Import(target.Module)
@@ -103,6 +172,7 @@ func Load(name string, opts Options) (result *Result, err error) {
 	}
 	irApp.Name = variable
 	r.Program = l.Finish(programName(target), irApp)
+	later = l.Deferred()
 	r.verdicts(l)
 	if doc, err := openapi.Document(irApp); err == nil {
 		irApp.OpenAPI = doc
@@ -119,7 +189,7 @@ func Load(name string, opts Options) (result *Result, err error) {
 			list.Add(diag.InternalFault(f.Span, "covetgen made a wrong program of this: %v", f))
 		}
 	}
-	return r, nil
+	return r, later
 }
 
 func isApp(v py.Value) bool {

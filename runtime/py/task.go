@@ -33,6 +33,8 @@ type Task struct {
 	weakNext int
 	// restoring is set while RestoreClass makes a class.
 	restoring bool
+	// Alone is set while nothing else runs that the task could wait for: waiting is a panic with Waits.
+	Alone bool
 
 	// Stdout is where print writes; nil is os.Stdout.
 	Stdout io.Writer
@@ -40,6 +42,9 @@ type Task struct {
 	// evaluator), opaque to this package.
 	Local any
 }
+
+// Waits is the panic of a task that waits while it is alone.
+type Waits struct{}
 
 // NewTask makes a task of a loop; a nil loop gives it one of its own when it
 // first needs one.

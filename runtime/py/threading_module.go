@@ -44,6 +44,9 @@ func (g *gate) await(t *Task, d time.Duration, try func() bool) (ok bool) {
 	if d == 0 {
 		return false
 	}
+	if t.Alone {
+		panic(Waits{})
+	}
 	t.Blocking(func() {
 		var timer <-chan time.Time
 		if d > 0 {

@@ -100,7 +100,9 @@ func (in *Interp) importName(name string, from *Module) (py.Value, error) {
 		return nil, err
 	}
 	if m, ok := parent.(*py.Module); ok {
-		m.Dict.SetStr(last, v)
+		if child, ok := v.(*py.Module); !ok || in.known[child].Body() == nil { // which becomes an attribute when it has run
+			m.Dict.SetStr(last, v)
+		}
 	}
 	return v, nil
 }
@@ -331,6 +333,9 @@ func (f *frame) importGuarded(name string, n pyast.Node) (py.Value, error) {
 	in.here, in.current = in.SpanOf(n, f.mod), f.mod
 	v, err := in.importName(name, f.mod)
 	in.here, in.current = here, current
+	if err == nil {
+		err = in.notYetRun(v, n, f.mod)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -383,6 +388,9 @@ func (f *frame) importFrom(n *pyast.ImportFrom) error {
 			continue
 		}
 		v, err := f.importMember(mod, name, a.Name, n)
+		if err == nil {
+			err = f.in.notYetRun(v, n, f.mod)
+		}
 		if err != nil {
 			return err
 		}

@@ -34,6 +34,8 @@ type Config struct {
 	// Stdout takes what print writes while modules run; nil drops it. The
 	// Effects log has it in any case.
 	Stdout io.Writer
+	// Deferred are the modules, by name, whose bodies are left to the service.
+	Deferred map[string]bool
 	// Host lets programs see the clock, the environment and files. A build never
 	// sets it; tests that compare whole programs do.
 	Host bool

@@ -107,6 +107,9 @@ func (in *Interp) load(name, path, pkg string, installed bool) (py.Value, error)
 		parent = ""
 	}
 	m.Dict.SetStr("__package__", py.Str(parent))
+	if in.cfg.Deferred[name] {
+		return in.deferModule(m)
+	}
 	return in.runModule(m)
 }
 
@@ -141,21 +144,8 @@ func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 		in.modules[m.Name] = m.Module
 	}
 	in.order = append(in.order, m)
-	tree, list := parser.ParseFile(m.File, parser.Options{})
-	m.Tree = tree
-	if !list.HasErrors() {
-		resolve.Resolve(tree, m.File, list) // the rules of syntax that need context
-	}
-	if list.HasErrors() {
-		for _, d := range list.Sorted() {
-			in.list.Add(d)
-		}
-		delete(in.modules, m.Name)
-		return nil, &Fault{Diag: list.Sorted()[0], reported: true, stop: true}
-	}
-	m.futures = hasFutureAnnotations(tree)
-	if doc, ok := docOf(tree.Body); ok {
-		m.Dict.SetStr("__doc__", py.Str(doc))
+	if err := in.parse(m); err != nil {
+		return nil, err
 	}
 	m.Dict.SetStr("__builtins__", in.builtinsModule())
 	f := in.moduleFrame(m)
@@ -165,7 +155,7 @@ func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 		in.here, in.current, m.running = here, current, false
 		f.recovered(recover(), &err)
 	}()
-	for _, s := range tree.Body {
+	for _, s := range m.Tree.Body {
 		_, err := f.exec(s)
 		if err == nil {
 			continue
@@ -193,6 +183,27 @@ func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 		return nil, err
 	}
 	return m.Module, nil
+}
+
+// parse reads a module's file.
+func (in *Interp) parse(m *Module) error {
+	tree, list := parser.ParseFile(m.File, parser.Options{})
+	m.Tree = tree
+	if !list.HasErrors() {
+		resolve.Resolve(tree, m.File, list) // the rules of syntax that need context
+	}
+	if list.HasErrors() {
+		for _, d := range list.Sorted() {
+			in.list.Add(d)
+		}
+		delete(in.modules, m.Name)
+		return &Fault{Diag: list.Sorted()[0], reported: true, stop: true}
+	}
+	m.futures = hasFutureAnnotations(tree)
+	if doc, ok := docOf(tree.Body); ok {
+		m.Dict.SetStr("__doc__", py.Str(doc))
+	}
+	return nil
 }
 
 // moduleFrame is the frame in which a module's body runs.

@@ -29,6 +29,9 @@ type Module struct {
 	// stands the native one.
 	supplement bool
 	frame      *frame
+	// body runs a deferred module, binds are the names that it binds.
+	body  *Function
+	binds map[string]bool
 }
 
 // Binding is one assignment to a module-level name.

@@ -105,6 +105,10 @@ func (f *frame) recovered(panicked any, err *error) {
 	if py.Abandons(panicked) {
 		panic(panicked)
 	}
+	if _, ok := panicked.(py.Waits); ok {
+		*err = &Fault{stop: true, Diag: &diag.Diagnostic{Code: diag.BranchAtStart, Span: f.in.SpanOf(f.at, f.mod), Msg: "this waits for what only happens in the service"}}
+		return
+	}
 	*err = &Fault{Diag: diag.Recovered(panicked, f.in.SpanOf(f.at, f.mod), "evaluating"), stop: true}
 }
 

@@ -111,7 +111,7 @@ func (b *body) namedVariable(t *pyast.Attribute) *slot {
 	if own == nil {
 		return nil
 	}
-	if s := b.l.slot(slotKey{mod: own, name: b.mangle(t.Attr)}); s.value() != nil {
+	if s := b.l.slot(slotKey{mod: own, name: b.mangle(t.Attr)}); s.value() != nil || s.object != nil {
 		return s
 	}
 	return nil

@@ -106,6 +106,9 @@ func (b *body) qualname(name string) string {
 	if b.ns != nil {
 		return b.ns.qualname + "." + name
 	}
+	if b.scope.Globals[name] || b.u.source == b.mod.Body() && b.outer == nil && b.u.source != nil {
+		return name // a global one, or in the body of a deferred module
+	}
 	return b.fn.Qualname + ".<locals>." + name
 }
 

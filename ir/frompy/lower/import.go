@@ -23,7 +23,8 @@ func (b *body) imports(stmts []pyast.Stmt) {
 			return err
 		})
 		for name, v := range names {
-			if old := found[name]; old != nil && !py.Is(old, v) {
+			_, late := v.(lateName)
+			if old := found[name]; late || old != nil && !py.Is(old, v) {
 				conflict[name] = true
 			}
 			found[name] = v
@@ -98,7 +99,15 @@ func (b *body) importNames(s pyast.Stmt) (map[string]py.Value, error) {
 			if a.Name == "*" {
 				continue
 			}
+			if own := in.ModuleNamed(name); own.Binds(a.Name) {
+				out[boundName(a)] = lateName{own}
+				continue
+			}
 			v, err := in.ImportMember(m, name, a.Name, b.mod, s)
+			if own := in.ModuleNamed(name); err != nil && own.Body() != nil { // what it has is known when it has run
+				out[boundName(a)] = lateName{own}
+				continue
+			}
 			if err != nil {
 				return nil, err
 			}
@@ -137,6 +146,7 @@ func (b *body) importOf(s pyast.Stmt) {
 		b.raiseImport(s, f)
 		return
 	}
+	b.runDeferred(s, b.importedModules(s)...)
 	b.importEffects(s, b.importedModules(s)...)
 	b.listImported(s, b.importedModules(s)...)
 	names, err := b.importNames(s)
@@ -147,10 +157,26 @@ func (b *body) importOf(s pyast.Stmt) {
 		if n := b.imported[name]; n != nil {
 			b.env.bound[n.ran] = true
 		}
+		if late, ok := names[name].(lateName); ok {
+			b.storeName(s, b.mangle(name), b.importLate(s, late, originalName(s, name)))
+			continue
+		}
 		if b.scope.Locals[name] || b.scope.Globals[name] || b.ns != nil {
 			b.storeName(s, b.mangle(name), b.value(names[name], b.span(s)))
 		}
 	}
+}
+
+// originalName is the name in the module of what an import binds to a name.
+func originalName(s pyast.Stmt, bound string) string {
+	if from, ok := s.(*pyast.ImportFrom); ok {
+		for _, a := range from.Names {
+			if boundName(a) == bound {
+				return a.Name
+			}
+		}
+	}
+	return bound
 }
 
 // importedModules are the dotted names of what a statement may import.

@@ -35,6 +35,7 @@ func (b *body) importModule(n *pyast.Call, v py.Value) ir.Expr {
 		return never(b.span(n))
 	}
 	if m, ok := v.(*py.Module); ok {
+		b.runDeferred(n, m.Name)
 		b.importEffects(n, m.Name)
 		b.listImported(n, m.Name)
 	}

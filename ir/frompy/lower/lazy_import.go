@@ -32,13 +32,22 @@ func (b *body) lazily(n pyast.Node, load func() error) error {
 	in := b.l.in
 	effects, modules := len(in.Effects), len(in.Modules())
 	before := maps.Clone(in.Loaded())
+	var snapshot *eval.Snapshot
+	if b.loadsMore(n) {
+		snapshot = in.Snapshot()
+	}
+	in.Task().Alone = true
 	err := load()
+	in.Task().Alone = false
 	if len(in.Loaded()) != len(before) {
 		b.l.noteLately(before)
 	}
 	done := slices.Clone(in.Effects[effects:])
 	in.Effects = in.Effects[:effects]
 	fresh := in.Modules()[modules:]
+	if snapshot != nil && err == nil && len(fresh) > 0 && snapshot.Changed() {
+		b.l.leave(fresh)
+	}
 	if err != nil {
 		b.failed[n] = &failedImport{err: err, effects: done, loaded: slices.Clone(fresh)}
 		return err
@@ -92,10 +101,14 @@ func (b *body) raiseImport(n pyast.Node, f *failedImport) {
 	span := b.span(n)
 	var fault *eval.Fault
 	if errors.As(f.err, &fault) {
+		b.l.leave(f.loaded)
 		b.report(fault.Diag)
 		return
 	}
 	exc := py.AsException(f.err)
+	if exc == nil || exc.Class.IsHeap() || !exc.Class.IsSubtype(py.ImportError) && !replayable(f.loaded) {
+		b.l.leave(f.loaded)
+	}
 	if exc == nil || exc.Class.IsHeap() || !exc.Class.IsSubtype(py.ImportError) && !replayable(f.loaded) {
 		b.fail(n, ImportFailed, "this import fails when it runs at build: "+f.err.Error(), "")
 		return

@@ -84,6 +84,9 @@ func (b *body) listModules(span source.Span, names []string, seen map[*unit]bool
 		last = name
 		var x ir.Expr
 		if own := b.l.in.ModuleOf(m); own != nil {
+			if own.Body() != nil { // it lists itself
+				continue
+			}
 			o := b.l.moduleObjects[own]
 			if seen != nil && (o == nil || !seen[o.object.node]) {
 				continue

@@ -86,6 +86,7 @@ type Lowerer struct {
 	lately    map[string][]string
 	lazy      map[*eval.Module]*lazyImport // by the modules that imports in functions loaded first
 	lazyOrder []*lazyImport
+	deferred  []Group // modules whose bodies should be left to the service
 
 	definitions map[string]bool // names that the program may give to attributes, once asked for
 	definedIn   int             // of how many modules

@@ -118,7 +118,8 @@ func (o *moduleObject) enter(name string) {
 		o.order = append(o.order, name)
 	}
 	// A name of a foreign module is hardly the one that code asks for: taking it raises.
-	if l.names[name] && !o.mod.Foreign() && o.native == nil {
+	// The same goes for annotations, which classes have too.
+	if l.names[name] && !o.mod.Foreign() && o.native == nil && name != "__annotations__" {
 		own := *d
 		if own.Span.IsZero() {
 			own.Span = l.bindingOf(o.mod, name)
@@ -174,7 +175,7 @@ func (l *Lowerer) settleModules() {
 				continue
 			}
 			if o.open || l.breakAll || l.breaks[name] || l.stores[name] != nil {
-				if !everyModule[name] && name != "__name__" {
+				if v, _ := o.mod.Dict.GetStr(name); !everyModule[name] && name != "__name__" && !formOfTyping(v, name) {
 					l.slot(slotKey{mod: o.mod, name: name}).live(o)
 				}
 			}
@@ -183,6 +184,16 @@ func (l *Lowerer) settleModules() {
 			}
 		}
 	}
+}
+
+// formOfTyping reports whether a name is that of what it holds, a form of typing: nobody binds it to anything
+// else, and what it means is known at build only.
+func formOfTyping(v py.Value, name string) bool {
+	if v == nil || !buildOnly(v) {
+		return false
+	}
+	text, err := py.Repr(nil, v)
+	return err == nil && text == "typing."+name
 }
 
 // moduleNames gives the globals whose making fills the namespaces, and statements of the start

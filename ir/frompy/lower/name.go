@@ -37,6 +37,9 @@ func (l *Lowerer) slot(key slotKey) *slot {
 		s = &slot{l: l, key: key, typ: ir.Never, readers: map[*unit]bool{}}
 		l.slots[key] = s
 		l.slotOrder = append(l.slotOrder, s)
+		if key.mod.Binds(key.name) {
+			s.live(l.moduleObject(key.mod))
+		}
 	}
 	return s
 }

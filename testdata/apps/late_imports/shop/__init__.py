@@ -1,0 +1,2 @@
+"""A module that has modules."""
+names = []

@@ -1,0 +1,4 @@
+"""A module that counts."""
+import state
+Z = len(state.registry)
+state.registry.append("later")
