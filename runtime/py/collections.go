@@ -1,14 +1,11 @@
 package py
 
-import "strings"
-
 // The classes of module collections.
 var (
 	TypeDeque       = newRootType(collectionsDequeTables{}, "collections", "deque")
 	TypeDefaultDict = newHeapLike(collectionsTables{}, "collections", "defaultdict", &TypeDict)
 	TypeOrderedDict = newHeapLike(collectionsTables{}, "collections", "OrderedDict", &TypeDict)
 	TypeCounter     = newHeapLike(collectionsTables{}, "collections", "Counter", &TypeDict)
-	TypeChainMap    = newHeapLike(collectionsTables{}, "collections", "ChainMap")
 )
 
 // Instances of dict's builtin subclasses are Objects with a *Dict as their
@@ -321,6 +318,97 @@ func counterOp(combine func(t *Task, x, y Value) (Value, error)) slotFunc {
 	}
 }
 
+// counterCompare holds op for each element of the two counters, where one that lacks it counts 0; strictly: and the counters
+// are not equal.
+func counterCompare(op CompareOp, strictly bool) slotFunc {
+	return func(t *Task, self Value, a []Value) (Value, error) {
+		if !a[0].Type().IsSubtype(TypeCounter) {
+			return NotImplemented, nil
+		}
+		x, y := baseDict(self), baseDict(a[0])
+		differ := false
+		for _, source := range []*Dict{x, y} {
+			for k := range source.All() {
+				p, err := x.countOr0(t, x, k)
+				if err != nil {
+					return nil, err
+				}
+				q, err := x.countOr0(t, y, k)
+				if err != nil {
+					return nil, err
+				}
+				if holds, err := compareBool(t, op, p, q); err != nil || !holds {
+					return False, err
+				}
+				if strictly && !differ {
+					same, err := Eq(t, p, q)
+					if err != nil {
+						return nil, err
+					}
+					differ = !same
+				}
+			}
+		}
+		return Bool(differ || !strictly), nil
+	}
+}
+
+// counterInPlace is += and its like: the counts of the other mapping's elements, or for &= of its own, are combined with those
+// of the other side; what is not positive then is dropped.
+func counterInPlace(others bool, combine func(t *Task, x, y Value) (Value, error)) slotFunc {
+	return func(t *Task, self Value, a []Value) (Value, error) {
+		d := baseDict(self)
+		source := self
+		if others {
+			source = a[0]
+		}
+		view, err := CallMethod(t, source, "items")
+		if err != nil {
+			return nil, err
+		}
+		pairs, err := ListOf(t, view)
+		if err != nil {
+			return nil, err
+		}
+		for _, item := range pairs.Items {
+			pair, err := UnpackN(t, item, 2)
+			if err != nil {
+				return nil, err
+			}
+			mine, other := Value(nil), pair[1]
+			if mine, err = d.countOr0(t, d, pair[0]); err == nil && !others {
+				other, err = GetItem(t, a[0], pair[0])
+			}
+			if err != nil {
+				return nil, err
+			}
+			v, err := combine(t, mine, other)
+			if err == nil {
+				err = d.Set(t, pair[0], v)
+			}
+			if err != nil {
+				return nil, err
+			}
+		}
+		var drop []Value
+		for k, v := range d.All() {
+			positive, err := Gt(t, v, MakeInt(0))
+			if err != nil {
+				return nil, err
+			}
+			if !positive {
+				drop = append(drop, k)
+			}
+		}
+		for _, k := range drop {
+			if _, err := d.Del(t, k); err != nil {
+				return nil, err
+			}
+		}
+		return self, nil
+	}
+}
+
 func (*Dict) countOr0(t *Task, d *Dict, k Value) (Value, error) {
 	v, ok, err := d.Get(t, k)
 	if err == nil && !ok {
@@ -398,28 +486,15 @@ func counterMethods() []Method {
 		{Name: "__sub__", Kind: OneArg, Wrapped: true, Fn: counterOp(Sub)},
 		{Name: "__or__", Kind: OneArg, Wrapped: true, Fn: counterOp(pick(CmpGt))},
 		{Name: "__and__", Kind: OneArg, Wrapped: true, Fn: counterOp(pick(CmpLt))},
-		{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			if !a[0].Type().IsSubtype(TypeCounter) {
-				return NotImplemented, nil
-			}
-			x, y := baseDict(self), baseDict(a[0])
-			for _, source := range []*Dict{x, y} {
-				for k := range source.All() {
-					p, err := x.countOr0(t, x, k)
-					if err != nil {
-						return nil, err
-					}
-					q, err := x.countOr0(t, y, k)
-					if err != nil {
-						return nil, err
-					}
-					if eq, err := Eq(t, p, q); err != nil || !eq {
-						return False, err
-					}
-				}
-			}
-			return True, nil
-		}},
+		{Name: "__eq__", Kind: OneArg, Wrapped: true, Fn: counterCompare(CmpEq, false)},
+		{Name: "__le__", Kind: OneArg, Wrapped: true, Fn: counterCompare(CmpLe, false)},
+		{Name: "__lt__", Kind: OneArg, Wrapped: true, Fn: counterCompare(CmpLe, true)},
+		{Name: "__ge__", Kind: OneArg, Wrapped: true, Fn: counterCompare(CmpGe, false)},
+		{Name: "__gt__", Kind: OneArg, Wrapped: true, Fn: counterCompare(CmpGe, true)},
+		{Name: "__iadd__", Kind: OneArg, Wrapped: true, Fn: counterInPlace(true, Add)},
+		{Name: "__isub__", Kind: OneArg, Wrapped: true, Fn: counterInPlace(true, Sub)},
+		{Name: "__ior__", Kind: OneArg, Wrapped: true, Fn: counterInPlace(true, pick(CmpGe))},
+		{Name: "__iand__", Kind: OneArg, Wrapped: true, Fn: counterInPlace(false, pick(CmpLe))},
 		{Name: "__pos__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 			return counterOp(Add)(t, self, []Value{collectionDict(t, TypeCounter)})
 		}},
@@ -429,177 +504,19 @@ func counterMethods() []Method {
 	}
 }
 
-// chainMaps are the maps of a ChainMap.
-func chainMaps(v Value) *List {
-	if o, ok := v.(*Object); ok {
-		if m, ok := o.attribute("maps"); ok {
-			if l, ok := AsList(m); ok && len(l.Items) > 0 {
-				return l
-			}
-		}
-	}
-	return NewList(NewDict())
-}
-
-func newChainMap(c *Type, maps []Value) *Object {
-	o := newObject(c)
-	if len(maps) == 0 {
-		maps = []Value{NewDict()}
-	}
-	o.Attributes(true).SetStr("maps", NewList(maps...))
-	return o
-}
-
-func chainMerged(t *Task, self Value) (*Dict, error) {
-	d := NewDict()
-	maps := chainMaps(self).Items
-	for i := len(maps) - 1; i >= 0; i-- {
-		if err := d.UpdateFrom(t, maps[i]); err != nil {
-			return nil, err
-		}
-	}
-	return d, nil
-}
-
-func chainLookup(t *Task, self, key Value) (Value, bool, error) {
-	for _, m := range chainMaps(self).Items {
-		v, err := GetItem(t, m, key)
-		if err == nil {
-			return v, true, nil
-		}
-		if e, ok := err.(*Exception); !ok || !e.Class.IsSubtype(KeyError) {
-			return nil, false, err
-		}
-	}
-	return nil, false, nil
-}
-
-func chainView(view func(*Dict) Value) slotFunc {
-	return func(t *Task, self Value, a []Value) (Value, error) {
-		d, err := chainMerged(t, self)
-		if err != nil {
-			return nil, err
-		}
-		return view(d), nil
-	}
-}
-
-func chainMapMethods() []Method {
-	return []Method{
-		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-			o := self.(*Object)
-			o.SetAttributes(newChainMap(o.Class, append([]Value(nil), pos...)).attrs)
-			return None, nil
-		}},
-		{Name: "__getitem__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			v, ok, err := chainLookup(t, self, a[0])
-			if err == nil && !ok {
-				return CallMethod(t, self, "__missing__", a[0])
-			}
-			return v, err
-		}},
-		{Name: "__missing__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			return nil, raiseArgs(KeyError, a[0])
-		}},
-		{Name: "__setitem__", Kind: Positional, Min: 2, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			return None, SetItem(t, chainMaps(self).Items[0], a[0], a[1])
-		}},
-		{Name: "__delitem__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			err := DelItem(t, chainMaps(self).Items[0], a[0])
-			if e, ok := err.(*Exception); ok && e.Class.IsSubtype(KeyError) {
-				r, reprErr := Repr(t, a[0])
-				if reprErr != nil {
-					return nil, reprErr
-				}
-				return nil, Raise(KeyError, "Key not found in the first mapping: %s", r)
-			}
-			return None, err
-		}},
-		{Name: "__contains__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			_, ok, err := chainLookup(t, self, a[0])
-			return MakeBool(ok), err
-		}},
-		{Name: "__len__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			d, err := chainMerged(t, self)
-			if err != nil {
-				return nil, err
-			}
-			return MakeInt(int64(d.Len())), nil
-		}},
-		{Name: "__iter__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			d, err := chainMerged(t, self)
-			if err != nil {
-				return nil, err
-			}
-			return d.Iter(t)
-		}},
-		{Name: "get", Kind: Positional, Min: 1, Max: 2, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			v, ok, err := chainLookup(t, self, a[0])
-			if err == nil && !ok {
-				return orNone(a[1]), nil
-			}
-			return v, err
-		}},
-		{Name: "keys", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).KeysView)},
-		{Name: "values", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).ValuesView)},
-		{Name: "items", Kind: NoArgs, Wrapped: true, Fn: chainView((*Dict).ItemsView)},
-		{Name: "update", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
-			d := NewDict()
-			if err := dictUpdateArgs(t, d, "MutableMapping.update", pos, kw); err != nil {
-				return nil, err
-			}
-			for k, v := range d.All() {
-				if err := SetItem(t, self, k, v); err != nil {
-					return nil, err
-				}
-			}
-			return None, nil
-		}},
-		{Name: "setdefault", Kind: Keywords, Min: 1, Params: []string{"key", "default"}, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			v, err := GetItem(t, self, a[0])
-			if failed(err, KeyError) {
-				return orNone(a[1]), SetItem(t, self, a[0], orNone(a[1]))
-			}
-			return v, err
-		}},
-		{Name: "new_child", Kind: Positional, Max: 1, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			m := a[0]
-			if m == nil || m == None {
-				m = NewDict()
-			}
-			return newChainMap(self.Type(), append([]Value{m}, chainMaps(self).Items...)), nil
-		}},
-		{Name: "__repr__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			var parts []string
-			for _, m := range chainMaps(self).Items {
-				r, err := Repr(t, m)
-				if err != nil {
-					return nil, err
-				}
-				parts = append(parts, r)
-			}
-			return Str(self.Type().Name + "(" + strings.Join(parts, ", ") + ")"), nil
-		}},
-	}
-}
-
 type collectionsTables struct{}
 
 // Fill implements Tables.
 func (collectionsTables) Fill() {
-	for _, c := range []*Type{TypeDefaultDict, TypeOrderedDict, TypeCounter, TypeChainMap} {
+	for _, c := range []*Type{TypeDefaultDict, TypeOrderedDict, TypeCounter} {
 		c.Dict = NewDict()
 	}
 	TypeDefaultDict.fillHeap(defaultDictMethods())
 	TypeOrderedDict.fillHeap(orderedDictMethods())
 	TypeCounter.fillHeap(counterMethods())
-	TypeChainMap.fillHeap(chainMapMethods())
 	for _, c := range []*Type{TypeDefaultDict, TypeOrderedDict, TypeCounter} {
 		c.Dict.SetStr("__hash__", None)
 	}
-	TypeChainMap.Dict.SetStr("parents", &Property{Get: NewBuiltin("collections", &Method{Name: "parents", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		return newChainMap(a[0].Type(), append([]Value(nil), chainMaps(a[0]).Items[1:]...)), nil
-	}}), Doc: None})
 }
 
 // CollectionsModule is the module collections.
@@ -607,7 +524,7 @@ var CollectionsModule = NewNative("collections", buildCollectionsModule)
 
 func buildCollectionsModule() *Module {
 	m := NewNativeModule("collections", []Method{{Name: "namedtuple", Kind: Raw, RawFn: namedTupleFunction}})
-	for _, c := range []*Type{TypeDeque, TypeDefaultDict, TypeOrderedDict, TypeCounter, TypeChainMap} {
+	for _, c := range []*Type{TypeDeque, TypeDefaultDict, TypeOrderedDict, TypeCounter} {
 		m.Dict.SetStr(c.Name, c)
 	}
 	return m

@@ -88,12 +88,12 @@ func complexPow(a, b complex128) (Value, error) {
 		}
 		return Complex(0), nil
 	}
-	vabs := math.Hypot(real(a), imag(a))
+	vabs := floatHypot(real(a), imag(a))
 	length := exactPow(vabs, real(b))
 	at := exactAtan2(imag(a), real(a))
 	phase := at * real(b)
 	if imag(b) != 0 {
-		length *= exactExp(-at * imag(b))
+		length /= exactExp(at * imag(b))
 		phase += imag(b) * exactLog(vabs)
 	}
 	return complexResult(complex(length*exactCos(phase), length*exactSin(phase)))

@@ -64,6 +64,9 @@ func NewProperty(get Value) *Property {
 	return p
 }
 
+// HasOwnDoc reports whether the property has a text that is not its getter's.
+func (p *Property) HasOwnDoc() bool { return !p.docOfGetter && orNone(p.Doc) != None }
+
 // copyWith is @x.setter and its like: property_copy, which calls the class of the receiver with
 // the functions, where f stands in place of the one that part points to.
 func copyWith(part func(*Property) *Value) func(t *Task, self Value, a []Value) (Value, error) {
@@ -205,7 +208,13 @@ func (descriptorTables) Fill() {
 		propertyPart("fget", func(p *Property) Value { return p.Get }),
 		propertyPart("fset", func(p *Property) Value { return p.Set }),
 		propertyPart("fdel", func(p *Property) Value { return p.Del }),
-		{Name: "__doc__", Get: func(t *Task, self Value) (Value, error) { return orNone(self.(*Property).Doc), nil },
+		{Name: "__doc__", Get: func(t *Task, self Value) (Value, error) {
+			p := self.(*Property)
+			if f, ok := p.Get.(*Function); ok && p.Doc == nil && f.Doc != "" { // emitted, with its parts alone
+				return Str(f.Doc), nil
+			}
+			return orNone(p.Doc), nil
+		},
 			Set: func(t *Task, self, x Value) error { self.(*Property).Doc = x; return nil }},
 		{Name: "__isabstractmethod__", Get: func(t *Task, self Value) (Value, error) {
 			p := self.(*Property)

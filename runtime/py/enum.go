@@ -62,7 +62,7 @@ func SetEnumName(t *Task, bases *Tuple, ns *Dict, name string, v Value) error {
 	}
 	old, bound := ns.GetStr(name)
 	if bound && !strings.HasPrefix(name, "_") && (!isDescriptor(old) || !isDescriptor(v)) {
-		ignored, err := enumIgnored(t, ns)
+		ignored, err := EnumIgnored(t, ns)
 		if err != nil {
 			return err
 		}
@@ -78,8 +78,8 @@ func SetEnumName(t *Task, bases *Tuple, ns *Dict, name string, v Value) error {
 	return nil
 }
 
-// enumIgnored are the names that _ignore_ keeps from being members.
-func enumIgnored(t *Task, ns *Dict) (map[string]bool, error) {
+// EnumIgnored are the names that _ignore_ keeps from being members.
+func EnumIgnored(t *Task, ns *Dict) (map[string]bool, error) {
 	ignored := map[string]bool{"_ignore_": true}
 	v, ok := ns.GetStr("_ignore_")
 	if !ok {
@@ -303,7 +303,7 @@ type enumPending struct {
 
 // takeMembers removes the members from the namespace and gives auto() its value.
 func (e *enumClass) takeMembers(t *Task, class string, ns *Dict, first *Type) ([]enumPending, error) {
-	ignored, err := enumIgnored(t, ns)
+	ignored, err := EnumIgnored(t, ns)
 	if err != nil {
 		return nil, err
 	}

@@ -125,6 +125,7 @@ func initException(t *Task, self Value, pos []Value, kw []Kw) error {
 	case len(kw) > 0 && c.IsSubtype(BaseExceptionGroup):
 		return Raise(TypeError, "%s() takes no keyword arguments", c.Name)
 	case c.IsSubtype(BaseExceptionGroup):
+		e.Args = NewTuple(pos...)
 		return nil
 	case len(kw) > 0 && c.IsSubtype(AttributeError):
 		if err := kwFields(AttributeError, "name", "obj"); err != nil {

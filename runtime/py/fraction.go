@@ -92,6 +92,9 @@ func (f *Fraction) BinaryOp(t *Task, op BinaryOp, other Value, reflected bool) (
 	}
 	a := f.R
 	if reflected {
+		if op == OpPow && a.IsInt() && a.Sign() >= 0 {
+			return Binary(t, OpPow, other, IntFromBig(a.Num()).Value())
+		}
 		a, b = b, a
 	}
 	r := new(big.Rat)

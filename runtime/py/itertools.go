@@ -15,6 +15,8 @@ type pullIterator struct {
 type (
 	step    = func(t *Task) (Value, bool, error)
 	rowStep = func(t *Task, row []Value) (bool, error)
+
+	reprFunc = func(t *Task) (string, error)
 )
 
 // Type implements Value.
@@ -66,14 +68,15 @@ var itertoolsClasses = []struct {
 	name    string
 	params  []string
 	least   int
+	shown   func(t *Task, a []Value) (step, reprFunc, error) // build, for the classes whose repr tells their state
 	raw     func(t *Task, pos []Value, kw []Kw) (step, error)
 	build   func(t *Task, a []Value) (step, error)
 	rowsRaw func(t *Task, pos []Value, kw []Kw) (int, rowStep, error)
 	rows    func(t *Task, a []Value) (int, rowStep, error)
 }{
-	{name: "count", params: []string{"start", "step"}, build: itCount},
+	{name: "count", params: []string{"start", "step"}, shown: itCount},
 	{name: "cycle", params: []string{""}, least: 1, build: itCycle},
-	{name: "repeat", params: []string{"object", "times"}, least: 1, build: itRepeat},
+	{name: "repeat", params: []string{"object", "times"}, least: 1, shown: itRepeat},
 	{name: "accumulate", params: []string{"iterable", "func", "$", "initial"}, least: 1, build: itAccumulate},
 	{name: "chain", raw: func(t *Task, pos []Value, kw []Kw) (step, error) {
 		l := NewTuple(append([]Value(nil), pos...)...)
@@ -108,85 +111,11 @@ func isNumber(v Value) bool {
 	return false
 }
 
-func itCount(t *Task, a []Value) (step, error) {
-	n, by := orZero(a[0]), a[1]
-	if by == nil {
-		by = MakeInt(1)
-	}
-	if !isNumber(n) || !isNumber(by) {
-		return nil, Raise(TypeError, "a number is required")
-	}
-	if start, ok := n.(SmallInt); ok && by == Value(SmallInt(1)) {
-		at := IntOf(int64(start))
-		return func(t *Task) (Value, bool, error) {
-			i := at
-			at = at.Add(IntOf(1))
-			if i.big != nil {
-				return i.Value(), true, nil
-			}
-			return t.boxInt(i.small), true, nil
-		}, nil
-	}
-	return func(t *Task) (Value, bool, error) {
-		v := n
-		next, err := Add(t, n, by)
-		n = next
-		return v, err == nil, err
-	}, nil
-}
-
 func orZero(v Value) Value {
 	if v == nil {
 		return MakeInt(0)
 	}
 	return v
-}
-
-func itCycle(t *Task, a []Value) (step, error) {
-	it, err := Iter(t, a[0])
-	if err != nil {
-		return nil, err
-	}
-	var saved []Value
-	i := -1
-	return func(t *Task) (Value, bool, error) {
-		if i < 0 {
-			v, ok, err := it.Next(t)
-			if err != nil || ok {
-				if ok {
-					saved = append(saved, v)
-				}
-				return v, ok, err
-			}
-			if len(saved) == 0 {
-				return nil, false, nil
-			}
-			i = 0
-		}
-		v := saved[i]
-		i = (i + 1) % len(saved)
-		return v, true, nil
-	}, nil
-}
-
-func itRepeat(t *Task, a []Value) (step, error) {
-	left := int64(-1)
-	if a[1] != nil {
-		i, err := AsIndex(t, a[1])
-		if err != nil {
-			return nil, err
-		}
-		left = int64(max(i.clampIndex(), 0))
-	}
-	return func(t *Task) (Value, bool, error) {
-		if left == 0 {
-			return nil, false, nil
-		}
-		if left > 0 {
-			left--
-		}
-		return a[0], true, nil
-	}, nil
 }
 
 func itAccumulate(t *Task, a []Value) (step, error) {
@@ -833,6 +762,8 @@ func buildItertoolsModule() *Module {
 				}
 			}
 			switch {
+			case row.shown != nil:
+				it.next, it.repr, err = row.shown(t, a)
 			case row.raw != nil:
 				it.next, err = row.raw(t, pos, kw)
 			case row.rowsRaw != nil:

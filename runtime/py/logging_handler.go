@@ -80,20 +80,20 @@ func handlerMethods() []Method {
 		}),
 		wrappedRow("addFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
 			h := handlerOf(self)
-			h.filters = addValue(h.filters, args[0])
+			h.filters.Items = addValue(h.filters.Items, args[0])
 			return None, nil
 		}),
 		wrappedRow("removeFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
 			h := handlerOf(self)
-			h.filters = removeValue(h.filters, args[0])
+			h.filters.Items = removeValue(h.filters.Items, args[0])
 			return None, nil
 		}),
 		wrappedRow("filter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			ok, err := runFilters(t, handlerOf(self).filters, args[0])
+			ok, err := runFilters(t, handlerOf(self).filters.Items, args[0])
 			return MakeBool(ok), err
 		}),
 		wrappedRow("handle", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			ok, err := runFilters(t, handlerOf(self).filters, args[0])
+			ok, err := runFilters(t, handlerOf(self).filters.Items, args[0])
 			if err != nil || !ok {
 				return False, err
 			}
@@ -255,7 +255,7 @@ var handlerAttributes = []Attribute{
 	{Name: "level", Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(handlerOf(self).level)), nil },
 		Set: func(t *Task, self, x Value) error { n, err := levelArg(x); handlerOf(self).level = n; return err }},
 	handlerField("formatter", func(h *Handler) *Value { return &h.formatter }),
-	{Name: "filters", Get: func(t *Task, self Value) (Value, error) { return NewList(handlerOf(self).filters...), nil }},
+	{Name: "filters", Get: func(t *Task, self Value) (Value, error) { return &handlerOf(self).filters, nil }},
 	{Name: "name", Get: func(t *Task, self Value) (Value, error) { return orNone(handlerOf(self).name), nil },
 		Set: func(t *Task, self, x Value) error { return handlerOf(self).rename(t, self, x) }},
 	{Name: "lock", Get: func(t *Task, self Value) (Value, error) { return None, nil }},
@@ -302,8 +302,8 @@ func captureWarnings(on bool) {
 	}
 	show := func(t *Task, text string) error {
 		l := GetLogger("py.warnings")
-		if len(l.handlers) == 0 {
-			l.handlers = []Value{&Handler{class: TypeNullHandler}}
+		if len(l.handlers.Items) == 0 {
+			l.handlers.Items = []Value{&Handler{class: TypeNullHandler}}
 		}
 		return l.log(t, logWarning, Str(text), nil, nil)
 	}

@@ -94,17 +94,17 @@ func loggerMethods() []Method {
 		}),
 		wrappedRow("addHandler", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
 			l := loggerOf(self)
-			l.handlers = addValue(l.handlers, args[0])
+			l.handlers.Items = addValue(l.handlers.Items, args[0])
 			return None, nil
 		}),
 		wrappedRow("removeHandler", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
 			l := loggerOf(self)
-			l.handlers = removeValue(l.handlers, args[0])
+			l.handlers.Items = removeValue(l.handlers.Items, args[0])
 			return None, nil
 		}),
 		wrappedRow("hasHandlers", NoArgs, func(t *Task, self Value, args []Value) (Value, error) {
 			for p := loggerOf(self); p != nil; p = p.parent {
-				if len(p.handlers) > 0 {
+				if len(p.handlers.Items) > 0 {
 					return True, nil
 				}
 				if !p.propagate {
@@ -115,17 +115,17 @@ func loggerMethods() []Method {
 		}),
 		wrappedRow("addFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
 			l := loggerOf(self)
-			l.filters = addValue(l.filters, args[0])
+			l.filters.Items = addValue(l.filters.Items, args[0])
 			return None, nil
 		}),
 		wrappedRow("removeFilter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
 			l := loggerOf(self)
-			l.filters = removeValue(l.filters, args[0])
+			l.filters.Items = removeValue(l.filters.Items, args[0])
 			return None, nil
 		}),
 		wrappedRow("handle", OneArg, func(t *Task, self Value, args []Value) (Value, error) { return None, loggerOf(self).handle(t, args[0]) }),
 		wrappedRow("filter", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
-			ok, err := runFilters(t, loggerOf(self).filters, args[0])
+			ok, err := runFilters(t, loggerOf(self).filters.Items, args[0])
 			return MakeBool(ok), err
 		}),
 		wrappedRow("callHandlers", OneArg, func(t *Task, self Value, args []Value) (Value, error) {
@@ -213,19 +213,19 @@ func (loggingTables) Fill() {
 		}, Set: func(t *Task, self, x Value) error { loggerOf(self).parent = loggerOf(x); return nil }},
 		{Name: "root", Get: func(t *Task, self Value) (Value, error) { return logging.root, nil }},
 		{Name: "manager", Get: func(t *Task, self Value) (Value, error) { return loggingManager{}, nil }},
-		{Name: "handlers", Get: func(t *Task, self Value) (Value, error) { return NewList(loggerOf(self).handlers...), nil },
+		{Name: "handlers", Get: func(t *Task, self Value) (Value, error) { return &loggerOf(self).handlers, nil },
 			Set: func(t *Task, self, x Value) error {
 				l, err := ListOf(t, x)
 				if err == nil {
-					loggerOf(self).handlers = l.Items
+					loggerOf(self).handlers.Items = l.Items
 				}
 				return err
 			}},
-		{Name: "filters", Get: func(t *Task, self Value) (Value, error) { return NewList(loggerOf(self).filters...), nil },
+		{Name: "filters", Get: func(t *Task, self Value) (Value, error) { return &loggerOf(self).filters, nil },
 			Set: func(t *Task, self, x Value) error {
 				l, err := ListOf(t, x)
 				if err == nil {
-					loggerOf(self).filters = l.Items
+					loggerOf(self).filters.Items = l.Items
 				}
 				return err
 			}},
@@ -340,10 +340,10 @@ func basicConfig(t *Task, d *Dict) error {
 		return err
 	}
 	if force {
-		root.handlers = nil
+		root.handlers.Items = nil
 	}
 	encoding, encodingErrors := get("encoding"), get("errors")
-	if len(root.handlers) > 0 {
+	if len(root.handlers.Items) > 0 {
 		return nil
 	}
 	handlers, stream, filename := get("handlers"), get("stream"), get("filename")
@@ -396,7 +396,7 @@ func basicConfig(t *Task, d *Dict) error {
 		if base := handlerOf(h); base != nil && base.formatter == nil {
 			base.formatter = f
 		}
-		root.handlers = addValue(root.handlers, h)
+		root.handlers.Items = addValue(root.handlers.Items, h)
 	}
 	if level != None {
 		n, err := levelArg(level)
@@ -414,7 +414,7 @@ func basicConfig(t *Task, d *Dict) error {
 
 // rootLog is logging.info and its like, on the root logger.
 func rootLog(t *Task, level int, msg, args, keywords Value, withException bool) error {
-	if len(logging.root.handlers) == 0 {
+	if len(logging.root.handlers.Items) == 0 {
 		if err := basicConfig(t, NewDict()); err != nil {
 			return err
 		}

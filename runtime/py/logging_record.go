@@ -61,8 +61,8 @@ type Logger struct {
 	propagate bool
 	disabled  bool
 	parent    *Logger
-	handlers  []Value
-	filters   []Value
+	handlers  List // programs change them by their attributes too
+	filters   List
 	attrs     *Dict
 	self      Value // of a class that derives from Logger
 	passesOn  Value // what propagate was set to; nil: nothing
@@ -290,7 +290,7 @@ func logCaller(level int, stack bool) logPlace {
 	place := logPlace{"(unknown file)", 0, "(unknown function)", None}
 	last := -1
 	for i := len(frames) - 1; i >= 0; i-- {
-		if strings.HasSuffix(frames[i].File, "/logging/__init__.py") {
+		if file := frames[i].File; strings.HasSuffix(file, "/logging/__init__.py") || strings.HasSuffix(file, "/python3.11/logging.py") {
 			continue
 		}
 		if last = i; level <= 1 {
@@ -434,7 +434,7 @@ func (l *Logger) handle(t *Task, r Value) error {
 	if l.disabled {
 		return nil
 	}
-	ok, err := runFilters(t, l.filters, r)
+	ok, err := runFilters(t, l.filters.Items, r)
 	if err != nil || !ok {
 		return err
 	}
@@ -452,7 +452,7 @@ func (l *Logger) callHandlers(t *Task, r Value) error {
 	}
 	found := false
 	for p := l; p != nil; p = p.parent {
-		for _, h := range p.handlers {
+		for _, h := range p.handlers.Items {
 			found = true
 			if base, ok := Unwrap(h).(*Handler); ok && level < base.level {
 				continue
@@ -500,7 +500,7 @@ type Handler struct {
 	class     *Type
 	level     int
 	formatter Value // nil: the default one
-	filters   []Value
+	filters   List
 	stream    Value // nil: standard error, and of a FileHandler a file that is not open
 	name      Value
 	path      string // of a FileHandler, absolute

@@ -266,15 +266,15 @@ func MathIsClose(a, b, rel, abs float64) (bool, error) {
 
 func mathFunctions() []Method {
 	return []Method{
-		mathUnary("sqrt", math.Sqrt, false), mathUnary("cbrt", math.Cbrt, false), mathUnary("exp", exactExp, true),
-		mathUnary("exp2", func(x float64) float64 { return exactPow(2, x) }, true), mathUnary("expm1", math.Expm1, true),
+		mathUnary("sqrt", math.Sqrt, false), mathUnary("cbrt", cubeRoot, false), mathUnary("exp", exactExp, true),
+		mathUnary("exp2", func(x float64) float64 { return exactPow(2, x) }, true), mathUnary("expm1", mathExpm1, true),
 		mathUnary("log1p", math.Log1p, false),
 		mathUnary("sin", exactSin, false), mathUnary("cos", exactCos, false), mathUnary("tan", exactTan, false),
 		mathUnary("asin", exactAsin, false), mathUnary("acos", exactAcos, false), mathUnary("atan", exactAtan, false),
-		mathUnary("sinh", math.Sinh, true), mathUnary("cosh", math.Cosh, true), mathUnary("tanh", math.Tanh, false),
-		mathUnary("asinh", math.Asinh, false), mathUnary("acosh", math.Acosh, false), mathUnary("atanh", math.Atanh, false),
-		mathUnary("fabs", math.Abs, false), mathUnary("erf", math.Erf, false), mathUnary("erfc", math.Erfc, false),
-		mathUnary("gamma", math.Gamma, true), mathUnary("lgamma", func(x float64) float64 { r, _ := math.Lgamma(x); return r }, true),
+		mathUnary("sinh", mathSinh, true), mathUnary("cosh", mathCosh, true), mathUnary("tanh", mathTanh, false),
+		mathUnary("asinh", mathAsinh, false), mathUnary("acosh", mathAcosh, false), mathUnary("atanh", math.Atanh, false),
+		mathUnary("fabs", math.Abs, false), mathUnary("erf", mathErf, false), mathUnary("erfc", mathErfc, false),
+		mathUnary("gamma", mathGamma, true), mathUnary("lgamma", mathLgamma, true),
 		mathUnary("degrees", func(x float64) float64 { return x * (180 / math.Pi) }, true),
 		mathUnary("radians", func(x float64) float64 { return x * (math.Pi / 180) }, true),
 		mathBinary("atan2", func(y, x float64) (float64, error) { return exactAtan2(y, x), nil }),

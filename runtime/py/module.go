@@ -127,6 +127,12 @@ func (m *Module) SetAttr(t *Task, name string, x Value) (bool, error) {
 	return v != nil, nil
 }
 
+// IsVariable reports whether a native module of the runtime has a variable of that name, which programs assign.
+func IsVariable(module, name string) bool {
+	m, ok := ImportNative(module)
+	return ok && m.variables[name] != nil
+}
+
 // Variable is a variable of a native module that programs assign, as sys.stdout. It may be used
 // from any number of tasks.
 type Variable struct{ now atomic.Pointer[Value] }

@@ -82,6 +82,14 @@ func binaryOrNot(t *Task, op BinaryOp, a, b Value) (Value, error) {
 			}
 		}
 	}
+	if !triedRight && cb.heap && !ca.heap && (op == OpAdd || op == OpMul) && sequenceOperand(a) {
+		// A sequence concatenates and repeats only when the number slots of both operands have been asked.
+		triedRight = true
+		r, err := callBinary(t, op, b, a, true)
+		if err != nil || r != NotImplemented {
+			return r, err
+		}
+	}
 	r, err := callBinary(t, op, a, b, false)
 	if err != nil || r != NotImplemented {
 		return r, err
@@ -136,6 +144,11 @@ func operandOf(self Value, op BinaryOp, other Value) Value {
 // inPlace computes "a op= b".
 func inPlace(t *Task, op BinaryOp, a, b Value) (Value, error) {
 	if isNative(a) {
+		if (op == OpAdd || op == OpMul) && b.Type().heap && !isNative(b) && sequenceOperand(a) {
+			if r, err := callBinary(t, op, b, a, true); err != nil || r != NotImplemented {
+				return r, err
+			}
+		}
 		if x, ok := a.(InPlaceOperand); ok {
 			r, err := x.InPlaceOp(t, op, Unwrap(b))
 			if err != nil || r != NotImplemented {

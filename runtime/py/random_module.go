@@ -195,6 +195,44 @@ var randomFuncs = []randomFunc{
 		}
 		return Float(low + float64((high-low)*math.Sqrt(u*c))), nil
 	}},
+	{"vonmisesvariate(mu, kappa)", func(t *Task, r *Random, a []Value) (Value, error) {
+		f, err := floatArgs(t, a)
+		if err != nil {
+			return nil, err
+		}
+		return Float(r.vonMises(f[0], f[1])), nil
+	}},
+	{"gammavariate(alpha, beta)", func(t *Task, r *Random, a []Value) (Value, error) {
+		f, err := floatArgs(t, a)
+		if err != nil {
+			return nil, err
+		}
+		x, err := r.gammaVariate(f[0], f[1])
+		return Float(x), err
+	}},
+	{"betavariate(alpha, beta)", func(t *Task, r *Random, a []Value) (Value, error) {
+		f, err := floatArgs(t, a)
+		if err != nil {
+			return nil, err
+		}
+		x, err := r.gammaVariate(f[0], 1)
+		if err != nil || x == 0 {
+			return Float(0), err
+		}
+		y, err := r.gammaVariate(f[1], 1)
+		return Float(x / (x + y)), err
+	}},
+	{"weibullvariate(alpha, beta)", func(t *Task, r *Random, a []Value) (Value, error) {
+		f, err := floatArgs(t, a)
+		if err != nil {
+			return nil, err
+		}
+		u := 1 - r.Float()
+		e, err := FloatDiv(1, f[1])
+		return Float(f[0] * exactPow(-exactLog(u), e)), err
+	}},
+	{"getstate()", func(t *Task, r *Random, a []Value) (Value, error) { return r.getState() }},
+	{"setstate(state)", func(t *Task, r *Random, a []Value) (Value, error) { return None, r.setState(t, a[0]) }},
 	{"paretovariate(alpha)", func(t *Task, r *Random, a []Value) (Value, error) {
 		f, err := floatArgs(t, a)
 		if err != nil {

@@ -31,6 +31,13 @@ func (reTables) Fill() {
 	TypeMatch.SetAttributes([]Attribute{
 		{Name: "re", Get: func(t *Task, self Value) (Value, error) { return self.(*Match).Pattern, nil }},
 		{Name: "string", Get: func(t *Task, self Value) (Value, error) { return self.(*Match).subject.value, nil }},
+		{Name: "regs", Get: func(t *Task, self Value) (Value, error) {
+			out := NewTuple()
+			for _, s := range self.(*Match).spans {
+				out.Items = append(out.Items, NewTuple(MakeInt(int64(s[0])), MakeInt(int64(s[1]))))
+			}
+			return out, nil
+		}},
 		{Name: "pos", Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(self.(*Match).pos)), nil }},
 		{Name: "endpos", Get: func(t *Task, self Value) (Value, error) { return MakeInt(int64(self.(*Match).endpos)), nil }},
 		{Name: "lastindex", Get: func(t *Task, self Value) (Value, error) {

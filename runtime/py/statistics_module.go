@@ -295,24 +295,6 @@ func statisticsModule() *Module {
 			}
 			return out, nil
 		}},
-		{"harmonic_mean(data, weights=None)", func(t *Task, a []Value) (Value, error) {
-			const fail = "harmonic mean does not support negative values"
-			d, err := statisticsData(t, a[0], 1, "harmonic_mean requires at least one data point")
-			if err != nil {
-				return nil, err
-			}
-			sum := new(big.Rat)
-			for _, r := range d.rats {
-				if r.Sign() < 0 {
-					return nil, Raise(StatisticsError, "%s", fail)
-				}
-				if r.Sign() == 0 {
-					return MakeInt(0), nil
-				}
-				sum.Add(sum, new(big.Rat).Inv(r))
-			}
-			return d.convert(t, sum.Quo(new(big.Rat).SetInt64(int64(len(d.rats))), sum))
-		}},
 	})
 	m.addNames("StatisticsError", StatisticsError)
 	return m

@@ -26,7 +26,7 @@ type structFormat struct {
 }
 
 // structSizes are the sizes of the codes; l and L differ with native sizes.
-var structSizes = map[byte]int{'x': 1, 'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'l': 4, 'L': 4, 'q': 8, 'Q': 8, 'f': 4, 'd': 8, 's': 1, 'p': 1}
+var structSizes = map[byte]int{'x': 1, 'c': 1, 'b': 1, 'B': 1, '?': 1, 'h': 2, 'H': 2, 'i': 4, 'I': 4, 'l': 4, 'L': 4, 'q': 8, 'Q': 8, 'e': 2, 'f': 4, 'd': 8, 's': 1, 'p': 1}
 
 // parseStruct reads a format; struct.error.
 func parseStruct(v Value) (*structFormat, error) {
@@ -200,7 +200,7 @@ func (f *structFormat) pack(t *Task, args []Value) (Value, error) {
 				if is {
 					n = 1
 				}
-			case 'f', 'd':
+			case 'e', 'f', 'd':
 				x, ok := AsFloat(v)
 				if !ok {
 					r, err := CallKw(t, TypeFloat, []Value{v}, nil)
@@ -210,6 +210,13 @@ func (f *structFormat) pack(t *Task, args []Value) (Value, error) {
 					x, _ = AsFloat(r)
 				}
 				n = math.Float64bits(x)
+				if it.code == 'e' {
+					half, ok := halfBits(x)
+					if !ok {
+						return nil, Raise(OverflowError, "float too large to pack with e format")
+					}
+					n = uint64(half)
+				}
 				if it.code == 'f' {
 					// The native format converts as C does, the others check.
 					if y := float32(x); it.align == 1 && math.IsInf(float64(y), 0) && !math.IsInf(x, 0) {
@@ -227,6 +234,45 @@ func (f *structFormat) pack(t *Task, args []Value) (Value, error) {
 		}
 	}
 	return Bytes(b), nil
+}
+
+// halfBits are the bits of the IEEE 754 number of 16 bits that is nearest to x, of two the even one (PyFloat_Pack2); not
+// ok where x is too large.
+func halfBits(x float64) (bits uint16, ok bool) {
+	if math.Signbit(x) {
+		bits = 0x8000
+	}
+	switch x = math.Abs(x); {
+	case x != x:
+		return bits | 0x7e00, true
+	case math.IsInf(x, 0):
+		return bits | 0x7c00, true
+	case x < 0x1p-14: // subnormal: steps of 2**-24
+		return bits | uint16(math.RoundToEven(x*0x1p24)), true
+	}
+	m, e := math.Frexp(x) // 0.5 <= m < 1
+	n := int(math.RoundToEven(m*2048)) + (e+13)<<10
+	return bits | uint16(n), n < 0x7c00
+}
+
+// halfFloat is the value of a number of 16 bits.
+func halfFloat(bits uint16) float64 {
+	m, e := float64(bits&0x3ff), int(bits>>10&0x1f)
+	var x float64
+	switch {
+	case e == 0x1f && m == 0:
+		x = math.Inf(1)
+	case e == 0x1f:
+		x = math.NaN()
+	case e == 0:
+		x = m * 0x1p-24
+	default:
+		x = math.Ldexp(1024+m, e-25)
+	}
+	if bits&0x8000 != 0 {
+		return -x
+	}
+	return x
 }
 
 // unpack is struct.unpack of a text of the right size.
@@ -262,6 +308,8 @@ func (f *structFormat) unpack(b string) *Tuple {
 				out.Items = append(out.Items, Bytes([]byte{byte(n)}))
 			case '?':
 				out.Items = append(out.Items, MakeBool(n != 0))
+			case 'e':
+				out.Items = append(out.Items, Float(halfFloat(uint16(n))))
 			case 'f':
 				out.Items = append(out.Items, Float(math.Float32frombits(uint32(n))))
 			case 'd':

@@ -9,6 +9,60 @@ type TypingForm struct {
 	attrs *Dict
 }
 
+// The names, beside those of attributes, under which a form keeps what typing.get_origin and get_args say of it
+// where that is not its __origin__ and __args__.
+const (
+	TypingOrigin = "get_origin()"
+	TypingArgs   = "get_args()"
+)
+
+// typingOrigin is typing.get_origin.
+func typingOrigin(v Value) Value {
+	switch x := v.(type) {
+	case *TypingForm:
+		for _, name := range [...]string{TypingOrigin, "__origin__"} {
+			if origin, ok := x.attrs.GetStr(name); ok {
+				return origin
+			}
+		}
+	case *GenericAlias:
+		return x.Origin
+	case *UnionType:
+		return TypeUnion
+	case *Type:
+		if x == TypeGeneric {
+			return x
+		}
+	}
+	return None
+}
+
+// isCallableABC reports whether v is collections.abc.Callable.
+func isCallableABC(v Value) bool {
+	c, ok := v.(*Type)
+	return ok && c.Name == "Callable" && c.Module == "collections.abc"
+}
+
+// typingArgs is typing.get_args.
+func typingArgs(v Value) Value {
+	switch x := v.(type) {
+	case *TypingForm:
+		for _, name := range [...]string{TypingArgs, "__args__"} {
+			if args, ok := x.attrs.GetStr(name); ok {
+				return args
+			}
+		}
+	case *GenericAlias:
+		if n := len(x.Args.Items) - 1; isCallableABC(x.Origin) && n >= 0 && !(n == 1 && x.Args.Items[0] == Ellipsis) {
+			return NewTuple(NewList(x.Args.Items[:n]...), x.Args.Items[n])
+		}
+		return x.Args
+	case *UnionType:
+		return x.Args
+	}
+	return NewTuple()
+}
+
 type typingFormTables struct{}
 
 // Fill implements Tables.
@@ -26,10 +80,11 @@ var (
 	typeTypingLiteral   = newRootType(typingFormTables{}, "typing", "_LiteralGenericAlias")
 	typeTypingSpecial   = newRootType(typingFormTables{}, "typing", "_SpecialForm")
 	typeTypingNew       = newRootType(typingFormTables{}, "typing", "NewType")
+	typeTypingForward   = newRootType(typingFormTables{}, "typing", "ForwardRef")
 )
 
 func typingFormClasses() []*Type {
-	return []*Type{typeTypingAlias, typeTypingUnion, typeTypingBare, typeTypingAnnotated, typeTypingLiteral, typeTypingSpecial, typeTypingNew}
+	return []*Type{typeTypingAlias, typeTypingUnion, typeTypingBare, typeTypingAnnotated, typeTypingLiteral, typeTypingSpecial, typeTypingNew, typeTypingForward}
 }
 
 // typingFormClass is the class of that name, nil for others.

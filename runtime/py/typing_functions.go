@@ -17,6 +17,11 @@ var typingFunctions = []Method{
 	{Name: "overload", Kind: OneArg, Fn: func(*Task, Value, []Value) (Value, error) { return overloadDummy, nil }},
 	{Name: "final", Kind: OneArg, Fn: flagSetter("__final__")},
 	{Name: "no_type_check", Kind: OneArg, Fn: flagSetter("__no_type_check__")},
+	{Name: "get_origin", Kind: OneArg, Fn: func(_ *Task, _ Value, a []Value) (Value, error) { return typingOrigin(a[0]), nil }},
+	{Name: "get_args", Kind: OneArg, Fn: func(_ *Task, _ Value, a []Value) (Value, error) { return typingArgs(a[0]), nil }},
+	{Name: "is_typeddict", Kind: OneArg, Fn: func(_ *Task, _ Value, a []Value) (Value, error) {
+		return Bool(a[0].Type() == typeTypedDictMeta), nil
+	}},
 	{Name: "runtime_checkable", Kind: OneArg, Fn: runtimeCheckable},
 }
 

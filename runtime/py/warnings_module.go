@@ -15,6 +15,8 @@ import (
 type warningFilter struct {
 	action   string
 	category *Type
+	message  *Pattern // the text begins with it; nil: any
+	line     int      // 0: any
 }
 
 var warningState = struct {
@@ -23,7 +25,8 @@ var warningState = struct {
 	seen    map[string]bool
 	record  *List // of catch_warnings(record=True)
 }{seen: map[string]bool{}, filters: []warningFilter{
-	{"ignore", DeprecationWarning}, {"ignore", PendingDeprecationWarning}, {"ignore", ImportWarning}, {"ignore", ResourceWarning},
+	{action: "ignore", category: DeprecationWarning}, {action: "ignore", category: PendingDeprecationWarning},
+	{action: "ignore", category: ImportWarning}, {action: "ignore", category: ResourceWarning},
 }}
 
 var (
@@ -79,7 +82,15 @@ func Warn(t *Task, message Value, category *Type, file string, line int) error {
 	defer s.Unlock()
 	action := "default"
 	for _, f := range s.filters {
-		if category.IsSubtype(f.category) {
+		fits := category.IsSubtype(f.category) && (f.line == 0 || f.line == line)
+		if fits && f.message != nil {
+			found, err := CallMethod(t, f.message, "match", Str(text))
+			if err != nil {
+				return err
+			}
+			fits = found != None
+		}
+		if fits {
 			action = f.action
 			break
 		}
@@ -127,7 +138,7 @@ func warningPlace(level int) (string, int) {
 }
 
 // addWarningFilter is simplefilter and filterwarnings.
-func addWarningFilter(t *Task, action, category, atEnd Value) error {
+func addWarningFilter(t *Task, action, message, category, line, atEnd Value) error {
 	name, _ := AsStr(action)
 	switch name {
 	case "error", "ignore", "always", "default", "module", "once":
@@ -142,6 +153,22 @@ func addWarningFilter(t *Task, action, category, atEnd Value) error {
 	if !ok {
 		return Raise(AssertionError, "category must be a Warning subclass")
 	}
+	f := warningFilter{action: name, category: c}
+	text, ok := AsStr(message)
+	if !ok {
+		return Raise(AssertionError, "message must be a string")
+	}
+	n, ok := AsInt(line)
+	if !ok || n.Sign() < 0 {
+		return Raise(AssertionError, "lineno must be an int >= 0")
+	}
+	f.line = n.clampIndex()
+	if text != "" {
+		var err error
+		if f.message, err = compileRegex(text, reIgnoreCase, false); err != nil {
+			return err
+		}
+	}
 	end, err := Truth(t, atEnd)
 	if err != nil {
 		return err
@@ -149,7 +176,6 @@ func addWarningFilter(t *Task, action, category, atEnd Value) error {
 	s := &warningState
 	s.Lock()
 	defer s.Unlock()
-	f := warningFilter{name, c}
 	if end {
 		s.filters = append(s.filters[:len(s.filters):len(s.filters)], f)
 	} else {
@@ -249,19 +275,16 @@ func buildWarningsModule() *Module {
 		if a[1] == None {
 			a[1] = Warning_
 		}
-		return None, addWarningFilter(t, a[0], a[1], a[3])
+		return None, addWarningFilter(t, a[0], Str(""), a[1], a[2], a[3])
 	}))
 	m.Dict.SetStr("filterwarnings", newPyFunction("warnings", "filterwarnings(action, message='', category=None, module='', lineno=0, append=False)", func(t *Task, a []Value) (Value, error) {
-		if text, _ := AsStr(a[1]); text != "" {
-			return nil, Raise(NotImplementedError, "filterwarnings: message is not supported")
-		}
 		if text, _ := AsStr(a[3]); text != "" {
 			return nil, Raise(NotImplementedError, "filterwarnings: module is not supported")
 		}
 		if a[2] == None {
 			a[2] = Warning_
 		}
-		return None, addWarningFilter(t, a[0], a[2], a[5])
+		return None, addWarningFilter(t, a[0], a[1], a[2], a[4], a[5])
 	}))
 	m.addNames("catch_warnings", typeCatchWarnings, "WarningMessage", typeWarningMessage)
 	return m

@@ -166,6 +166,9 @@ func (f *frame) decorateClass(info *ClassInfo, v py.Value, nodes []pyast.Expr) (
 		if f.in.ofProgram(wraps[i]) && !machineMade(info.Type.Dict, changed) {
 			continue
 		}
+		if _, class := v.(*py.Type); !class && len(changed) == 0 {
+			continue // enum.nonmember, functools.cache: an object beside the class, which has an expression of its own
+		}
 		info.Decorators = append([]py.Value{wraps[i]}, info.Decorators...)
 		for name := range changed {
 			if now, ok := info.Type.Dict.GetStr(name); ok {

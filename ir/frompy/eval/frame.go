@@ -146,6 +146,9 @@ func (f *frame) enumMember(name string, v py.Value) error {
 	if _, ok, err := py.LookupSpecial(f.t, v, "__get__"); ok || err != nil {
 		return err
 	}
+	if ignored, err := py.EnumIgnored(f.t, f.ns); ignored[name] || err != nil {
+		return err
+	}
 	f.members[name] = true
 	return nil
 }

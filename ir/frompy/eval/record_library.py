@@ -33,7 +33,7 @@ PARTS = {
         exceptions:IncompleteReadError exceptions:LimitOverrunError exceptions:SendfileNotAvailableError""",
     "calendar": """Calendar HTMLCalendar IllegalMonthError IllegalWeekdayError TextCalendar calendar firstweekday month monthcalendar prcal prmonth
         setfirstweekday weekheader""",
-    "collections": "__init__:UserDict __init__:UserList __init__:UserString",
+    "collections": "__init__:ChainMap __init__:UserDict __init__:UserList __init__:UserString",
     "csv": "Sniffer",
     "contextlib": "chdir _GeneratorContextManager",
     "json": "__init__:detect_encoding",
@@ -43,7 +43,7 @@ PARTS = {
     "logging": "__init__:BufferingFormatter __init__:LoggerAdapter __init__:BASIC_FORMAT __init__:makeLogRecord",
     "os": "PathLike fsencode fsdecode get_exec_path removedirs renames SEEK_SET SEEK_CUR SEEK_END",
     "posixpath": "normcase splitdrive ismount altsep pathsep defpath devnull supports_unicode_filenames",
-    "statistics": "NormalDist correlation covariance linear_regression LinearRegression median_grouped",
+    "statistics": "NormalDist correlation covariance linear_regression LinearRegression median_grouped harmonic_mean",
     "string": "Formatter Template",
     "threading": "Condition Barrier BrokenBarrierError Timer",
     "traceback": "FrameSummary StackSummary TracebackException walk_tb walk_stack extract_tb extract_stack format_list print_list",

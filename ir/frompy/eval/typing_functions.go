@@ -50,7 +50,7 @@ func (in *Interp) defineTypingFunctions(m *py.Module) {
 			return origin, nil
 		}},
 		&py.Method{Name: "get_args", Kind: py.OneArg, Fn: func(_ *py.Task, _ py.Value, args []py.Value) (py.Value, error) {
-			return tupleOf(getArgs(args[0])), nil
+			return tupleOf(GetArgs(args[0])), nil
 		}},
 		&py.Method{Name: "is_typeddict", Kind: py.OneArg, Fn: func(_ *py.Task, _ py.Value, args []py.Value) (py.Value, error) {
 			c, ok := args[0].(*py.Type)
@@ -79,8 +79,8 @@ var overloadDummy = py.NewBuiltin("typing", &py.Method{Name: "_overload_dummy", 
 	return nil, py.Raise(py.NotImplementedError, "You should not call an overloaded function. A series of @overload-decorated functions outside a stub module should always be followed by an implementation that is not @overload-ed.")
 }})
 
-// getArgs is typing.get_args: Callable's parameters come as a list.
-func getArgs(v py.Value) []py.Value {
+// GetArgs is typing.get_args: Callable's parameters come as a list.
+func GetArgs(v py.Value) []py.Value {
 	_, args := OriginArgs(v)
 	if g, ok := v.(*GenericAlias); ok && g.Name == "Callable" && len(args) > 0 {
 		if !(len(args) == 2 && (args[0] == py.Ellipsis || isParamForm(args[0]))) {

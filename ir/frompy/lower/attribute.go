@@ -36,6 +36,9 @@ func (b *body) attribute(n *pyast.Attribute) ir.Expr {
 func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 	span := b.span(n)
 	own := b.l.in.ModuleOf(m)
+	if own == nil && py.IsVariable(m.Name, n.Attr) {
+		return b.call(span, bind.GetAttr, b.box(b.value(m, span)), str(span, n.Attr))
+	}
 	if own == nil {
 		own = b.l.in.Supplement(m, n.Attr)
 	}

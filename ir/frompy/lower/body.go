@@ -51,6 +51,8 @@ type body struct {
 	comp        bool                         // the function of a comprehension: assignment expressions go outwards
 	// ns is the namespace variable while the body of a local class is lowered.
 	ns *classBody
+	// typingArgs: what knownType looks at stands between the brackets of a form of typing.
+	typingArgs bool
 }
 
 // frame is the scope of a comprehension that is lowered in place.

@@ -322,11 +322,11 @@ func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
 			plain = plain && (part == nil || ok && eval.FunctionOf(f) != nil)
 			attributed = attributed || ok && attributesOf(f) != nil
 		}
-		if plain && attributed {
+		if plain && attributed && !x.HasOwnDoc() {
 			return c.wrapped(b, name, "property", parts...)
 		}
 		get, set := eval.FunctionOf(x.Get), eval.FunctionOf(x.Set)
-		if get != nil && x.Del == nil && (x.Set == nil || set != nil) {
+		if get != nil && x.Del == nil && !x.HasOwnDoc() && (x.Set == nil || set != nil) {
 			m := &ir.Method{Name: name, Kind: ir.PropertyMethod, Func: b.methodFunc(get)}
 			if set != nil {
 				m.Set = b.methodFunc(set)

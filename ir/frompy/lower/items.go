@@ -235,6 +235,8 @@ func (b *body) containerOperator(n pyast.Node, op string, x, y ir.Expr, inPlace 
 		ops = bind.InPlaceOps
 	}
 	switch {
+	case op == "+" && inPlace && (yt.Kind == ir.DynKind || yt.Kind == ir.InstanceKind) && b.l.defined()["__radd__"]:
+		return nil // a list asks the other operand's __radd__ before it extends itself
 	case op == "+" && inPlace:
 		item := b.itemType(yt)
 		xt.Items.Put(item)

@@ -423,7 +423,10 @@ func (b *body) known(n pyast.Expr) (py.Value, bool) {
 
 // knownSubscript is a type expression of constants: Page[Item], list[Item].
 func (b *body) knownSubscript(of py.Value, key pyast.Expr) (py.Value, bool) {
+	outer := b.typingArgs
+	b.typingArgs = buildOnly(of) && py.IsTypingForm(of.Type().Name)
 	k, ok := b.knownType(key)
+	b.typingArgs = outer
 	if !ok {
 		return nil, false
 	}
@@ -441,6 +444,12 @@ func (b *body) knownType(n pyast.Expr) (py.Value, bool) {
 			return py.None, true
 		case pyast.ConstEllipsis:
 			return py.Ellipsis, true
+		}
+		return constValue(n.Value), b.typingArgs // of Literal and Annotated, or the name of a class
+	case *pyast.UnaryOp:
+		v, ok := b.knownType(n.Operand)
+		if i, number := py.AsInt(v); ok && number && n.Op == pyast.USub && b.typingArgs {
+			return i.Neg().Value(), true
 		}
 		return nil, false
 	case *pyast.List: // the parameters of a Callable
@@ -502,6 +511,9 @@ func (b *body) knownAttr(base py.Value, name string) (py.Value, bool) {
 			}
 			v := s.value()
 			return v, v != nil
+		}
+		if py.IsVariable(x.Name, name) {
+			return nil, false
 		}
 		v, err := py.GetAttr(b.l.in.Task(), x, name)
 		if err != nil {

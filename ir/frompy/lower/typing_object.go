@@ -12,7 +12,7 @@ import (
 
 // formAttributes are the attributes of typing's objects that functions may read.
 var formAttributes = [...]string{
-	"__origin__", "__args__", "__parameters__", "__metadata__", "__supertype__", "__name__", "__qualname__", "__module__", "_name",
+	"__origin__", "__args__", "__parameters__", "__metadata__", "__supertype__", "__name__", "__qualname__", "__module__", "_name", "__forward_arg__",
 }
 
 // typingObject is an object of typing that module code made (List[int], a TypeVar, a new type) as one of the service: its
@@ -30,16 +30,35 @@ func (b *body) typingObject(v py.Value, span source.Span) (ir.Expr, *diag.Diagno
 		return nil, nil
 	}
 	attrs := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
+	add := func(name string, x py.Value) *diag.Diagnostic {
+		e, d := b.snapshot(x, span)
+		if d == nil {
+			attrs.Entries = append(attrs.Entries, ir.Entry{Key: b.box(str(span, name)), Value: b.box(e)})
+		}
+		return d
+	}
 	for _, name := range formAttributes {
 		x, err := py.GetAttr(t, v, name)
 		if err != nil {
 			continue
 		}
-		e, d := b.snapshot(x, span)
-		if d != nil {
+		if d := add(name, x); d != nil {
 			return nil, d
 		}
-		attrs.Entries = append(attrs.Entries, ir.Entry{Key: b.box(str(span, name)), Value: b.box(e)})
+	}
+	if alias, ok := v.(*eval.GenericAlias); ok && alias.Name == "Callable" {
+		if d := add(py.TypingArgs, py.NewTuple(eval.GetArgs(v)...)); d != nil {
+			return nil, d
+		}
+	}
+	if _, ok := v.(*eval.Annotated); ok {
+		origin, args := eval.OriginArgs(v)
+		if d := add(py.TypingOrigin, origin); d != nil {
+			return nil, d
+		}
+		if d := add(py.TypingArgs, py.NewTuple(args...)); d != nil {
+			return nil, d
+		}
 	}
 	return b.call(span, bind.TypingForm, str(span, v.Type().Name), str(span, text), attrs), nil
 }
@@ -70,6 +89,36 @@ func (b *body) typeVar(v *eval.TypeVar, span source.Span) (ir.Expr, *diag.Diagno
 		}
 	}
 	return call, nil
+}
+
+// typeOfClasses is list[int] or int | str, made by its operator.
+func (b *body) typeOfClasses(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	union, ok := v.(*py.UnionType)
+	if !ok {
+		alias := v.(*py.GenericAlias)
+		origin, d := b.snapshot(alias.Origin, span)
+		if d != nil {
+			return nil, d
+		}
+		args, d := b.snapshot(alias.Args, span)
+		if d != nil {
+			return nil, d
+		}
+		return b.call(span, bind.GetItem, b.box(origin), b.box(args)), nil
+	}
+	var out ir.Expr
+	for _, arg := range union.Args.Items {
+		x, d := b.snapshot(arg, span)
+		if d != nil {
+			return nil, d
+		}
+		if x = b.box(x); out == nil {
+			out = x
+			continue
+		}
+		out = b.dynCall(span, bind.BinaryOps["|"], out, x)
+	}
+	return out, nil
 }
 
 // propertyValue is a property that no class body of the service makes.

@@ -400,6 +400,8 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		return b.replay(&eval.Construction{Callee: newTypeClass, Pos: []py.Value{py.Str(v.Name), v.Supertype}}, span)
 	case *eval.Symbolic:
 		return b.symbolic(o, v, span)
+	case *py.GenericAlias, *py.UnionType:
+		return b.typeOfClasses(v, span)
 	case schema.Model:
 		return b.modelInstance(v, span)
 	}
