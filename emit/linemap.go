@@ -155,6 +155,9 @@ func (t *lineTable) mark(text string, line int) {
 	}
 }
 
+// generated reports whether a file is text that was never in one: tracebacks do not show its lines.
+func generated(f *source.File) bool { return strings.HasPrefix(f.Path, "<") }
+
 // lineMapFile makes linemap.go and the text that it embeds, see py.RegisterLines; nil where
 // there is nothing to tell.
 func (g *generator) lineMapFile(tables []*lineTable, set *FileSet) *goFile {
@@ -181,11 +184,18 @@ func (g *generator) lineMapFile(tables []*lineTable, set *FileSet) *goFile {
 			for _, l := range fn.lines {
 				python := fn.file.Line(l.span.Start)
 				sources[fn.file][python] = true
-				fmt.Fprintf(&text, "%d %d%s\n", l.line, python, carets(l.span))
+				marks := ""
+				if !generated(fn.file) {
+					marks = carets(l.span)
+				}
+				fmt.Fprintf(&text, "%d %d%s\n", l.line, python, marks)
 			}
 		}
 	}
 	for _, f := range files {
+		if generated(f) {
+			continue
+		}
 		fmt.Fprintf(&text, "file %s\n", relative(g.root, f))
 		for _, n := range slices.Sorted(maps.Keys(sources[f])) {
 			fmt.Fprintf(&text, "%d %s\n", n, strings.TrimSpace(f.LineText(n)))

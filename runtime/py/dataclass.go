@@ -667,3 +667,29 @@ func addSlots(t *Task, c *Type, fields *Dict) (Value, error) {
 	made.native = c.native
 	return made, nil
 }
+
+// DataclassShape is what the decorator has made of a class.
+type DataclassShape struct {
+	Fields                               []*DataclassField
+	Init, Repr, Eq, Order, Frozen, Slots bool
+}
+
+// DataclassOf gives what the decorator has made of a class; nil where the class was not decorated itself, or has
+// pseudo-fields.
+func DataclassOf(c *Type) *DataclassShape {
+	p, ok := c.native.(*dataclassParams)
+	if !ok {
+		return nil
+	}
+	d, _ := c.Dict.GetStr("__dataclass_fields__")
+	all, ok := AsDict(d)
+	if !ok {
+		return nil
+	}
+	s := &DataclassShape{Init: p.init, Repr: p.repr, Eq: p.eq, Order: p.order, Frozen: p.frozen, Slots: p.slots}
+	s.Fields, _ = DataclassFields(c)
+	if len(s.Fields) != all.Len() {
+		return nil
+	}
+	return s
+}

@@ -22,6 +22,8 @@ type Function struct {
 	Annotations *Annotations
 	// Awaited says that types.coroutine was called with this generator function.
 	Awaited bool
+	// Generated says that Generate made it.
+	Generated bool
 
 	in    *Interp
 	env   *frame // where it was defined

@@ -112,7 +112,7 @@ func (b *body) callOfClass(n *pyast.Call, t *py.Type, name string) ir.Expr {
 
 // callBare calls a function of the program with the arguments as they stand.
 func (b *body) callBare(n *pyast.Call, v py.Value) ir.Expr {
-	f := programFunction(v)
+	f := b.l.programFunction(v)
 	if f == nil || f.IsAsync() {
 		return nil
 	}
@@ -126,7 +126,7 @@ func (b *body) callBare(n *pyast.Call, v py.Value) ir.Expr {
 // callWithClass calls the function of a class method for a class that is known: the function is
 // lowered for that class by itself, with cls a constant in it, and what is passed for it is None.
 func (b *body) callWithClass(n *pyast.Call, v py.Value, t *py.Type) ir.Expr {
-	f := programFunction(v)
+	f := b.l.programFunction(v)
 	if f == nil || f.IsAsync() || f.IsGenerator() || len(f.Value.Params) == 0 || stores(f.Body())[f.Value.Params[0].Name] {
 		return nil
 	}

@@ -440,6 +440,10 @@ func (b *body) converted(span spanT, x ir.Expr, conversion int) ir.Expr {
 	case 's':
 		return b.toStr(span, x)
 	case 'r':
+		at := &pyast.Name{Range: pyast.Range{Start: int32(span.Start), End: int32(span.End)}}
+		if e := b.structRepr(at, x); e != nil {
+			return e
+		}
 		return b.readCall(span, bind.Repr, x)
 	case 'a':
 		return b.readCall(span, bind.ASCII, x)

@@ -17,8 +17,8 @@ func (l *Lowerer) initSets(fam *family, t *py.Type) map[string]bool {
 		set = map[string]bool{}
 		fam.set[t] = set
 		init, _ := t.Lookup("__init__")
-		if f := programFunction(init); f != nil {
-			w := initWalk{class: t, set: set}
+		if f := l.programFunction(init); f != nil {
+			w := initWalk{l: l, class: t, set: set}
 			w.function(f)
 		}
 	}
@@ -27,6 +27,7 @@ func (l *Lowerer) initSets(fam *family, t *py.Type) map[string]bool {
 
 // initWalk follows the __init__ of a class and those of its bases that it calls.
 type initWalk struct {
+	l     *Lowerer
 	class *py.Type
 	set   map[string]bool
 	self  string // the first parameter of the function in hand
@@ -117,7 +118,7 @@ func (w *initWalk) init(class *py.Type) bool {
 	if owner == py.TypeObject {
 		return true
 	}
-	f := programFunction(v)
+	f := w.l.programFunction(v)
 	return f != nil && w.function(f)
 }
 

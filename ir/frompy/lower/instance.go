@@ -22,6 +22,7 @@ import (
 
 // family are the classes of one tree of inheritance.
 type family struct {
+	l       *Lowerer
 	plain   bool
 	members []*py.Type
 	fields  map[string][]*field // by name; no class has two of the same
@@ -58,13 +59,13 @@ func (l *Lowerer) family(t *py.Type) *family {
 	root := rootOf(t)
 	f := l.families[root]
 	if f == nil {
-		f = &family{plain: true, hidden: true, fields: map[string][]*field{}, set: map[*py.Type]map[string]bool{}}
+		f = &family{l: l, plain: true, hidden: true, fields: map[string][]*field{}, set: map[*py.Type]map[string]bool{}}
 		l.families[root] = f
 		for _, c := range l.in.Classes() {
 			if c.IsSubtype(root) {
 				f.members = append(f.members, c)
 				f.plain = f.plain && l.plainClass(c, unplain)
-				f.hidden = f.hidden && l.plainClass(c, unhidden)
+				f.hidden = f.hidden && (l.plainClass(c, unhidden) || l.dataclass(c) != nil && l.undecoratedClass(c, unhidden))
 			}
 		}
 		slices.SortFunc(f.members, l.byPlace)
@@ -97,7 +98,13 @@ func (l *Lowerer) byPlace(a, b *py.Type) int {
 // their common course, and the class has none of the special names.
 func (l *Lowerer) plainClass(c *py.Type, special []string) bool {
 	info := l.in.ClassInfo(c)
-	if info == nil || info.Type != c || len(c.Bases) != 1 || len(info.Decorators) > 0 || info.Hooked || c.IsVirtual() || len(info.Kw) > 0 {
+	return info != nil && len(info.Decorators) == 0 && l.undecoratedClass(c, special)
+}
+
+// undecoratedClass is plainClass whatever the decorators of the class.
+func (l *Lowerer) undecoratedClass(c *py.Type, special []string) bool {
+	info := l.in.ClassInfo(c)
+	if info == nil || info.Type != c || len(c.Bases) != 1 || info.Hooked || c.IsVirtual() || len(info.Kw) > 0 {
 		return false
 	}
 	if len(info.Bases) == 1 && info.Bases[0] != py.Value(c.Bases[0]) || len(info.Bases) > 1 {
@@ -112,16 +119,19 @@ func (l *Lowerer) plainClass(c *py.Type, special []string) bool {
 		}
 	}
 	init, has := info.Namespace.GetStr("__init__")
-	return !has || programFunction(init) != nil
+	return !has || l.programFunction(init) != nil
 }
 
 // programFunction is a plain function of the program, nil for anything else.
-func programFunction(v py.Value) *eval.Function {
+func (l *Lowerer) programFunction(v py.Value) *eval.Function {
 	f, ok := v.(*py.Function)
 	if !ok || f.Attrs != nil && f.Attrs.Len() > 0 {
 		return nil
 	}
-	return eval.FunctionOf(f)
+	if own := eval.FunctionOf(f); own != nil {
+		return own
+	}
+	return l.dataclassMethod(f)
 }
 
 // fieldOf finds the facts about an attribute of instances of c and notes that the unit depends on them.
@@ -377,7 +387,7 @@ func (b *body) callMethod(n *pyast.Call, v py.Value, x ir.Expr) ir.Expr {
 			return b.callWithClass(n, m.Func, t)
 		}
 	}
-	f := programFunction(v)
+	f := b.l.programFunction(v)
 	if f == nil || f.IsAsync() {
 		return nil
 	}
@@ -461,12 +471,11 @@ func (b *body) constructInstance(n *pyast.Call, t *py.Type) ir.Expr {
 	}
 	b.l.instanceUsers[b.u] = true
 	for _, m := range t.MRO() {
-		if info := b.l.in.ClassInfo(m); info != nil && (info.Changes()["__init__"] || info.Changes()["__new__"]) {
+		if info := b.l.in.ClassInfo(m); info != nil && b.l.dataclass(m) == nil && (info.Changes()["__init__"] || info.Changes()["__new__"]) {
 			return nil
 		}
 	}
-	init, _ := t.Lookup("__init__")
-	f := programFunction(init)
+	f := b.l.initOf(t, n)
 	var binding *callBinding
 	if f != nil {
 		if f.IsAsync() || f.IsGenerator() {

@@ -73,6 +73,8 @@ type Lowerer struct {
 	irClasses        map[*py.Type]*ir.Class
 	classTypes       map[*ir.Class]*py.Type
 	classMethods     map[classMethodOf]*eval.Function
+	generated        map[*py.Function]*eval.Function // what stands for methods that decorators made
+	dataclassInits   map[dataclassCall]*eval.Function
 	hiddenObjects    map[py.Value]*hiddenObject
 	globalContainers []*globalContainer
 	tops             map[*ir.Class]*family // by what united families have in common
@@ -110,7 +112,7 @@ func New(in *eval.Interp, list *diag.List) *Lowerer {
 		roots:   map[*ir.Callable]*unit{},
 		byFunc:  map[*ir.Func]*unit{}, unitFor: map[*ir.Func]*unit{},
 		seeded:   map[*ir.Callable]bool{},
-		families: map[*py.Type]*family{}, irClasses: map[*py.Type]*ir.Class{}, classTypes: map[*ir.Class]*py.Type{}, classMethods: map[classMethodOf]*eval.Function{}, hiddenObjects: map[py.Value]*hiddenObject{}, tops: map[*ir.Class]*family{},
+		families: map[*py.Type]*family{}, irClasses: map[*py.Type]*ir.Class{}, classTypes: map[*ir.Class]*py.Type{}, classMethods: map[classMethodOf]*eval.Function{}, generated: map[*py.Function]*eval.Function{}, dataclassInits: map[dataclassCall]*eval.Function{}, hiddenObjects: map[py.Value]*hiddenObject{}, tops: map[*ir.Class]*family{},
 		instanceUsers: map[*unit]bool{},
 	}
 	l.start = &unit{l: l, fn: &ir.Func{Name: "start", Qualname: "<module>", Result: ir.None}}
@@ -156,6 +158,9 @@ func (l *Lowerer) unitOf(f *eval.Function) *unit {
 	u.fn = &ir.Func{
 		Name: f.Name, Qualname: f.Qualname, Module: l.module(f.Module), Span: l.in.SpanOf(f.Node, f.Module), Doc: f.Doc,
 		IsAsync: f.IsAsync(), IsGenerator: f.IsGenerator(), Awaited: f.Awaited, Result: ir.Never,
+	}
+	if f.Generated { // it has no place of its own
+		u.fn.Module = l.irClass(f.Class).Module
 	}
 	if u.fn.IsGenerator && !u.fn.IsAsync && !u.fn.Awaited {
 		u.fn.Yields = &ir.Type{Kind: ir.GeneratorKind, Items: ir.NewItems()}

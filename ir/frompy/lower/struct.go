@@ -289,6 +289,13 @@ func (b *body) storeMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, nam
 			return false // a property, a method that is shadowed, or a name that __slots__ leaves out
 		}
 	}
+	if b.u.source == nil || !b.u.source.Generated {
+		for _, m := range fam.below(c) {
+			if s := b.l.dataclass(m); s != nil && s.Frozen {
+				return false
+			}
+		}
+	}
 	f := b.l.fieldOf(fam, c, name, b.u)
 	b.l.widenInstanceField(f, v.Type())
 	if !isNever(v) {
@@ -347,7 +354,7 @@ func (b *body) callVariants(n *pyast.Call, x ir.Expr, vs []variant) ir.Expr {
 // takes reports whether every variant is a function that can be called with such arguments.
 func (b *body) takes(vs []variant, call *pyast.Call) bool {
 	for _, v := range vs {
-		f := programFunction(v.value)
+		f := b.l.programFunction(v.value)
 		if f == nil || f.IsAsync() {
 			return false
 		}
@@ -370,7 +377,7 @@ func (b *body) virtual(n pyast.Node, vs []variant, x func() ir.Expr, args []ir.E
 		}
 	}
 	return b.byClass(span, vs, x, func(v variant) ir.Expr {
-		f := programFunction(v.value)
+		f := b.l.programFunction(v.value)
 		return b.callFunction(n, nil, f, bindCall(f.Value, call), append([]ir.Expr{b.below(x(), f.Class)}, args...)...)
 	})
 }

@@ -52,7 +52,7 @@ func (b *body) decided(n pyast.Node, x ir.Expr, name string, args ...ir.Expr) ir
 // has reports whether a class of the family has a special method of its own.
 func (f *family) has(name string) bool {
 	for _, m := range f.members {
-		if v, ok := m.Lookup(name); ok && programFunction(v) != nil {
+		if v, ok := m.Lookup(name); ok && f.l.programFunction(v) != nil {
 			return true
 		}
 	}
@@ -220,7 +220,28 @@ func (b *body) structText(span spanT, x ir.Expr) ir.Expr {
 	if !fam.has(method) {
 		method = "__repr__"
 	}
+	if method == "__repr__" {
+		return b.structRepr(at, x)
+	}
 	if e := b.decided(at, x, method); e != nil && (e.Type().Kind == ir.StrKind || isNever(e)) {
+		return e
+	}
+	return nil
+}
+
+// structRepr is repr() of a struct.
+func (b *body) structRepr(n pyast.Node, x ir.Expr) ir.Expr {
+	c, fam := b.structOf(x)
+	if c == nil {
+		return nil
+	}
+	for _, m := range fam.below(c) {
+		v, _ := m.Lookup("__repr__")
+		if f := b.l.programFunction(v); f != nil && f.Generated && !b.flatFields(fam, c, 0) {
+			return nil
+		}
+	}
+	if e := b.decided(n, x, "__repr__"); e != nil && (e.Type().Kind == ir.StrKind || isNever(e)) {
 		return e
 	}
 	return nil
@@ -240,6 +261,8 @@ func (b *body) structBuiltin(n *pyast.Call, name string, args []ir.Expr, names [
 		return b.structText(b.span(n), x)
 	case "bool":
 		return b.structTruth(x)
+	case "repr":
+		return b.structRepr(n, x)
 	case "print":
 		if text := b.structText(b.span(n), x); text != nil {
 			args[0] = text
@@ -261,7 +284,7 @@ var builtinMethods = map[string]struct {
 	name   string
 	result *ir.Type
 }{
-	"repr": {"__repr__", ir.Str}, "abs": {"__abs__", nil}, "float": {"__float__", ir.Float}, "int": {"__int__", ir.Int},
+	"abs": {"__abs__", nil}, "float": {"__float__", ir.Float}, "int": {"__int__", ir.Int},
 }
 
 // callStruct calls a struct; nil for anything else.

@@ -202,7 +202,7 @@ func (b *body) mayYield(n pyast.Expr) bool {
 		return p.v != nil && p.v.Type.Kind == ir.GeneratorKind
 	case *pyast.Call:
 		if v, known := b.known(n.Func); known {
-			f := programFunction(v)
+			f := b.l.programFunction(v)
 			return f != nil && f.IsGenerator()
 		}
 		_, method := n.Func.(*pyast.Attribute)
