@@ -87,42 +87,42 @@ func (m *BodyWordsWordsPost) AppendJSON(dst []byte) ([]byte, bool) {
 	return append(dst, '}'), true
 }
 
-// pattern6 is pattern_6.
+// pattern4 is pattern_4.
 //
 // Python: /usr/local/lib/python3.11/textwrap.py:78
-var pattern6 py.Value
+var pattern4 py.Value
 
-// pattern7 is pattern_7.
-//
-// Python: /usr/local/lib/python3.11/textwrap.py:102
-var pattern7 py.Value
-
-// list2 is list_2.
+// list1 is list_1.
 //
 // Python: app.py:17
-var list2 *py.List
+var list1 *py.List
 
-// pattern8 is pattern_8.
+// pattern5 is pattern_5.
+//
+// Python: /usr/local/lib/python3.11/textwrap.py:102
+var pattern5 py.Value
+
+// pattern6 is pattern_6.
 //
 // Python: /usr/local/lib/python3.11/textwrap.py:107
-var pattern8 py.Value
+var pattern6 py.Value
 
-// builtinFunctionOrMethod1 is builtin_function_or_method_1.
-//
-// Python: app.py:21
-var builtinFunctionOrMethod1 py.Value
-
-// dict5 is dict_5.
+// dict3 is dict_3.
 //
 // Python: /usr/local/lib/python3.11/textwrap.py:66
-var dict5 *py.Dict
+var dict3 *py.Dict
 
-// field3 is field_3.
+// builtinFunctionOrMethod2 is builtin_function_or_method_2.
+//
+// Python: app.py:21
+var builtinFunctionOrMethod2 py.Value
+
+// field7 is field_7.
 //
 // Python: app.py:24
-var field3 py.Value
+var field7 py.Value
 
-// field4 is field_4.
+// field8 is field_8.
 //
 // Python: app.py:25
-var field4 py.Value
+var field8 py.Value

@@ -30,95 +30,95 @@ func start(t *py.Task) error {
 		return err
 	}
 	VectorClass = vector
-	builtinFunctionOrMethod1, err = py.CallKw(t, dataclass, nil, []py.Kw{py.Kw{Name: "order", Value: py.Bool(true)}})
+	dict := py.NewDictOf(6)
+	if err := dict.Set(t, py.SmallInt(9), py.SmallInt(32)); err != nil {
+		return err
+	}
+	if err := dict.Set(t, py.SmallInt(10), py.SmallInt(32)); err != nil {
+		return err
+	}
+	if err := dict.Set(t, py.SmallInt(11), py.SmallInt(32)); err != nil {
+		return err
+	}
+	if err := dict.Set(t, py.SmallInt(12), py.SmallInt(32)); err != nil {
+		return err
+	}
+	if err := dict.Set(t, py.SmallInt(13), py.SmallInt(32)); err != nil {
+		return err
+	}
+	if err := dict.Set(t, py.SmallInt(32), py.SmallInt(32)); err != nil {
+		return err
+	}
+	dict3 = dict
+	pattern4, err = py.Call(t, compile, py.Str("\n        ( # any whitespace\n          [\\\t\\\n\\\v\\\f\\\r\\ ]+\n        | # em-dash between words\n          (?<=[\\w!\"\\'&.,?]) -{2,} (?=\\w)\n        | # word, possibly hyphenated\n          [^\\\t\\\n\\\v\\\f\\\r\\ ]+? (?:\n            # hyphenated word\n              -(?: (?<=[^\\d\\W]{2}-) | (?<=[^\\d\\W]-[^\\d\\W]-))\n              (?= [^\\d\\W] -? [^\\d\\W])\n            | # end of word\n              (?=[\\\t\\\n\\\v\\\f\\\r\\ ]|\\Z)\n            | # em-dash\n              (?<=[\\w!\"\\'&.,?]) (?=-{2,}\\w)\n            )\n        )"), py.SmallInt(64))
 	if err != nil {
 		return err
 	}
-	field3, err = py.CallKw(t, field, nil, []py.Kw{py.Kw{Name: "compare", Value: py.Bool(false)}})
+	pattern5, err = py.Call(t, compile, py.Str("([\\\t\\\n\\\v\\\f\\\r\\ ]+)"))
 	if err != nil {
 		return err
 	}
-	field4, err = py.CallKw(t, field, nil, []py.Kw{py.Kw{Name: "default_factory", Value: list}, py.Kw{Name: "compare", Value: py.Bool(false)}, py.Kw{Name: "repr", Value: py.Bool(false)}})
+	pattern6, err = py.Call(t, compile, py.Str("[a-z][\\.\\!\\?][\\\"\\']?\\Z"))
 	if err != nil {
 		return err
 	}
 	namespace2 := py.NewDict()
-	namespace2.SetStr("__module__", py.Str("app"))
-	namespace2.SetStr("__qualname__", py.Str("Task"))
-	dict := py.NewDictOf(3)
-	dict.SetKey(py.Str("priority"), integer)
-	dict.SetKey(py.Str("name"), str)
-	dict.SetKey(py.Str("parts"), py.Str("list[\"Task\"]"))
-	namespace2.SetStr("__annotations__", dict)
-	namespace2.SetStr("name", field3)
-	namespace2.SetStr("parts", field4)
-	namespace2.SetStr("walk", taskWalkFunction)
-	task2, err := py.NewClass(t, "Task", nil, namespace2, nil)
-	if err != nil {
-		return err
-	}
-	TaskClass = task2
-	wrapped, err := py.Call(t, builtinFunctionOrMethod1, TaskClass)
-	if err != nil {
-		return err
-	}
-	TaskClass = py.From[*py.Type](wrapped)
-	dict2 := py.NewDictOf(6)
-	if err := dict2.Set(t, py.SmallInt(9), py.SmallInt(32)); err != nil {
-		return err
-	}
-	if err := dict2.Set(t, py.SmallInt(10), py.SmallInt(32)); err != nil {
-		return err
-	}
-	if err := dict2.Set(t, py.SmallInt(11), py.SmallInt(32)); err != nil {
-		return err
-	}
-	if err := dict2.Set(t, py.SmallInt(12), py.SmallInt(32)); err != nil {
-		return err
-	}
-	if err := dict2.Set(t, py.SmallInt(13), py.SmallInt(32)); err != nil {
-		return err
-	}
-	if err := dict2.Set(t, py.SmallInt(32), py.SmallInt(32)); err != nil {
-		return err
-	}
-	dict5 = dict2
-	pattern6, err = py.Call(t, compile, py.Str("\n        ( # any whitespace\n          [\\\t\\\n\\\v\\\f\\\r\\ ]+\n        | # em-dash between words\n          (?<=[\\w!\"\\'&.,?]) -{2,} (?=\\w)\n        | # word, possibly hyphenated\n          [^\\\t\\\n\\\v\\\f\\\r\\ ]+? (?:\n            # hyphenated word\n              -(?: (?<=[^\\d\\W]{2}-) | (?<=[^\\d\\W]-[^\\d\\W]-))\n              (?= [^\\d\\W] -? [^\\d\\W])\n            | # end of word\n              (?=[\\\t\\\n\\\v\\\f\\\r\\ ]|\\Z)\n            | # em-dash\n              (?<=[\\w!\"\\'&.,?]) (?=-{2,}\\w)\n            )\n        )"), py.SmallInt(64))
-	if err != nil {
-		return err
-	}
-	pattern7, err = py.Call(t, compile, py.Str("([\\\t\\\n\\\v\\\f\\\r\\ ]+)"))
-	if err != nil {
-		return err
-	}
-	pattern8, err = py.Call(t, compile, py.Str("[a-z][\\.\\!\\?][\\\"\\']?\\Z"))
-	if err != nil {
-		return err
-	}
-	namespace3 := py.NewDict()
-	namespace3.SetStr("__module__", py.Str("textwrap"))
-	namespace3.SetStr("__qualname__", py.Str("TextWrapper"))
-	namespace3.SetStr("__doc__", py.Str("\n    Object for wrapping/filling text.  The public interface consists of\n    the wrap() and fill() methods; the other methods are just there for\n    subclasses to override in order to tweak the default behaviour.\n    If you want to completely replace the main wrapping algorithm,\n    you'll probably have to override _wrap_chunks().\n\n    Several instance attributes control various aspects of wrapping:\n      width (default: 70)\n        the maximum width of wrapped lines (unless break_long_words\n        is false)\n      initial_indent (default: \"\")\n        string that will be prepended to the first line of wrapped\n        output.  Counts towards the line's width.\n      subsequent_indent (default: \"\")\n        string that will be prepended to all lines save the first\n        of wrapped output; also counts towards each line's width.\n      expand_tabs (default: true)\n        Expand tabs in input text to spaces before further processing.\n        Each tab will become 0 .. 'tabsize' spaces, depending on its position\n        in its line.  If false, each tab is treated as a single character.\n      tabsize (default: 8)\n        Expand tabs in input text to 0 .. 'tabsize' spaces, unless\n        'expand_tabs' is false.\n      replace_whitespace (default: true)\n        Replace all whitespace characters in the input text by spaces\n        after tab expansion.  Note that if expand_tabs is false and\n        replace_whitespace is true, every tab will be converted to a\n        single space!\n      fix_sentence_endings (default: false)\n        Ensure that sentence-ending punctuation is always followed\n        by two spaces.  Off by default because the algorithm is\n        (unavoidably) imperfect.\n      break_long_words (default: true)\n        Break words longer than 'width'.  If false, those words will not\n        be broken, and some lines might be longer than 'width'.\n      break_on_hyphens (default: true)\n        Allow breaking hyphenated words. If true, wrapping will occur\n        preferably on whitespaces and right after hyphens part of\n        compound words.\n      drop_whitespace (default: true)\n        Drop leading and trailing whitespace from lines.\n      max_lines (default: None)\n        Truncate wrapped lines.\n      placeholder (default: ' [...]')\n        Append to the last line of truncated text.\n    "))
-	namespace3.SetStr("unicode_whitespace_trans", dict5)
-	namespace3.SetStr("wordsep_re", pattern6)
-	namespace3.SetStr("wordsep_simple_re", pattern7)
-	namespace3.SetStr("sentence_end_re", pattern8)
-	namespace3.SetStr("__init__", textWrapperInitFunction)
-	namespace3.SetStr("_munge_whitespace", textWrapperMungeWhitespaceFunction)
-	namespace3.SetStr("_split", textWrapperSplitFunction)
-	namespace3.SetStr("_fix_sentence_endings", textWrapperFixSentenceEndingsFunction)
-	namespace3.SetStr("_handle_long_word", textWrapperHandleLongWordFunction)
-	namespace3.SetStr("_wrap_chunks", textWrapperWrapChunksFunction)
-	namespace3.SetStr("_split_chunks", textWrapperSplitChunksFunction)
-	namespace3.SetStr("wrap", textWrapperWrapFunction)
-	textWrapper, err := py.NewClass(t, "TextWrapper", nil, namespace3, nil)
+	namespace2.SetStr("__module__", py.Str("textwrap"))
+	namespace2.SetStr("__qualname__", py.Str("TextWrapper"))
+	namespace2.SetStr("__doc__", py.Str("\n    Object for wrapping/filling text.  The public interface consists of\n    the wrap() and fill() methods; the other methods are just there for\n    subclasses to override in order to tweak the default behaviour.\n    If you want to completely replace the main wrapping algorithm,\n    you'll probably have to override _wrap_chunks().\n\n    Several instance attributes control various aspects of wrapping:\n      width (default: 70)\n        the maximum width of wrapped lines (unless break_long_words\n        is false)\n      initial_indent (default: \"\")\n        string that will be prepended to the first line of wrapped\n        output.  Counts towards the line's width.\n      subsequent_indent (default: \"\")\n        string that will be prepended to all lines save the first\n        of wrapped output; also counts towards each line's width.\n      expand_tabs (default: true)\n        Expand tabs in input text to spaces before further processing.\n        Each tab will become 0 .. 'tabsize' spaces, depending on its position\n        in its line.  If false, each tab is treated as a single character.\n      tabsize (default: 8)\n        Expand tabs in input text to 0 .. 'tabsize' spaces, unless\n        'expand_tabs' is false.\n      replace_whitespace (default: true)\n        Replace all whitespace characters in the input text by spaces\n        after tab expansion.  Note that if expand_tabs is false and\n        replace_whitespace is true, every tab will be converted to a\n        single space!\n      fix_sentence_endings (default: false)\n        Ensure that sentence-ending punctuation is always followed\n        by two spaces.  Off by default because the algorithm is\n        (unavoidably) imperfect.\n      break_long_words (default: true)\n        Break words longer than 'width'.  If false, those words will not\n        be broken, and some lines might be longer than 'width'.\n      break_on_hyphens (default: true)\n        Allow breaking hyphenated words. If true, wrapping will occur\n        preferably on whitespaces and right after hyphens part of\n        compound words.\n      drop_whitespace (default: true)\n        Drop leading and trailing whitespace from lines.\n      max_lines (default: None)\n        Truncate wrapped lines.\n      placeholder (default: ' [...]')\n        Append to the last line of truncated text.\n    "))
+	namespace2.SetStr("unicode_whitespace_trans", dict3)
+	namespace2.SetStr("wordsep_re", pattern4)
+	namespace2.SetStr("wordsep_simple_re", pattern5)
+	namespace2.SetStr("sentence_end_re", pattern6)
+	namespace2.SetStr("__init__", textWrapperInitFunction)
+	namespace2.SetStr("_munge_whitespace", textWrapperMungeWhitespaceFunction)
+	namespace2.SetStr("_split", textWrapperSplitFunction)
+	namespace2.SetStr("_fix_sentence_endings", textWrapperFixSentenceEndingsFunction)
+	namespace2.SetStr("_handle_long_word", textWrapperHandleLongWordFunction)
+	namespace2.SetStr("_wrap_chunks", textWrapperWrapChunksFunction)
+	namespace2.SetStr("_split_chunks", textWrapperSplitChunksFunction)
+	namespace2.SetStr("wrap", textWrapperWrapFunction)
+	textWrapper, err := py.NewClass(t, "TextWrapper", nil, namespace2, nil)
 	if err != nil {
 		return err
 	}
 	TextWrapperClass = textWrapper
+	builtinFunctionOrMethod2, err = py.CallKw(t, dataclass, nil, []py.Kw{py.Kw{Name: "order", Value: py.Bool(true)}})
+	if err != nil {
+		return err
+	}
+	field7, err = py.CallKw(t, field, nil, []py.Kw{py.Kw{Name: "compare", Value: py.Bool(false)}})
+	if err != nil {
+		return err
+	}
+	field8, err = py.CallKw(t, field, nil, []py.Kw{py.Kw{Name: "default_factory", Value: list}, py.Kw{Name: "compare", Value: py.Bool(false)}, py.Kw{Name: "repr", Value: py.Bool(false)}})
+	if err != nil {
+		return err
+	}
+	namespace3 := py.NewDict()
+	namespace3.SetStr("__module__", py.Str("app"))
+	namespace3.SetStr("__qualname__", py.Str("Task"))
+	dict2 := py.NewDictOf(3)
+	dict2.SetKey(py.Str("priority"), integer)
+	dict2.SetKey(py.Str("name"), str)
+	dict2.SetKey(py.Str("parts"), py.Str("list[\"Task\"]"))
+	namespace3.SetStr("__annotations__", dict2)
+	namespace3.SetStr("name", field7)
+	namespace3.SetStr("parts", field8)
+	namespace3.SetStr("walk", taskWalkFunction)
+	task2, err := py.NewClass(t, "Task", nil, namespace3, nil)
+	if err != nil {
+		return err
+	}
+	TaskClass = task2
+	wrapped, err := py.Call(t, builtinFunctionOrMethod2, TaskClass)
+	if err != nil {
+		return err
+	}
+	TaskClass = py.From[*py.Type](wrapped)
 	log = py.NewList()
-	list2 = py.NewList(py.Str("x"), py.Str("y"))
-	point, err = py.Call(t, namedtuple, py.Str("Point"), list2)
+	list1 = py.NewList(py.Str("x"), py.Str("y"))
+	point, err = py.Call(t, namedtuple, py.Str("Point"), list1)
 	if err != nil {
 		return err
 	}
