@@ -468,3 +468,8 @@ func Equal(a, b *Type) bool {
 	}
 	return true
 }
+
+// Alias reports whether values of two types may be the same container.
+func Alias(a, b *Type) bool {
+	return a.Items != nil && b.Items != nil && a.Items.root() == b.Items.root()
+}

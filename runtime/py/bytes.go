@@ -391,6 +391,10 @@ func bytesOfObject(t *Task, class string, v Value) (string, error) {
 	}
 	var out []byte
 	err := Iterate(t, v, func(item Value) (bool, error) {
+		if c, ok := item.(SmallInt); ok && uint64(c) < 256 {
+			out = append(out, byte(c))
+			return true, nil
+		}
 		i, err := AsIndex(t, item)
 		if err != nil {
 			return false, err

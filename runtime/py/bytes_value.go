@@ -127,6 +127,9 @@ func (b Bytes) Contains(t *Task, item Value) (bool, error) { return bytesContain
 
 // GetItem implements Subscripter.
 func (b Bytes) GetItem(t *Task, key Value) (Value, error) {
+	if i, ok := key.(SmallInt); ok && uint64(i) < uint64(len(b)) {
+		return MakeInt(int64(b[i])), nil
+	}
 	return bytesGetItem(t, b, string(b), "bytes", key)
 }
 
@@ -138,14 +141,15 @@ func (b Bytes) Repr(t *Task) (string, error) { return BytesRepr(string(b)), nil 
 
 // Iter implements Iterable.
 func (b Bytes) Iter(t *Task) (Iterator, error) {
-	return &BytesIterator{get: func() string { return string(b) }, typ: typeBytesIterator}, nil
+	return &BytesIterator{bytes: string(b), typ: typeBytesIterator}, nil
 }
 
 // BytesIterator walks bytes as ints.
 type BytesIterator struct {
-	get func() string
-	i   int
-	typ *Type
+	bytes string     // of what cannot change
+	array *Bytearray // else nil
+	i     int
+	typ   *Type
 }
 
 // Type implements Value.
@@ -156,12 +160,18 @@ func (it *BytesIterator) Iter(t *Task) (Iterator, error) { return it, nil }
 
 // Next implements Iterator.
 func (it *BytesIterator) Next(t *Task) (Value, bool, error) {
-	b := it.get()
-	if it.i >= len(b) {
+	i := it.i
+	var c byte
+	switch {
+	case it.array == nil && i < len(it.bytes):
+		c = it.bytes[i]
+	case it.array != nil && i < len(it.array.B):
+		c = it.array.B[i]
+	default:
 		return nil, false, nil
 	}
 	it.i++
-	return MakeInt(int64(b[it.i-1])), true, nil
+	return MakeInt(int64(c)), true, nil
 }
 
 // BinaryOp implements Operand.
@@ -208,11 +218,20 @@ func (b *Bytearray) Contains(t *Task, item Value) (bool, error) {
 
 // GetItem implements Subscripter.
 func (b *Bytearray) GetItem(t *Task, key Value) (Value, error) {
+	if i, ok := key.(SmallInt); ok && uint64(i) < uint64(len(b.B)) {
+		return MakeInt(int64(b.B[i])), nil
+	}
 	return bytesGetItem(t, b, string(b.B), "bytearray", key)
 }
 
 // SetItem implements ItemSetter.
 func (b *Bytearray) SetItem(t *Task, key, x Value) error {
+	if i, ok := key.(SmallInt); ok && uint64(i) < uint64(len(b.B)) {
+		if c, ok := x.(SmallInt); ok && uint64(c) < 256 {
+			b.B[i] = byte(c)
+			return nil
+		}
+	}
 	if sl, ok := key.(*Slice); ok {
 		start, step, count, err := sliceBounds(t, sl, len(b.B))
 		if err != nil {
@@ -296,5 +315,5 @@ func (b *Bytearray) Repr(t *Task) (string, error) {
 
 // Iter implements Iterable.
 func (b *Bytearray) Iter(t *Task) (Iterator, error) {
-	return &BytesIterator{get: func() string { return string(b.B) }, typ: typeByteaIterator}, nil
+	return &BytesIterator{array: b, typ: typeByteaIterator}, nil
 }

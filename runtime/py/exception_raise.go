@@ -165,6 +165,22 @@ func ErrUnboundLocal(name string) error {
 	return Raise(UnboundLocalError, "cannot access local variable '%s' where it is not associated with a value", name)
 }
 
+// CheckBound is ErrUnboundLocal for a variable that is not bound, nil for another.
+func CheckBound(bound bool, name string) error {
+	if bound {
+		return nil
+	}
+	return ErrUnboundLocal(name)
+}
+
+// CheckFree is CheckBound for a variable of an enclosing function.
+func CheckFree(bound bool, name string) error {
+	if bound {
+		return nil
+	}
+	return ErrFreeVariable(name)
+}
+
 // ErrFreeVariable is ErrUnboundLocal for a variable of an enclosing function.
 func ErrFreeVariable(name string) error {
 	return Raise(NameError, "cannot access free variable '%s' where it is not associated with a value in enclosing scope", name)

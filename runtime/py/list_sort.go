@@ -34,7 +34,7 @@ func sortByKeys(t *Task, all, keys []Value) error {
 			return nil
 		}
 	}
-	s := &mergeSort{task: t, items: make([]sorted, len(all))}
+	s := &mergeSort[sorted]{items: make([]sorted, len(all)), less: func(a, b *sorted) (bool, error) { return lessThan(t, a.key, b.key) }}
 	for i := range all {
 		s.items[i] = sorted{keys[i], all[i]}
 	}
@@ -78,19 +78,17 @@ func sortOrdered[K any](all, keys []Value, of func(Value) (K, bool), compare fun
 	return true
 }
 
-type mergeSort struct {
-	task  *Task
-	items []sorted
-	spare []sorted
+type mergeSort[E any] struct {
+	less  func(a, b *E) (bool, error)
+	items []E
+	spare []E
 	runs  []run
 }
 
 // run is a sorted part of the items.
 type run struct{ start, end int }
 
-func (s *mergeSort) less(a, b *sorted) (bool, error) { return lessThan(s.task, a.key, b.key) }
-
-func (s *mergeSort) sort() error {
+func (s *mergeSort[E]) sort() error {
 	n := len(s.items)
 	minRun, odd := n, 0
 	for minRun >= 64 {
@@ -131,7 +129,7 @@ func (r run) len() int { return r.end - r.start }
 
 // countRun finds the end of the run that begins at start; a strictly falling one is
 // reversed.
-func (s *mergeSort) countRun(start int) (int, error) {
+func (s *mergeSort[E]) countRun(start int) (int, error) {
 	end := start + 1
 	if end == len(s.items) {
 		return end, nil
@@ -156,7 +154,7 @@ func (s *mergeSort) countRun(start int) (int, error) {
 }
 
 // insert extends the run start..sorted to end by binary insertion.
-func (s *mergeSort) insert(start, sorted, end int) error {
+func (s *mergeSort[E]) insert(start, sorted, end int) error {
 	for ; sorted < end; sorted++ {
 		pivot := s.items[sorted]
 		lo, hi := start, sorted
@@ -179,7 +177,7 @@ func (s *mergeSort) insert(start, sorted, end int) error {
 }
 
 // collapse merges until the lengths of the runs fall as fast as Fibonacci numbers.
-func (s *mergeSort) collapse() error {
+func (s *mergeSort[E]) collapse() error {
 	for len(s.runs) > 1 {
 		n := len(s.runs) - 2
 		r := s.runs
@@ -199,7 +197,7 @@ func (s *mergeSort) collapse() error {
 }
 
 // merge merges runs i and i+1.
-func (s *mergeSort) merge(i int) error {
+func (s *mergeSort[E]) merge(i int) error {
 	a, b := s.runs[i], s.runs[i+1]
 	s.runs = append(s.runs[:i], append([]run{{a.start, b.end}}, s.runs[i+2:]...)...)
 	s.spare = append(s.spare[:0], s.items[a.start:a.end]...)

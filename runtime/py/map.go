@@ -269,3 +269,14 @@ func (m *Map[K, V]) Each() iter.Seq2[K, error] {
 
 // Value is the value beside the key that a loop over the dict was given just now.
 func (m *Map[K, V]) Value() V { return m.entries[m.at].value }
+
+// MapItems is list(m.items()).
+func MapItems[K comparable, V any](m *Map[K, V]) *Vector[Row2[K, V]] {
+	out := make([]Row2[K, V], 0, m.live)
+	for i := range m.entries {
+		if e := &m.entries[i]; e.there {
+			out = append(out, Row2[K, V]{e.key, e.value})
+		}
+	}
+	return NewVector(out...)
+}

@@ -336,6 +336,27 @@ func StrCount(s, sub string) int {
 	return strings.Count(s, sub)
 }
 
+// charClass tells of each byte what splitting and stripping ask for; those of code points beyond ASCII are wide.
+var charClass = func() (class [256]uint8) {
+	for c := range class {
+		switch {
+		case c >= 0x80:
+			class[c] = wideChar
+		case c >= 0xa && c <= 0xd || c >= 0x1c && c <= 0x1e:
+			class[c] = spaceChar | lineChar
+		case c == ' ' || c == '\t' || c == 0x1f:
+			class[c] = spaceChar
+		}
+	}
+	return class
+}()
+
+const (
+	spaceChar = 1 << iota
+	lineChar
+	wideChar
+)
+
 // isSpaceRune is str.isspace() of one code point.
 func isSpaceRune(r rune) bool {
 	if r < 0x80 {
@@ -350,6 +371,13 @@ func StrStrip(s string) string { return StrLStrip(StrRStrip(s)) }
 // StrLStrip is s.lstrip().
 func StrLStrip(s string) string {
 	for s != "" {
+		switch charClass[s[0]] &^ lineChar {
+		case 0:
+			return s
+		case spaceChar:
+			s = s[1:]
+			continue
+		}
 		r, n := decodeRune(s)
 		if !isSpaceRune(r) {
 			break
@@ -362,6 +390,13 @@ func StrLStrip(s string) string {
 // StrRStrip is s.rstrip().
 func StrRStrip(s string) string {
 	for s != "" {
+		switch charClass[s[len(s)-1]] &^ lineChar {
+		case 0:
+			return s
+		case spaceChar:
+			s = s[:len(s)-1]
+			continue
+		}
 		r, n := decodeLastRune(s)
 		if !isSpaceRune(r) {
 			break
@@ -379,6 +414,13 @@ func StrStripChars(s, chars string) string {
 // StrLStripChars is s.lstrip(chars).
 func StrLStripChars(s, chars string) string {
 	for s != "" {
+		if c := s[0]; c < 0x80 {
+			if strings.IndexByte(chars, c) < 0 {
+				return s
+			}
+			s = s[1:]
+			continue
+		}
 		_, n := decodeRune(s)
 		if !strings.Contains(chars, s[:n]) {
 			break
@@ -391,6 +433,13 @@ func StrLStripChars(s, chars string) string {
 // StrRStripChars is s.rstrip(chars).
 func StrRStripChars(s, chars string) string {
 	for s != "" {
+		if c := s[len(s)-1]; c < 0x80 {
+			if strings.IndexByte(chars, c) < 0 {
+				return s
+			}
+			s = s[:len(s)-1]
+			continue
+		}
 		_, n := decodeLastRune(s)
 		if !strings.Contains(chars, s[len(s)-n:]) {
 			break
@@ -566,11 +615,18 @@ func splitSpace(s string, max int) []string {
 		max--
 		k := 0
 		for k < len(s) {
+			if charClass[s[k]] == 0 {
+				k++
+				continue
+			}
 			r, n := decodeRune(s[k:])
 			if isSpaceRune(r) {
 				break
 			}
 			k += n
+		}
+		if parts == nil {
+			parts = make([]string, 0, min(len(s)/(k+1)+1, 64))
 		}
 		parts = append(parts, s[:k])
 		s = s[k:]
@@ -616,6 +672,10 @@ func splitLines(s string, keepEnds bool) []string {
 	var parts []string
 	start := 0
 	for i := 0; i < len(s); {
+		if charClass[s[i]]&(lineChar|wideChar) == 0 {
+			i++
+			continue
+		}
 		r, n := decodeRune(s[i:])
 		if !isLineBreak(r) {
 			i += n

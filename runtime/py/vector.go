@@ -218,25 +218,6 @@ func SumInts(v *Vector[Int]) Int {
 	return total
 }
 
-// MinInt is min(v); ValueError when it is empty.
-func MinInt(v *Vector[Int]) (Int, error) { return mostInt(v, "min", -1) }
-
-// MaxInt is max(v); ValueError when it is empty.
-func MaxInt(v *Vector[Int]) (Int, error) { return mostInt(v, "max", 1) }
-
-func mostInt(v *Vector[Int], name string, sign int) (Int, error) {
-	if len(v.Items) == 0 {
-		return Int{}, Raise(ValueError, "%s() arg is an empty sequence", name)
-	}
-	most := v.Items[0]
-	for _, x := range v.Items[1:] {
-		if x.Cmp(most) == sign {
-			most = x
-		}
-	}
-	return most, nil
-}
-
 // SortInts is v.sort(). Equal ints cannot be told apart.
 func SortInts(v *Vector[Int]) { slices.SortFunc(v.Items, Int.Cmp) }
 

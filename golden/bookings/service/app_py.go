@@ -546,61 +546,38 @@ func book(t *py.Task, request *Request) (*Booking, error) {
 	if err != nil {
 		return nil, err
 	}
-	for other, err := range py.Each(t, bookings.ValuesView()) {
+	for value, err := range py.Each(t, bookings.ValuesView()) {
 		if err != nil {
 			return nil, err
 		}
-		room, err := py.GetAttr(t, other, "room")
-		if err != nil {
-			return nil, err
-		}
-		result, err := py.EqValue(t, room, py.Str(request.Room))
-		if err != nil {
-			return nil, err
-		}
-		ok, err := py.Truth(t, result)
-		if err != nil {
-			return nil, err
-		}
-		ok2 := ok
-		if ok2 {
-			end2, err := py.GetAttr(t, other, "end")
+		other := py.From[*Booking](value)
+		ok := other.Room == request.Room
+		if ok {
+			result, err := py.LtValue(t, begin, other.End)
 			if err != nil {
 				return nil, err
 			}
-			result2, err := py.LtValue(t, begin, end2)
+			ok2, err := py.Truth(t, result)
 			if err != nil {
 				return nil, err
 			}
-			ok3, err := py.Truth(t, result2)
-			if err != nil {
-				return nil, err
-			}
-			ok4 := ok3
-			if ok4 {
-				begin2, err := py.GetAttr(t, other, "begin")
+			ok3 := ok2
+			if ok3 {
+				result2, err := py.LtValue(t, other.Begin, end)
 				if err != nil {
 					return nil, err
 				}
-				result3, err := py.LtValue(t, begin2, end)
+				ok4, err := py.Truth(t, result2)
 				if err != nil {
 					return nil, err
 				}
-				ok5, err := py.Truth(t, result3)
-				if err != nil {
-					return nil, err
-				}
-				ok4 = ok5
+				ok3 = ok4
 			}
-			ok2 = ok4
+			ok = ok3
 		}
-		if ok2 {
-			room2 := request.Room
-			end2, err := py.GetAttr(t, other, "end")
-			if err != nil {
-				return nil, err
-			}
-			text, err := py.CallMethod(t, end2, "isoformat")
+		if ok {
+			room := request.Room
+			text, err := py.CallMethod(t, other.End, "isoformat")
 			if err != nil {
 				return nil, err
 			}
@@ -608,7 +585,7 @@ func book(t *py.Task, request *Request) (*Booking, error) {
 			if err != nil {
 				return nil, err
 			}
-			exception, err := py.Call(t, httpException, py.SmallInt(409), py.Str((room2 + " is taken until " + text2)))
+			exception, err := py.Call(t, httpException, py.SmallInt(409), py.Str((room + " is taken until " + text2)))
 			if err != nil {
 				return nil, err
 			}
@@ -701,15 +678,12 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 		return nil, err
 	}
 	list := py.NewList()
-	for b, err := range py.Each(t, bookings.ValuesView()) {
+	for value, err := range py.Each(t, bookings.ValuesView()) {
 		if err != nil {
 			return nil, err
 		}
-		begin, err := py.GetAttr(t, b, "begin")
-		if err != nil {
-			return nil, err
-		}
-		result2, err := py.CallMethod(t, begin, "astimezone", shift)
+		b := py.From[*Booking](value)
+		result2, err := py.CallMethod(t, b.Begin, "astimezone", shift)
 		if err != nil {
 			return nil, err
 		}
@@ -742,12 +716,9 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 	}
 	dict.SetKey(py.Str("iso"), result3)
 	list2 := py.NewList()
-	for b := range found.Each() {
-		begin, err := py.GetAttr(t, b, "begin")
-		if err != nil {
-			return nil, err
-		}
-		result4, err := py.CallMethod(t, begin, "timetz")
+	for value := range found.Each() {
+		b := py.From[*Booking](value)
+		result4, err := py.CallMethod(t, b.Begin, "timetz")
 		if err != nil {
 			return nil, err
 		}
@@ -764,11 +735,7 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 			return nil, err
 		}
 		if ok {
-			begin2, err := py.GetAttr(t, b, "begin")
-			if err != nil {
-				return nil, err
-			}
-			result6, err := py.CallMethod(t, begin2, "astimezone", shift)
+			result6, err := py.CallMethod(t, b.Begin, "astimezone", shift)
 			if err != nil {
 				return nil, err
 			}
@@ -796,15 +763,12 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
 			return py.NewGenerator(t, "of_day.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
-				for b, err := range py.Each(t, x0) {
+				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
 					}
-					total, err := py.GetAttr(t, b, "total")
-					if err != nil {
-						return nil, err
-					}
-					if _, err := yield(total); err != nil {
+					b := py.From[*Booking](value)
+					if _, err := yield(b.Total); err != nil {
 						return nil, err
 					}
 				}

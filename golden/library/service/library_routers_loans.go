@@ -76,32 +76,17 @@ func lend(t *py.Task, isbn, who string, settings, on py.Value) (*Book, error) {
 // Python: routers/loans.py:31
 func mine(t *py.Task, who string) (*py.Dict, error) {
 	dict := py.NewDict()
-	for b, err := range py.Each(t, books.ValuesView()) {
+	for value, err := range py.Each(t, books.ValuesView()) {
 		if err != nil {
 			return nil, err
 		}
-		lentTo, err := py.GetAttr(t, b, "lent_to")
+		b := py.From[*Book](value)
+		equal, err := py.Eq(t, py.BoxStr(b.LentTo), py.Str(who))
 		if err != nil {
 			return nil, err
 		}
-		result, err := py.EqValue(t, lentTo, py.Str(who))
-		if err != nil {
-			return nil, err
-		}
-		ok, err := py.Truth(t, result)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			fullTitle, err := py.GetAttr(t, b, "full_title")
-			if err != nil {
-				return nil, err
-			}
-			dueOn, err := py.GetAttr(t, b, "due_on")
-			if err != nil {
-				return nil, err
-			}
-			if err := dict.Set(t, fullTitle, dueOn); err != nil {
+		if equal {
+			if err := dict.Set(t, py.Str(b.FullTitle), b.DueOn); err != nil {
 				return nil, err
 			}
 		}
@@ -114,28 +99,14 @@ func mine(t *py.Task, who string) (*py.Dict, error) {
 // Python: routers/loans.py:36
 func everything(t *py.Task) (*py.List, error) {
 	list := py.NewList()
-	for b, err := range py.Each(t, books.ValuesView()) {
+	for value, err := range py.Each(t, books.ValuesView()) {
 		if err != nil {
 			return nil, err
 		}
-		lentTo, err := py.GetAttr(t, b, "lent_to")
-		if err != nil {
-			return nil, err
-		}
-		ok, err := py.Truth(t, lentTo)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			isbn, err := py.GetAttr(t, b, "isbn")
-			if err != nil {
-				return nil, err
-			}
-			lentTo2, err := py.GetAttr(t, b, "lent_to")
-			if err != nil {
-				return nil, err
-			}
-			list.Append(py.NewTuple(isbn, lentTo2))
+		b := py.From[*Book](value)
+		lentTo := b.LentTo
+		if lentTo != nil && *lentTo != "" {
+			list.Append(py.NewTuple(b.Isbn, py.BoxStr(b.LentTo)))
 		}
 	}
 	return list, nil

@@ -260,10 +260,19 @@ func (b *body) del(target pyast.Expr) {
 		case p.ns:
 			b.do(span, bind.DelItem, b.box(b.ns.read(span)), b.box(str(span, name)))
 		case p.v != nil:
-			b.read(span, p.v) // deleting an unbound name raises
-			b.mayUnbind(p.v)
-			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: &ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: p.v}})
-			b.emit(&ir.Unbind{At: ir.At{S: span}, Var: p.v})
+			x := b.read(span, p.v) // deleting an unbound name raises
+			if key, ok := b.keyOf(p.v); ok && b.mayFlag(key) {
+				if b.flags[p.v] == nil {
+					b.facts(key).unbound, b.u.changed = true, true
+				} else if !b.env.bound[p.v] {
+					b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: x})
+				}
+				b.setFlag(span, p.v, false)
+			} else {
+				b.mayUnbind(p.v)
+				b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: &ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: p.v}})
+				b.emit(&ir.Unbind{At: ir.At{S: span}, Var: p.v})
+			}
 			delete(b.env.bound, p.v)
 			delete(b.env.narrow, p.v)
 		default:

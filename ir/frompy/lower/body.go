@@ -24,6 +24,7 @@ type varFacts struct {
 	captured bool // a nested function uses it
 	rebound  bool // a nested function assigns it: no narrowing
 	unbound  bool // read where it may not be assigned
+	handled  bool // an except clause binds it
 }
 
 // body lowers one function body; nested functions have a body of their own.
@@ -49,6 +50,8 @@ type body struct {
 	classScopes []*ir.Var                    // variables of the classes that this body makes
 	failed      map[pyast.Node]*failedImport // imports that failed at build
 	comp        bool                         // the function of a comprehension: assignment expressions go outwards
+	params      map[string]bool              // the names of parameters
+	flags       map[*ir.Var]*ir.Var          // of variables that may be unbound, whether they are bound
 	// ns is the namespace variable while the body of a local class is lowered.
 	ns *classBody
 	// typingArgs: what knownType looks at stands between the brackets of a form of typing.
@@ -174,7 +177,7 @@ func (l *Lowerer) lowerBody(u *unit) {
 	b.imports(f.Body())
 	b.stmts(f.Body())
 	b.finish()
-	u.fn.Body = out
+	u.fn.Body = b.withFlags(out)
 	if u.fn.IsGenerator {
 		u.setResult(ir.Dyn)
 	}
@@ -203,6 +206,10 @@ func (b *body) param(name string, t *ir.Type) *ir.Var {
 		v.MayUnbound = true
 	}
 	b.vars[name] = v
+	if b.params == nil {
+		b.params = map[string]bool{}
+	}
+	b.params[name] = true
 	b.env.bound[v] = true
 	if b.self == nil {
 		b.self = v
@@ -256,8 +263,17 @@ func (b *body) local(name string) *ir.Var {
 	if v := b.vars[name]; v != nil {
 		return v
 	}
-	v := b.newVar(varKey{b.node, name})
+	key := varKey{b.node, name}
+	v := b.newVar(key)
 	b.vars[name] = v
+	if v.MayUnbound && b.mayFlag(key) {
+		v.MayUnbound, v.Type = false, b.facts(key).typ
+		if b.flags == nil {
+			b.flags = map[*ir.Var]*ir.Var{}
+		}
+		b.flags[v] = b.temp(ir.Bool)
+		b.flags[v].Name = name + "_bound"
+	}
 	return v
 }
 
@@ -273,6 +289,48 @@ func (b *body) newVar(key varKey) *ir.Var {
 	v := &ir.Var{Name: key.name, Type: t, Captured: f.captured, MayUnbound: f.unbound}
 	b.fn.Locals = append(b.fn.Locals, v)
 	return v
+}
+
+// mayFlag reports whether a variable that is read where it may be unbound keeps its static type: a flag beside it says whether
+// it is bound. Where functions inside share it, or the type is dynamic anyway, nil says so.
+func (b *body) mayFlag(key varKey) bool {
+	f := b.facts(key)
+	return key.scope == b.node && b.ns == nil && !b.comp && !f.captured && !f.handled && !b.params[key.name] && f.typ.Kind != ir.DynKind &&
+		(f.typ.Kind != ir.NeverKind || !b.l.final)
+}
+
+// setFlag notes that a variable with a flag is bound or not.
+func (b *body) setFlag(span source.Span, v *ir.Var, bound bool) {
+	if flag := b.flags[v]; flag != nil {
+		b.emit(&ir.Assign{At: ir.At{S: span}, Var: flag, X: boolean(span, bound)})
+	}
+}
+
+// checked is the read x of a variable behind a check of its flag.
+func (b *body) checked(span source.Span, x *ir.Local) ir.Expr {
+	flag := b.flags[x.Var]
+	if flag == nil {
+		return x
+	}
+	sym := &ir.Symbol{Package: "py", Name: "CheckBound", Raises: true}
+	if x.Free {
+		sym.Name = "CheckFree"
+	}
+	return b.block(span, func() ir.Expr {
+		b.do(span, sym, &ir.Local{Base: ir.Base{T: ir.Bool, S: span}, Var: flag}, str(span, x.Var.Name))
+		return x
+	})
+}
+
+// withFlags is a body behind what makes its flags.
+func (b *body) withFlags(list []ir.Stmt) []ir.Stmt {
+	var first []ir.Stmt
+	for _, v := range b.fn.Locals {
+		if flag := b.flags[v]; flag != nil {
+			first = append(first, &ir.Assign{At: ir.At{S: b.fn.Span}, Var: flag, X: boolean(b.fn.Span, false)})
+		}
+	}
+	return append(first, list...)
 }
 
 // temp makes a variable that Python does not know.
@@ -321,6 +379,7 @@ func (b *body) assign(span source.Span, v *ir.Var, x ir.Expr) {
 		b.env.narrow[v] = v.Type.Elem
 	}
 	b.emit(&ir.Assign{At: ir.At{S: span}, Var: v, X: b.to(x, v.Type)})
+	b.setFlag(span, v, true)
 }
 
 // owns returns the body itself when the variable is one of its own.

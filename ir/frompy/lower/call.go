@@ -319,6 +319,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		b.env = joinEnv(yes, no)
 		return x
 	}
+	if x := b.sortCall(n, name); x != nil {
+		return x
+	}
 	if x := b.consume(n, name); x != nil {
 		return x
 	}
@@ -342,6 +345,10 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 	}
 	span := b.span(n)
 	return b.block(span, func() ir.Expr {
+		if keysOnly[name] && len(n.Args) == 1 {
+			b.l.viewed[n.Args[0]] = true
+			defer delete(b.l.viewed, n.Args[0])
+		}
 		args, names, ok := b.plainArgs(n)
 		if !ok {
 			f := native(span, "builtins", name)
@@ -377,12 +384,20 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 			}
 		}
 		if keysOnly[name] && positional(names) == 1 && names[0] == "" {
+			if b.isPending(args[0].Type()) {
+				return never(span)
+			}
 			if e := b.keysCopied(args[0], b.copyOf(n.Args[0])); e != nil {
 				args[0] = e
 			}
 		}
 		if e := b.vectorBuiltin(n, name, args, names); e != nil {
 			return e
+		}
+		if name == "set" && alone(n) {
+			if e := b.newKeySet(n, b.characters(args[0], n.Args[0])); e != nil {
+				return e
+			}
 		}
 		if copiedBy[name] {
 			for i := range args {
@@ -490,6 +505,11 @@ func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 	}
 	if e := b.joinGenerated(n, x, name); e != nil {
 		return e
+	}
+	if name == "sort" {
+		if e := b.sortMethod(n, x); e != nil {
+			return e
+		}
 	}
 	return b.block(span, func() ir.Expr {
 		args, names, ok := b.plainArgs(n)

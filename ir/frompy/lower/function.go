@@ -99,7 +99,7 @@ func (b *body) run(stmts []pyast.Stmt) {
 	b.imports(stmts)
 	b.stmts(stmts)
 	b.finish()
-	b.fn.Body = out
+	b.fn.Body = b.withFlags(out)
 }
 
 func (b *body) qualname(name string) string {

@@ -18,6 +18,66 @@ type globalContainer struct {
 	span         source.Span
 	lit          ir.Expr // *ir.ListLit or *ir.DictLit
 	keys, values []py.Value
+	rows         map[*py.Tuple]*ir.TupleLit // tuples of constants in it
+}
+
+// isContainerValue reports a list or dict that module code made.
+func isContainerValue(v py.Value) bool {
+	switch v.(type) {
+	case *py.List, *py.Dict:
+		return true
+	}
+	return false
+}
+
+// within is a value in such a container. The items of a tuple have their static types, as those of a display have; how the
+// tuple is made is known in the end.
+func (b *body) within(g *globalContainer, v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	x, ok := v.(*py.Tuple)
+	if !ok || len(x.Items) == 0 || len(x.Items) > maxItems {
+		return b.snapshot(v, span)
+	}
+	row := ir.NewRow(len(x.Items))
+	lit := &ir.TupleLit{Base: ir.Base{T: &ir.Type{Kind: ir.TupleKind, Row: row}, S: span}}
+	for i, item := range x.Items {
+		switch item.(type) {
+		case py.Bool, py.SmallInt, py.Float, py.Str, py.NoneType:
+		default:
+			return b.snapshot(v, span)
+		}
+		e := constant(span, item)
+		row.Put(i, e.Type())
+		lit.Elts = append(lit.Elts, ir.Element{X: e})
+	}
+	g.rows[x] = lit
+	return lit, nil
+}
+
+// rowOf is a tuple of constants in the form that it has in the end; nil for other values.
+func (b *body) rowOf(g *globalContainer, v py.Value) ir.Expr {
+	x, _ := v.(*py.Tuple)
+	lit := g.rows[x]
+	if lit == nil {
+		return nil
+	}
+	elems := b.itemTypes(lit.T)
+	out := &ir.TupleLit{Base: lit.Base}
+	for i, e := range lit.Elts {
+		if lit.T.Unboxed() != nil {
+			out.Elts = append(out.Elts, ir.Element{X: b.to(e.X, elems[i])})
+		} else {
+			out.Elts = append(out.Elts, ir.Element{X: b.boxIn(e.X)})
+		}
+	}
+	return out
+}
+
+// element is a value of the container as it is made.
+func (b *body) element(g *globalContainer, v py.Value) ir.Expr {
+	if row := b.rowOf(g, v); row != nil {
+		return row
+	}
+	return b.value(v, g.span)
 }
 
 // container makes the display for a list or dict of module code; nil where it holds itself or is too large.
@@ -26,15 +86,16 @@ func (b *body) container(o *object, keys, values []py.Value, span source.Span) (
 		return nil, nil
 	}
 	items := ir.NewItems()
+	g := &globalContainer{span: span, keys: keys, values: values, rows: map[*py.Tuple]*ir.TupleLit{}}
 	for i, v := range values {
 		if keys != nil {
-			k, d := b.snapshot(keys[i], span)
+			k, d := b.within(g, keys[i], span)
 			if d != nil {
 				return nil, d
 			}
 			items.PutKey(k.Type())
 		}
-		x, d := b.snapshot(v, span)
+		x, d := b.within(g, v, span)
 		if d != nil {
 			return nil, d
 		}
@@ -45,7 +106,6 @@ func (b *body) container(o *object, keys, values []py.Value, span source.Span) (
 		ir.Escape(t)
 		return nil, nil
 	}
-	g := &globalContainer{span: span, keys: keys, values: values}
 	if keys == nil {
 		g.lit = &ir.ListLit{Base: ir.Base{T: containerType(ir.ListKind, items), S: span}}
 	} else {
@@ -63,7 +123,7 @@ func (l *Lowerer) fillContainers() {
 		case *ir.ListLit:
 			elem, vector := b.vector(lit.T)
 			for _, v := range g.values {
-				x := b.value(v, g.span)
+				x := b.element(g, v)
 				if vector {
 					x = b.settledTo(x, elem)
 				} else {
@@ -74,7 +134,7 @@ func (l *Lowerer) fillContainers() {
 		case *ir.DictLit:
 			key, elem, isMap := b.mapOf(lit.T)
 			for i, v := range g.values {
-				e := ir.Entry{Key: b.value(g.keys[i], g.span), Value: b.value(v, g.span)}
+				e := ir.Entry{Key: b.element(g, g.keys[i]), Value: b.element(g, v)}
 				if isMap {
 					e.Key, e.Value = b.settledTo(e.Key, key), b.settledTo(e.Value, elem)
 				} else {

@@ -162,6 +162,8 @@ func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 			return b.as(b.call(span, bind.GetItem, b.boxIn(x), key), ir.Str)
 		case key.Type().Kind == ir.IntKind:
 			return b.call(span, strIndex, x, key)
+		case key.Type().Kind == ir.DynKind: // a place or a slice: a str in any case
+			return b.as(b.call(span, bind.GetItem, b.boxIn(x), key), ir.Str)
 		}
 	}
 	if t.Kind == ir.ListKind || t.Kind == ir.TupleKind || t.Kind == ir.StrKind {

@@ -30,9 +30,9 @@ func (b *body) iteration(n pyast.Expr, async bool) iteration {
 	if start, stop, step := b.rangeArgs(n); start != nil {
 		return iteration{start: start, stop: stop, step: step, item: ir.Int}
 	}
-	if x := b.enumerated(n); x != nil {
+	if x, start := b.enumerated(n); x != nil {
 		from := iteration{iter: x, item: b.itemType(x.Type()), count: b.temp(ir.Int)}
-		b.emit(&ir.Assign{At: ir.At{S: b.span(n)}, Var: from.count, X: constant(b.span(n), py.MakeInt(0))})
+		b.emit(&ir.Assign{At: ir.At{S: b.span(n)}, Var: from.count, X: start})
 		return from
 	}
 	if from, ok := b.mapView(n); ok {
@@ -52,11 +52,12 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: ir.Int, S: span}, Var: v}) }
 	case from.item.Kind == ir.DynKind:
 		return b.loopVar(target)
-	case from.overStr():
-		v = b.temp(ir.Str)
-		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: ir.Str, S: span}, Var: v}) }
 	}
-	if elem, ok := b.unboxedItems(from.iter.Type()); ok {
+	elem, ok := b.unboxedItems(from.iter.Type())
+	if from.overStr() {
+		elem, ok = ir.Str, true
+	}
+	if ok {
 		v = b.temp(elem)
 		return v, func() {
 			item := &ir.Local{Base: ir.Base{T: elem, S: span}, Var: v}
@@ -158,7 +159,7 @@ func (b *body) iterableView(c *pyast.Call) (ir.Expr, *ir.Type) {
 	if !ok || len(c.Args) > 0 || f.Attr != "items" && f.Attr != "keys" && f.Attr != "values" {
 		return nil, nil
 	}
-	if _, known := b.known(f.Value); known {
+	if v, known := b.known(f.Value); known && !isContainerValue(v) {
 		return nil, nil
 	}
 	span := b.span(c)

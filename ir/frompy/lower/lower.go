@@ -63,11 +63,13 @@ type Lowerer struct {
 	starts      []startStep
 	effectsDone bool
 
-	start   *unit // pseudo-unit that snapshot expressions belong to
-	current *unit
-	soles   map[pyast.Node]bool // expressions of whose value what is being lowered has the only reference
-	at      source.Span         // statement that is being lowered
-	final   bool                // Never facts count as Dyn from now on
+	start    *unit // pseudo-unit that snapshot expressions belong to
+	current  *unit
+	viewed   map[pyast.Node]bool // expressions of which only the items matter, at once
+	keyLoops map[pyast.Node]*keyLoop
+	soles    map[pyast.Node]bool // expressions of whose value what is being lowered has the only reference
+	at       source.Span         // statement that is being lowered
+	final    bool                // Never facts count as Dyn from now on
 
 	families         map[*py.Type]*family // by the class on top
 	irClasses        map[*py.Type]*ir.Class
@@ -98,7 +100,7 @@ type Lowerer struct {
 func New(in *eval.Interp, list *diag.List) *Lowerer {
 	l := &Lowerer{
 		in: in, list: list,
-		units: map[*eval.Function]*unit{}, soles: map[pyast.Node]bool{},
+		units: map[*eval.Function]*unit{}, soles: map[pyast.Node]bool{}, viewed: map[pyast.Node]bool{}, keyLoops: map[pyast.Node]*keyLoop{},
 		queued:        map[*unit]bool{},
 		modules:       map[*eval.Module]*ir.Module{},
 		moduleObjects: map[*eval.Module]*moduleObject{}, lazy: map[*eval.Module]*lazyImport{}, evaluated: map[*pyast.Call]pyast.Expr{},

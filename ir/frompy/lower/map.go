@@ -127,6 +127,8 @@ func (b *body) mapMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Expr) 
 	switch {
 	case !ok:
 		return nil
+	case mapViews[name].Name != "" && len(args) == 0 && b.l.viewed[n]:
+		return b.viewCopied(n, x, name)
 	case name == "clear" && len(args) == 0:
 		return b.vectorCall(span, ir.Symbol{Name: ".Clear"}, x)
 	case name == "copy" && len(args) == 0:
@@ -160,6 +162,37 @@ func (b *body) mapMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Expr) 
 		otherwise = args[1]
 	}
 	return b.mapGet(span, name, elem, x, args[0], otherwise)
+}
+
+// mapViews are the vectors of what the views of a map give.
+var mapViews = map[string]ir.Symbol{"keys": {Name: ".KeyVector"}, "values": {Name: ".ValueVector"}, "items": {Name: "MapItems"}}
+
+// viewCopied is a vector of the items of a view of a map, for what looks at nothing but those.
+func (b *body) viewCopied(n *pyast.Call, x ir.Expr, name string) ir.Expr {
+	k, elem, _ := b.mapOf(x.Type())
+	if k.Kind == ir.NeverKind || elem.Kind == ir.NeverKind {
+		return never(b.span(n))
+	}
+	item := map[string]*ir.Type{"keys": k, "values": elem}[name]
+	if item == nil {
+		r := b.u.rows[n]
+		if r == nil {
+			r = ir.NewRow(2)
+			b.u.rows[n] = r
+		}
+		r.Put(0, k)
+		r.Put(1, elem)
+		item = &ir.Type{Kind: ir.TupleKind, Row: r}
+		b.itemTypes(item)
+	}
+	items := b.copyOf(n)
+	items.Put(item)
+	sym := mapViews[name]
+	sym.Result = &ir.Type{Kind: ir.ListKind, Items: items}
+	if made, ok := b.vector(sym.Result); !ok || !ir.Same(made, item) || item.Kind == ir.TupleKind && item.Unboxed() == nil {
+		return nil
+	}
+	return b.vectorCall(b.span(n), sym, x)
 }
 
 // mapGet is x.get(key, otherwise), or x.pop of the same.
@@ -335,7 +368,7 @@ func (b *body) mapView(n pyast.Expr) (from iteration, ok bool) {
 	if !isMethod || f.Attr != "items" && f.Attr != "values" && f.Attr != "keys" {
 		return from, false
 	}
-	if _, known := b.known(f.Value); known {
+	if v, known := b.known(f.Value); known && !isContainerValue(v) {
 		return from, false
 	}
 	saved := b.env.copy()

@@ -247,15 +247,17 @@ func (b *body) name(n *pyast.Name) ir.Expr {
 // read reads a local variable.
 func (b *body) read(span spanT, v *ir.Var) ir.Expr {
 	own := b.owns(v) != nil
+	bound := b.env.bound[v]
 	if key, ok := b.keyOf(v); ok {
-		bound := b.env.bound[v]
 		if !own {
 			bound = b.boundAround(v)
 		}
 		if f := b.facts(key); !bound && !f.unbound {
 			f.unbound = true
 			b.u.changed = true
-			v.MayUnbound, v.Type = true, ir.Dyn
+			if !b.mayFlag(key) {
+				v.MayUnbound, v.Type = true, ir.Dyn
+			}
 		}
 	}
 	x := &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v, Free: b.aroundFrame(v)}
@@ -265,6 +267,9 @@ func (b *body) read(span spanT, v *ir.Var) ir.Expr {
 		return &ir.Convert{Base: ir.Base{T: t, S: span}, Mode: ir.Unwrap, X: x}
 	case v.Type.Kind == ir.InstanceKind && ir.Same(t, v.Type):
 		x.T = t
+	}
+	if !bound {
+		return b.checked(span, x)
 	}
 	return x
 }

@@ -292,6 +292,9 @@ func (b *body) handled(h *pyast.ExceptHandler) {
 		return
 	}
 	key, known := b.keyOf(p.v)
+	if known && !b.facts(key).handled {
+		b.facts(key).handled, b.u.changed = true, true
+	}
 	if known && (b.owns(p.v) == nil || b.facts(key).captured) {
 		b.mayUnbind(p.v)
 	}

@@ -118,18 +118,8 @@ func (b *body) vectorMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Exp
 		return b.vectorCall(span, ir.Symbol{Name: ".Reverse"}, x)
 	case name == "copy":
 		return b.vectorCall(span, ir.Symbol{Name: ".Copy", Result: t}, x)
-	case name == "sort" && elem.Kind == ir.NeverKind:
-		return never(span)
-	case name == "sort" && b.hasOrder(elem):
-		return b.vectorCall(span, ir.Symbol{Name: "SortRows"}, x)
-	case name == "sort" && elem.Kind == ir.IntKind:
-		return b.sortInts(span, x)
 	}
 	return nil
-}
-
-func (b *body) sortInts(span spanT, x ir.Expr) ir.Expr {
-	return b.vectorCall(span, ir.Symbol{Name: "SortInts"}, x)
 }
 
 // extendVector is x.extend(y) of two vectors; nil for others.
@@ -194,39 +184,34 @@ func (b *body) vectorBuiltin(n *pyast.Call, name string, args []ir.Expr, names [
 	}
 	span := b.span(n)
 	x := args[0]
+	if name == "list" && x.Type().Kind == ir.StrKind {
+		items := b.site(n)
+		items.Put(ir.Str)
+		t := &ir.Type{Kind: ir.ListKind, Items: items}
+		if _, ok := b.vector(t); ok {
+			return b.vectorCall(span, ir.Symbol{Name: "StrVector", Result: t}, x)
+		}
+		return nil
+	}
 	elem, ok := b.vector(x.Type())
 	if !ok || elem.Kind == ir.NeverKind {
 		return nil
 	}
 	switch name {
-	case "list", "sorted":
-		if name == "sorted" && elem.Kind != ir.IntKind && !b.hasOrder(elem) {
-			return nil
-		}
+	case "list":
 		items := b.site(n)
 		items.Put(elem)
 		t := &ir.Type{Kind: ir.ListKind, Items: items}
 		if made, ok := b.vector(t); !ok || !ir.Same(made, elem) {
 			return nil
 		}
-		made := b.vectorCall(span, ir.Symbol{Name: ".Copy", Result: t}, x)
-		if name == "list" {
-			return made
-		}
-		return b.block(span, func() ir.Expr {
-			list := b.hold(made)
-			sort := ir.Symbol{Name: "SortInts"}
-			if elem.Kind != ir.IntKind {
-				sort.Name = "SortRows"
-			}
-			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.vectorCall(span, sort, list())})
-			return list()
-		})
-	case "sum", "min", "max":
-		if elem.Kind == ir.IntKind {
-			sym := map[string]ir.Symbol{"sum": {Name: "SumInts"}, "min": {Name: "MinInt", Raises: true}, "max": {Name: "MaxInt", Raises: true}}[name]
-			sym.Result = ir.Int
-			return b.vectorCall(span, sym, x)
+		return b.vectorCall(span, ir.Symbol{Name: ".Copy", Result: t}, x)
+	case "sum":
+		switch elem.Kind {
+		case ir.IntKind:
+			return b.vectorCall(span, ir.Symbol{Name: "SumInts", Result: ir.Int}, x)
+		case ir.FloatKind:
+			return b.vectorCall(span, ir.Symbol{Name: "SumFloats", Result: ir.Dyn}, x)
 		}
 	}
 	return nil
@@ -260,23 +245,35 @@ func (b *body) rangeList(n *pyast.Call) ir.Expr {
 	return b.vectorCall(span, ir.Symbol{Name: "RangeVector", Raises: true, Result: t}, start, stop, step)
 }
 
-// enumerated is the vector or generator in enumerate(x), nil for other loops.
-func (b *body) enumerated(n pyast.Expr) ir.Expr {
+// enumerated is the vector, text or generator x in enumerate(x, start), and where counting begins; nil for other loops.
+func (b *body) enumerated(n pyast.Expr) (x, start ir.Expr) {
 	c, ok := n.(*pyast.Call)
-	if !ok || len(c.Args) != 1 || len(c.Keywords) > 0 || starred(c.Args) {
-		return nil
+	if !ok || len(c.Args) == 0 || len(c.Args)+len(c.Keywords) > 2 || starred(c.Args) || len(c.Keywords) == 1 && c.Keywords[0].Arg != "start" {
+		return nil, nil
 	}
 	if v, known := b.known(c.Func); !known || v != b.l.builtin("enumerate") {
-		return nil
+		return nil, nil
 	}
 	saved := b.env.copy()
-	var x ir.Expr
-	before := b.into(func() { x = b.sole(c.Args[0]) })
-	if _, ok := b.unboxedItems(x.Type()); ok && len(before) == 0 {
-		return x
+	start = constant(b.span(n), py.MakeInt(0))
+	before := b.into(func() {
+		x = b.sole(c.Args[0])
+		switch {
+		case len(c.Args) == 2:
+			start = b.expr(c.Args[1])
+		case len(c.Keywords) == 1:
+			start = b.expr(c.Keywords[0].Value)
+		}
+	})
+	if isNever(start) && !b.l.final {
+		start = constant(b.span(n), py.MakeInt(0)) // until its type is known
+	}
+	_, unboxed := b.unboxedItems(x.Type())
+	if (unboxed || x.Type().Kind == ir.StrKind) && start.Type().Kind == ir.IntKind && len(before) == 0 && (isConstant(start) || pureExpr(x)) {
+		return x, start
 	}
 	b.env = saved
-	return nil
+	return nil, nil
 }
 
 // copiedBy are the builtins that are done with a list when they return, and that look at all of it anyway: they
