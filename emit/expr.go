@@ -516,7 +516,7 @@ func (g *generator) constant(v py.Value, t *ir.Type) operand {
 		}
 		return atom(jen.Qual(pyPath, "Float").Call(floatLit(float64(v))))
 	case py.Str:
-		if use := textTables[string(v)]; use != "" {
+		if use := tableOf(string(v)); use != "" {
 			g.tablesUsed[use] = true
 		}
 		if static {

@@ -10,6 +10,7 @@ import (
 	"github.com/covetpy/covetgen/emit/names"
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/runtime"
+	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/covetpy/covetgen/runtime/schema"
 	"github.com/covetpy/covetgen/runtime/web"
 	"github.com/covetpy/covetgen/templates"
@@ -261,8 +262,17 @@ func (g *generator) routeFiles() []*goFile {
 	return list
 }
 
-// textTables are the texts that ask for tables of runtime/py which are too large to be in every service.
-var textTables = map[string]string{"namereplace": "UseRuneNames"}
+// tableOf is the function that puts in place the table of runtime/py, too large to be in every service,
+// for which a text asks.
+func tableOf(text string) string {
+	switch {
+	case text == "namereplace":
+		return "UseRuneNames"
+	case py.IsMultibyte(text):
+		return "UseMultibyteCodecs"
+	}
+	return ""
+}
 
 // nativesFile declares the objects of native modules and the big integers that the
 // service uses.

@@ -80,6 +80,11 @@ func lookupCodec(name string) (*codec, error) {
 	if m := charmapNamed(normalEncoding(name)); m != nil {
 		return throughRegistry(charmapCodec(m)), nil
 	}
+	if multibyteCodec != nil {
+		if c := multibyteCodec(normalEncoding(name)); c != nil {
+			return c, nil
+		}
+	}
 	return nil, Raise(LookupError, "unknown encoding: %s", name)
 }
 

@@ -263,7 +263,10 @@ func (in *Interp) loadNative(name string, build func(in *Interp) (*py.Module, er
 	return m, nil
 }
 
-func init() { py.RegisterLibrary() }
+func init() {
+	py.RegisterLibrary()
+	py.UseMultibyteCodecs()
+}
 
 // nativeModule finds a module of the evaluator's own (typing, sys, ...) or of
 // runtime/py, unless all of it depends on the host.

@@ -45,7 +45,8 @@ func (b *body) lazily(n pyast.Node, load func() error) error {
 	done := slices.Clone(in.Effects[effects:])
 	in.Effects = in.Effects[:effects]
 	fresh := in.Modules()[modules:]
-	if snapshot != nil && err == nil && len(fresh) > 0 && snapshot.Changed() {
+	unlisted := func(m *eval.Module) bool { return m.Deferrable() && !isLoaded(in, m) }
+	if snapshot != nil && err == nil && len(fresh) > 0 && (snapshot.Changed() || slices.ContainsFunc(fresh, unlisted)) {
 		b.l.leave(fresh)
 	}
 	if err != nil {
@@ -61,6 +62,12 @@ func (b *body) lazily(n pyast.Node, load func() error) error {
 		b.l.lazyOrder = append(b.l.lazyOrder, g)
 	}
 	return nil
+}
+
+// isLoaded reports whether sys.modules has a module under its name, which its body may have changed.
+func isLoaded(in *eval.Interp, m *eval.Module) bool {
+	v, ok := in.Loaded()[m.Name]
+	return ok && v == py.Value(m.Module)
 }
 
 // importEffects lets happen what importing the named modules does, unless it has happened.
