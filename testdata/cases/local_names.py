@@ -348,6 +348,62 @@ def of_values():
     )
 
 
+def deleted_text(a: str, b=1):
+    c = a.upper()
+    del a
+    d = b + 1
+    del b
+    return c, d
+
+
+def deleted_and_read(unit: str = "seconds", n: int = 0):
+    m = unit.upper()
+    if n: unit = m
+    x = len(unit)
+    del unit
+    try: return unit
+    except UnboundLocalError as e: return m, x, str(e)
+
+
+class Numbered:
+    def __init__(self, v: int): self.v = v
+
+
+def deleted_object(node: Numbered, xs: list, k: float = 1.5):
+    r = node.v + len(xs)
+    del node, k
+    for x in xs: r += x
+    del xs
+    return r
+
+
+def deleted_recursive(n: int):
+    if n == 0: return 0
+    m = n - 1
+    del n
+    return 1 + deleted_recursive(m)
+
+
+def deleted_in_generator(a: int):
+    yield a
+    del a
+    try: yield a
+    except UnboundLocalError as e: yield str(e)
+
+
+async def deleted_in_coroutine(a: str):
+    b = a + "!"; del a
+    return b
+
+
+def deleted_captured(a: int):
+    def inner(): return a
+    r = inner()
+    del a
+    try: inner()
+    except NameError as e: return r, str(e)
+
+
 show(1, key=3)
 show(1, 5, 6, 7, key=3, z=9)
 unpacked(1)
@@ -372,3 +428,12 @@ handled13()
 handled14(5)
 handled15(5)
 of_values()
+deleted_text("x")
+deleted_text("y", 3)
+deleted_and_read()
+deleted_and_read("q", 1)
+deleted_object(Numbered(3), [1, 2])
+deleted_recursive(5)
+list(deleted_in_generator(3))
+deleted_in_coroutine("x")
+deleted_captured(4)

@@ -66,6 +66,8 @@ EDITS = {
                        ("    logging._handlers.clear()\n    logging.shutdown(logging._handlerList[:])\n    del logging._handlerList[:]\n", "    logging._handlers.clear()\n"),
                        ("            elif issubclass(klass, logging.handlers.SMTPHandler) and\\\n                'mailhost' in config:\n                config['mailhost'] = self.as_tuple(config['mailhost'])\n            elif issubclass(klass, logging.handlers.SysLogHandler) and\\\n                'address' in config:\n                config['address'] = self.as_tuple(config['address'])\n", ""),
                        ("logging._acquireLock()", "pass"), ("logging._releaseLock()", "pass"), ("import logging.handlers\n", "import logging.handlers\nfrom logging import _names\n")],
+    # The names of builtins are the compiler's: install() would add one.
+    "gettext": [("        import builtins\n        builtins.__dict__['_'] = self.gettext\n        if names is not None:\n            allowed = {'gettext', 'ngettext', 'npgettext', 'pgettext'}\n            for name in allowed & set(names):\n                builtins.__dict__[name] = getattr(self, name)\n", "        raise NotImplementedError('gettext.install binds names in builtins')\n")],
     "linecache": [("with tokenize.open(fullname) as fp:", "with open(fullname, encoding='utf-8') as fp:")],
     # Frames know the text of their line, and what stands below it.
     "traceback": [("linecache.lazycache(filename, f.f_globals)\n", "pass\n"), ("f_locals = f.f_locals", "raise NotImplementedError('capture_locals')"),

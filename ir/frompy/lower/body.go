@@ -189,6 +189,9 @@ func (l *Lowerer) lowerBody(u *unit) {
 func (b *body) param(name string, t *ir.Type) *ir.Var {
 	facts := b.facts(varKey{b.node, name})
 	joined := ir.Join(facts.typ, t)
+	if facts.unbound {
+		joined = ir.Dyn // a del statement leaves it without a value
+	}
 	if !ir.Equal(joined, facts.typ) {
 		facts.typ = joined
 		b.u.changed = true
@@ -201,10 +204,7 @@ func (b *body) param(name string, t *ir.Type) *ir.Var {
 			}
 		}
 	}
-	v := &ir.Var{Name: name, Type: joined, Captured: facts.captured}
-	if facts.unbound && joined.Kind == ir.DynKind {
-		v.MayUnbound = true
-	}
+	v := &ir.Var{Name: name, Type: joined, Captured: facts.captured, MayUnbound: facts.unbound}
 	b.vars[name] = v
 	if b.params == nil {
 		b.params = map[string]bool{}

@@ -313,12 +313,7 @@ class NullTranslations:
         return self._charset
 
     def install(self, names=None):
-        import builtins
-        builtins.__dict__['_'] = self.gettext
-        if names is not None:
-            allowed = {'gettext', 'ngettext', 'npgettext', 'pgettext'}
-            for name in allowed & set(names):
-                builtins.__dict__[name] = getattr(self, name)
+        raise NotImplementedError('gettext.install binds names in builtins')
 
 
 class GNUTranslations(NullTranslations):
