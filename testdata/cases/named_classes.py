@@ -3,6 +3,7 @@
 import copy
 import math
 import random
+import traceback
 
 
 class Counter:
@@ -399,6 +400,44 @@ def math_static(n):
     return out
 
 
+class Item:
+    def __init__(self, name, cost, weight):
+        self.name = name
+        self.cost = cost
+        self.weight = weight
+
+    @property
+    def ratio(self):
+        return self.cost / self.weight
+
+
+def keyed_items(nan):
+    items = [Item("a", 3, 2.0), Item("b", 1, 1.5), Item("c", 3, 0.5), Item("d", 2, 2.0)]
+    table = {x.name: x for x in items}
+    if nan:
+        items[1].weight = float("nan")
+    out = [x.name for x in sorted(items, key=lambda x: x.cost)]
+    out += [x.name for x in sorted(items, key=lambda x: x.cost, reverse=True)]
+    out += [x.name for x in sorted(items, key=lambda x: -x.weight)]
+    out += [x.name for x in sorted(table.values(), key=lambda y: y.weight, reverse=True)]
+    out += [min(items, key=lambda x: x.cost).name, max(items, key=lambda x: x.cost).name, max(table.values(), key=lambda x: x.name).name, min(items, key=lambda x: x.weight).name]
+    out += [max(items, key=lambda x: x.ratio).name]
+    return out
+
+
+def keyed_nothing():
+    items = [Item("a", 1, 0)]
+    try:
+        min(items, key=lambda x: x.ratio)
+    except ZeroDivisionError as e:
+        first = str(e), [f.name for f in traceback.extract_tb(e.__traceback__)]
+    items.pop()
+    try:
+        return max(items, key=lambda x: x.cost)
+    except ValueError as e:
+        return first, str(e), sorted(items, key=lambda x: x.name)
+
+
 class_data()
 class_data()
 class_functions()
@@ -422,3 +461,6 @@ math_functions(-1, 0.5)
 math_functions(1000, 2)
 math_functions("a", 2)
 math_static(2)
+keyed_items(False)
+keyed_items(True)
+keyed_nothing()

@@ -50,9 +50,7 @@ func (l *Lowerer) unite(f *family, other *ir.Class) bool {
 			c.Base = f.top
 		}
 	}
-	for _, c := range g.out.Classes {
-		f.out.Classes = append(f.out.Classes, c)
-	}
+	f.out.Classes = append(f.out.Classes, g.out.Classes...)
 	for name, list := range g.fields {
 		for _, x := range list {
 			x.of = f
