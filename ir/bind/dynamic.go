@@ -45,23 +45,25 @@ var CompareTests = map[string]*ir.Symbol{
 
 // The rest of the protocol.
 var (
-	Contains   = dyn("Contains", ir.Bool) // container, item
-	Truth      = dyn("Truth", ir.Bool)
-	Is         = &ir.Symbol{Package: "py", Name: "Is", Result: ir.Bool}
-	GetAttr    = dyn("GetAttr", ir.Dyn)
-	SetAttr    = dyn("SetAttr", nil)
-	DelAttr    = dyn("DelAttr", nil)
-	GetItem    = dyn("GetItem", ir.Dyn)
-	SetItem    = dyn("SetItem", nil)
-	DelItem    = dyn("DelItem", nil)
-	StrOf      = dyn("StrOf", ir.Str)
-	Repr       = dyn("Repr", ir.Str)
-	ASCII      = dyn("ASCII", ir.Str)
-	Format     = dyn("Format", ir.Str) // value, spec
-	IsInstance = dyn("IsInstance", ir.Bool)
-	ListOf     = dyn("ListOf", ir.List)
-	TupleOf    = dyn("TupleOf", ir.Tuple)
-	Iter       = dyn("Iter", ir.Dyn)
+	Contains = dyn("Contains", ir.Bool) // container, item
+	Truth    = dyn("Truth", ir.Bool)
+	Is       = &ir.Symbol{Package: "py", Name: "Is", Result: ir.Bool}
+	GetAttr  = dyn("GetAttr", ir.Dyn)
+	SetAttr  = dyn("SetAttr", nil)
+	DelAttr  = dyn("DelAttr", nil)
+	GetItem  = dyn("GetItem", ir.Dyn)
+	SetItem  = dyn("SetItem", nil)
+	// DropGenerator closes a generator to which nothing refers any more.
+	DropGenerator = &ir.Symbol{Package: "py", Name: "DropGenerator", Task: true}
+	DelItem       = dyn("DelItem", nil)
+	StrOf         = dyn("StrOf", ir.Str)
+	Repr          = dyn("Repr", ir.Str)
+	ASCII         = dyn("ASCII", ir.Str)
+	Format        = dyn("Format", ir.Str) // value, spec
+	IsInstance    = dyn("IsInstance", ir.Bool)
+	ListOf        = dyn("ListOf", ir.List)
+	TupleOf       = dyn("TupleOf", ir.Tuple)
+	Iter          = dyn("Iter", ir.Dyn)
 	// Unpack gives exactly n items as a tuple, UnpackStar before items, a list, after items.
 	Unpack     = counted("Unpack", ir.Tuple)
 	UnpackStar = counted("UnpackRest", ir.Tuple)

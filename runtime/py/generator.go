@@ -239,6 +239,25 @@ func (g *Generator) Close(t *Task) error {
 	return err
 }
 
+// DropGenerator closes a generator to which nothing refers any more, as CPython's finalizer does: errors go to
+// sys.unraisablehook, and an asynchronous generator is closed by a task of its loop.
+func DropGenerator(t *Task, v Value) {
+	switch g := v.(type) {
+	case *Generator:
+		if g.c.running {
+			return
+		}
+		if err := g.Close(t); err != nil {
+			reportUnraisable(t, g, err)
+		}
+	case *AsyncGenerator:
+		if !g.c.started || g.c.done || g.stepping {
+			return
+		}
+		Spawn(t, NewCoroutine("aclose", func(t *Task) (Value, error) { return None, g.Close(t) }), "")
+	}
+}
+
 // Repr implements Reprer.
 func (g *Generator) Repr(t *Task) (string, error) {
 	return "<generator object " + g.Qualname + " at " + address(g) + ">", nil

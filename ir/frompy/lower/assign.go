@@ -8,6 +8,9 @@ import (
 )
 
 func (b *body) assignStmt(s *pyast.Assign) {
+	if b.holds(s) || b.unpacksGenerator(s) {
+		return
+	}
 	x := b.expr(s.Value)
 	if len(s.Targets) == 1 {
 		b.store(s.Targets[0], x)
@@ -275,6 +278,7 @@ func (b *body) del(target pyast.Expr) {
 			}
 			delete(b.env.bound, p.v)
 			delete(b.env.narrow, p.v)
+			b.letGo(t)
 		default:
 			b.deleteSlot(target, p.slot)
 		}

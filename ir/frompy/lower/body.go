@@ -49,6 +49,7 @@ type body struct {
 	classVar    *ir.Var                      // variable with the class that a local class statement makes
 	classScopes []*ir.Var                    // variables of the classes that this body makes
 	failed      map[pyast.Node]*failedImport // imports that failed at build
+	holders     map[string]*ir.Var           // variables that alone hold a generator, with what they hold
 	comp        bool                         // the function of a comprehension: assignment expressions go outwards
 	params      map[string]bool              // the names of parameters
 	flags       map[*ir.Var]*ir.Var          // of variables that may be unbound, whether they are bound
@@ -174,9 +175,7 @@ func (l *Lowerer) lowerBody(u *unit) {
 	}
 	var out []ir.Stmt
 	b.out = &out
-	b.imports(f.Body())
-	b.stmts(f.Body())
-	b.finish()
+	b.function(f.Body())
 	u.fn.Body = b.withFlags(out)
 	if u.fn.IsGenerator {
 		u.setResult(ir.Dyn)
@@ -222,11 +221,16 @@ func (b *body) finish() {
 	if b.env.dead {
 		return
 	}
-	span := source.Span{File: b.mod.File, Start: int(b.node.Span().Start), End: int(b.node.Span().Start)}
 	if b.fn.IsGenerator {
 		return
 	}
+	span := b.nodeSpan()
 	b.ret(span, constant(span, py.None))
+}
+
+// nodeSpan is where the function begins.
+func (b *body) nodeSpan() source.Span {
+	return source.Span{File: b.mod.File, Start: int(b.node.Span().Start), End: int(b.node.Span().Start)}
 }
 
 // ret returns a value from the function.

@@ -18,6 +18,9 @@ func (b *body) callExpr(n *pyast.Call) ir.Expr {
 	if x := b.directCall(n, false); x != nil {
 		return x
 	}
+	if x := b.consumed(n); x != nil {
+		return x
+	}
 	if v, ok := b.known(n.Func); ok {
 		if x := b.passedThrough(n, v); x != nil {
 			return x

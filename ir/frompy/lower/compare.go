@@ -24,6 +24,10 @@ func (b *body) compare(n *pyast.Compare) ir.Expr {
 	}
 	if len(n.Ops) == 1 {
 		left := b.expr(n.Left)
+		if op := n.Ops[0]; (op == pyast.In || op == pyast.NotIn) && b.makesGenerators(n.Comparators) {
+			left = b.hold(left)()
+			return b.keptFor(n, n.Comparators, func() ir.Expr { return b.compareOne(n, op, left, b.expr(n.Comparators[0])) })
+		}
 		return b.compareOne(n, n.Ops[0], left, b.expr(n.Comparators[0]))
 	}
 	operands := []ir.Expr{b.expr(n.Left)}

@@ -96,9 +96,7 @@ func (b *body) inner(n pyast.Node, f *ir.Func) *body {
 func (b *body) run(stmts []pyast.Stmt) {
 	var out []ir.Stmt
 	b.out = &out
-	b.imports(stmts)
-	b.stmts(stmts)
-	b.finish()
+	b.function(stmts)
 	b.fn.Body = b.withFlags(out)
 }
 

@@ -63,13 +63,15 @@ type Lowerer struct {
 	starts      []startStep
 	effectsDone bool
 
-	start    *unit // pseudo-unit that snapshot expressions belong to
-	current  *unit
-	viewed   map[pyast.Node]bool // expressions of which only the items matter, at once
-	keyLoops map[pyast.Node]*keyLoop
-	soles    map[pyast.Node]bool // expressions of whose value what is being lowered has the only reference
-	at       source.Span         // statement that is being lowered
-	final    bool                // Never facts count as Dyn from now on
+	start     *unit // pseudo-unit that snapshot expressions belong to
+	current   *unit
+	kept      map[pyast.Node]kept  // calls whose value is let go of where it is consumed
+	consuming map[*pyast.Call]bool // calls of builtins that are being lowered with what they keep
+	viewed    map[pyast.Node]bool  // expressions of which only the items matter, at once
+	keyLoops  map[pyast.Node]*keyLoop
+	soles     map[pyast.Node]bool // expressions of whose value what is being lowered has the only reference
+	at        source.Span         // statement that is being lowered
+	final     bool                // Never facts count as Dyn from now on
 
 	families         map[*py.Type]*family // by the class on top
 	irClasses        map[*py.Type]*ir.Class
@@ -100,7 +102,7 @@ type Lowerer struct {
 func New(in *eval.Interp, list *diag.List) *Lowerer {
 	l := &Lowerer{
 		in: in, list: list,
-		units: map[*eval.Function]*unit{}, soles: map[pyast.Node]bool{}, viewed: map[pyast.Node]bool{}, keyLoops: map[pyast.Node]*keyLoop{},
+		units: map[*eval.Function]*unit{}, soles: map[pyast.Node]bool{}, viewed: map[pyast.Node]bool{}, keyLoops: map[pyast.Node]*keyLoop{}, kept: map[pyast.Node]kept{}, consuming: map[*pyast.Call]bool{},
 		queued:        map[*unit]bool{},
 		modules:       map[*eval.Module]*ir.Module{},
 		moduleObjects: map[*eval.Module]*moduleObject{}, lazy: map[*eval.Module]*lazyImport{}, evaluated: map[*pyast.Call]pyast.Expr{},

@@ -152,7 +152,9 @@ func (b *body) while(s *pyast.While) {
 
 func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts []pyast.Stmt, async bool) {
 	span := b.span(s)
+	k := b.keep(iter)
 	from := b.iteration(iter, async)
+	k.release(iter)
 	b.forget(b.touched(stmts, target))
 	before := b.env.copy()
 	l := &loop{}
@@ -169,7 +171,7 @@ func (b *body) forStmt(s pyast.Stmt, target, iter pyast.Expr, stmts, elseStmts [
 	orelse := b.into(func() { b.stmts(elseStmts) })
 	ends := append(l.breaks, b.env)
 	b.env = newEnv()
-	b.emit(from.loop(span, v, body, orelse))
+	k.whileKept(span, []ir.Stmt{from.loop(span, v, body, orelse)})
 	b.env = joinEnv(ends...)
 }
 

@@ -21,8 +21,11 @@ func (b *body) sole(n pyast.Expr) ir.Expr {
 
 // generated is a call of a generator function, for what is at n.
 func (b *body) generated(n pyast.Node, u *unit, call ir.Expr) ir.Expr {
-	if u.fn.Yields == nil || b.l.soles[n] {
+	if u.fn.Yields != nil && b.l.soles[n] && !b.l.kept[n].inside {
 		return call
+	}
+	if x := b.keptGenerator(n, u, call); x != call || u.fn.Yields == nil {
+		return x
 	}
 	return b.box(call)
 }
