@@ -202,7 +202,7 @@ func (b *body) makesGenerators(operands []pyast.Expr) bool {
 	for _, n := range operands {
 		for _, call := range b.handedOver(n, nil) {
 			if v, ok := b.knownFunction(call); ok {
-				if f := programFunction(v); f != nil && f.IsGenerator() && cleansUp(f) {
+				if f := b.l.programFunction(v); f != nil && f.IsGenerator() && cleansUp(f) {
 					return true
 				}
 			}
