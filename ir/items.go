@@ -50,6 +50,9 @@ func (i *Items) Held() (key, elem *Type) {
 // Put notes that something of type t is put in.
 func (i *Items) Put(t *Type) {
 	i.admit(t)
+	if r := i.root(); t.Kind == DynKind && t.Mixed == nil && r.elem.Kind != DynKind {
+		t = &Type{Kind: DynKind, Mixed: &Mixed{}} // that nothing is known of one item says nothing about others
+	}
 	i.widen(Never, t)
 }
 
@@ -232,7 +235,7 @@ func (i *Items) widen(key, elem *Type) {
 	for {
 		r := i.root()
 		oldKey, oldElem := r.key, r.elem
-		wideKey, wideElem := Join(oldKey, key), Join(oldElem, elem)
+		wideKey, wideElem := mix(oldKey, key), mix(oldElem, elem)
 		if i.root() == r && r.key == oldKey && r.elem == oldElem {
 			r.set(wideKey, wideElem)
 			return
@@ -364,6 +367,8 @@ func Escape(t *Type) {
 		return
 	}
 	switch t.Kind {
+	case DynKind:
+		t.Mixed.escape()
 	case OptionalKind:
 		Escape(t.Elem)
 	case TupleKind:
@@ -390,6 +395,8 @@ func Escape(t *Type) {
 // does not change what containers hold.
 func Show(t *Type) {
 	switch t.Kind {
+	case DynKind:
+		t.Mixed.show()
 	case OptionalKind:
 		Show(t.Elem)
 	case TupleKind:

@@ -273,13 +273,13 @@ func joinTuples(a, b *Type) *Type {
 		}
 		return Tuple
 	}
-	if a.Row != nil || b.Row != nil {
-		row := rowOf(a)
-		unifyRows(row, rowOf(b))
-		if a.Row != nil {
-			return a
-		}
-		return &Type{Kind: TupleKind, Row: row}
+	switch {
+	case a.Row != nil:
+		unifyRows(a.Row, rowOf(b))
+		return a
+	case b.Row != nil: // whose readers need not hear of what is known already
+		unifyRows(b.Row, rowOf(a))
+		return b
 	}
 	elems := make([]*Type, len(x))
 	same := true

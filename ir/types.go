@@ -40,6 +40,7 @@ type Type struct {
 	Items *Items
 	Elems []*Type // of TupleKind, one for each item; nil when nothing is known, or Row knows it
 	Row   *Row    // of TupleKind, the facts about the tuples of a display
+	Mixed *Mixed  // of DynKind where it lies in a container, what it may be; nil when nothing is known
 }
 
 // The types without parts.

@@ -102,7 +102,7 @@ func hashOf[T comparable](a *T) int64 {
 	return 0
 }
 
-func boxOf[T comparable](a *T) Value {
+func boxOf[T any](a *T) Value {
 	switch x := any(a).(type) {
 	case *Int:
 		return x.Value()

@@ -218,6 +218,14 @@ func SumInts(v *Vector[Int]) Int {
 	return total
 }
 
+// SomeFound is the ValueError of min() and max() where nothing was found.
+func SomeFound(found bool, name string) error {
+	if !found {
+		return Raise(ValueError, "%s() arg is an empty sequence", name)
+	}
+	return nil
+}
+
 // SortInts is v.sort(). Equal ints cannot be told apart.
 func SortInts(v *Vector[Int]) { slices.SortFunc(v.Items, Int.Cmp) }
 

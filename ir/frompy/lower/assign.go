@@ -292,7 +292,7 @@ func (b *body) del(target pyast.Expr) {
 		b.do(span, bind.DelAttr, x, str(span, b.mangle(t.Attr)))
 	case *pyast.Subscript:
 		x, key := b.expr(t.Value), b.expr(t.Slice)
-		if b.delMapItem(span, x, key) {
+		if b.delMapItem(span, x, key) || b.delVectorItem(span, x, key) {
 			return
 		}
 		if x.Type().Items == nil {

@@ -62,14 +62,32 @@ func (b *body) neverCalled(n *pyast.Call, callee ir.Expr) ir.Expr {
 }
 
 // arguments lowers the arguments of a dynamic call in source order.
-func (b *body) arguments(n *pyast.Call) ([]ir.Element, []ir.KwArg) {
-	args := b.elements(n.Args)
+func (b *body) arguments(n *pyast.Call) ([]ir.Element, []ir.KwArg) { return b.argumentsOf(n, b.box) }
+
+// argumentsOf is arguments with what boxes each of them.
+func (b *body) argumentsOf(n *pyast.Call, box func(ir.Expr) ir.Expr) ([]ir.Element, []ir.KwArg) {
+	args := b.elementsOf(n.Args, box)
 	var kw []ir.KwArg
 	for _, k := range n.Keywords {
-		kw = append(kw, ir.KwArg{Name: k.Arg, Value: b.box(b.expr(k.Value))})
+		kw = append(kw, ir.KwArg{Name: k.Arg, Value: box(b.expr(k.Value))})
 	}
 	return args, kw
 }
+
+// boxFor boxes an argument of a builtin: what holds only numbers and texts keeps its type where the builtin looks at
+// all of it, or passes on only those.
+func (b *body) boxFor(name string, x ir.Expr) ir.Expr {
+	switch {
+	case !passesOn[name] || !b.plain(x.Type()):
+		return b.box(x)
+	case name == "map" && x.Type().Kind == ir.ListKind && !b.scalarItems(x.Type()):
+		return b.box(x) // the function gets hold of lists
+	}
+	return b.boxShown(x)
+}
+
+// passesOn are the builtins whose results have only items of what they are given, or of its items.
+var passesOn = map[string]bool{"zip": true, "map": true, "print": true, "min": true, "max": true, "sum": true, "any": true, "all": true, "filter": true}
 
 // plainArgs lowers arguments that are neither starred nor double-starred; ok is false
 // when one is, and then nothing has been lowered.
@@ -355,7 +373,7 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		args, names, ok := b.plainArgs(n)
 		if !ok {
 			f := native(span, "builtins", name)
-			elts, kw := b.arguments(n)
+			elts, kw := b.argumentsOf(n, func(x ir.Expr) ir.Expr { return b.boxFor(name, x) })
 			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: f, Args: elts, Kw: kw}
 		}
 		if len(args) > 0 && isNever(args...) {
@@ -410,8 +428,11 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		if e := b.containerBuiltin(n, name, args, names); e != nil {
 			return e
 		}
-		box := b.box
-		if bind.Reads(name, len(args)) {
+		box := func(x ir.Expr) ir.Expr { return b.boxFor(name, x) }
+		switch {
+		case name == "map" && b.readsRows(n.Args[0]):
+			box = b.boxMapped
+		case bind.Reads(name, len(args)):
 			box = b.boxRead
 		}
 		if m := bind.Function("builtins", name, bindArgs(args, names)); m != nil {

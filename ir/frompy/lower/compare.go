@@ -121,10 +121,17 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 	if e := b.rowCompare(span, text, x, y); e != nil {
 		return e
 	}
+	if e := b.vectorSame(span, text, x, y); e != nil {
+		return e
+	}
+	if b.plain(x.Type()) && b.plain(y.Type()) { // what compares them is not of the program
+		return b.call(span, bind.CompareTests[text], b.boxShown(x), b.boxShown(y))
+	}
 	if boolCompare(x.Type()) && boolCompare(y.Type()) {
 		return b.dynCall(span, bind.CompareTests[text], x, y)
 	}
-	return b.dynCall(span, bind.CompareValues[text], x, y)
+	left, right := b.boxBeside(x, y.Type()), b.boxBeside(y, x.Type())
+	return b.call(span, bind.CompareValues[text], left, right)
 }
 
 // boolCompare reports whether comparing values of the type gives a bool whatever the

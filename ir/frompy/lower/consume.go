@@ -30,6 +30,7 @@ func init() {
 	consumers = map[string]func(b *body, n *pyast.Call, g *pyast.GeneratorExp) ir.Expr{
 		"sum": (*body).consumeSum, "any": (*body).consumeAny, "all": (*body).consumeAll,
 		"list": (*body).consumeList, "set": (*body).consumeSet, "tuple": (*body).consumeTuple, "sorted": (*body).consumeSorted,
+		"min": (*body).consumeMin, "max": (*body).consumeMax,
 	}
 }
 
@@ -149,3 +150,64 @@ func (b *body) consumeTest(n *pyast.Call, g *pyast.GeneratorExp, deciding bool) 
 		return &ir.Local{Base: ir.Base{T: ir.Bool, S: span}, Var: v}
 	})
 }
+
+func (b *body) consumeMin(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
+	return b.consumeMost(n, g, "min", pyast.Lt)
+}
+
+func (b *body) consumeMax(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
+	return b.consumeMost(n, g, "max", pyast.Gt)
+}
+
+// consumeMost keeps the item that compares with all before it; nil where the items are not numbers or texts.
+func (b *body) consumeMost(n *pyast.Call, g *pyast.GeneratorExp, name string, op pyast.CmpOperator) ir.Expr {
+	if len(n.Args) != 1 || len(n.Keywords) > 1 || len(n.Keywords) == 1 && (n.Keywords[0].Arg != "default" || !b.settledBefore(n.Keywords[0].Value, g)) {
+		return nil
+	}
+	span := b.span(n)
+	at := ir.At{S: span}
+	return b.attemptAlone(func() ir.Expr {
+		known := true
+		x := b.block(span, func() ir.Expr {
+			key := varKey{g, "most"}
+			best := b.newVar(key)
+			zero, isNumber := zeros[best.Type.Kind]
+			if known = isNumber || best.Type.Kind == ir.NeverKind; known && isNumber {
+				b.emit(&ir.Assign{At: at, Var: best, X: constant(span, zero)})
+			}
+			found := b.temp(ir.Bool)
+			b.emit(&ir.Assign{At: at, Var: found, X: boolean(span, false)})
+			read := func(v *ir.Var) ir.Expr { return &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v} }
+			b.loopOver(g, n, g.Generators, func() {
+				item := b.hold(b.expr(g.Elt))
+				f := b.facts(key)
+				if joined := ir.Join(f.typ, item().Type()); !ir.Equal(joined, f.typ) {
+					f.typ = joined
+					b.u.changed = true
+				}
+				if isNever(item(), read(best)) || best.Type.Kind != item().Type().Kind {
+					return
+				}
+				test := &ir.Logic{Base: ir.Base{T: ir.Bool, S: span}, Op: "||", X: not(read(found)), Y: b.truth(b.compareOne(n, op, item(), read(best)))}
+				b.emit(&ir.If{At: at, Test: test, Body: []ir.Stmt{&ir.Assign{At: at, Var: best, X: item()}, &ir.Assign{At: at, Var: found, X: boolean(span, true)}}})
+			})
+			if best.Type.Kind == ir.NeverKind {
+				return never(span)
+			}
+			if len(n.Keywords) == 0 {
+				b.emit(&ir.ExprStmt{At: at, X: b.vectorCall(span, ir.Symbol{Name: "SomeFound", Raises: true}, read(found), str(span, name))})
+				return read(best)
+			}
+			other := b.expr(n.Keywords[0].Value)
+			t := ir.Join(best.Type, other.Type())
+			return cond(span, t, read(found), b.to(read(best), t), b.to(other, t))
+		})
+		if !known {
+			return nil
+		}
+		return x
+	})
+}
+
+// zeros are what variables of numbers and texts hold at first.
+var zeros = map[ir.Kind]py.Value{ir.IntKind: py.SmallInt(0), ir.FloatKind: py.Float(0), ir.StrKind: py.Str("")}

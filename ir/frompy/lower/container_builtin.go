@@ -17,8 +17,12 @@ func (b *body) containerBuiltin(n *pyast.Call, name string, args []ir.Expr, name
 }
 
 // containerBuiltins are the rules by name of the builtin.
-var containerBuiltins = map[string]func(b *body, n *pyast.Call, name string, args []ir.Expr, names []string) ir.Expr{
-	"list": newList, "set": newSet, "dict": newDict, "sorted": newSorted, "min": someItem, "max": someItem, "sum": sumItems,
+var containerBuiltins map[string]func(b *body, n *pyast.Call, name string, args []ir.Expr, names []string) ir.Expr
+
+func init() {
+	containerBuiltins = map[string]func(b *body, n *pyast.Call, name string, args []ir.Expr, names []string) ir.Expr{
+		"list": newList, "set": newSet, "dict": newDict, "sorted": newSorted, "min": someItem, "max": someItem, "sum": sumItems,
+	}
 }
 
 func positional(names []string) int {
@@ -120,6 +124,9 @@ func someItem(b *body, n *pyast.Call, name string, args []ir.Expr, names []strin
 		return nil
 	}
 	item := b.itemType(args[0].Type())
+	if _, from := b.builtinOf(n.Args[0]); from == "range" {
+		item = ir.Int
+	}
 	if item.Kind == ir.DynKind {
 		return nil
 	}

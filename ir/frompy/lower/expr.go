@@ -104,14 +104,16 @@ func constValue(c pyast.Const) py.Value {
 }
 
 // elements lowers the items of a display or positional arguments.
-func (b *body) elements(list []pyast.Expr) []ir.Element {
+func (b *body) elements(list []pyast.Expr) []ir.Element { return b.elementsOf(list, b.box) }
+
+func (b *body) elementsOf(list []pyast.Expr, box func(ir.Expr) ir.Expr) []ir.Element {
 	out := make([]ir.Element, 0, len(list))
 	for _, n := range list {
 		if s, ok := n.(*pyast.Starred); ok {
-			out = append(out, ir.Element{X: b.box(b.expr(s.Value)), Spread: true})
+			out = append(out, ir.Element{X: box(b.expr(s.Value)), Spread: true})
 			continue
 		}
-		out = append(out, ir.Element{X: b.box(b.expr(n))})
+		out = append(out, ir.Element{X: box(b.expr(n))})
 	}
 	return out
 }

@@ -29,14 +29,29 @@ func containerType(kind ir.Kind, items *ir.Items) *ir.Type {
 	return t
 }
 
-// elemOf is the type of the items of a list or set and of the values of a dict.
-func (b *body) elemOf(items *ir.Items) *ir.Type {
+// elemOf is the type of the items of a list or set and of the values of a dict, for who reads them.
+func (b *body) elemOf(items *ir.Items) *ir.Type { return readOut(b.heldBy(items)) }
+
+// heldBy is elemOf for who only puts items in.
+func (b *body) heldBy(items *ir.Items) *ir.Type {
 	return b.settled(items.Elem(b.u, func() { b.l.enqueue(b.u) }))
 }
 
-// keyOfDict is the type of the keys of a dict.
-func (b *body) keyOfDict(items *ir.Items) *ir.Type {
+// keyOfDict is the type of the keys of a dict, for who reads them.
+func (b *body) keyOfDict(items *ir.Items) *ir.Type { return readOut(b.keyHeldBy(items)) }
+
+// keyHeldBy is keyOfDict for who only puts keys in.
+func (b *body) keyHeldBy(items *ir.Items) *ir.Type {
 	return b.settled(items.Key(b.u, func() { b.l.enqueue(b.u) }))
+}
+
+// readOut is the type of what is read out of a container: nothing is known of a value that may be this or that.
+func readOut(t *ir.Type) *ir.Type {
+	if t.Kind == ir.DynKind {
+		ir.Escape(t)
+		return ir.Dyn
+	}
+	return t
 }
 
 // settled is Dyn for what has no type in the end: items of a container that stays empty.
@@ -209,6 +224,14 @@ func (b *body) storeItem(span spanT, slice bool, x, key, v ir.Expr) {
 	case t.Kind == ir.ListKind && key.Type().Kind == ir.IntKind:
 		t.Items.Put(v.Type())
 		b.do(span, bind.ListSetAt, x, key, b.boxIn(v))
+		return
+	case t.Kind == ir.ListKind && key.Type().Kind == ir.DynKind:
+		// The key may be a slice: then the items of the value are put in.
+		t.Items.Put(v.Type())
+		if !scalar(v.Type()) {
+			t.Items.Put(b.itemType(v.Type()))
+		}
+		b.do(span, bind.SetItem, b.boxIn(x), b.boxIn(key), b.boxIn(v))
 		return
 	case t.Kind == ir.DictKind:
 		t.Items.PutKey(key.Type())

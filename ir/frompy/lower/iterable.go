@@ -30,10 +30,16 @@ func (b *body) iteration(n pyast.Expr, async bool) iteration {
 	if start, stop, step := b.rangeArgs(n); start != nil {
 		return iteration{start: start, stop: stop, step: step, item: ir.Int}
 	}
+	if start, stop, step := b.reversedRange(n); start != nil {
+		return iteration{start: start, stop: stop, step: step, item: ir.Int}
+	}
 	if x, start := b.enumerated(n); x != nil {
 		from := iteration{iter: x, item: b.itemType(x.Type()), count: b.temp(ir.Int)}
 		b.emit(&ir.Assign{At: ir.At{S: b.span(n)}, Var: from.count, X: start})
 		return from
+	}
+	if x := b.zipped(n); x != nil {
+		return iteration{iter: x, item: b.itemType(x.Type())}
 	}
 	if from, ok := b.mapView(n); ok {
 		return from

@@ -15,7 +15,7 @@ func (b *body) mapOf(t *ir.Type) (key, elem *ir.Type, ok bool) {
 	if t.Kind != ir.DictKind || t.Items == nil {
 		return nil, nil, false
 	}
-	key, elem = b.keyOfDict(t.Items), b.elemOf(t.Items)
+	key, elem = b.keyHeldBy(t.Items), b.heldBy(t.Items)
 	return key, elem, !t.Items.IsBoxed() && b.mayHold(key, true) && b.mayHold(elem, false)
 }
 
@@ -24,7 +24,7 @@ func (b *body) keySet(t *ir.Type) (key *ir.Type, ok bool) {
 	if t.Kind != ir.SetKind || t.Items == nil {
 		return nil, false
 	}
-	key = b.elemOf(t.Items)
+	key = b.heldBy(t.Items)
 	return key, !t.Items.IsBoxed() && b.mayHold(key, true)
 }
 

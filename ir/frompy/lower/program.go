@@ -30,6 +30,9 @@ func (l *Lowerer) Finish(name string, app *ir.App) *ir.Program {
 	}
 	l.responses(app)
 	l.assemble(p)
+	for _, decide := range l.undecided {
+		decide()
+	}
 	return p
 }
 

@@ -151,15 +151,15 @@ func (b *body) tupleValue(x *py.Tuple, span source.Span) (ir.Expr, *diag.Diagnos
 		return nil, &diag.Diagnostic{Code: NoSnapshot, Msg: "a tuple of module state is nested too deeply"}
 	}
 	defer func() { b.l.depth-- }()
-	lit := &ir.TupleLit{Base: ir.Base{T: ir.Tuple, S: span}}
+	var list []ir.Expr
 	for _, item := range x.Items {
 		e, d := b.snapshot(item, span)
 		if d != nil {
 			return nil, d
 		}
-		lit.Elts = append(lit.Elts, ir.Element{X: b.box(e)})
+		list = append(list, e)
 	}
-	return lit, nil
+	return b.tupleOfValues(x, span, list), nil
 }
 
 // nativeValue is an object that a native module exposes.

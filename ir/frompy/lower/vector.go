@@ -15,7 +15,7 @@ func (b *body) vector(t *ir.Type) (elem *ir.Type, ok bool) {
 	if t.Kind != ir.ListKind || t.Items == nil {
 		return nil, false
 	}
-	elem = b.elemOf(t.Items)
+	elem = b.heldBy(t.Items)
 	return elem, !t.Items.IsBoxed() && (elem.Kind == ir.NeverKind || t.Vector() != nil)
 }
 
@@ -39,6 +39,12 @@ func (b *body) vectorItem(span spanT, slice bool, x, key ir.Expr) ir.Expr {
 	case elem.Kind == ir.NeverKind:
 		return never(span)
 	case slice:
+		if start, stop, step, ok := sliceParts(key); !ok {
+		} else if step == nil {
+			return b.vectorCall(span, ir.Symbol{Name: ".Cut", Result: x.Type()}, x, start, stop)
+		} else {
+			return b.vectorCall(span, ir.Symbol{Name: ".CutStep", Raises: true, Result: x.Type()}, x, start, stop, step)
+		}
 		return b.vectorCall(span, ir.Symbol{Name: ".Slice", Task: true, Raises: true, Result: x.Type()}, x, key)
 	case key.Type().Kind == ir.IntKind:
 		return b.vectorCall(span, ir.Symbol{Name: ".At", Raises: true, Result: elem}, x, key)
@@ -62,7 +68,13 @@ func (b *body) unpackVector(span spanT, targets []pyast.Expr, x ir.Expr, elem *i
 
 // setVectorItem is x[key] = v and reports whether x is a vector.
 func (b *body) setVectorItem(span spanT, slice bool, x, key, v ir.Expr) bool {
-	if _, ok := b.vector(x.Type()); !ok || slice || key.Type().Kind != ir.IntKind {
+	if _, ok := b.vector(x.Type()); !ok {
+		return false
+	}
+	if slice {
+		return b.setVectorSlice(span, x, key, v)
+	}
+	if key.Type().Kind != ir.IntKind {
 		return false
 	}
 	x.Type().Items.Put(v.Type())
@@ -110,6 +122,18 @@ func (b *body) vectorMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Exp
 			return never(span)
 		}
 		return b.vectorCall(span, ir.Symbol{Name: ".Pop", Raises: true, Result: elem}, x, at)
+	case name == "insert" && len(args) == 2 && args[0].Type().Kind == ir.IntKind:
+		t.Items.Put(args[1].Type())
+		switch elem, ok := b.vector(t); {
+		case !ok:
+			return nil
+		case isNever(args...):
+			return never(span)
+		default:
+			return b.vectorCall(span, ir.Symbol{Name: ".Insert", Raises: true}, x, args[0], b.to(args[1], elem))
+		}
+	case len(args) == 1 && findMethods[name].Name != "":
+		return b.findInVector(span, x, elem, args[0], findMethods[name])
 	case len(args) > 0:
 		return nil
 	case name == "clear":
@@ -245,37 +269,6 @@ func (b *body) rangeList(n *pyast.Call) ir.Expr {
 	return b.vectorCall(span, ir.Symbol{Name: "RangeVector", Raises: true, Result: t}, start, stop, step)
 }
 
-// enumerated is the vector, text or generator x in enumerate(x, start), and where counting begins; nil for other loops.
-func (b *body) enumerated(n pyast.Expr) (x, start ir.Expr) {
-	c, ok := n.(*pyast.Call)
-	if !ok || len(c.Args) == 0 || len(c.Args)+len(c.Keywords) > 2 || starred(c.Args) || len(c.Keywords) == 1 && c.Keywords[0].Arg != "start" {
-		return nil, nil
-	}
-	if v, known := b.known(c.Func); !known || v != b.l.builtin("enumerate") {
-		return nil, nil
-	}
-	saved := b.env.copy()
-	start = constant(b.span(n), py.MakeInt(0))
-	before := b.into(func() {
-		x = b.sole(c.Args[0])
-		switch {
-		case len(c.Args) == 2:
-			start = b.expr(c.Args[1])
-		case len(c.Keywords) == 1:
-			start = b.expr(c.Keywords[0].Value)
-		}
-	})
-	if isNever(start) && !b.l.final {
-		start = constant(b.span(n), py.MakeInt(0)) // until its type is known
-	}
-	_, unboxed := b.unboxedItems(x.Type())
-	if (unboxed || x.Type().Kind == ir.StrKind) && start.Type().Kind == ir.IntKind && len(before) == 0 && (isConstant(start) || pureExpr(x)) {
-		return x, start
-	}
-	b.env = saved
-	return nil, nil
-}
-
 // copiedBy are the builtins that are done with a list when they return, and that look at all of it anyway: they
 // are given a list with the items of a vector.
 var copiedBy = map[string]bool{
@@ -298,15 +291,18 @@ func (b *body) copied(x ir.Expr) ir.Expr {
 	return b.vectorCall(x.Span(), ir.Symbol{Name: listsOf[elem.Kind], Result: t}, x)
 }
 
-// vectorContains is "item in x"; nil when x is no vector of ints or strings, or the item of another type.
+// vectorContains is "item in x"; nil when x is no vector, or the item of another type than those in it.
 func (b *body) vectorContains(span spanT, item, x ir.Expr) ir.Expr {
 	elem, ok := b.vector(x.Type())
-	if !ok || elem.Kind != item.Type().Kind {
+	if !ok {
 		return nil
 	}
 	name := map[ir.Kind]string{ir.IntKind: "ContainsInt", ir.StrKind: "ContainsStr"}[elem.Kind]
-	if name == "" {
-		return nil
+	if name == "" || elem.Kind != item.Type().Kind {
+		if isNever(item) || elem.Kind == ir.NeverKind || !b.sameForm(elem, item.Type()) {
+			return nil
+		}
+		name = ".Contains"
 	}
 	return b.swapped(span, item, x, func(item, x ir.Expr) ir.Expr {
 		return b.vectorCall(span, ir.Symbol{Name: name, Result: ir.Bool}, x, item)
