@@ -430,7 +430,7 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		}
 		box := func(x ir.Expr) ir.Expr { return b.boxFor(name, x) }
 		switch {
-		case name == "map" && b.readsRows(n.Args[0]):
+		case name == "map" && len(n.Args) > 0 && b.readsRows(n.Args[0]):
 			box = b.boxMapped
 		case bind.Reads(name, len(args)):
 			box = b.boxRead
