@@ -92,13 +92,18 @@ func checkOnce(set *FileSet, exports map[string]string) ([]unreadVar, error) {
 		Error: func(err error) {
 			var fault types.Error
 			if errors.As(err, &fault) {
+				name, isUnread := strings.CutPrefix(fault.Msg, "declared and not used: ")
+				if !isUnread && only { // what nothing reads is no fault
+					faults, only = nil, false
+				}
 				if len(faults) == 0 {
 					first = fault
 				}
-				name, isUnread := strings.CutPrefix(fault.Msg, "declared and not used: ")
+				if isUnread && !only {
+					return
+				}
 				at := fset.Position(fault.Pos)
 				unread = append(unread, unreadVar{at.Filename, name, at.Line})
-				only = only && isUnread
 			}
 			if len(faults) < 10 {
 				faults = append(faults, err)

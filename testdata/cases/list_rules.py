@@ -318,6 +318,62 @@ def mapped(n):
     return [out, t, m[0], m[1]]
 
 
+def float_sums(n):
+    f = [i / 4 for i in range(n)]
+    none = [x for x in f if x > 100]
+    out = [sum(x * x for x in f), sum(x for x in none), 1.5 - sum(x for x in none), sum(x for x in f) / 2.0, -0.0 + sum(x for x in none), 3.0 * sum(x for x in f)]
+    out.append(str(sum(-0.0 for _ in f)))
+    out.append(sum(x if x > 1 else 1 for x in f))
+    out.append(sum(x for x in none) / 4)
+    out.append(sum(x for x in f) // 2)
+    f[0] -= sum(x for x in f[1:])
+    for x in [0, 0.0]:
+        try:
+            out.append(sum(y for y in none) / x)
+        except ZeroDivisionError as e:
+            out.append(str(e))
+    try:
+        out.append(1.0 / sum(y for y in none))
+    except ZeroDivisionError as e:
+        out.append(str(e))
+    try:
+        out.append(2.0 - sum(x / (x - 1) for x in f))
+    except ZeroDivisionError as e:
+        out.append(str(e))
+    matrix = [[sum(f[i] * f[j] for j in range(3)) for i in range(2)] for _ in range(2)]
+    return [out, f, matrix, isinstance(sum(x for x in none), int)]
+
+
+def numbered_texts(n):
+    out = []
+    for i, c in enumerate("héllo", 1):
+        out.append((i, c))
+    for i, c in enumerate("ab"):
+        out.append((i, c))
+    for p in enumerate("xy", n):
+        out.append(p)
+    table = [0] * 6
+    for j, a in enumerate("kitten", 1):
+        for k, b in enumerate("sitting", start=1):
+            table[k % 6] += j if a == b else 0
+    return [out, table, i, c]
+
+
+TABLE = [(1, "one"), (2, "two")]
+PAIR = (TABLE, [0.5, 1.5])
+DELTAS = ((0, 1), (1, 0))
+
+
+def module_tuples(n):
+    out = [i * len(s) for i, s in TABLE]
+    for dx, dy in DELTAS:
+        out.append(dx * 10 + dy)
+    table, halves = PAIR
+    halves[0] += 1
+    table.append((3, "three"))
+    return [out, len(TABLE), PAIR[1][0], table[-1], PAIR[0] is TABLE, DELTAS + ((2, 2),), str(PAIR[1])]
+
+
 slice_reads(9)
 slice_writes(12)
 slice_mixed(3)
@@ -333,3 +389,6 @@ comparison_shows(2)
 results(4)
 later(1)
 mapped(4)
+float_sums(7)
+numbered_texts(5)
+module_tuples(1)

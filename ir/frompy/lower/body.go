@@ -167,7 +167,11 @@ func (l *Lowerer) lowerBody(u *unit) {
 		v := b.param(p.Name, t)
 		u.fn.Params[i].Var = v
 		if p.Default != nil {
-			u.fn.Params[i].Default = l.defaultValue(p.Default, u)
+			d := l.defaultValue(p.Default, u)
+			if d != nil && (u.fn.Escapes || f.Class != nil) {
+				ir.Escape(d.Type()) // the function object has it
+			}
+			u.fn.Params[i].Default = d
 		}
 	}
 	if u.fn.Escapes || f.Class != nil {

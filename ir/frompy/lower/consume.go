@@ -101,6 +101,9 @@ func (b *body) consumeSum(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 	}
 	span := b.span(n)
 	return b.block(span, func() ir.Expr {
+		if summed := b.newVar(varKey{g, "summed"}); summed.Type.Kind == ir.FloatKind || summed.Type.Kind == ir.NeverKind && !b.l.final {
+			return b.sumFloats(n, g, summed)
+		}
 		v := b.newVar(varKey{g, "total"})
 		key := varKey{g, "total"}
 		set := func(x ir.Expr) {
@@ -118,6 +121,46 @@ func (b *body) consumeSum(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {
 		})
 		return read()
 	})
+}
+
+// sumFloats is the sum of what a generator gives as long as that are floats; the sum of none is the int 0.
+func (b *body) sumFloats(n *pyast.Call, g *pyast.GeneratorExp, summed *ir.Var) ir.Expr {
+	span := b.span(n)
+	at := ir.At{S: span}
+	some := b.temp(ir.Bool)
+	read := func(v *ir.Var) ir.Expr { return &ir.Local{Base: ir.Base{T: v.Type, S: span}, Var: v} }
+	if summed.Type.Kind == ir.FloatKind {
+		b.emit(&ir.Assign{At: at, Var: summed, X: constant(span, py.Float(0))})
+		b.emit(&ir.Assign{At: at, Var: some, X: boolean(span, false)})
+	}
+	b.loopOver(g, n, g.Generators, func() {
+		item := b.expr(g.Elt)
+		f := b.facts(varKey{g, "summed"})
+		if joined := ir.Join(f.typ, item.Type()); !ir.Equal(joined, f.typ) {
+			f.typ = joined
+			b.u.changed = true
+		}
+		if summed.Type.Kind == ir.FloatKind && item.Type().Kind == ir.FloatKind {
+			b.emit(&ir.Assign{At: at, Var: summed, X: b.typedBinary(g, "+", read(summed), item)})
+			b.emit(&ir.Assign{At: at, Var: some, X: boolean(span, true)})
+		}
+	})
+	if summed.Type.Kind == ir.NeverKind {
+		return never(span)
+	}
+	sum := cond(span, ir.Dyn, read(some), b.boxIn(read(summed)), b.boxIn(constant(span, py.MakeInt(0))))
+	b.l.floatSums[sum] = summed
+	return sum
+}
+
+// asFloat is a sum of floats beside another float: the int 0, which it may be, counts as 0.0 there. Nil for other expressions.
+func (b *body) asFloat(x ir.Expr) ir.Expr {
+	blk, ok := x.(*ir.Block)
+	if !ok || b.l.floatSums[blk.X] == nil {
+		return nil
+	}
+	v := b.l.floatSums[blk.X]
+	return &ir.Block{Base: ir.Base{T: ir.Float, S: blk.S}, Stmts: blk.Stmts, X: &ir.Local{Base: ir.Base{T: ir.Float, S: blk.S}, Var: v}}
 }
 
 func (b *body) consumeAny(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {

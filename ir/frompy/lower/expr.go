@@ -146,6 +146,16 @@ func (b *body) typedBinary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	}
 	r := bind.Binary(op, x.Type(), y.Type())
 	if r == nil {
+		if floatSteps[op] && x.Type().Kind == ir.FloatKind {
+			if f := b.asFloat(y); f != nil {
+				return b.typedBinary(n, op, x, f)
+			}
+		}
+		if floatSteps[op] && y.Type().Kind == ir.FloatKind {
+			if f := b.asFloat(x); f != nil {
+				return b.typedBinary(n, op, f, y)
+			}
+		}
 		// Python turns the int into a float first; the conversion raises OverflowError.
 		if x.Type().Kind == ir.FloatKind && y.Type().Kind == ir.IntKind && arithmetic[op] {
 			return b.typedBinary(n, op, x, widen(y))
@@ -160,6 +170,9 @@ func (b *body) typedBinary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	}
 	return b.call(span, r.Sym, x, y)
 }
+
+// floatSteps are the operators that give the same for the int 0 and for 0.0 beside a float.
+var floatSteps = map[string]bool{"+": true, "-": true, "*": true, "/": true}
 
 // arithmetic are the operators for which Python converts an int operand beside a float.
 // Comparisons are exact instead.

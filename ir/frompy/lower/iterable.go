@@ -58,30 +58,11 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: ir.Int, S: span}, Var: v}) }
 	case from.item.Kind == ir.DynKind:
 		return b.loopVar(target)
+	case from.overStr():
+		return b.numbered(target, from, ir.Str)
 	}
-	elem, ok := b.unboxedItems(from.iter.Type())
-	if from.overStr() {
-		elem, ok = ir.Str, true
-	}
-	if ok {
-		v = b.temp(elem)
-		return v, func() {
-			item := &ir.Local{Base: ir.Base{T: elem, S: span}, Var: v}
-			if from.count == nil {
-				b.store(target, item)
-				return
-			}
-			at := b.temp(ir.Int)
-			read := func(v *ir.Var) ir.Expr { return &ir.Local{Base: ir.Base{T: ir.Int, S: span}, Var: v} }
-			b.emit(&ir.Assign{At: ir.At{S: span}, Var: at, X: read(from.count)})
-			b.emit(&ir.Assign{At: ir.At{S: span}, Var: from.count, X: b.typedBinary(target, "+", read(at), constant(span, py.MakeInt(1)))})
-			if names, ok := target.(*pyast.Tuple); ok && len(names.Elts) == 2 && !starred(names.Elts) {
-				b.store(names.Elts[0], read(at))
-				b.store(names.Elts[1], item)
-				return
-			}
-			b.store(target, b.tuple(target, span, []ir.Expr{read(at), item}))
-		}
+	if elem, ok := b.unboxedItems(from.iter.Type()); ok {
+		return b.numbered(target, from, elem)
 	}
 	if b.isMapped(from.iter.Type()) {
 		v = b.temp(from.item)
@@ -94,6 +75,29 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 			return
 		}
 		b.store(target, b.as(&ir.Local{Base: ir.Base{T: ir.Dyn, S: span}, Var: v}, from.item))
+	}
+}
+
+// numbered is the variable for items of a static type, and what assigns it, and its number in enumerate(), to the target.
+func (b *body) numbered(target pyast.Expr, from *iteration, elem *ir.Type) (v *ir.Var, bind func()) {
+	span := b.span(target)
+	v = b.temp(elem)
+	return v, func() {
+		item := &ir.Local{Base: ir.Base{T: elem, S: span}, Var: v}
+		if from.count == nil {
+			b.store(target, item)
+			return
+		}
+		at := b.temp(ir.Int)
+		read := func(v *ir.Var) ir.Expr { return &ir.Local{Base: ir.Base{T: ir.Int, S: span}, Var: v} }
+		b.emit(&ir.Assign{At: ir.At{S: span}, Var: at, X: read(from.count)})
+		b.emit(&ir.Assign{At: ir.At{S: span}, Var: from.count, X: b.typedBinary(target, "+", read(at), constant(span, py.MakeInt(1)))})
+		if names, ok := target.(*pyast.Tuple); ok && len(names.Elts) == 2 && !starred(names.Elts) {
+			b.store(names.Elts[0], read(at))
+			b.store(names.Elts[1], item)
+			return
+		}
+		b.store(target, b.tuple(target, span, []ir.Expr{read(at), item}))
 	}
 }
 

@@ -57,7 +57,7 @@ func (b *body) enumerated(n pyast.Expr) (x, first ir.Expr) {
 			return x
 		}
 		x := b.sole(c.Args[0])
-		if _, ok := b.unboxedItems(x.Type()); !ok {
+		if _, ok := b.unboxedItems(x.Type()); !ok && x.Type().Kind != ir.StrKind && !isNever(x) {
 			return nil
 		}
 		return x
@@ -80,8 +80,11 @@ func (b *body) zipped(n pyast.Expr) ir.Expr {
 	case name == "reversed" && alone(c):
 		return b.attemptAlone(func() ir.Expr {
 			x := b.expr(c.Args[0])
-			if elem, ok := b.vector(x.Type()); !ok || elem.Kind == ir.NeverKind {
+			switch elem, ok := b.vector(x.Type()); {
+			case !ok:
 				return nil
+			case elem.Kind == ir.NeverKind:
+				return never(b.span(n))
 			}
 			return b.vectorCall(b.span(n), ir.Symbol{Name: "Backward", Result: x.Type()}, x)
 		})
@@ -105,8 +108,11 @@ func (b *body) zipOf(c *pyast.Call) ir.Expr {
 	var own []*ir.Type
 	for i, a := range c.Args {
 		x, elem := b.source(a)
-		if x == nil {
+		switch {
+		case x == nil:
 			return nil
+		case isNever(x):
+			return x
 		}
 		r.Put(i, elem)
 		sources, own = append(sources, x), append(own, elem)
@@ -125,7 +131,10 @@ func (b *body) zipOf(c *pyast.Call) ir.Expr {
 func (b *body) source(n pyast.Expr) (ir.Expr, *ir.Type) {
 	span := b.span(n)
 	if start, stop, step := b.rangeArgs(n); start != nil {
-		if c, ok := step.(*ir.Const); !ok || isNever(start, stop) || c.Value == py.Value(py.SmallInt(0)) {
+		if isNever(start, stop, step) {
+			return never(span), ir.Never
+		}
+		if c, ok := step.(*ir.Const); !ok || c.Value == py.Value(py.SmallInt(0)) {
 			return nil, nil
 		}
 		return b.vectorCall(span, ir.Symbol{Name: "RangeSource", Result: ir.Dyn}, start, stop, step), ir.Int
@@ -134,7 +143,11 @@ func (b *body) source(n pyast.Expr) (ir.Expr, *ir.Type) {
 	if x.Type().Kind == ir.StrKind {
 		return b.vectorCall(span, ir.Symbol{Name: "StrSource", Result: ir.Dyn}, x), ir.Str
 	}
-	if elem, ok := b.vector(x.Type()); ok && elem.Kind != ir.NeverKind {
+	elem, ok := b.vector(x.Type())
+	switch {
+	case isNever(x), ok && elem.Kind == ir.NeverKind:
+		return never(span), ir.Never
+	case ok:
 		return b.vectorCall(span, ir.Symbol{Name: ".Source", Result: ir.Dyn}, x), elem
 	}
 	return nil, nil
