@@ -54,8 +54,11 @@ type exit struct {
 	caught string
 	failed string // finally parts: the variable of the error in flight, which may be nil
 	// loops
-	flag string   // set before a break, when the loop has an else
-	zero jen.Code // solvers
+	flag string // set before a break, when the loop has an else
+	// loops whose parts are cases of a body in steps
+	steps             *stepper
+	depth, again, end int      // of its loops around this one, the case of the next round, that behind the loop
+	zero              jen.Code // solvers
 }
 
 type exitKind uint8

@@ -109,6 +109,8 @@ type generator struct {
 	root       string                      // folder that absolute Python paths are seen from
 	members    map[*ir.Struct][]memberName // Go names of the fields
 	codecs     *codecs                     // of a document's service: which models need a decoder, which an encoder
+	boxed      []*ir.Type                  // the types of calls of generator functions that are made objects, see boxedCalls
+	boxedKnown bool
 }
 
 // nameKey is what a package-level name is for: an object of the program and a role.

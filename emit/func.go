@@ -184,12 +184,19 @@ func (b *body) generator(begin jen.Code) jen.Code {
 		item = t.Yields()
 	}
 	yield := jen.Id(b.yield).Func().Params(b.g.goType(item)).Params(jen.Qual(pyPath, "Value"), jen.Error())
+	body := jen.Func().Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task"), yield).Add(results).Block(inner.code...)
+	steps := b.steps()
 	if item != ir.Dyn {
-		return jen.Qual(pyPath, "YieldsOf").Call(jen.Lit(f.Qualname),
-			jen.Func().Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task"), yield).Add(results).Block(inner.code...))
+		made := jen.Qual(pyPath, "YieldsOf").Call(jen.Lit(f.Qualname), body)
+		if steps != nil {
+			made = made.Dot("Steps").Call(steps)
+		}
+		return made
 	}
-	return jen.Qual(pyPath, maker).Call(jen.Id(b.task), jen.Lit(f.Qualname),
-		jen.Func().Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task"), yield).Add(results).Block(inner.code...))
+	if steps != nil {
+		return jen.Qual(pyPath, "NewSteps").Call(jen.Lit(f.Qualname), body, steps)
+	}
+	return jen.Qual(pyPath, maker).Call(jen.Id(b.task), jen.Lit(f.Qualname), body)
 }
 
 // functionVar declares a function's form as a Python value.

@@ -313,6 +313,11 @@ func (b *body) rangeSlice(v *ir.Var, owner ir.Stmt) *jen.Statement {
 // literals and clauses in between.
 func (b *body) breakStmt() {
 	loop := b.innermostLoop()
+	if loop.steps != nil {
+		loop.steps.drop(loop.depth)
+		loop.steps.jump(loop.end)
+		return
+	}
 	if loop.flag != "" {
 		b.emit(jen.Id(loop.flag).Op("=").True())
 	}
@@ -320,7 +325,12 @@ func (b *body) breakStmt() {
 }
 
 func (b *body) continueStmt() {
-	b.jump(b.innermostLoop(), jen.Continue(), func(c *exit) string { return c.continued })
+	loop := b.innermostLoop()
+	if loop.steps != nil {
+		loop.steps.jump(loop.again)
+		return
+	}
+	b.jump(loop, jen.Continue(), func(c *exit) string { return c.continued })
 }
 
 func (b *body) innermostLoop() *exit {

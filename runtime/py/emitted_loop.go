@@ -37,6 +37,15 @@ func Each(t *Task, v Value) iter.Seq2[Value, error] {
 				return
 			}
 		}
+		if g, ok, err := ownGenerator(t, v); ok {
+			if err == nil {
+				err = g.drive(t, func(v Value) bool { return yield(v, nil) })
+			}
+			if err != nil {
+				yield(nil, err)
+			}
+			return
+		}
 		it, err := Iter(t, v)
 		if err != nil {
 			yield(nil, err)

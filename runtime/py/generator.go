@@ -111,9 +111,13 @@ func (c *coroutine) run(yield func(Value) bool) {
 
 // Generator is a generator object.
 type Generator struct {
-	Name, Qualname string
-	c              *coroutine
-	awaitable      bool // made by a function under types.coroutine
+	Name, Qualname         string
+	body                   func(t *Task, yield func(Value) (Value, error)) (Value, error)
+	begin                  func() Step // begins the body in steps; nil where it has to be a coroutine
+	steps                  Steps
+	c                      *coroutine // of a body that was resumed and has no steps
+	started, running, done bool
+	awaitable              bool // made by a function under types.coroutine
 }
 
 // Type implements Value.
@@ -122,7 +126,7 @@ func (*Generator) Type() *Type { return TypeGenerator }
 // NewGenerator makes a generator; body runs when it is first resumed. Its yield
 // returns what send passes in, or the error that throw passes in.
 func NewGenerator(t *Task, qualname string, body func(t *Task, yield func(Value) (Value, error)) (Value, error)) *Generator {
-	return &Generator{Name: lastName(qualname), Qualname: qualname, c: &coroutine{body: body}}
+	return &Generator{Name: lastName(qualname), Qualname: qualname, body: body}
 }
 
 // NewAwaitedGenerator is NewGenerator for a function under types.coroutine.
@@ -148,20 +152,26 @@ func (g *Generator) watch() {
 // resume is gen_send_ex: ok is false when the generator returned, v is then its
 // return value.
 func (g *Generator) resume(t *Task, sent Value, thrown error) (v Value, ok bool, err error) {
-	c := g.c
-	if c.running {
+	if g.executes() {
 		return nil, false, Raise(ValueError, "generator already executing")
 	}
-	if c.done {
+	if g.done {
 		return None, false, thrown
+	}
+	if g.begin != nil {
+		return g.runSteps(t, sent, thrown)
 	}
 	if err := t.Enter(); err != nil {
 		return nil, false, err
 	}
-	if !c.started {
+	if g.c == nil {
+		g.started, g.c = true, &coroutine{body: g.body}
 		g.watch()
 	}
+	c := g.c
+	g.running = true
 	v, done, err := c.step(t, sent, thrown)
+	g.running, g.done = false, done
 	t.Leave()
 	if !done {
 		return v, true, nil
@@ -207,7 +217,7 @@ func (g *Generator) Next(t *Task) (Value, bool, error) {
 // Send resumes the generator with a value. ok is false when it returned; v is
 // the return value then.
 func (g *Generator) Send(t *Task, v Value) (Value, bool, error) {
-	if !g.c.started && v != None && v != nil {
+	if !g.started && v != None && v != nil {
 		return nil, false, Raise(TypeError, "can't send non-None value to a just-started generator")
 	}
 	if v == nil {
@@ -221,12 +231,11 @@ func (g *Generator) Throw(t *Task, err error) (Value, bool, error) { return g.re
 
 // Close makes the generator unwind from where it waits.
 func (g *Generator) Close(t *Task) error {
-	c := g.c
-	if c.done {
+	if g.done {
 		return nil
 	}
-	if !c.started {
-		c.started, c.done = true, true
+	if !g.started {
+		g.started, g.done = true, true
 		return nil
 	}
 	_, ok, err := g.resume(t, None, raiseArgs(GeneratorExit))
@@ -266,6 +275,12 @@ func (g *Generator) Repr(t *Task) (string, error) {
 // YieldFrom is "yield from v": the value of the expression is the iterator's
 // return value. Values sent and exceptions thrown go to the iterator (PEP 380).
 func YieldFrom(t *Task, v Value, yield func(Value) (Value, error)) (Value, error) {
+	if g, ok, err := ownGenerator(t, v); ok {
+		if err != nil {
+			return nil, err
+		}
+		return YieldAll(t, g, yield)
+	}
 	it, err := Iter(t, v)
 	if err != nil {
 		return nil, err
@@ -291,7 +306,7 @@ func YieldFrom(t *Task, v Value, yield func(Value) (Value, error)) (Value, error
 // unwind with GeneratorExit, as CPython does when it drops the generator.
 func EachYielded(t *Task, v Value) iter.Seq2[Value, error] {
 	g, ok := v.(*Generator)
-	if !ok || g.c.started || t == nil {
+	if !ok || g.started || t == nil {
 		return Each(t, v)
 	}
 	return func(yield func(Value, error) bool) {
@@ -301,20 +316,38 @@ func EachYielded(t *Task, v Value) iter.Seq2[Value, error] {
 	}
 }
 
+// ownGenerator is the generator of an object whose __iter__ is a generator function: nothing else refers to it. ok is
+// false for all other values.
+func ownGenerator(t *Task, v Value) (g *Generator, ok bool, err error) {
+	if isNative(v) {
+		return nil, false, nil
+	}
+	m, _ := v.Type().Lookup("__iter__")
+	f, isFunction := m.(*Function)
+	if !isFunction || !f.IsGenerator || f.IsAsync || t == nil {
+		return nil, false, nil
+	}
+	r, _, err := callSpecial(t, v, "__iter__")
+	if err != nil {
+		return nil, true, err
+	}
+	g, ok = r.(*Generator)
+	return g, ok && !g.started, nil
+}
+
 // drive runs the whole body of a generator that nobody has resumed yet. Frames leaves out
 // the frames between drive and loop: at the time of a loop's body the generator is suspended.
 //
 //go:noinline
 func (g *Generator) drive(t *Task, loop func(Value) bool) error {
-	c := g.c
-	c.started = true
+	g.started = true
 	if err := t.Enter(); err != nil {
-		c.done = true
+		g.done = true
 		return err
 	}
-	c.task, c.running = t, true
+	g.running = true
 	outer, depth, left := t.handled, t.depth, false
-	_, err := c.body(t, func(v Value) (Value, error) {
+	_, err := g.body(t, func(v Value) (Value, error) {
 		if left {
 			return nil, raiseArgs(GeneratorExit)
 		}
@@ -329,7 +362,7 @@ func (g *Generator) drive(t *Task, loop func(Value) bool) error {
 	})
 	t.handled, t.depth = outer, depth
 	t.Leave()
-	c.running, c.done = false, true
+	g.running, g.done = false, true
 	if left || err == nil {
 		return nil
 	}
@@ -340,19 +373,18 @@ func (g *Generator) drive(t *Task, loop func(Value) bool) error {
 // generator's body yields to whoever resumes the outer one.
 func YieldAll(t *Task, v Value, yield func(Value) (Value, error)) (Value, error) {
 	g, ok := v.(*Generator)
-	if !ok || g.c.started || t == nil {
+	if !ok || g.started || t == nil {
 		return YieldFrom(t, v, yield)
 	}
-	c := g.c
-	c.started = true
+	g.started = true
 	if err := t.Enter(); err != nil {
-		c.done = true
+		g.done = true
 		return nil, err
 	}
-	c.task, c.running = t, true
-	r, err := c.body(t, yield)
+	g.running = true
+	r, err := g.body(t, yield)
 	t.Leave()
-	c.running, c.done = false, true
+	g.running, g.done = false, true
 	if err != nil {
 		return nil, stopInside(err, "generator raised StopIteration")
 	}
@@ -508,9 +540,9 @@ func (generatorTables) Fill() {
 	TypeGenerator.SetAttributes([]Attribute{
 		{Name: "__name__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*Generator).Name), nil }},
 		{Name: "__qualname__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*Generator).Qualname), nil }},
-		{Name: "gi_running", Get: func(t *Task, self Value) (Value, error) { return MakeBool(self.(*Generator).c.running), nil }},
+		{Name: "gi_running", Get: func(t *Task, self Value) (Value, error) { return MakeBool(self.(*Generator).executes()), nil }},
 		{Name: "gi_frame", Get: func(t *Task, self Value) (Value, error) {
-			if self.(*Generator).c.done {
+			if self.(*Generator).done {
 				return None, nil
 			}
 			return Ellipsis, nil

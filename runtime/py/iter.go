@@ -181,7 +181,7 @@ func items(t *Task, v Value) ([]Value, error) {
 		return x.Items, nil
 	}
 	var out []Value
-	if g, ok := v.(*Generator); ok && !g.c.started && t != nil {
+	if g, ok := v.(*Generator); ok && !g.started && t != nil {
 		err := g.drive(t, func(item Value) bool {
 			if len(out) == cap(out) {
 				out = grown(out)

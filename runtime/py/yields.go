@@ -7,18 +7,25 @@ import "iter"
 type Yields[T any] struct {
 	qualname string
 	body     func(t *Task, yield func(T) (Value, error)) (Value, error)
+	begin    func() Step
 }
 
 // YieldsOf makes the call of a generator function; body is that of NewGenerator.
 func YieldsOf[T any](qualname string, body func(t *Task, yield func(T) (Value, error)) (Value, error)) Yields[T] {
-	return Yields[T]{qualname, body}
+	return Yields[T]{qualname: qualname, body: body}
+}
+
+// Steps adds the form of the body that NewSteps takes, for the generator object.
+func (y Yields[T]) Steps(begin func() Step) Yields[T] {
+	y.begin = begin
+	return y
 }
 
 // Generator makes the generator object after all; box makes a value of an item.
 func (y Yields[T]) Generator(box func(T) Value) Value {
-	return NewGenerator(nil, y.qualname, func(t *Task, yield Yield) (Value, error) {
+	return NewSteps(y.qualname, func(t *Task, yield Yield) (Value, error) {
 		return y.body(t, func(v T) (Value, error) { return yield(box(v)) })
-	})
+	}, y.begin)
 }
 
 // Each runs the body as EachYielded does.
