@@ -32,6 +32,8 @@ var builtinRows = []Row{
 	{Name: "float", Params: one(ir.Dyn), Sym: dyn("FloatOfValue", ir.Float), Samples: []string{"float(True)", "float(1.5)", "float(None)", "float(b'1e3')"}},
 	{Name: "abs", Params: one(ir.Dyn), Sym: dyn("Abs", ir.Dyn), Samples: []string{"abs(-2.5)", "abs('a')"}},
 	{Name: "list", Params: one(ir.Dyn), Sym: ListOf, Samples: []string{"list('abc')", "list({1: 2})"}},
+	{Name: "next", Params: one(ir.Dyn), Sym: dyn("NextItem", ir.Dyn), Samples: []string{"next(iter([1]))", "next(iter([]))", "next([])"}},
+	{Name: "next", Params: []Param{{Type: ir.Dyn}, {Type: ir.Dyn}}, Sym: dyn("NextOr", ir.Dyn), Samples: []string{"next(iter([1]), 2)", "next(iter([]), 2)", "next([], 2)"}},
 	{Name: "tuple", Params: one(ir.Dyn), Sym: TupleOf, Samples: []string{"tuple([1, 2])"}},
 }
 

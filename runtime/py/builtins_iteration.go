@@ -1,5 +1,39 @@
 package py
 
+// NextItem is next(v).
+func NextItem(t *Task, v Value) (Value, error) { return NextOr(t, v, nil) }
+
+// NextOr is next(v, otherwise); otherwise is nil where there is none.
+func NextOr(t *Task, v, otherwise Value) (Value, error) {
+	if g, ok := v.(*Generator); ok {
+		item, more, err := g.Send(t, None)
+		if err == nil && !more {
+			if otherwise != nil {
+				return otherwise, nil
+			}
+			return nil, stopIteration(item)
+		}
+		return item, err
+	}
+	if o, ok := v.(*Object); ok {
+		item, found, err := callSpecial(t, o, "__next__")
+		if found {
+			if _, stop := isStop(err); err != nil && stop && otherwise != nil {
+				return otherwise, nil
+			}
+			return item, err
+		}
+	}
+	item, ok, err := Next(t, v)
+	if err == nil && !ok {
+		if otherwise != nil {
+			return otherwise, nil
+		}
+		return nil, raiseArgs(StopIteration)
+	}
+	return item, err
+}
+
 // iterationFunctions are the builtin functions that consume or make iterators.
 var iterationFunctions = []Method{
 	{Name: "iter", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
@@ -15,35 +49,7 @@ var iterationFunctions = []Method{
 		}
 		return IteratorValue(it), nil
 	}},
-	{Name: "next", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		if g, ok := a[0].(*Generator); ok {
-			v, more, err := g.Send(t, None)
-			if err == nil && !more {
-				if a[1] != nil {
-					return a[1], nil
-				}
-				return nil, stopIteration(v)
-			}
-			return v, err
-		}
-		if o, ok := a[0].(*Object); ok {
-			v, found, err := callSpecial(t, o, "__next__")
-			if found {
-				if _, stop := isStop(err); err != nil && stop && a[1] != nil {
-					return a[1], nil
-				}
-				return v, err
-			}
-		}
-		v, ok, err := Next(t, a[0])
-		if err == nil && !ok {
-			if a[1] != nil {
-				return a[1], nil
-			}
-			return nil, raiseArgs(StopIteration)
-		}
-		return v, err
-	}},
+	{Name: "next", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) { return NextOr(t, a[0], a[1]) }},
 	{Name: "aiter", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return AsyncIter(t, a[0]) }},
 	{Name: "anext", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		next, ok, err := callSpecial(t, a[0], "__anext__")

@@ -111,7 +111,7 @@ func (c *coroutine) run(yield func(Value) bool) {
 
 // Generator is a generator object.
 type Generator struct {
-	Name, Qualname         string
+	Qualname               string
 	body                   func(t *Task, yield func(Value) (Value, error)) (Value, error)
 	begin                  func() Step // begins the body in steps; nil where it has to be a coroutine
 	steps                  Steps
@@ -126,7 +126,7 @@ func (*Generator) Type() *Type { return TypeGenerator }
 // NewGenerator makes a generator; body runs when it is first resumed. Its yield
 // returns what send passes in, or the error that throw passes in.
 func NewGenerator(t *Task, qualname string, body func(t *Task, yield func(Value) (Value, error)) (Value, error)) *Generator {
-	return &Generator{Name: lastName(qualname), Qualname: qualname, body: body}
+	return &Generator{Qualname: qualname, body: body}
 }
 
 // NewAwaitedGenerator is NewGenerator for a function under types.coroutine.
@@ -538,7 +538,7 @@ func (generatorTables) Fill() {
 	TypeGenerator.Final = true
 	TypeGenerator.SetMethods(generatorMethods, "iter repr")
 	TypeGenerator.SetAttributes([]Attribute{
-		{Name: "__name__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*Generator).Name), nil }},
+		{Name: "__name__", Get: func(t *Task, self Value) (Value, error) { return Str(lastName(self.(*Generator).Qualname)), nil }},
 		{Name: "__qualname__", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*Generator).Qualname), nil }},
 		{Name: "gi_running", Get: func(t *Task, self Value) (Value, error) { return MakeBool(self.(*Generator).executes()), nil }},
 		{Name: "gi_frame", Get: func(t *Task, self Value) (Value, error) {

@@ -8,8 +8,7 @@ type Steps struct {
 	at    int
 	step  Step
 	inner *Generator // what the body delegates to, where that runs in steps, too
-	sub   Value      // what it delegates to else, and its iterator
-	items Iterator
+	items Iterator   // what it delegates to else
 }
 
 // Step is the body of a generator from one yield to the next: sent is the value of the yield it goes on behind, thrown
@@ -34,9 +33,8 @@ func (s *Steps) From(t *Task, at int, v Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.sub = IteratorValue(it)
-	if g, ok := s.sub.(*Generator); ok && g.begin != nil && (!g.started || g.steps.step != nil) {
-		s.inner, s.sub = g, nil
+	if g, ok := it.(*Generator); ok && g.begin != nil && (!g.started || g.steps.step != nil) {
+		s.inner = g
 	} else {
 		s.items = it
 	}
@@ -64,7 +62,7 @@ func DropItems(t *Task, it Iterator) {
 
 // NewSteps is NewGenerator for a body that can run in steps, too.
 func NewSteps(qualname string, body func(t *Task, yield func(Value) (Value, error)) (Value, error), begin func() Step) *Generator {
-	return &Generator{Name: lastName(qualname), Qualname: qualname, body: body, begin: begin}
+	return &Generator{Qualname: qualname, body: body, begin: begin}
 }
 
 // leaveStep cuts the traceback of an exception off above the calling function, which hands it on to another body.
@@ -135,15 +133,15 @@ func (g *Generator) advance(t *Task, depth int, sent Value, thrown error) (v Val
 			if s.items != nil {
 				var more bool
 				if thrown != nil {
-					v, more, err = delegateThrow(t, s.sub, thrown)
+					v, more, err = delegateThrow(t, IteratorValue(s.items), thrown)
 				} else {
-					v, more, err = delegateSend(t, s.items, s.sub, sent)
+					v, more, err = delegateSend(t, s.items, IteratorValue(s.items), sent)
 				}
 				if err == nil && more {
 					g.running = false
 					return v, true, nil
 				}
-				s.sub, s.items = nil, nil
+				s.items = nil
 				sent, thrown = v, err
 				if err != nil {
 					leaveStep(err)
