@@ -98,7 +98,7 @@ func (g *generator) boxedCalls(t *ir.Type) bool {
 		}
 	}
 	for _, b := range g.boxed {
-		if ir.SameItems(b, t) {
+		if ir.Alias(b, t) {
 			return true
 		}
 	}

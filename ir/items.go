@@ -478,7 +478,5 @@ func Equal(a, b *Type) bool {
 
 // Alias reports whether values of two types may be the same container.
 func Alias(a, b *Type) bool {
-// SameItems reports whether two types have one set of facts about what their values hold.
-func SameItems(a, b *Type) bool {
 	return a.Items != nil && b.Items != nil && a.Items.root() == b.Items.root()
 }

@@ -443,7 +443,7 @@ func lockWakeUpFirst(t *py.Task, self py.Value) error {
 		if err != nil {
 			return err
 		}
-		result2, err := py.Call(t, next, result)
+		result2, err := py.NextItem(t, result)
 		if err != nil {
 			return err
 		}

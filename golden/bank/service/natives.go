@@ -12,7 +12,6 @@ var (
 	getRunningLoop                   = py.MustNative(py.AsyncioModule, "get_running_loop")
 	deque                            = py.MustNative(py.CollectionsModule, "deque")
 	cancelledError                   = py.MustNative(py.AsyncioModule, "CancelledError")
-	next                             = py.MustNative(py.BuiltinsModule, "next")
 	builtinsIter                     = py.MustNative(py.BuiltinsModule, "iter")
 	jsonResponse                     = py.MustNative(web.Module("starlette.responses"), "JSONResponse")
 	typ                              = py.MustNative(py.BuiltinsModule, "type")

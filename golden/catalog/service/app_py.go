@@ -1024,7 +1024,7 @@ func people(t *py.Task) (*py.List, error) {
 					{Name: ".0", Kind: py.PositionalOnly},
 				},
 				Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-					return py.NewGenerator(t, "people.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+					return py.NewSteps("people.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 						for a, err := range py.Each(t, x0) {
 							if err != nil {
 								return nil, err
@@ -1038,6 +1038,48 @@ func people(t *py.Task) (*py.List, error) {
 							}
 						}
 						return py.None, nil
+					}, func() py.Step {
+						var f struct {
+							a     py.Value
+							items py.Iterator
+						}
+						return func(t *py.Task, s *py.Steps, sent py.Value, thrown error) (py.Value, error) {
+							for at := s.Resume(); ; {
+								switch at {
+								case 0:
+									it, err := py.Iter(t, x0)
+									if err != nil {
+										return nil, err
+									}
+									f.items = it
+									fallthrough
+								case 1:
+									item, ok, err := f.items.Next(t)
+									if err != nil {
+										return nil, err
+									}
+									if !ok {
+										at = 2
+										continue
+									}
+									f.a = item
+									name, err := py.GetAttr(t, f.a, "name")
+									if err != nil {
+										return nil, err
+									}
+									s.Yield(3)
+									return py.NewTuple(name, f.a), nil
+								case 3:
+									if thrown != nil {
+										return nil, py.Thrown(thrown)
+									}
+									at = 1
+									continue
+								case 2:
+									return py.None, nil
+								}
+							}
+						}
 					}), nil
 				},
 			}, it)

@@ -833,7 +833,7 @@ func lines(t *py.Task, n py.Int) (py.Value, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "lines.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewSteps("lines.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
@@ -848,6 +848,50 @@ func lines(t *py.Task, n py.Int) (py.Value, error) {
 					}
 				}
 				return py.None, nil
+			}, func() py.Step {
+				var f struct {
+					t1    py.Value
+					i     py.Int
+					items py.Iterator
+				}
+				return func(t *py.Task, s *py.Steps, sent py.Value, thrown error) (py.Value, error) {
+					for at := s.Resume(); ; {
+						switch at {
+						case 0:
+							it, err := py.Iter(t, x0)
+							if err != nil {
+								return nil, err
+							}
+							f.items = it
+							fallthrough
+						case 1:
+							item, ok, err := f.items.Next(t)
+							if err != nil {
+								return nil, err
+							}
+							if !ok {
+								at = 2
+								continue
+							}
+							f.t1 = item
+							f.i = py.IntFrom(f.t1)
+							result, err := py.IntStr(f.i)
+							if err != nil {
+								return nil, err
+							}
+							s.Yield(3)
+							return py.Str((result + "\n")), nil
+						case 3:
+							if thrown != nil {
+								return nil, py.Thrown(thrown)
+							}
+							at = 1
+							continue
+						case 2:
+							return py.None, nil
+						}
+					}
+				}
 			}), nil
 		},
 	}, it)
