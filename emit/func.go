@@ -193,6 +193,9 @@ func (b *body) generator(begin jen.Code) jen.Code {
 		}
 		return made
 	}
+	if steps != nil && f.IsAsync {
+		return jen.Qual(pyPath, "NewAsyncSteps").Call(jen.Lit(f.Qualname), steps)
+	}
 	if steps != nil {
 		return jen.Qual(pyPath, "NewSteps").Call(jen.Lit(f.Qualname), body, steps)
 	}

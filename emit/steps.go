@@ -28,7 +28,7 @@ type stepper struct {
 // steps is the function that begins the body in steps, nil where it has no such form. outer declares the parameters.
 func (outer *body) steps() jen.Code {
 	f := outer.fn
-	if f.IsAsync || f.Awaited || f.Yields != nil && f.Yields.Yields() != nil && !outer.g.boxedCalls(f.Yields) || !stepped(f.Body) {
+	if f.Awaited || f.Yields != nil && f.Yields.Yields() != nil && !outer.g.boxedCalls(f.Yields) || !stepped(f.Body) {
 		return nil
 	}
 	b := &body{g: outer.g, file: outer.file, outer: outer.outer, fn: f, vars: map[*ir.Var]string{}, plan: planVars(f),
@@ -146,7 +146,7 @@ func stepped(list []ir.Stmt) bool {
 			if alone := s.Iter.Type().Kind == ir.GeneratorKind || yields(s.Iter); alone && returnsIn(s.Body) {
 				return false // the generator would have to be closed behind the value's evaluation
 			}
-			if s.Async || s.Generator || s.Frame != "" || key != nil || s.Iter.Type().KeySet() != nil || yieldsInExpr(s.Iter) || s.Iter.Type().Kind != ir.ListKind && !isValue(s.Iter.Type()) ||
+			if s.Generator || s.Frame != "" || key != nil || s.Iter.Type().KeySet() != nil || yieldsInExpr(s.Iter) || (s.Async || s.Iter.Type().Kind != ir.ListKind) && !isValue(s.Iter.Type()) ||
 				!stepped(s.Body) || !stepped(s.Else) {
 				return false
 			}
@@ -615,7 +615,7 @@ func (st *stepper) forEach(s *ir.For) {
 			b.emit(jen.Id(name).Op("=").Add(item))
 		}
 	}
-	if t.Kind == ir.ListKind || t.Kind == ir.TupleKind {
+	if !s.Async && (t.Kind == ir.ListKind || t.Kind == ir.TupleKind) {
 		list, i := st.field("items", b.g.goType(t)), st.field("i", jen.Int())
 		b.emit(jen.List(jen.Id(list), jen.Id(i)).Op("=").List(items.code, jen.Lit(0)))
 		st.loop(s.Body, s.Else, "", false, func(over int) {
@@ -625,7 +625,7 @@ func (st *stepper) forEach(s *ir.For) {
 		})
 		return
 	}
-	if t.Kind == ir.StrKind {
+	if !s.Async && t.Kind == ir.StrKind {
 		rest := st.field("rest", jen.String())
 		b.emit(jen.Id(rest).Op("=").Add(items.code))
 		st.loop(s.Body, s.Else, "", false, func(over int) {
@@ -638,12 +638,18 @@ func (st *stepper) forEach(s *ir.For) {
 		})
 		return
 	}
-	it := st.field("items", jen.Qual(pyPath, "Iterator"))
+	of, iter, next := "Iterator", "Iter", func(it string) *jen.Statement { return jen.Id(it).Dot("Next").Call(b.taskName()) }
+	if s.Async {
+		of, iter, next = "Value", "AsyncIter", func(it string) *jen.Statement {
+			return jen.Qual(pyPath, "AsyncNext").Call(b.taskName(), jen.Id(it))
+		}
+	}
+	it := st.field("items", jen.Qual(pyPath, of))
 	b.at(s.Iter.Span())
-	made := b.settle(pending{operand: operand{code: jen.Qual(pyPath, "Iter").Call(b.taskName(), b.g.boxAny(t, jen.Add(items.code))), prec: precAtom, calls: true}, raises: true, hint: "it"})
+	made := b.settle(pending{operand: operand{code: jen.Qual(pyPath, iter).Call(b.taskName(), b.g.boxAny(t, jen.Add(items.code))), prec: precAtom, calls: true}, raises: true, hint: "it"})
 	b.emit(jen.Id(it).Op("=").Add(made.code))
 	sole := ""
-	if t.Kind == ir.GeneratorKind || yields(s.Iter) {
+	if !s.Async && (t.Kind == ir.GeneratorKind || yields(s.Iter)) {
 		sole = it
 	}
 	st.loop(s.Body, s.Else, sole, false, func(over int) {
@@ -653,7 +659,7 @@ func (st *stepper) forEach(s *ir.For) {
 			item = "_"
 		}
 		b.block.scope.Take("err")
-		b.emit(jen.List(jen.Id(item), jen.Id(ok), jen.Err()).Op(":=").Id(it).Dot("Next").Call(b.taskName()))
+		b.emit(jen.List(jen.Id(item), jen.Id(ok), jen.Err()).Op(":=").Add(next(it)))
 		b.block.err = true
 		b.check()
 		b.emit(jen.If(jen.Op("!").Id(ok)).Block(st.goTo(over)...))

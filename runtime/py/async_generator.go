@@ -7,7 +7,9 @@ import "runtime"
 type AsyncGenerator struct {
 	Name, Qualname string
 	c              *coroutine
-	stepping       bool // one step is not over: it may be suspended
+	stepping       bool        // one step is not over: it may be suspended
+	begin          func() Step // as of a Generator: the body waits on the stack of whoever asks
+	steps          Steps
 }
 
 // Type implements Value.
@@ -27,6 +29,31 @@ func NewAsyncGenerator(t *Task, qualname string, body func(t *Task, yield func(V
 		}
 	}, g.c)
 	return g
+}
+
+// NewAsyncSteps is NewAsyncGenerator for a body that runs in steps.
+func NewAsyncSteps(qualname string, begin func() Step) *AsyncGenerator {
+	return &AsyncGenerator{Name: lastName(qualname), Qualname: qualname, c: &coroutine{}, begin: begin}
+}
+
+// advance runs a body in steps to its next yield.
+func (g *AsyncGenerator) advance(t *Task, sent Value, thrown error) (v Value, done bool, err error) {
+	c := g.c
+	if !c.started {
+		c.started = true
+		if thrown != nil {
+			c.done = true
+			return nil, true, thrown
+		}
+		c.task, g.steps.step = t, g.begin()
+	}
+	c.running = true
+	v, err = g.steps.step(t, &g.steps, sent, thrown)
+	c.running = false
+	if err != nil || g.steps.at == finished {
+		c.done, g.steps = true, Steps{}
+	}
+	return v, c.done, err
 }
 
 // Send resumes the generator; ok is false when it is exhausted.
@@ -56,7 +83,14 @@ func (g *AsyncGenerator) resume(t *Task, method string, sent Value, thrown error
 		return nil, false, err
 	}
 	g.stepping = true
-	v, done, err := c.stepDriven(t, sent, thrown)
+	var v Value
+	var done bool
+	var err error
+	if g.begin != nil {
+		v, done, err = g.advance(t, sent, thrown)
+	} else {
+		v, done, err = c.stepDriven(t, sent, thrown)
+	}
 	g.stepping = false
 	t.Leave()
 	if !done {

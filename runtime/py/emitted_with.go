@@ -9,6 +9,11 @@ package py
 //
 //go:noinline
 func With(t *Task, manager Value, body func(Value) error) error {
+	if m, ok := manager.(*generatorContext); ok && !m.entered && t != nil {
+		if g, ok := m.gen.(*Generator); ok && !g.started {
+			return withGenerator(t, callerPlace(), m, g, body)
+		}
+	}
 	return with(t, callerPlace(), manager, "__enter__", "__exit__", "context manager", Call, body)
 }
 

@@ -157,12 +157,12 @@ func (tb *Traceback) raisedFrames() []Frame {
 }
 
 // suspends tells how a frame changes the number of suspended generators between the
-// innermost frame and those behind it: see Generator.drive and Yields.drive.
+// innermost frame and those behind it: see Generator.drive, Generator.during and Yields.drive.
 func suspends(function string) int {
 	switch _, method, _ := strings.Cut(function, "runtime/py."); method {
-	case "(*Generator).drive.func1", "Yields[...].drive.func1":
+	case "(*Generator).drive.func1", "(*Generator).during.func1", "Yields[...].drive.func1":
 		return 1
-	case "(*Generator).drive", "Yields[...].drive":
+	case "(*Generator).drive", "(*Generator).during", "Yields[...].drive":
 		return -1
 	}
 	return 0

@@ -77,7 +77,7 @@ func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "Vector.__add__.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewSteps("Vector.__add__.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.EachRow(t, x0) {
 					if err != nil {
 						return nil, err
@@ -93,6 +93,52 @@ func vectorAdd(t *py.Task, self, other py.Value) (py.Value, error) {
 					}
 				}
 				return py.None, nil
+			}, func() py.Step {
+				var f struct {
+					t1    py.Value
+					a     py.Value
+					b     py.Value
+					items py.Iterator
+				}
+				return func(t *py.Task, s *py.Steps, sent py.Value, thrown error) (py.Value, error) {
+					for at := s.Resume(); ; {
+						switch at {
+						case 0:
+							it, err := py.Iter(t, x0)
+							if err != nil {
+								return nil, err
+							}
+							f.items = it
+							fallthrough
+						case 1:
+							item, ok2, err := f.items.Next(t)
+							if err != nil {
+								return nil, err
+							}
+							if !ok2 {
+								at = 2
+								continue
+							}
+							f.t1 = item
+							f.a = py.From[*py.Tuple](f.t1).Item(0)
+							f.b = py.From[*py.Tuple](f.t1).Item(1)
+							sum, err := py.Add(t, f.a, f.b)
+							if err != nil {
+								return nil, err
+							}
+							s.Yield(3)
+							return sum, nil
+						case 3:
+							if thrown != nil {
+								return nil, py.Thrown(thrown)
+							}
+							at = 1
+							continue
+						case 2:
+							return py.None, nil
+						}
+					}
+				}
 			}), nil
 		},
 	}, it)
@@ -313,7 +359,7 @@ var TaskClass *py.Type
 //
 // Python: app.py:27
 func taskWalk(t *py.Task, self, depth py.Value) py.Value {
-	return py.NewGenerator(t, "Task.walk", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+	return py.NewSteps("Task.walk", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		name, err := py.GetAttr(t, self, "name")
 		if err != nil {
 			return nil, err
@@ -347,6 +393,67 @@ func taskWalk(t *py.Task, self, depth py.Value) py.Value {
 			}
 		}
 		return py.None, nil
+	}, func() py.Step {
+		var f struct {
+			part  py.Value
+			items *py.List
+			i     int
+		}
+		return func(t *py.Task, s *py.Steps, sent py.Value, thrown error) (py.Value, error) {
+			for at := s.Resume(); ; {
+				switch at {
+				case 0:
+					name, err := py.GetAttr(t, self, "name")
+					if err != nil {
+						return nil, err
+					}
+					s.Yield(1)
+					return py.NewTuple(depth, name), nil
+				case 1:
+					if thrown != nil {
+						return nil, py.Thrown(thrown)
+					}
+					parts, err := py.GetAttr(t, self, "parts")
+					if err != nil {
+						return nil, err
+					}
+					sorted2, err := py.Call(t, sorted, parts)
+					if err != nil {
+						return nil, err
+					}
+					f.items, f.i = py.From[*py.List](sorted2), 0
+					fallthrough
+				case 2:
+					if f.i >= len(f.items.Items) {
+						at = 3
+						continue
+					}
+					f.part = f.items.Items[f.i]
+					f.i++
+					method, err := py.LoadMethod(t, f.part, "walk")
+					if err != nil {
+						return nil, err
+					}
+					sum, err := py.Add(t, depth, py.SmallInt(1))
+					if err != nil {
+						return nil, err
+					}
+					result, err := method.Call(t, sum)
+					if err != nil {
+						return nil, err
+					}
+					return s.From(t, 4, result)
+				case 4:
+					if thrown != nil {
+						return nil, py.Thrown(thrown)
+					}
+					at = 2
+					continue
+				case 3:
+					return py.None, nil
+				}
+			}
+		}
 	})
 }
 
@@ -424,7 +531,7 @@ func vectorUnit(t *py.Task, cls py.Value, n, i py.Int) (py.Value, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "Vector.unit.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewSteps("Vector.unit.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
@@ -439,6 +546,50 @@ func vectorUnit(t *py.Task, cls py.Value, n, i py.Int) (py.Value, error) {
 					}
 				}
 				return py.None, nil
+			}, func() py.Step {
+				var f struct {
+					t1    py.Value
+					k     py.Int
+					items py.Iterator
+				}
+				return func(t *py.Task, s *py.Steps, sent py.Value, thrown error) (py.Value, error) {
+					for at := s.Resume(); ; {
+						switch at {
+						case 0:
+							it, err := py.Iter(t, x0)
+							if err != nil {
+								return nil, err
+							}
+							f.items = it
+							fallthrough
+						case 1:
+							item, ok, err := f.items.Next(t)
+							if err != nil {
+								return nil, err
+							}
+							if !ok {
+								at = 2
+								continue
+							}
+							f.t1 = item
+							f.k = py.IntFrom(f.t1)
+							result, err := py.FloatOfValue(t, py.Bool(f.k.Equal(i)))
+							if err != nil {
+								return nil, err
+							}
+							s.Yield(3)
+							return py.Float(result), nil
+						case 3:
+							if thrown != nil {
+								return nil, py.Thrown(thrown)
+							}
+							at = 1
+							continue
+						case 2:
+							return py.None, nil
+						}
+					}
+				}
 			}), nil
 		},
 	}, it)

@@ -284,44 +284,57 @@ func poolInit(t *py.Task, self *py.Object, size py.Int) error {
 //
 // Python: app.py:38
 func lifespan(t *py.Task, app py.Value) py.Value {
-	return py.NewAsyncGenerator(t, "lifespan", func(t *py.Task, yield func(py.Value) (py.Value, error)) error {
-		events.Append(py.Str("up"))
-		result := py.NewInstance(PoolClass)
-		if err := poolInit(t, result, py.IntOf(2)); err != nil {
-			return err
+	return py.NewAsyncSteps("lifespan", func() py.Step {
+		var f struct {
+			t2 *py.Object
 		}
-		value := result
-		state, err := py.GetAttr(t, app, "state")
-		if err != nil {
-			return err
-		}
-		if err := py.SetAttr(t, state, "pool", value); err != nil {
-			return err
-		}
-		if _, err := yield(py.None); err != nil {
-			return err
-		}
-		state2, err := py.GetAttr(t, app, "state")
-		if err != nil {
-			return err
-		}
-		pool, err := py.GetAttr(t, state2, "pool")
-		if err != nil {
-			return err
-		}
-		free, err := py.GetAttr(t, pool, "free")
-		if err != nil {
-			return err
-		}
-		for connection, err := range py.Each(t, free) {
-			if err != nil {
-				return err
+		return func(t *py.Task, s *py.Steps, sent py.Value, thrown error) (py.Value, error) {
+			for at := s.Resume(); ; {
+				switch at {
+				case 0:
+					events.Append(py.Str("up"))
+					result := py.NewInstance(PoolClass)
+					if err := poolInit(t, result, py.IntOf(2)); err != nil {
+						return nil, err
+					}
+					f.t2 = result
+					state, err := py.GetAttr(t, app, "state")
+					if err != nil {
+						return nil, err
+					}
+					if err := py.SetAttr(t, state, "pool", f.t2); err != nil {
+						return nil, err
+					}
+					s.Yield(1)
+					return py.None, nil
+				case 1:
+					if thrown != nil {
+						return nil, py.Thrown(thrown)
+					}
+					state, err := py.GetAttr(t, app, "state")
+					if err != nil {
+						return nil, err
+					}
+					pool, err := py.GetAttr(t, state, "pool")
+					if err != nil {
+						return nil, err
+					}
+					free, err := py.GetAttr(t, pool, "free")
+					if err != nil {
+						return nil, err
+					}
+					for connection, err := range py.Each(t, free) {
+						if err != nil {
+							return nil, err
+						}
+						if err := py.SetAttr(t, connection, "open", py.Bool(false)); err != nil {
+							return nil, err
+						}
+					}
+					return py.None, nil
+				}
 			}
-			if err := py.SetAttr(t, connection, "open", py.Bool(false)); err != nil {
-				return err
-			}
 		}
-		return nil
 	})
 }
 
@@ -346,34 +359,44 @@ var lifespanFunction = &py.Function{
 //
 // Python: app.py:46
 func trace(t *py.Task, request py.Value) py.Value {
-	return py.NewAsyncGenerator(t, "trace", func(t *py.Task, yield func(py.Value) (py.Value, error)) error {
-		events2 := events
-		method, err := py.GetAttr(t, request, "method")
-		if err != nil {
-			return err
+	return py.NewAsyncSteps("trace", func() py.Step {
+		return func(t *py.Task, s *py.Steps, sent py.Value, thrown error) (py.Value, error) {
+			for at := s.Resume(); ; {
+				switch at {
+				case 0:
+					events2 := events
+					method, err := py.GetAttr(t, request, "method")
+					if err != nil {
+						return nil, err
+					}
+					text, err := py.Format(t, method, "")
+					if err != nil {
+						return nil, err
+					}
+					url, err := py.GetAttr(t, request, "url")
+					if err != nil {
+						return nil, err
+					}
+					path, err := py.GetAttr(t, url, "path")
+					if err != nil {
+						return nil, err
+					}
+					text2, err := py.Format(t, path, "")
+					if err != nil {
+						return nil, err
+					}
+					events2.Append(py.Str(("begin " + text + " " + text2)))
+					s.Yield(1)
+					return py.None, nil
+				case 1:
+					if thrown != nil {
+						return nil, py.Thrown(thrown)
+					}
+					events.Append(py.Str("end"))
+					return py.None, nil
+				}
+			}
 		}
-		text, err := py.Format(t, method, "")
-		if err != nil {
-			return err
-		}
-		url, err := py.GetAttr(t, request, "url")
-		if err != nil {
-			return err
-		}
-		path, err := py.GetAttr(t, url, "path")
-		if err != nil {
-			return err
-		}
-		text2, err := py.Format(t, path, "")
-		if err != nil {
-			return err
-		}
-		events2.Append(py.Str(("begin " + text + " " + text2)))
-		if _, err := yield(py.None); err != nil {
-			return err
-		}
-		events.Append(py.Str("end"))
-		return nil
 	})
 }
 
