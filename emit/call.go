@@ -1,6 +1,8 @@
 package emit
 
 import (
+	"slices"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/dave/jennifer/jen"
@@ -46,13 +48,22 @@ func (b *body) loadedCall(x *ir.MethodCall) pending {
 	b.emit(jen.List(jen.Id(method), jen.Err()).Op(":=").Qual(pyPath, "LoadMethod").Call(b.taskName(), recv.code, jen.Lit(x.Name)))
 	b.block.err = true
 	b.check()
+	found := len(b.block.code)
+	// unused is called behind the arguments: where they always raise, the call is not made.
+	unused := func() {
+		if b.block.done {
+			b.block.code = slices.Insert(b.block.code, found, jen.Code(jen.Id("_").Op("=").Id(method)))
+		}
+	}
 	callee := jen.Id(method).Dot("Value").Call()
 	if len(x.Kw) == 0 {
 		_, values, slice := b.elements(x.Args, callee)
+		unused()
 		b.at(x.S)
 		return b.dynamic(jen.Id(method).Dot("Call").Call(append([]jen.Code{b.taskName()}, variadic(values, slice)...)...), x)
 	}
 	_, pos, kws := b.arguments(nil, x.Args, x.Kw, callee)
+	unused()
 	b.at(x.S)
 	return b.dynamic(jen.Id(method).Dot("CallKw").Call(b.taskName(), pos, kws), x)
 }
