@@ -49,23 +49,25 @@ func (b *body) loadedCall(x *ir.MethodCall) pending {
 	b.block.err = true
 	b.check()
 	found := len(b.block.code)
-	// unused is called behind the arguments: where they always raise, the call is not made.
-	unused := func() {
-		if b.block.done {
-			b.block.code = slices.Insert(b.block.code, found, jen.Code(jen.Id("_").Op("=").Id(method)))
-		}
-	}
 	callee := jen.Id(method).Dot("Value").Call()
 	if len(x.Kw) == 0 {
 		_, values, slice := b.elements(x.Args, callee)
-		unused()
+		b.unread(method, found)
 		b.at(x.S)
 		return b.dynamic(jen.Id(method).Dot("Call").Call(append([]jen.Code{b.taskName()}, variadic(values, slice)...)...), x)
 	}
 	_, pos, kws := b.arguments(nil, x.Args, x.Kw, callee)
-	unused()
+	b.unread(method, found)
 	b.at(x.S)
 	return b.dynamic(jen.Id(method).Dot("CallKw").Call(b.taskName(), pos, kws), x)
+}
+
+// unread is for a variable that was declared before the statement at from, to be read behind what was emitted since: where that
+// always raises, Go has to be told that nothing reads it.
+func (b *body) unread(name string, from int) {
+	if b.block.done {
+		b.block.code = slices.Insert(b.block.code, from, jen.Code(jen.Id("_").Op("=").Id(name)))
+	}
 }
 
 // spreads reports whether arguments of a call are spread.
@@ -213,7 +215,11 @@ func (b *body) arguments(before []ir.Expr, args []ir.Element, kws []ir.KwArg, ca
 		if len(values) > 0 {
 			name := b.temp("positional")
 			b.emit(jen.Id(name).Op(":=").Add(slice))
+			made := len(b.block.code)
 			slice = jen.Id(name)
+			keywords = b.kwargs(kws, callee)
+			b.unread(name, made)
+			return first, slice, keywords
 		}
 	}
 	return first, slice, b.kwargs(kws, callee)
@@ -229,6 +235,7 @@ func (b *body) kwargs(list []ir.KwArg, callee jen.Code) jen.Code {
 	if spread {
 		name := b.temp("keywords")
 		b.emit(jen.Var().Id(name).Index().Qual(pyPath, "Kw"))
+		made := len(b.block.code)
 		for _, k := range list {
 			o := b.boxed(k.Value)
 			if k.Name != "" {
@@ -242,6 +249,7 @@ func (b *body) kwargs(list []ir.KwArg, callee jen.Code) jen.Code {
 			b.check()
 			b.emit(jen.Id(name).Op("=").Id(merged))
 		}
+		b.unread(name, made)
 		return jen.Id(name)
 	}
 	values := make([]ir.Expr, len(list))
