@@ -762,7 +762,7 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 			{Name: ".0", Kind: py.PositionalOnly},
 		},
 		Body1: func(t *py.Task, x0 py.Value) (py.Value, error) {
-			return py.NewGenerator(t, "of_day.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
+			return py.NewSteps("of_day.<locals>.<genexpr>", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 				for value, err := range py.Each(t, x0) {
 					if err != nil {
 						return nil, err
@@ -773,6 +773,46 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 					}
 				}
 				return py.None, nil
+			}, func() py.Step {
+				var f struct {
+					t5    py.Value
+					b     *Booking
+					items py.Iterator
+				}
+				return func(t *py.Task, s *py.Steps, sent py.Value, thrown error) (py.Value, error) {
+					for at := s.Resume(); ; {
+						switch at {
+						case 0:
+							it, err := py.Iter(t, x0)
+							if err != nil {
+								return nil, err
+							}
+							f.items = it
+							fallthrough
+						case 1:
+							item, ok, err := f.items.Next(t)
+							if err != nil {
+								return nil, err
+							}
+							if !ok {
+								at = 2
+								continue
+							}
+							f.t5 = item
+							f.b = py.From[*Booking](f.t5)
+							s.Yield(3)
+							return f.b.Total, nil
+						case 3:
+							if thrown != nil {
+								return nil, py.Thrown(thrown)
+							}
+							at = 1
+							continue
+						case 2:
+							return py.None, nil
+						}
+					}
+				}
 			}), nil
 		},
 	}, it)
