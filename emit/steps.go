@@ -58,7 +58,7 @@ func (outer *body) steps() jen.Code {
 	if len(st.fields) > 0 {
 		code = append(code, jen.Var().Id(st.frame).Struct(st.fields...))
 	}
-	loop := jen.For(jen.Id(st.at).Op(":=").Id("s").Dot("Resume").Call(), jen.Empty(), jen.Empty()).Block(jen.Switch(jen.Id(st.at)).Block(st.cases...))
+	loop := jen.For(jen.Id(st.at).Op(":=").Id(st.s).Dot("Resume").Call(), jen.Empty(), jen.Empty()).Block(jen.Switch(jen.Id(st.at)).Block(st.cases...))
 	code = append(code, jen.Return(jen.Func().Params(jen.Id(b.task).Op("*").Qual(pyPath, "Task"), jen.Id(st.s).Op("*").Qual(pyPath, "Steps"),
 		jen.Id(st.sent).Qual(pyPath, "Value"), jen.Id(st.thrown).Error()).Add(b.resultParams()).Block(begin, loop, b.file.lines.finish(b.mark))))
 	return jen.Func().Params().Qual(pyPath, "Step").Block(code...)
