@@ -37,6 +37,7 @@ type Symbol struct {
 	Variadic bool  // the last arguments are spread: Go's own variadic parameter
 	GoInt    bool  // Go's int: the function returns int where Result is Int, and takes int for constant Int arguments
 	Result   *Type // nil: returns nothing but perhaps the error
+	View     bool  // what it gives has the items of Result and is none: only a loop may have it
 }
 
 type (

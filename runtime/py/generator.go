@@ -253,7 +253,7 @@ func (g *Generator) Close(t *Task) error {
 func DropGenerator(t *Task, v Value) {
 	switch g := v.(type) {
 	case *Generator:
-		if g.c.running {
+		if g.running {
 			return
 		}
 		if err := g.Close(t); err != nil {

@@ -86,7 +86,7 @@ func (b *body) zipped(n pyast.Expr) ir.Expr {
 			case elem.Kind == ir.NeverKind:
 				return never(b.span(n))
 			}
-			return b.vectorCall(b.span(n), ir.Symbol{Name: "Backward", Result: x.Type()}, x)
+			return b.vectorCall(b.span(n), ir.Symbol{Name: "Backward", Result: x.Type(), View: true}, x)
 		})
 	case name == "zip" && (len(c.Args) == 2 || len(c.Args) == 3) && len(c.Keywords) == 0:
 		return b.attemptAlone(func() ir.Expr { return b.zipOf(c) })
@@ -124,7 +124,7 @@ func (b *body) zipOf(c *pyast.Call) ir.Expr {
 	if elem, ok := b.vector(list); !ok || elem.Unboxed() == nil {
 		return nil
 	}
-	return b.vectorCall(span, ir.Symbol{Name: "Zip" + strconv.Itoa(len(sources)), Result: list}, sources...)
+	return b.vectorCall(span, ir.Symbol{Name: "Zip" + strconv.Itoa(len(sources)), Result: list, View: true}, sources...)
 }
 
 // source is one of the iterables of zip and the type of its items; nil where there is no rule for it.
