@@ -158,7 +158,10 @@ func (b *body) drop(p pending, x ir.Expr) {
 		if l, ok := x.(*ir.Local); ok && b.plan.reads[l.Var] > 0 {
 			b.plan.dropped[l.Var]++
 			if b.plan.dropped[l.Var] == b.plan.reads[l.Var] && b.plan.placed[l.Var] {
-				b.emit(jen.Id("_").Op("=").Id(b.lookup(l.Var)))
+				// What was written already, with a block of its own, has read its variables.
+				if name := b.lookup(l.Var); b.block.scope.Has(name) {
+					b.emit(jen.Id("_").Op("=").Id(name))
+				}
 			}
 		}
 		return true

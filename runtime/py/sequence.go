@@ -51,12 +51,12 @@ func sliceItems(t *Task, all []Value, s *Slice) ([]Value, error) {
 
 // repeatItems is items * n.
 func repeatItems(all []Value, n Int) ([]Value, error) {
-	if n.Sign() <= 0 || len(all) == 0 {
-		return nil, nil
-	}
 	times, ok := n.Int64()
 	if !ok {
 		return nil, Raise(OverflowError, "cannot fit 'int' into an index-sized integer")
+	}
+	if times <= 0 || len(all) == 0 {
+		return nil, nil
 	}
 	if times > maxItems/int64(len(all)) {
 		return nil, raiseArgs(MemoryError)

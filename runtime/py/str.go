@@ -491,10 +491,10 @@ func checkTextSize(n int) error {
 // StrRepeat is s * n; OverflowError or MemoryError for absurd sizes.
 func StrRepeat(s string, n Int) (string, error) {
 	k, fits := n.Int64()
-	if !fits && n.Sign() > 0 {
+	if !fits {
 		return "", Raise(OverflowError, "cannot fit 'int' into an index-sized integer")
 	}
-	if k <= 0 || n.Sign() < 0 || s == "" {
+	if k <= 0 || s == "" {
 		return "", nil
 	}
 	if k > math.MaxInt64/int64(StrLen(s)) {

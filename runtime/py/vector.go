@@ -133,12 +133,12 @@ func (v *Vector[T]) Slice(t *Task, key Value) (*Vector[T], error) {
 
 // Repeat is v * n.
 func (v *Vector[T]) Repeat(n Int) (*Vector[T], error) {
-	if n.Sign() <= 0 || len(v.Items) == 0 {
-		return NewVector[T](), nil
-	}
 	times, ok := n.Int64()
 	if !ok {
 		return nil, Raise(OverflowError, "cannot fit 'int' into an index-sized integer")
+	}
+	if times <= 0 || len(v.Items) == 0 {
+		return NewVector[T](), nil
 	}
 	if times > maxItems/int64(len(v.Items)) {
 		return nil, raiseArgs(MemoryError)

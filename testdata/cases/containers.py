@@ -56,6 +56,24 @@ def typed_dict(d: dict[str, int], k: str, v: int) -> tuple[dict[str, int], int]:
     return d, x + d[k + "!"] + d.get("zz", 5)
 
 
+def repeated_by(times):
+    out = []
+    for x in ([], (), "", b"", bytearray(), [1], (1, 2), "ab", b"ab", bytearray(b"a")):
+        for product in (lambda: x * times, lambda: times * x):
+            try:
+                out.append(product())
+            except Exception as e:
+                out.append((type(e).__name__, str(e)))
+    empty: list[int] = []
+    full = [1, 2, 3]
+    for typed in (lambda: empty * times, lambda: times * empty, lambda: full * times):
+        try:
+            out.append(typed())
+        except Exception as e:
+            out.append((type(e).__name__, str(e)))
+    return out
+
+
 typed_list([1, 2, 3], 0, 5)
 typed_list([1, 2, 3], -1, 5)
 typed_list([1, 2, 3], 9, 5)
@@ -467,3 +485,8 @@ delete({1: 2}, 1)
 delete({1: 2}, 9)
 delete({1: 2}, [])
 delete(None, 1)
+repeated_by(12345678901234567890)
+repeated_by(-12345678901234567890)
+repeated_by(0)
+repeated_by(-1)
+repeated_by(2)

@@ -970,6 +970,18 @@ def seeded_random():
     return out
 
 
+def values_that_nothing_reads(text):
+    try:
+        v = {**{}, "a": (3 if isinstance([0.0], bool) else ord(text[:1] or "x"))}
+    except Exception as e:
+        print(e)
+    try:
+        w = [(text or "y")[0], {"b": [text[:1] or "z"]}]
+    except Exception as e:
+        print(e)
+    return 1
+
+
 stack_of_ints()
 linked_nodes()
 bank_accounts()
@@ -986,3 +998,4 @@ matrices_by_operators()
 expression_parser()
 decorated_closures()
 seeded_random()
+values_that_nothing_reads("abc")

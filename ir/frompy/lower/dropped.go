@@ -72,8 +72,14 @@ func (b *body) knownFunction(n *pyast.Call) (py.Value, bool) {
 		}
 		f = a.Value
 	}
-	if name, ok := f.(*pyast.Name); !ok || b.scope.Locals[b.mangle(name.Id)] {
+	name, ok := f.(*pyast.Name)
+	if !ok || b.scope.Locals[b.mangle(name.Id)] {
 		return nil, false
+	}
+	for x := b; x != nil; x = x.outer {
+		if x.imported[name.Id] != nil { // asking for it counts as reading it here
+			return nil, false
+		}
 	}
 	return b.known(n.Func)
 }
