@@ -149,7 +149,7 @@ func (w *programWriter) expr(k kind, depth int) string {
 			}))
 	case kDict:
 		return pick(w, "{"+e(kStr)+": "+e(kInt)+"}", "dict("+e(kDict)+")", "{**"+e(kDict)+", "+e(kStr)+": "+e(kInt)+"}", "("+e(kDict)+" | "+e(kDict)+")", "dict(zip("+e(kStrs)+", "+e(kInts)+"))",
-			"{str(q): q for q in "+e(kInts)+"}", "{q: len(q) for q in "+e(kStrs)+"}", "{q: n for n, q in enumerate("+e(kStr)+")}", "dict(sorted("+e(kDict)+".items(), key=lambda q: (q[1], q[0])))", "dict.fromkeys("+e(kStrs)+", "+e(kInt)+")",
+			"{str(q): q for q in "+e(kInts)+"}", "{q: len(q) for q in "+e(kStrs)+"}", "{q: n for n, q in enumerate("+e(kStr)+")}", "dict(sorted(("+e(kDict)+").items(), key=lambda q: (q[1], q[0])))", "dict.fromkeys("+e(kStrs)+", "+e(kInt)+")",
 			w.comprehension(kInt, kInts, func(v, source string) string {
 				return "{" + w.expr(kStr, d) + ": " + w.expr(kInt, d) + " for " + v + " in " + source + "}"
 			}))
@@ -160,10 +160,10 @@ func (w *programWriter) expr(k kind, depth int) string {
 		return pick(w, "["+e(kInts)+", "+e(kInts)+"]", "[[q * r for q in range(3)] for r in "+e(kInts)+"[:3]]", "[[0] * 3 for _ in range("+e(kInt)+" % 4)]", "[["+e(kInt)+"] * 2] * 2", "[q[::-1] for q in "+e(kGrid)+"]", "sorted("+e(kGrid)+")",
 			"[list(q) for q in zip(*"+e(kGrid)+")]", "("+e(kGrid)+" + "+e(kGrid)+")", "list("+e(kGroups)+".values())", "[q for q in "+e(kGrid)+" if q]", w.atom(kGrid)+"["+w.bound()+":]")
 	case kGroups:
-		return pick(w, "{"+e(kStr)+": "+e(kInts)+"}", "{q: [len(q)] for q in "+e(kStrs)+"}", "dict("+e(kGroups)+")", "{**"+e(kGroups)+", "+e(kStr)+": "+e(kInts)+"}", "{q: list(range(n % 3)) for q, n in "+e(kDict)+".items()}", "{s: [n] for n, s in "+e(kPairs)+"}",
-			"{q: r[:2] for q, r in "+e(kGroups)+".items() if r}", "dict(zip("+e(kStrs)+", "+e(kGrid)+"))")
+		return pick(w, "{"+e(kStr)+": "+e(kInts)+"}", "{q: [len(q)] for q in "+e(kStrs)+"}", "dict("+e(kGroups)+")", "{**"+e(kGroups)+", "+e(kStr)+": "+e(kInts)+"}", "{q: list(range(n % 3)) for q, n in ("+e(kDict)+").items()}", "{s: [n] for n, s in "+e(kPairs)+"}",
+			"{q: r[:2] for q, r in ("+e(kGroups)+").items() if r}", "dict(zip("+e(kStrs)+", "+e(kGrid)+"))")
 	case kPairs:
-		return pick(w, "["+e(kPair)+", "+e(kPair)+"]", "list(enumerate("+e(kStrs)+"))", "list(zip("+e(kInts)+", "+e(kStrs)+"))", "[(n, q) for q, n in "+e(kDict)+".items()]", "sorted("+e(kPairs)+")", "sorted("+e(kPairs)+", key=lambda q: q[1])",
+		return pick(w, "["+e(kPair)+", "+e(kPair)+"]", "list(enumerate("+e(kStrs)+"))", "list(zip("+e(kInts)+", "+e(kStrs)+"))", "[(n, q) for q, n in ("+e(kDict)+").items()]", "sorted("+e(kPairs)+")", "sorted("+e(kPairs)+", key=lambda q: q[1])",
 			"[(q, str(q)) for q in "+e(kInts)+"]", "("+e(kPairs)+" + "+e(kPairs)+")", "[(b[:1] and a, b) for a, b in "+e(kPairs)+"]", w.atom(kPairs)+"[::-1]")
 	case kPoints:
 		return pick(w, "["+e(kPoint)+", "+e(kPoint)+"]", "[Point(q) for q in "+e(kInts)+"]", "sorted("+e(kPoints)+")", "("+e(kPoints)+" + "+e(kPoints)+")", "[q + q for q in "+e(kPoints)+"]", "[q for q in "+e(kPoints)+" if q.n % 2]", "[*"+e(kPoints)+", "+e(kPoint)+"]", w.atom(kPoints)+"[1:]")

@@ -391,7 +391,7 @@ func (w *programWriter) loop() {
 		w.vars = append(w.vars, variable{i, kInt, kept}, variable{name, kStr, kept})
 	case 5:
 		i, name := w.fresh(), w.fresh()
-		w.line("for %s, %s in list(%s.items())[:5]:", i, name, w.expr(kDict, 1))
+		w.line("for %s, %s in list((%s).items())[:5]:", i, name, w.expr(kDict, 1))
 		w.vars = append(w.vars, variable{i, kStr, kept}, variable{name, kInt, kept})
 	case 6:
 		i, name := w.fresh(), w.fresh()

@@ -92,6 +92,20 @@ def changing(f):
     return out
 
 
+WORDS = ["b", "a"]
+
+
+def looped_words():
+    out = []
+    for w in WORDS:
+        out.append(w.upper())
+    return out
+
+
+def words_by_name(name):
+    return getattr(sys.modules[__name__], name)
+
+
 own_module()
 lists()
 in_function()
@@ -111,3 +125,5 @@ changing(lambda d: d.update({9: 1}))
 changing(lambda d: d.move_to_end(0))
 changing(lambda d: d.__setitem__(3, 8))
 changing(lambda d: None)
+looped_words()
+words_by_name("WORDS")

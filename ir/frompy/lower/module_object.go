@@ -104,8 +104,9 @@ func (o *moduleObject) enter(name string) {
 	l := o.object.node.l
 	b := l.bodyOf(o.object.node)
 	v, _ := o.mod.Dict.GetStr(name)
-	_, d := b.snapshot(v, l.bindingOf(o.mod, name)) // what it needs is reached with the object
+	x, d := b.snapshot(v, l.bindingOf(o.mod, name)) // what it needs is reached with the object
 	if d == nil {
+		b.box(x) // a namespace holds objects
 		o.entered[name] = true
 		if o.buildOnly[name] == nil {
 			o.order = append(o.order, name)
