@@ -414,7 +414,11 @@ func (b *body) widen(x *ir.Convert) pending {
 	case from == ir.BoolKind && x.T.Kind == ir.IntKind:
 		o.code, o.prec = jen.Qual(pyPath, "IntOfBool").Call(o.code), precAtom
 		return of(o, x)
-	case from == ir.IntKind && x.T.Kind == ir.FloatKind:
+	case x.T.Kind == ir.NumKind:
+		word := map[ir.Kind]string{ir.IntKind: "NumOfInt", ir.FloatKind: "NumOfFloat"}[from]
+		o.code, o.prec = jen.Qual(pyPath, word).Call(o.code), precAtom
+		return of(o, x)
+	case (from == ir.IntKind || from == ir.NumKind) && x.T.Kind == ir.FloatKind:
 		b.at(x.S)
 		return pending{operand: operand{code: jen.Add(o.inner(precAtom)).Dot("Float64").Call(), prec: precAtom, calls: true}, raises: true, hint: hint(x.X), typ: x.T}
 	case from == ir.BoolKind && x.T.Kind == ir.FloatKind:

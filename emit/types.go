@@ -16,6 +16,8 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 		return jen.Qual(pyPath, "Int")
 	case ir.FloatKind:
 		return jen.Float64()
+	case ir.NumKind:
+		return jen.Qual(pyPath, "Num")
 	case ir.StrKind:
 		return jen.String()
 	case ir.BytesKind:
@@ -93,6 +95,8 @@ func (g *generator) zero(t *ir.Type) jen.Code {
 		return jen.Qual(pyPath, "Int").Values()
 	case ir.FloatKind:
 		return jen.Lit(0)
+	case ir.NumKind:
+		return jen.Qual(pyPath, "Num").Values()
 	case ir.StrKind, ir.BytesKind:
 		return jen.Lit("")
 	case ir.TupleKind:
@@ -113,7 +117,7 @@ func box(t *ir.Type, x *jen.Statement) *jen.Statement {
 	switch t.Kind {
 	case ir.BoolKind:
 		return jen.Qual(pyPath, "Bool").Call(x)
-	case ir.IntKind:
+	case ir.IntKind, ir.NumKind:
 		return x.Dot("Value").Call()
 	case ir.FloatKind:
 		return jen.Qual(pyPath, "Float").Call(x)
@@ -149,7 +153,7 @@ func (g *generator) boxAny(t *ir.Type, x *jen.Statement) *jen.Statement {
 
 // typeWord is the word that checks use for a type: IntFrom, CheckInt. Pointers have none.
 var typeWord = map[ir.Kind]string{
-	ir.BoolKind: "Bool", ir.IntKind: "Int", ir.FloatKind: "Float", ir.StrKind: "Str", ir.BytesKind: "Bytes",
+	ir.BoolKind: "Bool", ir.IntKind: "Int", ir.FloatKind: "Float", ir.NumKind: "Num", ir.StrKind: "Str", ir.BytesKind: "Bytes",
 }
 
 // unbox turns a dynamic operand that is known to fit into type t.

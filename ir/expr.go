@@ -265,5 +265,5 @@ const (
 	Check                     // Dyn to static; raises TypeError when a promise was broken
 	Wrap                      // T to T?
 	Unwrap                    // T? to T, known not to be None
-	Widen                     // bool to int, int to float where Python does so
+	Widen                     // bool to int, int to float where Python does so, int and float to a number that is either
 )

@@ -153,7 +153,7 @@ func stored(elem *Type) *Type {
 		inner = elem.Elem
 	}
 	switch inner.Kind {
-	case BoolKind, IntKind, FloatKind, StrKind, BytesKind:
+	case BoolKind, IntKind, FloatKind, NumKind, StrKind, BytesKind:
 		if inner != elem {
 			return nil
 		}

@@ -39,6 +39,9 @@ func unlike(a, b *Type) bool {
 	if b.Kind == OptionalKind {
 		b = b.Elem
 	}
+	if isNumber(a) && isNumber(b) {
+		return false
+	}
 	return a.Kind != NoneKind && b.Kind != NoneKind && (a.Kind != b.Kind || a.Model != b.Model)
 }
 

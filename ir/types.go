@@ -25,6 +25,7 @@ const (
 	GeneratorKind             // py.Yields: a call of a generator function that one place runs and nothing else refers to; see Yields
 	TextKind                  // py.Text: a str that a loop indexes; only passes make it
 	BuilderKind               // py.StrBuilder: a str that a loop appends to; only passes make it
+	NumKind                   // py.Num: an int or a float
 )
 
 // Type is the static type of an expression, a variable or a field. Types are compared
@@ -50,6 +51,7 @@ var (
 	Bool  = &Type{Kind: BoolKind}
 	Int   = &Type{Kind: IntKind}
 	Float = &Type{Kind: FloatKind}
+	Num   = &Type{Kind: NumKind}
 	Str   = &Type{Kind: StrKind}
 	Bytes = &Type{Kind: BytesKind}
 	List  = &Type{Kind: ListKind}
@@ -59,11 +61,13 @@ var (
 	Never = &Type{Kind: NeverKind}
 )
 
-// OptionalOf returns t or None. Dyn, None and optional types are returned as they are.
+// OptionalOf returns t or None. Dyn, None and optional types are returned as they are; a Num or None is dynamic.
 func OptionalOf(t *Type) *Type {
 	switch t.Kind {
 	case DynKind, NoneKind, OptionalKind, NeverKind:
 		return t
+	case NumKind:
+		return Dyn // boxed it is no larger
 	}
 	return &Type{Kind: OptionalKind, Elem: t}
 }
@@ -127,11 +131,16 @@ func Join(a, b *Type) *Type {
 			return a
 		}
 		return joined
+	case isNumber(a) && isNumber(b):
+		return Num
 	}
 	Escape(a)
 	Escape(b)
 	return Dyn
 }
+
+// isNumber reports whether a type is that of ints, floats or both.
+func isNumber(t *Type) bool { return t.Kind == IntKind || t.Kind == FloatKind || t.Kind == NumKind }
 
 // joinInstances is the nearest class that both inherit from.
 func joinInstances(a, b *Type) *Type {
@@ -199,4 +208,4 @@ func typeNames(types []*Type) string {
 	return strings.Join(names, ", ")
 }
 
-var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance generator text builder", " ")
+var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance generator text builder number", " ")

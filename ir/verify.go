@@ -538,7 +538,9 @@ func (v *verifier) convert(e *Convert) {
 	case Unwrap:
 		ok = from.Kind == OptionalKind && Same(from.Elem, to)
 	case Widen:
-		ok = from.Kind == BoolKind && to.Kind == IntKind || (from.Kind == IntKind || from.Kind == BoolKind) && to.Kind == FloatKind
+		ok = from.Kind == BoolKind && to.Kind == IntKind ||
+			(from.Kind == IntKind || from.Kind == BoolKind || from.Kind == NumKind) && to.Kind == FloatKind ||
+			(from.Kind == IntKind || from.Kind == FloatKind) && to.Kind == NumKind
 	}
 	if !ok {
 		v.fault("%s cannot turn %s into %s", PrintExpr(e), from, to)

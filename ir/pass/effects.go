@@ -171,7 +171,7 @@ func exprEffects(x ir.Expr) ir.Effects {
 		}
 		return ir.Effects{Raises: x.Sym.Raises, Task: x.Sym.Task, Waits: x.Sym.Waits}
 	case *ir.Convert:
-		if x.Mode == ir.Check || x.Mode == ir.Widen && x.X.Type().Kind == ir.IntKind {
+		if x.Mode == ir.Check || x.Mode == ir.Widen && x.T.Kind == ir.FloatKind && x.X.Type().Kind != ir.BoolKind {
 			return raises
 		}
 	case *ir.Construct:

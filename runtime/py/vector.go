@@ -189,6 +189,9 @@ func ListOfFloats(v *Vector[float64]) *List {
 	return listOf(v, func(f float64) Value { return Float(f) })
 }
 
+// ListOfNums is ListOfInts for numbers that are ints or floats.
+func ListOfNums(v *Vector[Num]) *List { return listOf(v, Num.Value) }
+
 // ListOfStrs is ListOfInts for strings.
 func ListOfStrs(v *Vector[string]) *List { return listOf(v, func(s string) Value { return Str(s) }) }
 

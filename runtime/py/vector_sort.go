@@ -119,15 +119,15 @@ func mostBy[T, K any](v *Vector[T], keys *Vector[K], name string, sign int, orde
 }
 
 // SumFloats is sum(v): the int 0 when it is empty.
-func SumFloats(v *Vector[float64]) Value {
+func SumFloats(v *Vector[float64]) Num {
 	if len(v.Items) == 0 {
-		return SmallInt(0)
+		return Num{}
 	}
 	total := 0.0
 	for _, x := range v.Items {
 		total += x
 	}
-	return Float(total)
+	return NumOfFloat(total)
 }
 
 // StrVector is list(s): its characters.

@@ -1259,7 +1259,7 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 // vectors is vectors.
 //
 // Python: app.py:168
-func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
+func vectors(t *py.Task, k py.Num) (*py.Dict, error) {
 	result := py.NewInstance(VectorClass)
 	if err := vectorInit(t, result, py.NewTuple(py.SmallInt(3), py.SmallInt(4))); err != nil {
 		return nil, err
@@ -1303,7 +1303,7 @@ func vectors(t *py.Task, k py.Value) (*py.Dict, error) {
 		return nil, err
 	}
 	dict.SetKey(py.Str("sum"), py.Str(text))
-	product, err := py.Mul(t, k, a)
+	product, err := py.Mul(t, k.Value(), a)
 	if err != nil {
 		return nil, err
 	}

@@ -134,7 +134,7 @@ var vectorsResponse = &web.Response{}
 //
 // Python: app.py:167
 func vectorsRoute(c *web.Ctx) error {
-	k := c.Value(vectorsK)
+	k := py.OrZero(c.Value(vectorsK), py.NumFrom)
 	if err := c.Invalid(); err != nil {
 		return err
 	}

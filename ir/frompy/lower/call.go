@@ -395,6 +395,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		if e := b.leastOf(span, name, args, names); e != nil {
 			return e
 		}
+		if e := b.numberBuiltin(span, name, args, names); e != nil {
+			return e
+		}
 		if e := b.structBuiltin(n, name, args, names); e != nil {
 			return e
 		}

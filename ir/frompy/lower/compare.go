@@ -138,7 +138,7 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 // other operand of such a type is.
 func boolCompare(t *ir.Type) bool {
 	switch t.Kind {
-	case ir.NoneKind, ir.BoolKind, ir.IntKind, ir.FloatKind, ir.StrKind, ir.BytesKind:
+	case ir.NoneKind, ir.BoolKind, ir.IntKind, ir.FloatKind, ir.NumKind, ir.StrKind, ir.BytesKind:
 		return true
 	case ir.OptionalKind:
 		return boolCompare(t.Elem)
@@ -154,7 +154,7 @@ func (b *body) typedCompare(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	if r := bind.Binary(op, x.Type(), y.Type()); r != nil {
 		return b.typedBinary(n, op, x, y)
 	}
-	return nil
+	return b.numberBinary(n, op, x, y)
 }
 
 // is lowers identity. Values with static types of numbers and strings have no identity

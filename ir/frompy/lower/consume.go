@@ -148,19 +148,7 @@ func (b *body) sumFloats(n *pyast.Call, g *pyast.GeneratorExp, summed *ir.Var) i
 	if summed.Type.Kind == ir.NeverKind {
 		return never(span)
 	}
-	sum := cond(span, ir.Dyn, read(some), b.boxIn(read(summed)), b.boxIn(constant(span, py.MakeInt(0))))
-	b.l.floatSums[sum] = summed
-	return sum
-}
-
-// asFloat is a sum of floats beside another float: the int 0, which it may be, counts as 0.0 there. Nil for other expressions.
-func (b *body) asFloat(x ir.Expr) ir.Expr {
-	blk, ok := x.(*ir.Block)
-	if !ok || b.l.floatSums[blk.X] == nil {
-		return nil
-	}
-	v := b.l.floatSums[blk.X]
-	return &ir.Block{Base: ir.Base{T: ir.Float, S: blk.S}, Stmts: blk.Stmts, X: &ir.Local{Base: ir.Base{T: ir.Float, S: blk.S}, Var: v}}
+	return cond(span, ir.Num, read(some), asNumber(read(summed)), asNumber(constant(span, py.MakeInt(0))))
 }
 
 func (b *body) consumeAny(n *pyast.Call, g *pyast.GeneratorExp) ir.Expr {

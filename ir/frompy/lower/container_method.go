@@ -155,7 +155,7 @@ func dictGet(b *body, n *pyast.Call, x ir.Expr, args []ir.Expr, names []string) 
 	case len(args) == 1:
 		t = ir.OptionalOf(elem)
 		switch elem.Kind {
-		case ir.IntKind, ir.FloatKind, ir.StrKind, ir.BoolKind, ir.BytesKind:
+		case ir.IntKind, ir.FloatKind, ir.NumKind, ir.StrKind, ir.BoolKind, ir.BytesKind:
 			t = ir.Dyn // a pointer to a copy would cost more than the boxed value
 		}
 	default:

@@ -48,6 +48,8 @@ func (b *body) to(e ir.Expr, t *ir.Type) ir.Expr {
 		return &ir.Const{Base: ir.Base{T: t, S: e.Span()}, Value: py.None}
 	case t.Kind == ir.DynKind:
 		return b.box(e)
+	case t.Kind == ir.NumKind && (from.Kind == ir.IntKind || from.Kind == ir.FloatKind):
+		return asNumber(e)
 	case t.Kind == ir.OptionalKind:
 		ir.Join(from, t)
 		return &ir.Convert{Base: ir.Base{T: t, S: e.Span()}, Mode: ir.Wrap, X: e}
@@ -136,6 +138,8 @@ func (b *body) truth(e ir.Expr) ir.Expr {
 	case ir.NeverKind:
 		return boolean2(span)
 	case ir.IntKind:
+		return not(b.call(span, intIsZero, e))
+	case ir.NumKind:
 		return not(b.call(span, intIsZero, e))
 	case ir.FloatKind:
 		return &ir.GoOp{Base: ir.Base{T: ir.Bool, S: span}, Op: "!=", X: e, Y: constant(span, py.Float(0))}

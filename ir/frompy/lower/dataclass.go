@@ -175,7 +175,7 @@ type dataclassCall struct {
 // flat reports whether no value of a type can hold an instance again whose repr is being made.
 func (b *body) flat(t *ir.Type, depth int) bool {
 	switch t.Kind {
-	case ir.NoneKind, ir.BoolKind, ir.IntKind, ir.FloatKind, ir.StrKind, ir.BytesKind, ir.NeverKind:
+	case ir.NoneKind, ir.BoolKind, ir.IntKind, ir.FloatKind, ir.NumKind, ir.StrKind, ir.BytesKind, ir.NeverKind:
 		return true
 	case ir.OptionalKind:
 		return b.flat(t.Elem, depth)

@@ -146,33 +146,13 @@ func (b *body) typedBinary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	}
 	r := bind.Binary(op, x.Type(), y.Type())
 	if r == nil {
-		if floatSteps[op] && x.Type().Kind == ir.FloatKind {
-			if f := b.asFloat(y); f != nil {
-				return b.typedBinary(n, op, x, f)
-			}
-		}
-		if floatSteps[op] && y.Type().Kind == ir.FloatKind {
-			if f := b.asFloat(x); f != nil {
-				return b.typedBinary(n, op, f, y)
-			}
-		}
-		// Python turns the int into a float first; the conversion raises OverflowError.
-		if x.Type().Kind == ir.FloatKind && y.Type().Kind == ir.IntKind && arithmetic[op] {
-			return b.typedBinary(n, op, x, widen(y))
-		}
-		if x.Type().Kind == ir.IntKind && y.Type().Kind == ir.FloatKind && arithmetic[op] {
-			return b.typedBinary(n, op, widen(x), y)
-		}
-		return nil
+		return b.numberBinary(n, op, x, y)
 	}
 	if r.GoOp != "" {
 		return &ir.GoOp{Base: ir.Base{T: r.Result(), S: span}, Op: r.GoOp, X: x, Y: y}
 	}
 	return b.call(span, r.Sym, x, y)
 }
-
-// floatSteps are the operators that give the same for the int 0 and for 0.0 beside a float.
-var floatSteps = map[string]bool{"+": true, "-": true, "*": true, "/": true}
 
 // arithmetic are the operators for which Python converts an int operand beside a float.
 // Comparisons are exact instead.
@@ -209,12 +189,15 @@ func (b *body) unary(n *pyast.UnaryOp) ir.Expr {
 		if t == ir.FloatKind {
 			return b.call(span, floatNeg, x)
 		}
+		if t == ir.NumKind {
+			return b.call(span, numberNeg, x)
+		}
 		if e := b.decided(n, x, "__neg__"); e != nil {
 			return e
 		}
 		return b.dynCall(span, bind.UnaryOps["-"], x)
 	case pyast.UAdd:
-		if t == ir.IntKind || t == ir.FloatKind {
+		if t == ir.IntKind || t == ir.FloatKind || t == ir.NumKind {
 			return x
 		}
 		return b.dynCall(span, bind.UnaryOps["+"], x)
@@ -472,7 +455,7 @@ func (b *body) format(span spanT, x, spec ir.Expr) ir.Expr {
 		return b.formatCall(span, x, spec)
 	}
 	switch x.Type().Kind {
-	case ir.StrKind, ir.IntKind, ir.FloatKind:
+	case ir.StrKind, ir.IntKind, ir.FloatKind, ir.NumKind:
 		return b.toStr(span, x)
 	case ir.BoolKind, ir.NoneKind, ir.ListKind, ir.DictKind, ir.TupleKind:
 		return b.readCall(span, bind.StrOf, x)
@@ -498,6 +481,9 @@ func (b *body) formatCall(span spanT, x, spec ir.Expr) ir.Expr {
 func (b *body) toStr(span spanT, x ir.Expr) ir.Expr {
 	if x.Type().Kind == ir.StrKind || isNever(x) {
 		return x
+	}
+	if x.Type().Kind == ir.NumKind {
+		return b.call(span, numberBuiltins["str"][0], x)
 	}
 	if e := b.structText(span, x); e != nil {
 		return e

@@ -75,7 +75,7 @@ func repeated(types []*ir.Type, c *pyast.Call) *ir.Type {
 // scalar reports whether values of a type hold nothing that could be changed.
 func scalar(t *ir.Type) bool {
 	switch t.Kind {
-	case ir.BoolKind, ir.IntKind, ir.FloatKind, ir.StrKind:
+	case ir.BoolKind, ir.IntKind, ir.FloatKind, ir.NumKind, ir.StrKind:
 		return true
 	}
 	return false

@@ -31,7 +31,6 @@ type Lowerer struct {
 	objects       map[py.Value]*object
 	objOrder      []*object
 	tupleRows     map[*py.Tuple]*ir.Row // of module state
-	floatSums     map[ir.Expr]*ir.Var   // what sums of floats add up in
 	undecided     []func()              // what makes the tuples of module state when all types are known
 
 	classes    map[*py.Type]*class
@@ -110,7 +109,7 @@ func New(in *eval.Interp, list *diag.List) *Lowerer {
 		modules:       map[*eval.Module]*ir.Module{},
 		moduleObjects: map[*eval.Module]*moduleObject{}, lazy: map[*eval.Module]*lazyImport{}, evaluated: map[*pyast.Call]pyast.Expr{},
 		slots:   map[slotKey]*slot{},
-		objects: map[py.Value]*object{}, tupleRows: map[*py.Tuple]*ir.Row{}, floatSums: map[ir.Expr]*ir.Var{},
+		objects: map[py.Value]*object{}, tupleRows: map[*py.Tuple]*ir.Row{},
 		classes: map[*py.Type]*class{},
 		models:  map[*schema.Class]*model{},
 		names:   map[string]bool{"write": true, "flush": true}, // print asks any file for them

@@ -181,7 +181,7 @@ func (l *Lowerer) fieldType(f *schema.Field) *ir.Type {
 		t = ir.Join(t, stored)
 	}
 	if f.DefaultFactory != nil && !f.ValidateDefault {
-		return ir.Join(t, factoryType(f.DefaultFactory))
+		return coded(ir.Join(t, factoryType(f.DefaultFactory)))
 	}
 	if f.Default != nil && !f.ValidateDefault {
 		t = ir.Join(t, defaultType(f.Default))
@@ -194,6 +194,14 @@ func (l *Lowerer) fieldType(f *schema.Field) *ir.Type {
 		if l.models[inner.Model.Class].derived {
 			return ir.Dyn
 		}
+	}
+	return coded(t)
+}
+
+// coded is the type of a field where codecs have a form for its values, dynamic otherwise.
+func coded(t *ir.Type) *ir.Type {
+	if t.Kind == ir.NumKind {
+		return ir.Dyn
 	}
 	return t
 }
@@ -320,7 +328,7 @@ func (b *body) usesModel(c *schema.Class) {
 // widenField joins the type of a stored value into the fact about a field.
 func (l *Lowerer) widenField(m *ir.Model, i int, t *ir.Type) {
 	f := m.Fields[i]
-	joined := ir.Join(f.Type, t)
+	joined := coded(ir.Join(f.Type, t))
 	if !ir.Equal(joined, f.Type) {
 		f.Type = joined
 		l.models[m.Class].changed(l)

@@ -72,7 +72,7 @@ func allFloats(args []ir.Expr) []ir.Expr {
 		switch x.Type().Kind {
 		case ir.FloatKind:
 			out[i] = x
-		case ir.IntKind:
+		case ir.IntKind, ir.NumKind:
 			out[i] = widen(x)
 		default:
 			return nil

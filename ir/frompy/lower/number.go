@@ -77,12 +77,18 @@ func (b *body) leastOf(span spanT, name string, args []ir.Expr, names []string) 
 		return nil
 	}
 	kind := args[0].Type().Kind
-	word := map[ir.Kind]string{ir.IntKind: "Int", ir.FloatKind: "Float"}[kind]
 	for _, x := range args {
-		if word == "" || x.Type().Kind != kind {
+		if !isNumber(x.Type()) {
 			return nil
 		}
+		if x.Type().Kind != kind {
+			kind = ir.NumKind
+		}
 	}
+	if kind == ir.NumKind {
+		args = asNumbers(args)
+	}
+	word := map[ir.Kind]string{ir.IntKind: "Int", ir.FloatKind: "Float", ir.NumKind: "Num"}[kind]
 	choose := &ir.Symbol{Package: "py", Name: map[string]string{"min": "Least", "max": "Most"}[name] + word, Result: args[0].Type()}
 	out := args[0]
 	for _, x := range args[1:] {

@@ -326,6 +326,8 @@ func fitTo(e ir.Expr, t *ir.Type) ir.Expr {
 		return &ir.Convert{Base: ir.Base{T: t, S: e.Span()}, Mode: ir.Box, X: e}
 	case t.Kind == ir.OptionalKind:
 		return &ir.Convert{Base: ir.Base{T: t, S: e.Span()}, Mode: ir.Wrap, X: e}
+	case t.Kind == ir.NumKind && isNumber(e.Type()):
+		return asNumber(e)
 	}
 	return e
 }

@@ -109,6 +109,7 @@ func isChar(e ir.Expr) bool {
 var typedFormats = map[ir.Kind]*ir.Symbol{
 	ir.IntKind:   {Package: "py", Name: "FormatInt", Raises: true, Result: ir.Str},
 	ir.FloatKind: {Package: "py", Name: "FormatFloat", Raises: true, Result: ir.Str},
+	ir.NumKind:   {Package: "py", Name: "FormatNum", Raises: true, Result: ir.Str},
 	ir.StrKind:   {Package: "py", Name: "FormatStr", Raises: true, Result: ir.Str},
 }
 

@@ -235,7 +235,9 @@ func (b *body) vectorBuiltin(n *pyast.Call, name string, args []ir.Expr, names [
 		case ir.IntKind:
 			return b.vectorCall(span, ir.Symbol{Name: "SumInts", Result: ir.Int}, x)
 		case ir.FloatKind:
-			return b.vectorCall(span, ir.Symbol{Name: "SumFloats", Result: ir.Dyn}, x)
+			return b.vectorCall(span, ir.Symbol{Name: "SumFloats", Result: ir.Num}, x)
+		case ir.NumKind:
+			return b.vectorCall(span, ir.Symbol{Name: "SumNums", Raises: true, Result: ir.Num}, x)
 		}
 	}
 	return nil
@@ -276,7 +278,7 @@ var copiedBy = map[string]bool{
 	"set": true, "min": true, "max": true,
 }
 
-var listsOf = map[ir.Kind]string{ir.IntKind: "ListOfInts", ir.FloatKind: "ListOfFloats", ir.StrKind: "ListOfStrs", ir.BoolKind: "ListOfBools"}
+var listsOf = map[ir.Kind]string{ir.IntKind: "ListOfInts", ir.FloatKind: "ListOfFloats", ir.NumKind: "ListOfNums", ir.StrKind: "ListOfStrs", ir.BoolKind: "ListOfBools"}
 
 // copied is a list of a vector's items; another expression as it is.
 func (b *body) copied(x ir.Expr) ir.Expr {

@@ -94,7 +94,7 @@ func (b *body) delVectorItem(span spanT, x, key ir.Expr) bool {
 // tuples of such.
 func (b *body) plain(t *ir.Type) bool {
 	switch t.Kind {
-	case ir.NoneKind, ir.BoolKind, ir.IntKind, ir.FloatKind, ir.StrKind, ir.BytesKind, ir.NeverKind:
+	case ir.NoneKind, ir.BoolKind, ir.IntKind, ir.FloatKind, ir.NumKind, ir.StrKind, ir.BytesKind, ir.NeverKind:
 		return true
 	case ir.OptionalKind:
 		return b.plain(t.Elem)
