@@ -36,7 +36,11 @@ func (b *body) stmt(s ir.Stmt) {
 	case *ir.ExprStmt:
 		b.exprStmt(s.X)
 	case *ir.If:
-		b.ifStmt(s)
+		if s.Frame != "" {
+			b.framed(s.Frame, func() { b.stmts(s.Body) })
+		} else {
+			b.ifStmt(s)
+		}
 	case *ir.While:
 		b.while(s)
 	case *ir.ForRange:

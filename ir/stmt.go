@@ -54,9 +54,10 @@ type (
 		At
 		X Expr
 	}
-	// If has a bool Test.
+	// If has a bool Test. With a Frame the Test is true: the body is that of a function of this name, in place.
 	If struct {
 		At
+		Frame      string // as tracebacks show it
 		Test       Expr
 		Body, Else []Stmt
 	}

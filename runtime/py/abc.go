@@ -85,6 +85,12 @@ func abcSubclassCheck(t *Task, c, sub *Type) (bool, error) {
 	return false, nil
 }
 
+// AbstractMethods are the names that keep the class from having instances of its own.
+func (c *Type) AbstractMethods() []string {
+	c.ready()
+	return c.abstract
+}
+
 // IsVirtual reports whether the class was registered with an abstract one.
 func (c *Type) IsVirtual() bool { return c.isVirtual }
 

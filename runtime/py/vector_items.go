@@ -287,3 +287,9 @@ func (v *Vector[T]) DeleteStep(start, stop, step Int) error {
 	v.Items = kept
 	return nil
 }
+
+// NoItem is the ValueError with a text.
+func NoItem(text string) error { return Raise(ValueError, "%s", text) }
+
+// NoItemNamed is the ValueError of list.index for an item with such a repr.
+func NoItemNamed(text string) error { return Raise(ValueError, "%s is not in list", text) }

@@ -33,6 +33,28 @@ func SortByRows[T any, K Ordered[K]](v *Vector[T], keys *Vector[K], reverse bool
 	sortBy(v, keys, reverse, K.order)
 }
 
+// SortByValues is SortByKeys for keys of any type, which compare as they say.
+func SortByValues[T any](t *Task, v *Vector[T], keys *List, reverse bool) error {
+	items := make([]byKey[T, Value], len(v.Items))
+	for i, k := range keys.Items {
+		items[i] = byKey[T, Value]{k, v.Items[i]}
+	}
+	if reverse {
+		slices.Reverse(items)
+	}
+	s := &mergeSort[byKey[T, Value]]{items: items, less: func(a, b *byKey[T, Value]) (bool, error) { return lessThan(t, a.key, b.key) }}
+	if err := s.sort(); err != nil {
+		return err
+	}
+	if reverse {
+		slices.Reverse(items)
+	}
+	for i := range items {
+		v.Items[i] = items[i].item
+	}
+	return nil
+}
+
 // byKey is an item with the key that it is sorted by.
 type byKey[T, K any] struct {
 	key  K

@@ -39,7 +39,7 @@ for line in sys.stdin:
 
 
 class Strip(ast.NodeTransformer):
-    """Takes all annotations away; those that make the fields of a dataclass stay, as object."""
+    """Takes all annotations away; those that make the fields of a dataclass or a named tuple stay, as object."""
 
     def visit_FunctionDef(self, node):
         node.returns = None
@@ -68,7 +68,7 @@ class Strip(ast.NodeTransformer):
         self.fields = [
             field
             for c in ast.walk(tree)
-            if isinstance(c, ast.ClassDef) and c.decorator_list
+            if isinstance(c, ast.ClassDef) and (c.decorator_list or any(getattr(b, "id", "") == "NamedTuple" for b in c.bases))
             for field in c.body
             if isinstance(field, ast.AnnAssign)
         ]

@@ -343,6 +343,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 	if x := b.sortCall(n, name); x != nil {
 		return x
 	}
+	if x := b.mostInLoop(n, name); x != nil {
+		return x
+	}
 	if x := b.consume(n, name); x != nil {
 		return x
 	}

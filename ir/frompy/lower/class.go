@@ -176,8 +176,8 @@ func (l *Lowerer) irClass(t *py.Type) *ir.Class {
 	info := l.in.ClassInfo(t)
 	c := &ir.Class{Name: info.Name, Qualname: t.Qualname, Module: l.module(info.Module), Span: info.Span}
 	l.irClasses[t], l.classTypes[c] = c, t
-	if len(t.Bases) == 1 && l.in.ClassInfo(t.Bases[0]) != nil {
-		c.Base = l.irClass(t.Bases[0])
+	if base, _ := programBase(t); base != nil && l.in.ClassInfo(base) != nil {
+		c.Base = l.irClass(base)
 	}
 	return c
 }

@@ -90,6 +90,9 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 			e = b.mapContains(span, x, y)
 		}
 		if e == nil {
+			e = b.structIn(n, x, y)
+		}
+		if e == nil {
 			e = b.inConstants(n, x, y)
 		}
 		if e != nil {

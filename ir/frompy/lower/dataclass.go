@@ -75,6 +75,8 @@ func (l *Lowerer) dataclassInit(c *py.Type, s *py.DataclassShape, omitted map[st
 			if f.Default != nil {
 				param += "=_dflt_" + f.Name
 				names["_dflt_"+f.Name] = f.Default
+			} else if f.Factory != nil {
+				param += "=None" // which calls never leave out: such have an __init__ of their own
 			}
 			if f.KwOnly == py.Value(py.True) {
 				keywords = append(keywords, param)

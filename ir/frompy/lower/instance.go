@@ -65,7 +65,7 @@ func (l *Lowerer) family(t *py.Type) *family {
 			if c.IsSubtype(root) {
 				f.members = append(f.members, c)
 				f.plain = f.plain && l.plainClass(c, unplain)
-				f.hidden = f.hidden && (l.plainClass(c, unhidden) || l.dataclass(c) != nil && l.undecoratedClass(c, unhidden))
+				f.hidden = f.hidden && l.hideable(c)
 			}
 		}
 		slices.SortFunc(f.members, l.byPlace)
@@ -79,10 +79,13 @@ func (l *Lowerer) family(t *py.Type) *family {
 
 // rootOf is the class on top of those that a class derives from.
 func rootOf(t *py.Type) *py.Type {
-	for len(t.Bases) == 1 && t.Bases[0] != py.TypeObject {
-		t = t.Bases[0]
+	for {
+		base, _ := programBase(t)
+		if base == nil {
+			return t
+		}
+		t = base
 	}
-	return t
 }
 
 // byPlace orders classes of the program by where they stand.
@@ -98,19 +101,28 @@ func (l *Lowerer) byPlace(a, b *py.Type) int {
 // their common course, and the class has none of the special names.
 func (l *Lowerer) plainClass(c *py.Type, special []string) bool {
 	info := l.in.ClassInfo(c)
-	return info != nil && len(info.Decorators) == 0 && l.undecoratedClass(c, special)
-}
-
-// undecoratedClass is plainClass whatever the decorators of the class.
-func (l *Lowerer) undecoratedClass(c *py.Type, special []string) bool {
-	info := l.in.ClassInfo(c)
-	if info == nil || info.Type != c || len(c.Bases) != 1 || info.Hooked || c.IsVirtual() || len(info.Kw) > 0 {
+	if info == nil || len(info.Decorators) > 0 || len(c.Bases) != 1 {
 		return false
 	}
 	if len(info.Bases) == 1 && info.Bases[0] != py.Value(c.Bases[0]) || len(info.Bases) > 1 {
 		return false
 	}
 	if c.Bases[0] != py.TypeObject && l.in.ClassInfo(c.Bases[0]) == nil || c.Metaclass() != nil && c.Metaclass() != py.TypeType {
+		return false
+	}
+	return l.ordinaryClass(c, special)
+}
+
+// hideable reports whether instances of a class may be structs.
+func (l *Lowerer) hideable(c *py.Type) bool {
+	info := l.in.ClassInfo(c)
+	return info != nil && (len(info.Decorators) == 0 || l.dataclass(c) != nil) && l.ordinaryClass(c, unhidden) && l.markedClass(c, info)
+}
+
+// ordinaryClass is plainClass whatever the decorators and the bases of the class.
+func (l *Lowerer) ordinaryClass(c *py.Type, special []string) bool {
+	info := l.in.ClassInfo(c)
+	if info == nil || info.Type != c || info.Hooked || c.IsVirtual() || len(info.Kw) > 0 {
 		return false
 	}
 	for _, name := range special {
@@ -125,13 +137,19 @@ func (l *Lowerer) undecoratedClass(c *py.Type, special []string) bool {
 // programFunction is a plain function of the program, nil for anything else.
 func (l *Lowerer) programFunction(v py.Value) *eval.Function {
 	f, ok := v.(*py.Function)
-	if !ok || f.Attrs != nil && f.Attrs.Len() > 0 {
+	if !ok || f.Attrs != nil && f.Attrs.Len() > 0 && !onlyAbstract(f.Attrs) {
 		return nil
 	}
 	if own := eval.FunctionOf(f); own != nil {
 		return own
 	}
 	return l.dataclassMethod(f)
+}
+
+// onlyAbstract reports whether a function has no attribute but the mark of abstractmethod.
+func onlyAbstract(attrs *py.Dict) bool {
+	_, marked := attrs.GetStr("__isabstractmethod__")
+	return marked && attrs.Len() == 1
 }
 
 // fieldOf finds the facts about an attribute of instances of c and notes that the unit depends on them.
@@ -436,6 +454,12 @@ func (b *body) callSuper(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 			}
 			return nil
 		}
+		if isMarker(m) {
+			if _, has := m.Namespace().GetStr(name); has {
+				return nil
+			}
+			continue
+		}
 		if b.l.in.ClassInfo(m).Changes()[name] {
 			return nil
 		}
@@ -466,7 +490,7 @@ func (b *body) statedSuper(s *pyast.Call) *py.Type {
 // arguments that do not fit.
 func (b *body) constructInstance(n *pyast.Call, t *py.Type) ir.Expr {
 	fam := b.l.family(t)
-	if fam == nil {
+	if fam == nil || isAbstract(t) {
 		return nil
 	}
 	b.l.instanceUsers[b.u] = true

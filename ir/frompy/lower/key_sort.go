@@ -162,9 +162,14 @@ func (b *body) keys(span spanT, k *keyLoop, list ir.Expr, others bool) ir.Expr {
 		b.frames = b.frames[:len(b.frames)-1]
 		b.env = joinEnv(before, before)
 	})
-	elem, ok := b.vector(keys.Type())
-	if !ok || elem.Kind != ir.NeverKind && !isScalar(elem) && !b.isComparable(elem) {
+	if elem, ok := b.vector(keys.Type()); ok {
+		if elem.Kind != ir.NeverKind && !isScalar(elem) && !b.isComparable(elem) {
+			return nil
+		}
+	} else if others {
 		return nil
+	} else {
+		ir.Show(b.heldBy(keys.Type().Items)) // they are compared by whatever they are
 	}
 	if others && !quiet((*b.out)[begin:], list.Type()) {
 		return nil
@@ -343,6 +348,9 @@ func (b *body) sortVector(span spanT, list func() ir.Expr, elem *ir.Type, k *key
 		sym := "SortByKeys"
 		switch key := b.itemType(keys.Type()); {
 		case key.Kind == ir.NeverKind:
+			return true
+		case keys.Type().Vector() == nil:
+			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.vectorCall(span, ir.Symbol{Name: "SortByValues", Task: true, Raises: true}, list(), keys, boolean(span, reverse))})
 			return true
 		case !isScalar(key):
 			sym = "SortByRows"

@@ -150,6 +150,8 @@ func (b *body) mapMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Expr) 
 		return nil
 	case (k.Kind == ir.NeverKind || elem.Kind == ir.NeverKind) && len(args) == 2:
 		return args[1] // what is known of the result until something is put in
+	case name == "get" && (k.Kind == ir.NeverKind || elem.Kind == ir.NeverKind):
+		return constant(span, py.None)
 	case k.Kind == ir.NeverKind || elem.Kind == ir.NeverKind:
 		return never(span)
 	case !keyed(k, args[0]):

@@ -125,10 +125,7 @@ type variant struct {
 // variants finds what a name means for instances of t and the classes below it; t's own comes last.
 func (l *Lowerer) variants(fam *family, t *py.Type, name string) []variant {
 	var out []variant
-	for _, m := range fam.members {
-		if !m.IsSubtype(t) {
-			continue
-		}
+	for _, m := range fam.concrete(t) {
 		owner, v := holder(m, name)
 		i := slices.IndexFunc(out, func(x variant) bool { return x.owner == owner })
 		if i < 0 {
@@ -201,11 +198,9 @@ func (b *body) readMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, name
 	vs := b.l.variants(fam, c, name)
 	f := b.l.fieldOf(fam, c, name, b.u)
 	sets, unset := true, f.typ.Kind == ir.NeverKind
-	for _, m := range fam.members {
-		if m.IsSubtype(c) {
-			has := b.l.initSets(fam, m)[name]
-			sets, unset = sets && has, unset && !has
-		}
+	for _, m := range fam.concrete(c) {
+		has := b.l.initSets(fam, m)[name]
+		sets, unset = sets && has, unset && !has
 	}
 	for _, v := range vs {
 		if v.value != nil && !isSlot(v.value) && isDescriptor(v.value) {
@@ -283,6 +278,9 @@ func (b *body) readSparse(span spanT, x ir.Expr, vs []variant, f *field) ir.Expr
 
 // storeMember sets a field of a struct and reports whether it could.
 func (b *body) storeMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, name string, v ir.Expr) bool {
+	if b.storeProperty(n, x, c, fam, name, v) {
+		return true
+	}
 	for _, m := range fam.members {
 		found, ok := m.Lookup(name)
 		if ok && !isSlot(found) && isDescriptor(found) || !isSlot(found) && m.IsSubtype(c) && !takesAny(m) {
@@ -301,6 +299,22 @@ func (b *body) storeMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, nam
 	if !isNever(v) {
 		b.emit(&ir.SetMember{At: ir.At{S: b.span(n)}, X: x, Field: f.out, Value: b.to(v, f.out.Type)})
 	}
+	return true
+}
+
+// storeProperty calls the setter that all classes have which x may be of, and reports whether there is one.
+func (b *body) storeProperty(n pyast.Node, x ir.Expr, c *py.Type, fam *family, name string, v ir.Expr) bool {
+	vs := b.l.variants(fam, c, name)
+	p, ok := vs[0].value.(*py.Property)
+	if !ok || len(vs) > 1 {
+		return false
+	}
+	f := b.l.programFunction(p.Set)
+	if f == nil || f.IsAsync() || f.IsGenerator() || len(f.Value.Params) != 2 {
+		return false
+	}
+	args := []ir.Expr{b.below(x, f.Class), v}
+	b.emit(&ir.ExprStmt{At: ir.At{S: b.span(n)}, X: b.callFunction(n, nil, f, &callBinding{from: []int{0, 1}, inOrder: true}, args...)})
 	return true
 }
 
@@ -403,7 +417,7 @@ func (b *body) isMember(span spanT, x ir.Expr, c *py.Type, fam *family, class py
 		is := false
 		for _, v := range wanted {
 			t, ok := v.(*py.Type)
-			if !ok || t.Metaclass() != nil && t.Metaclass() != py.TypeType {
+			if !ok || t.Metaclass() != nil && t.Metaclass() != py.TypeType && !b.l.isHidden(t) {
 				return nil
 			}
 			is = is || m.IsSubtype(t)

@@ -132,6 +132,8 @@ func (b *body) vectorMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Exp
 		default:
 			return b.vectorCall(span, ir.Symbol{Name: ".Insert", Raises: true}, x, args[0], b.to(args[1], elem))
 		}
+	case len(args) == 1 && elem.Kind == ir.InstanceKind:
+		return b.structPlaced(n, x, name, args[0])
 	case len(args) == 1 && findMethods[name].Name != "":
 		return b.findInVector(span, x, elem, args[0], findMethods[name])
 	case len(args) > 0:
