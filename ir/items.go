@@ -153,12 +153,7 @@ func stored(elem *Type) *Type {
 		inner = elem.Elem
 	}
 	switch inner.Kind {
-	case BoolKind, IntKind, FloatKind, NumKind, StrKind, BytesKind:
-		if inner != elem {
-			return nil
-		}
-		return elem
-	case ListKind, DictKind, SetKind, TupleKind, ModelKind, InstanceKind:
+	case BoolKind, IntKind, FloatKind, NumKind, StrKind, BytesKind, ListKind, DictKind, SetKind, TupleKind, ModelKind, InstanceKind:
 		return elem
 	}
 	return nil

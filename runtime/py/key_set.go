@@ -237,13 +237,7 @@ func (s *KeySet[K]) Intersection(other *KeySet[K]) *KeySet[K] {
 func (s *KeySet[K]) Difference(other *KeySet[K]) *KeySet[K] {
 	if s.used>>2 > other.used {
 		r := s.Copy()
-		for i := range other.table {
-			if c := &other.table[i]; c.state == cellUsed {
-				if mine := r.find(c.key, c.hash); mine != nil {
-					r.remove(mine)
-				}
-			}
-		}
+		r.DifferenceUpdate(other)
 		return r
 	}
 	r := NewKeySet(s.keys)
@@ -255,21 +249,54 @@ func (s *KeySet[K]) Difference(other *KeySet[K]) *KeySet[K] {
 	return r
 }
 
+// DifferenceUpdate is s -= other.
+func (s *KeySet[K]) DifferenceUpdate(other *KeySet[K]) {
+	if s == other {
+		s.Clear()
+		return
+	}
+	for i := range other.table {
+		if c := &other.table[i]; c.state == cellUsed {
+			if mine := s.find(c.key, c.hash); mine != nil {
+				s.remove(mine)
+			}
+		}
+	}
+	if dropsDeleted(s.fill, s.used, len(s.table)) {
+		s.resize(roomFor(s.used))
+	}
+}
+
+// IntersectionUpdate is s &= other.
+func (s *KeySet[K]) IntersectionUpdate(other *KeySet[K]) {
+	r := s.Intersection(other)
+	s.table, s.fill, s.used, s.finger = r.table, r.fill, r.used, 0
+}
+
 // SymmetricDifference is s ^ other.
 func (s *KeySet[K]) SymmetricDifference(other *KeySet[K]) *KeySet[K] {
 	r := other.Copy()
-	for i := range s.table {
-		c := &s.table[i]
+	r.SymmetricDifferenceUpdate(s)
+	return r
+}
+
+// SymmetricDifferenceUpdate is s ^= other.
+func (s *KeySet[K]) SymmetricDifferenceUpdate(other *KeySet[K]) {
+	if s == other {
+		s.Clear()
+		return
+	}
+	for i := range other.table {
+		c := &other.table[i]
 		if c.state != cellUsed {
 			continue
 		}
-		if mine := r.find(c.key, c.hash); mine != nil {
-			r.remove(mine)
+		if mine := s.find(c.key, c.hash); mine != nil {
+			s.remove(mine)
 		} else {
-			r.add(c.key, c.hash)
+			s.add(c.key, c.hash)
 		}
 	}
-	return r
 }
 
 // Subset is s <= other.

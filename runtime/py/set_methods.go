@@ -224,7 +224,7 @@ func (s *Set) discardAll(t *Task, v Value) error {
 		s.Clear()
 		return nil
 	}
-	return Iterate(t, v, func(x Value) (bool, error) {
+	err := Iterate(t, v, func(x Value) (bool, error) {
 		h, err := Hash(t, x)
 		if err != nil {
 			return false, err
@@ -235,6 +235,22 @@ func (s *Set) discardAll(t *Task, v Value) error {
 		}
 		return true, err
 	})
+	if err == nil && dropsDeleted(s.fill, s.used, len(s.table)) {
+		s.resize(roomFor(s.used))
+	}
+	return err
+}
+
+// dropsDeleted reports whether a set that elements were taken out of makes its table anew: more than a quarter of the cells are
+// deleted ones. Rule: set_difference_update_internal of CPython.
+func dropsDeleted(fill, used, cells int) bool { return fill-used > (cells-1)/4 }
+
+// roomFor is the room that a set with so many elements makes for itself.
+func roomFor(used int) int {
+	if used > 50000 {
+		return used * 2
+	}
+	return used * 4
 }
 
 // SymmetricDifference is s ^ v for any iterable.

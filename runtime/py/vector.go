@@ -189,6 +189,11 @@ func ListOfFloats(v *Vector[float64]) *List {
 	return listOf(v, func(f float64) Value { return Float(f) })
 }
 
+// NoneIndex is the TypeError of a list that None is the index of.
+func NoneIndex() error {
+	return Raise(TypeError, "list indices must be integers or slices, not NoneType")
+}
+
 // ListOfNums is ListOfInts for numbers that are ints or floats.
 func ListOfNums(v *Vector[Num]) *List { return listOf(v, Num.Value) }
 

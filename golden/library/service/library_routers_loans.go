@@ -30,11 +30,8 @@ func lend(t *py.Task, isbn, who string, settings, on py.Value) (*Book, error) {
 	}
 	ok := book.LentTo != nil
 	if ok {
-		differs, err := py.Ne(t, py.BoxStr(book.LentTo), py.Str(who))
-		if err != nil {
-			return nil, err
-		}
-		ok = differs
+		lentTo := book.LentTo
+		ok = !(lentTo != nil && *lentTo == who)
 	}
 	if ok {
 		text, err := py.Repr(t, py.Str(book.FullTitle))
@@ -81,11 +78,8 @@ func mine(t *py.Task, who string) (*py.Dict, error) {
 			return nil, err
 		}
 		b := py.From[*Book](value)
-		equal, err := py.Eq(t, py.BoxStr(b.LentTo), py.Str(who))
-		if err != nil {
-			return nil, err
-		}
-		if equal {
+		lentTo := b.LentTo
+		if lentTo != nil && *lentTo == who {
 			if err := dict.Set(t, py.Str(b.FullTitle), b.DueOn); err != nil {
 				return nil, err
 			}

@@ -235,6 +235,9 @@ func (b *body) inPlace(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	if e := b.typedBinary(n, op, x, y); e != nil {
 		return e
 	}
+	if e := b.optionalBinary(n, op, bind.InPlaceOps[op], x, y); e != nil {
+		return e
+	}
 	if e := b.containerOperator(n, op, x, y, true); e != nil {
 		return e
 	}
@@ -292,6 +295,9 @@ func (b *body) del(target pyast.Expr) {
 		b.do(span, bind.DelAttr, x, str(span, b.mangle(t.Attr)))
 	case *pyast.Subscript:
 		x, key := b.expr(t.Value), b.expr(t.Slice)
+		if isNever(x, key) && !b.l.final {
+			return
+		}
 		if b.delMapItem(span, x, key) || b.delVectorItem(span, x, key) {
 			return
 		}

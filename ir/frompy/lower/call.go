@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
@@ -417,6 +419,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 			if e := b.keysCopied(args[0], b.copyOf(n.Args[0])); e != nil {
 				args[0] = e
 			}
+		}
+		if (passesOn[name] || copiedBy[name]) && slices.ContainsFunc(args, b.isEmptyYet) {
+			return never(span)
 		}
 		if e := b.vectorBuiltin(n, name, args, names); e != nil {
 			return e

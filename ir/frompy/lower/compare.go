@@ -115,6 +115,12 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 	if e := b.typedCompare(n, text, x, y); e != nil {
 		return e
 	}
+	if e := b.optionalBinary(n, text, bind.CompareTests[text], x, y); e != nil {
+		return e
+	}
+	if e := b.optionalEqual(n, text, x, y); e != nil {
+		return e
+	}
 	if e := b.structCompare(n, text, x, y); e != nil {
 		return e
 	}

@@ -202,9 +202,9 @@ func (b *body) consumeMost(n *pyast.Call, g *pyast.GeneratorExp, name string, op
 		x := b.block(span, func() ir.Expr {
 			key := varKey{g, "most"}
 			best := b.newVar(key)
-			zero, isNumber := zeros[best.Type.Kind]
-			if known = isNumber || best.Type.Kind == ir.NeverKind; known && isNumber {
-				b.emit(&ir.Assign{At: at, Var: best, X: constant(span, zero)})
+			zero, hasZero := zeros[best.Type.Kind]
+			if known = hasZero || best.Type.Kind == ir.NeverKind; known && hasZero {
+				b.emit(&ir.Assign{At: at, Var: best, X: b.to(constant(span, zero), best.Type)})
 			}
 			found := b.temp(ir.Bool)
 			b.emit(&ir.Assign{At: at, Var: found, X: boolean(span, false)})
@@ -216,11 +216,11 @@ func (b *body) consumeMost(n *pyast.Call, g *pyast.GeneratorExp, name string, op
 					f.typ = joined
 					b.u.changed = true
 				}
-				if isNever(item(), read(best)) || best.Type.Kind != item().Type().Kind {
+				if isNever(item(), read(best)) || best.Type.Kind != item().Type().Kind && (best.Type.Kind != ir.NumKind || !isNumber(item().Type())) {
 					return
 				}
 				test := &ir.Logic{Base: ir.Base{T: ir.Bool, S: span}, Op: "||", X: not(read(found)), Y: b.truth(b.compareOne(n, op, item(), read(best)))}
-				b.emit(&ir.If{At: at, Test: test, Body: []ir.Stmt{&ir.Assign{At: at, Var: best, X: item()}, &ir.Assign{At: at, Var: found, X: boolean(span, true)}}})
+				b.emit(&ir.If{At: at, Test: test, Body: []ir.Stmt{&ir.Assign{At: at, Var: best, X: b.to(item(), best.Type)}, &ir.Assign{At: at, Var: found, X: boolean(span, true)}}})
 			})
 			if best.Type.Kind == ir.NeverKind {
 				return never(span)
@@ -241,4 +241,4 @@ func (b *body) consumeMost(n *pyast.Call, g *pyast.GeneratorExp, name string, op
 }
 
 // zeros are what variables of numbers and texts hold at first.
-var zeros = map[ir.Kind]py.Value{ir.IntKind: py.SmallInt(0), ir.FloatKind: py.Float(0), ir.StrKind: py.Str("")}
+var zeros = map[ir.Kind]py.Value{ir.IntKind: py.SmallInt(0), ir.FloatKind: py.Float(0), ir.NumKind: py.SmallInt(0), ir.StrKind: py.Str("")}

@@ -127,6 +127,9 @@ func (b *body) binary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	if e := b.typedBinary(n, op, x, y); e != nil {
 		return e
 	}
+	if e := b.optionalBinary(n, op, bind.BinaryOps[op], x, y); e != nil {
+		return e
+	}
 	if e := b.containerOperator(n, op, x, y, false); e != nil {
 		return e
 	}
@@ -370,6 +373,9 @@ func (b *body) bounds(n *pyast.Slice) [3]ir.Expr {
 }
 
 func (b *body) sliceObject(n *pyast.Slice, parts [3]ir.Expr) ir.Expr {
+	if isNever(parts[:]...) && !b.l.final {
+		return never(b.span(n))
+	}
 	return b.call(b.span(n), bind.Slice, b.box(parts[0]), b.box(parts[1]), b.box(parts[2]))
 }
 

@@ -148,10 +148,21 @@ func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 	if isNever(x, key) || b.noneYet(x) {
 		return never(span)
 	}
-	t := x.Type()
 	if e := b.special(n, x, "__getitem__", key); e != nil {
 		return e
 	}
+	if key.Type().Kind == ir.OptionalKind {
+		return b.block(span, func() ir.Expr {
+			x, key := b.optionalIndex(span, x, key)
+			return b.itemOf(span, slice, x, key)
+		})
+	}
+	return b.itemOf(span, slice, x, key)
+}
+
+// itemOf is subscriptOf where x is no instance that has a method for it.
+func (b *body) itemOf(span spanT, slice bool, x, key ir.Expr) ir.Expr {
+	t := x.Type()
 	if e := b.vectorItem(span, slice, x, key); e != nil {
 		return e
 	}
@@ -211,6 +222,10 @@ func (b *body) storeItem(span spanT, slice bool, x, key, v ir.Expr) {
 	if e := b.special(&pyast.Name{Range: pyast.Range{Start: int32(span.Start), End: int32(span.End)}}, x, "__setitem__", key, v); e != nil {
 		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: e})
 		return
+	}
+	if key.Type().Kind == ir.OptionalKind {
+		v = b.hold(v)()
+		x, key = b.optionalIndex(span, x, key)
 	}
 	if b.setVectorItem(span, slice, x, key, v) || b.setMapItem(span, x, key, v) {
 		return

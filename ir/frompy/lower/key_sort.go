@@ -312,6 +312,13 @@ func (b *body) isPending(t *ir.Type) bool {
 	return ok && (key.Kind == ir.NeverKind || elem.Kind == ir.NeverKind)
 }
 
+// isEmptyYet reports whether nothing is known yet of what is put into a container, which what reads it would make one of
+// dynamic values for ever.
+func (b *body) isEmptyYet(x ir.Expr) bool {
+	elem, ok := b.vector(x.Type())
+	return ok && elem.Kind == ir.NeverKind || b.isPending(x.Type())
+}
+
 // isVectorOfKeys reports whether an expression is a name of a dict.
 func (b *body) isVectorOfKeys(n pyast.Expr) bool {
 	x := b.expr(n)

@@ -15,7 +15,7 @@ func (b *body) mapOf(t *ir.Type) (key, elem *ir.Type, ok bool) {
 	if t.Kind != ir.DictKind || t.Items == nil {
 		return nil, nil, false
 	}
-	key, elem = b.keyHeldBy(t.Items), b.heldBy(t.Items)
+	key, elem = b.keyHeldBy(t.Items), b.notNoneAlone(b.heldBy(t.Items))
 	return key, elem, !t.Items.IsBoxed() && b.mayHold(key, true) && b.mayHold(elem, false)
 }
 
@@ -253,7 +253,8 @@ var keySetMethods = map[string]ir.Symbol{
 	"discard": {Name: ".Discard"}, "remove": {Name: ".Remove", Raises: true},
 	"update": {Name: ".Update"}, "union": {Name: ".Union", Result: ir.Set}, "intersection": {Name: ".Intersection", Result: ir.Set},
 	"difference": {Name: ".Difference", Result: ir.Set}, "symmetric_difference": {Name: ".SymmetricDifference", Result: ir.Set},
-	"issubset": {Name: ".Subset", Result: ir.Bool},
+	"issubset": {Name: ".Subset", Result: ir.Bool}, "difference_update": {Name: ".DifferenceUpdate"},
+	"intersection_update": {Name: ".IntersectionUpdate"}, "symmetric_difference_update": {Name: ".SymmetricDifferenceUpdate"},
 }
 
 // keySetMethod calls a method of a py.KeySet; nil when there is no rule for it.
@@ -306,7 +307,7 @@ func (b *body) keySets(span spanT, sym ir.Symbol, x, y ir.Expr) ir.Expr {
 	case !ok || !isSet:
 		return nil
 	case key.Kind == ir.NeverKind || other.Kind == ir.NeverKind:
-		if sym.Name == ".Update" {
+		if sym.Name == ".Update" || sym.Name == ".SymmetricDifferenceUpdate" {
 			x.Type().Items.Put(other)
 		}
 		return never(span)
@@ -317,6 +318,11 @@ func (b *body) keySets(span spanT, sym ir.Symbol, x, y ir.Expr) ir.Expr {
 		sym.Result = ir.Join(x.Type(), y.Type()) // what becomes of one of the three becomes of all
 	}
 	return b.vectorCall(span, sym, x, y)
+}
+
+// keySetUpdates are the operators of sets in place.
+var keySetUpdates = map[string]string{
+	"|": "update", "&": "intersection_update", "-": "difference_update", "^": "symmetric_difference_update",
 }
 
 // keySetOperators are the operators of sets.
@@ -332,12 +338,12 @@ func (b *body) keySetOperator(n pyast.Node, op string, x, y ir.Expr, inPlace boo
 	if !inPlace {
 		return b.keySets(span, keySetMethods[name], x, y)
 	}
-	if op != "|" || x.Type().Kind != ir.SetKind || y.Type().Kind != ir.SetKind {
+	if x.Type().Kind != ir.SetKind || y.Type().Kind != ir.SetKind {
 		return nil
 	}
 	return b.block(span, func() ir.Expr {
 		set := b.again(x)
-		e := b.keySets(span, keySetMethods["update"], set(), y)
+		e := b.keySets(span, keySetMethods[keySetUpdates[op]], set(), y)
 		if e == nil || isNever(e) {
 			return e
 		}

@@ -15,8 +15,16 @@ func (b *body) vector(t *ir.Type) (elem *ir.Type, ok bool) {
 	if t.Kind != ir.ListKind || t.Items == nil {
 		return nil, false
 	}
-	elem = b.heldBy(t.Items)
+	elem = b.notNoneAlone(b.heldBy(t.Items))
 	return elem, !t.Items.IsBoxed() && (elem.Kind == ir.NeverKind || t.Vector() != nil)
+}
+
+// notNoneAlone is the type of the items of a container: where it is only None, what else is put in is still to be found out.
+func (b *body) notNoneAlone(t *ir.Type) *ir.Type {
+	if t.Kind == ir.NoneKind && !b.l.final {
+		return ir.Never
+	}
+	return t
 }
 
 // vectorCall calls a method or function of the runtime on vectors.
