@@ -84,6 +84,8 @@ var (
 	ListModules = &ir.Symbol{Package: "py", Name: "ListModules"}
 	// RunModule runs the body of a deferred module unless that has happened: module, function, its parent or None.
 	RunModule = dyn("RunModule", nil)
+	// ModuleImporter is importlib.import_module as a value, for the modules of a table.
+	ModuleImporter = dyn("ModuleImporter", ir.Dyn)
 	// ImportName is "from module import name".
 	ImportName = dyn("ImportName", ir.Dyn)
 	// TypeIn is type(name, bases, namespace): the calling module first.
@@ -110,14 +112,16 @@ var (
 	MatchRest     = dyn("MatchRest", ir.Dict)        // value, tuple of keys
 	MatchClass    = counted("MatchClass", ir.Dyn)    // value, class, count of positional patterns, tuple of names
 
-	// GlobalName and DelGlobal read and delete a global variable that lives in the namespace of
+	// GlobalName, DelGlobal and SetGlobal read, delete and bind a global variable that lives in the namespace of
 	// a module object: module, name. UndefinedName raises the NameError of a name that nothing
 	// binds. FillModule enters a dict of names into a module object; BuildOnly stands for a value that
 	// cannot be one: module, name.
 	GlobalName    = dyn("GlobalName", ir.Dyn)
 	DelGlobal     = dyn("DelGlobal", nil)
+	SetGlobal     = dyn("SetGlobal", nil) // past what the module's class has to say
 	BuildOnly     = &ir.Symbol{Package: "py", Name: "BuildOnly", Result: ir.Dyn}
 	UndefinedName = dyn("UndefinedName", ir.Dyn)
+	FrameModule   = &ir.Symbol{Package: "py", Name: "FrameModule"} // its namespace is f_globals of frames
 	FillModule    = &ir.Symbol{Package: "py", Name: "FillModule", Result: ir.Dyn}
 
 	// MakeInstance builds an instance without running __init__: class, attributes,

@@ -96,21 +96,23 @@ func Load(name string, opts Options) (result *Result, err error) {
 		}
 		return later, true
 	}
-	for len(groups) > 0 {
+	// all leaves groups to the service, or, where together they do not compile there, each half of them.
+	var all func(groups []lower.Group) (later []lower.Group)
+	all = func(groups []lower.Group) []lower.Group {
 		later, ok := try(groups)
-		if !ok && len(groups) > 1 { // one of them does not compile in the service
-			for _, g := range groups {
-				more, _ := try([]lower.Group{g})
-				later = append(later, more...)
-			}
+		if half := len(groups) / 2; !ok && half > 0 {
+			later = append(all(groups[:half]), all(groups[half:])...)
 		}
-		groups = later
+		return later
+	}
+	for len(groups) > 0 {
+		groups = all(groups)
 	}
 	return best, nil
 }
 
 // mostReadings is how often a program is read to find the modules that are left to the service.
-const mostReadings = 12
+const mostReadings = 24
 
 // isWorse reports whether a reading has more errors than another, or refuses a route that the other does not.
 func isWorse(r, best *Result) bool {

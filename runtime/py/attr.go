@@ -363,6 +363,15 @@ func setClass(v, x Value) error {
 			o.Class = c
 			return nil
 		}
+	case *Module:
+		if c == TypeModule {
+			o.class = nil
+			return nil
+		}
+		if c.heap && c.IsSubtype(TypeModule) {
+			o.class = c
+			return nil
+		}
 	}
 	return Raise(TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses")
 }

@@ -116,9 +116,15 @@ type Module struct {
 	// Missing, when set, is asked for names that Dict lacks; nil, nil: none.
 	Missing func(t *Task, name string) (Value, error)
 
+	class     *Type                // a subclass of ModuleType, nil for ModuleType itself
 	native    bool                 // built by a NativeModule
 	variables map[string]*Variable // of a native module, besides Dict
 }
 
 // Type implements Value.
-func (*Module) Type() *Type { return TypeModule }
+func (m *Module) Type() *Type {
+	if m.class != nil {
+		return m.class
+	}
+	return TypeModule
+}

@@ -32,6 +32,7 @@ func RegisterLibrary() {
 		InspectModule,
 		ImportlibModule,
 		ImportlibMachineryModule,
+		ImportlibBootstrapModule,
 		IoModule,
 		IpaddressModule,
 		ItertoolsModule,

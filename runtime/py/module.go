@@ -94,13 +94,23 @@ func NewNativeModule(name string, rows []Method) *Module {
 func (m *Module) AttrDict(create bool) *Dict { return m.Dict }
 
 // GetAttr implements AttrGetter: names that the namespace lacks go to Missing
-// and to the module's own __getattr__.
+// and to the module's own __getattr__. What a subclass of ModuleType defines is left to the general
+// search: its properties go before the namespace, its other attributes behind it.
 func (m *Module) GetAttr(t *Task, name string) (Value, error) {
+	ofClass, found := Value(nil), false
+	if m.class != nil {
+		if ofClass, found = m.class.Lookup(name); found && isDataDescriptor(ofClass) && hasGet(ofClass) {
+			return nil, nil
+		}
+	}
 	if v, ok := m.Dict.GetStr(name); ok {
 		return v, nil
 	}
 	if name == "__dict__" {
 		return m.Dict, nil
+	}
+	if found {
+		return nil, nil
 	}
 	if v := m.variables[name]; v != nil {
 		if now := v.Get(); now != nil {
@@ -161,22 +171,39 @@ func (m *Module) Repr(t *Task) (string, error) {
 	return "<module '" + m.Name + "'>", nil
 }
 
+// init is ModuleType.__init__(self, name, doc=None).
+func (m *Module) init(pos []Value, kw []Kw) error {
+	a, err := bindKeywords("module", []string{"name", "doc"}, 1, pos, kw)
+	if err != nil {
+		return err
+	}
+	name, ok := AsStr(a[0])
+	if !ok {
+		return Raise(TypeError, "module() argument 'name' must be str, not %s", a[0].Type().Name)
+	}
+	m.Name = name
+	m.Dict.SetStr("__name__", Str(name))
+	m.Dict.SetStr("__doc__", orNone(a[1]))
+	return nil
+}
+
 type moduleTables struct{}
 
 // Fill implements Tables.
 func (moduleTables) Fill() {
 	TypeModule.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
-		a, err := bindKeywords("module", []string{"name", "doc"}, 1, pos, kw)
-		if err != nil {
-			return nil, err
+		m := &Module{Dict: NewDict()}
+		if cls != TypeModule {
+			m.class = cls
 		}
-		name, ok := AsStr(a[0])
-		if !ok {
-			return nil, Raise(TypeError, "module() argument 'name' must be str, not %s", a[0].Type().Name)
-		}
-		m := NewModule(name)
-		m.Dict.SetStr("__doc__", orNone(a[1]))
 		return m, nil
+	}
+	TypeModule.Init = func(t *Task, self Value, pos []Value, kw []Kw) error {
+		m, ok := self.(*Module)
+		if !ok {
+			return Raise(TypeError, "descriptor '__init__' requires a 'module' object but received a '%s'", self.Type().Name)
+		}
+		return m.init(pos, kw)
 	}
 	TypeModule.SetMethods(nil, "repr")
 }

@@ -1,5 +1,7 @@
 package py
 
+import "strings"
+
 // GlobalName reads a global variable that lives in the namespace of a module object, as a
 // function of that module does: the builtins stand behind it. The error is NameError.
 func GlobalName(t *Task, module Value, name string) (Value, error) {
@@ -26,6 +28,41 @@ func DelGlobal(t *Task, module Value, name string) error {
 		return ErrName(name)
 	}
 	return DelItem(t, m.Dict, Str(name))
+}
+
+// framedModules are the modules whose namespaces frames give as f_globals.
+var framedModules []*Module
+
+// FrameModule makes the namespace of a module the f_globals of the frames of its functions. It is called
+// at the start, before the first request.
+func FrameModule(module Value) {
+	if m, ok := module.(*Module); ok {
+		framedModules = append(framedModules, m)
+	}
+}
+
+// namespaceOfFile is the namespace of the module of a file, whose name lacks the folder that all files of a
+// program share; an empty one for files of libraries.
+func namespaceOfFile(file string) *Dict {
+	best, shortest := NewDict(), -1
+	for _, m := range framedModules {
+		v, _ := m.Dict.GetStr("__file__")
+		path, ok := AsStr(orNone(v))
+		if ok && (path == file || strings.HasSuffix(path, "/"+file)) && (shortest < 0 || len(path) < shortest) {
+			best, shortest = m.Dict, len(path)
+		}
+	}
+	return best
+}
+
+// SetGlobal binds a global variable in the namespace of a module object, whatever its class does when attributes are set.
+func SetGlobal(t *Task, module Value, name string, x Value) error {
+	m, ok := module.(*Module)
+	if !ok {
+		return SetAttr(t, module, name, x)
+	}
+	m.Dict.SetStr(name, x)
+	return nil
 }
 
 // UndefinedName is the outcome of reading a name that nothing binds.

@@ -29,7 +29,7 @@ func claimModule(t *Task, m *Module) (run *moduleRun) {
 		case other == nil:
 			run = &moduleRun{owner: key, names: m.Dict.Copy()}
 			moduleRuns.runs[m] = run
-		case !other.done && !waitsForItself(key, other.owner):
+		case !other.done && !hidesRun(m) && !waitsForItself(key, other.owner):
 			moduleRuns.waiting[key] = m
 			return false
 		}
@@ -37,6 +37,12 @@ func claimModule(t *Task, m *Module) (run *moduleRun) {
 		return true
 	})
 	return run
+}
+
+// hidesRun reports whether a module that is being run has taken away its spec, which says so: who imports it does not wait.
+func hidesRun(m *Module) bool {
+	spec, ok := m.Dict.GetStr("__spec__")
+	return ok && spec == None
 }
 
 // waitsForItself reports whether owner waits, over others, for a module that key runs.
@@ -69,15 +75,28 @@ func RunModule(t *Task, module, body, parent Value) error {
 	if listed != nil {
 		listed.SetStr(m.Name, m)
 	}
-	_, err := Call(t, body)
+	spec := specOf(m)
+	err := markRun(t, spec, True)
+	if err == nil {
+		_, err = Call(t, body)
+	}
 	if err == nil && listed != nil {
 		if _, ok := listed.GetStr(m.Name); !ok {
 			err = NewException(t, KeyError, Str(m.Name))
 		}
 	}
-	if err != nil {
-		if listed != nil {
-			listed.DelStr(m.Name)
+	failed := err != nil
+	if failed && listed != nil {
+		listed.DelStr(m.Name)
+	}
+	if markErr := markRun(t, spec, False); markErr != nil {
+		err = markErr
+	}
+	if failed {
+		if o, ok := spec.(*Object); ok { // another run has a spec of its own
+			next := newObject(o.Class)
+			next.SetAttributes(o.Attributes(true).Copy())
+			run.names.SetStr("__spec__", next)
 		}
 		moduleRuns.change(func() {
 			delete(moduleRuns.runs, m)
@@ -90,20 +109,39 @@ func RunModule(t *Task, module, body, parent Value) error {
 		})
 		return err
 	}
-	if parent != None {
-		err = bindChild(t, parent, m)
+	if err == nil && parent != None {
+		err = BindChild(t, parent, m.Name[strings.LastIndexByte(m.Name, '.')+1:], m)
 	}
 	moduleRuns.change(func() { run.done = true })
 	return err
 }
 
-// bindChild makes a module an attribute of its parent.
-func bindChild(t *Task, parent Value, m *Module) error {
-	child := m.Name[strings.LastIndexByte(m.Name, '.')+1:]
+// specOf is the spec of a module, nil where the program has none.
+func specOf(m *Module) Value {
+	spec, ok := m.Dict.GetStr("__spec__")
+	if !ok || spec == None {
+		return nil
+	}
+	return spec
+}
+
+// markRun notes in the spec of a module whether its body runs.
+func markRun(t *Task, spec Value, running Value) error {
+	if spec == nil {
+		return nil
+	}
+	return SetAttr(t, spec, "_initializing", running)
+}
+
+// BindChild makes a module an attribute of its parent, or warns where the parent refuses it.
+func BindChild(t *Task, parent Value, child string, m Value) error {
 	err := SetAttr(t, parent, child, m)
 	if e, ok := err.(*Exception); ok && e.Class.IsSubtype(AttributeError) {
-		name := m.Name[:len(m.Name)-len(child)-1]
-		return Warn(t, Str("Cannot set an attribute on '"+name+"' for child module '"+child+"'"), ImportWarning, "<frozen importlib._bootstrap>", 1211)
+		name := ""
+		if p, ok := parent.(*Module); ok {
+			name = p.Name
+		}
+		return Warn(t, Str("Cannot set an attribute on "+StrRepr(name)+" for child module "+StrRepr(child)), ImportWarning, "<frozen importlib._bootstrap>", 1211)
 	}
 	return err
 }

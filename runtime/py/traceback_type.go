@@ -47,7 +47,9 @@ func (f *frameObject) GetAttr(t *Task, name string) (Value, error) {
 		return MakeInt(int64(f.frame.Line)), nil
 	case "f_back":
 		return orNone(f.outer), nil
-	case "f_globals", "f_locals":
+	case "f_globals":
+		return namespaceOfFile(f.frame.File), nil
+	case "f_locals":
 		return NewDict(), nil
 	case "_source":
 		return Str(f.frame.Source), nil

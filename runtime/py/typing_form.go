@@ -70,6 +70,7 @@ func (typingFormTables) Fill() {
 	for _, class := range typingFormClasses() {
 		class.SetMethods(nil, "repr")
 	}
+	typeTypingForward.New = newForwardRef
 }
 
 var (
@@ -139,6 +140,9 @@ func (f *TypingForm) Compare(t *Task, op CompareOp, other Value) (Value, error) 
 		return NotImplemented, nil
 	}
 	same := f == o
+	if !same && f.class == typeTypingForward && o.class == f.class {
+		same = f.text == o.text // which has the argument and the module
+	}
 	if !same && f.class == o.class && f.isAlias() && o.isAlias() {
 		var err error
 		if same, err = f.sameParts(t, o); err != nil {

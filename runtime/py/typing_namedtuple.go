@@ -18,8 +18,31 @@ func (typingNamedtupleTables) Fill() {
 		if err != nil {
 			return nil, err
 		}
-		return c, nil
+		return c, typeChecked(t, c)
 	}
+}
+
+// typeChecked makes the annotations of a class over NamedTuple what typing makes of them: None is its class, a text a
+// forward reference.
+func typeChecked(t *Task, c *Type) error {
+	v, _ := c.Dict.GetStr("__annotations__")
+	written, ok := v.(*Dict)
+	if !ok {
+		return nil
+	}
+	types := NewDict()
+	for name, x := range written.All() {
+		if text, ok := x.(Str); ok {
+			x = forwardRef(string(text), None)
+		} else if x == None {
+			x = TypeNone
+		}
+		if err := types.Set(t, name, x); err != nil {
+			return err
+		}
+	}
+	c.Dict.SetStr("__annotations__", types)
+	return nil
 }
 
 // TypingModule is the module typing.
@@ -30,6 +53,7 @@ func buildTypingModule() *Module {
 	m.Dict.SetStr("NamedTuple", NamedTupleForm)
 	m.Dict.SetStr("_TypedDictMeta", typeTypedDictMeta)
 	m.Dict.SetStr("NewType", typeNewType)
+	m.Dict.SetStr("ForwardRef", typeTypingForward)
 	m.Dict.SetStr("TypeVar", typeTypeVar)
 	m.Dict.SetStr("Generic", TypeGeneric)
 	m.Dict.SetStr("Protocol", TypeProtocol)

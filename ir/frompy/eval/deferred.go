@@ -190,6 +190,7 @@ func partsOf(v py.Value) (key any, parts []py.Value) {
 				}
 			}
 		}
+		parts = append(parts, x.Type())
 	case *py.Dict:
 		dict(x)
 	case *py.List:

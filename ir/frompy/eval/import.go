@@ -101,10 +101,19 @@ func (in *Interp) importName(name string, from *Module) (py.Value, error) {
 	}
 	if m, ok := parent.(*py.Module); ok {
 		if child, ok := v.(*py.Module); !ok || in.known[child].Body() == nil { // which becomes an attribute when it has run
-			m.Dict.SetStr(last, v)
+			return v, in.bindChild(m, last, v)
 		}
 	}
 	return v, nil
+}
+
+// bindChild makes a module an attribute of its parent, which may have a class of its own that decides about it.
+func (in *Interp) bindChild(parent *py.Module, last string, child py.Value) error {
+	if parent.Type() == py.TypeModule {
+		parent.Dict.SetStr(last, child)
+		return nil
+	}
+	return py.BindChild(in.task, parent, last, child)
 }
 
 // findAndLoad looks a module up: overlays, files of the program, the standard

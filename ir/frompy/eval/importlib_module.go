@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"path/filepath"
 	"strings"
 
 	"github.com/covetpy/covetgen/runtime/py"
@@ -23,6 +24,22 @@ func (in *Interp) importlibModule() *py.Module {
 		return in.ImportNamed(name, pkg, in.current)
 	}})
 	return m
+}
+
+// IsOwn reports whether a dotted name is that of a module or package of the program.
+func (in *Interp) IsOwn(name string) bool {
+	for part := range strings.SplitSeq(name, ".") {
+		if part == "" || strings.ContainsAny(part, "/\\ \x00") {
+			return false
+		}
+	}
+	for _, root := range in.searchPath() {
+		path := filepath.Join(root, strings.ReplaceAll(name, ".", "/"))
+		if isFile(path+".py") || isFile(filepath.Join(path, "__init__.py")) {
+			return true
+		}
+	}
+	return false
 }
 
 // ImportNamed is importlib.import_module(name, pkg) in module from.

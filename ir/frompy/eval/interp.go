@@ -96,6 +96,7 @@ type Interp struct {
 	building []*ClassInfo
 	here     source.Span // of the call that runs now
 	current  *Module     // whose code runs now
+	specs    bool        // the modules of the program have specs
 	steps    int64
 	seq      int // number of the last Symbolic
 	told     map[*py.Exception]bool

@@ -107,6 +107,9 @@ func (in *Interp) load(name, path, pkg string, installed bool) (py.Value, error)
 		parent = ""
 	}
 	m.Dict.SetStr("__package__", py.Str(parent))
+	if err := in.useSpecs(m, text); err != nil {
+		return nil, err
+	}
 	if in.cfg.Deferred[name] {
 		return in.deferModule(m)
 	}
@@ -149,6 +152,11 @@ func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 	}
 	m.Dict.SetStr("__builtins__", in.builtinsModule())
 	f := in.moduleFrame(m)
+	initialized, err := in.initializing(m)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = initialized(err) }()
 	here, current := in.here, in.current
 	in.current, m.running = m, true
 	defer func() {

@@ -117,7 +117,7 @@ def function(module, name):
 
 
 # Written here by hand, in library/ only: modules that CPython writes in C.
-OWN = "_string _thread _weakproxy array codecs concurrent.__init__ concurrent.futures.__init__ logging._names platform pwd signal struct urllib.__init__".split()
+OWN = "_string _thread _weakproxy array codecs concurrent.__init__ concurrent.futures.__init__ importlib._bootstrap importlib._bootstrap_external importlib.machinery logging._names platform pwd signal struct urllib.__init__".split()
 
 MADE = {
     "errno": "\n".join(f"{name} = {number}" for number, name in sorted(errno.errorcode.items())) + "\n"

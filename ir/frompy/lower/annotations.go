@@ -14,27 +14,36 @@ var annotationReaders = map[string]bool{
 	"singledispatch": true, "singledispatchmethod": true,
 }
 
+// classReaders are those of them that look at the annotations of classes.
+var classReaders = map[string]bool{"__annotations__": true, "get_annotations": true, "get_type_hints": true}
+
 // readsAnnotations reports whether a module of the program mentions a reader of annotations. Where none
 // does, functions have none: most are never asked, and what they name would have to be in the service.
 func (l *Lowerer) readsAnnotations() bool {
 	modules := l.in.Modules()
 	for ; l.readersIn < len(modules); l.readersIn++ {
 		m := modules[l.readersIn]
-		if m.Tree == nil || m.FromLibrary() || l.readers {
+		if m.Tree == nil || m.FromLibrary() || l.classReaders {
 			continue
+		}
+		note := func(name string) {
+			l.readers = l.readers || annotationReaders[name]
+			l.classReaders = l.classReaders || classReaders[name]
 		}
 		pyast.Walk(m.Tree, func(n pyast.Node) bool {
 			switch n := n.(type) {
 			case *pyast.Name:
-				l.readers = l.readers || annotationReaders[n.Id]
+				note(n.Id)
 			case *pyast.Attribute:
-				l.readers = l.readers || annotationReaders[n.Attr]
+				note(n.Attr)
 			case *pyast.Alias:
-				l.readers = l.readers || annotationReaders[n.Name]
+				note(n.Name)
 			case *pyast.Constant:
-				l.readers = l.readers || n.Value.Kind == pyast.ConstStr && annotationReaders[n.Value.Str]
+				if n.Value.Kind == pyast.ConstStr {
+					note(n.Value.Str)
+				}
 			}
-			return !l.readers
+			return !l.classReaders
 		})
 	}
 	return l.readers

@@ -85,6 +85,10 @@ func (b *body) storeName(n pyast.Node, name string, x ir.Expr) {
 func (b *body) storeSlot(span spanT, s *slot, x ir.Expr) {
 	s.rebind()
 	s.readers[b.u] = true
+	if s.object != nil && classed(s.key.mod.Module) {
+		b.do(span, bind.SetGlobal, b.listedModule(s.object, span), str(span, s.key.name), b.box(x))
+		return
+	}
 	if s.object != nil {
 		b.do(span, bind.SetAttr, b.listedModule(s.object, span), str(span, s.key.name), b.box(x))
 		return
@@ -111,7 +115,7 @@ func (b *body) namedVariable(t *pyast.Attribute) *slot {
 		return nil
 	}
 	own := b.l.in.ModuleOf(m)
-	if own == nil {
+	if own == nil || classed(m) {
 		return nil
 	}
 	if s := b.l.slot(slotKey{mod: own, name: b.mangle(t.Attr)}); s.value() != nil || s.object != nil {

@@ -50,6 +50,10 @@ func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 	}
 	s := b.l.slot(slotKey{mod: own, name: n.Attr})
 	s.readers[b.u] = true
+	if definedByClass(m, n.Attr) {
+		b.l.useName(n.Attr)
+		return b.call(span, bind.GetAttr, b.moduleRef(b.l.moduleObject(own), span), str(span, n.Attr))
+	}
 	if s.object != nil {
 		return b.call(span, bind.GetAttr, b.listedModule(s.object, span), str(span, n.Attr))
 	}
@@ -68,7 +72,7 @@ func (b *body) moduleAttr(n *pyast.Attribute, m *py.Module) ir.Expr {
 	if unknown := own.Opaque(); unknown != nil {
 		return b.fail(n, UnknownLibrary, "library "+quote(unknown.Name)+", whose names module "+quote(m.Name)+" takes, is not known to covetgen", "")
 	}
-	if n.Attr != "__class__" { // which every object has
+	if n.Attr != "__class__" && !classed(m) { // which every object has
 		b.report(&diag.Diagnostic{Code: UndefinedName, Severity: diag.Warning, Span: span, Msg: "module " + quote(m.Name) + " has no attribute " + quote(n.Attr)})
 	}
 	b.l.useName(n.Attr)
@@ -100,6 +104,9 @@ func (b *body) readAttr(n pyast.Node, x ir.Expr, name string) ir.Expr {
 	if unsafeAttrs[name] {
 		b.l.breakEverything()
 	}
+	if name == "f_globals" && b.mod != nil && !b.mod.Foreign() {
+		b.usesFrames(span)
+	}
 	return b.call(span, bind.GetAttr, b.box(x), str(span, name))
 }
 
@@ -116,7 +123,15 @@ func (b *body) storeAttr(n *pyast.Attribute, x, v ir.Expr) {
 	if base, ok := b.known(n.Value); ok {
 		if m, isModule := base.(*py.Module); isModule {
 			if own := b.l.in.ModuleOf(m); own != nil {
-				b.storeSlot(span, b.l.slot(slotKey{mod: own, name: name}), v)
+				s := b.l.slot(slotKey{mod: own, name: name})
+				if classed(m) {
+					s.rebind()
+					o := b.l.moduleObject(own)
+					s.live(o)
+					b.do(span, bind.SetAttr, b.moduleRef(o, span), str(span, name), b.box(v))
+					return
+				}
+				b.storeSlot(span, s, v)
 				return
 			}
 		}

@@ -608,6 +608,7 @@ func (b *body) noteMethod(n *pyast.Call, name string) {
 				b.l.breakEverything()
 			}
 		}
+	case name == "__setattr__" && b.handsOn(n):
 	case name == "__setattr__" || name == "__setstate__":
 		b.l.breakEverything()
 	}

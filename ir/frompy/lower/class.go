@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -339,7 +340,7 @@ func (c *class) method(name string, v py.Value) (*ir.Method, *diag.Diagnostic) {
 		return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: attr}, d
 	}
 	if name == "__annotations__" && c.info.Annotations != nil {
-		return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: c.annotations()}, nil
+		return &ir.Method{Name: name, Kind: ir.AttrMethod, Attr: c.annotations(v)}, nil
 	}
 	e, d := b.snapshot(v, c.info.Span)
 	if d != nil {
@@ -475,31 +476,42 @@ func (c *class) typedDictAnnotations(v py.Value) (ir.Expr, *diag.Diagnostic) {
 
 // annotations are classes where they are classes of the runtime, and else kept as source text, as
 // postponed evaluation does: dataclasses and named tuples read the names, and find ClassVar and
-// InitVar in the text.
-func (c *class) annotations() ir.Expr {
+// InitVar in the text. Where the program reads annotations they are the values that now has, as far as the service has them.
+func (c *class) annotations(now py.Value) ir.Expr {
 	span := c.info.Span
 	lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
 	b := c.l.bodyOf(c.node)
 	for _, name := range c.info.Annotations.Names {
-		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: b.box(c.annotation(b, name))})
+		lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: b.box(c.annotation(b, name, now))})
 	}
 	return b.box(lit)
 }
 
 // annotation is what an annotation of the class body is at run time.
-func (c *class) annotation(b *body, name string) ir.Expr {
+func (c *class) annotation(b *body, name string, now py.Value) ir.Expr {
+	text := c.info.Annotations.Text(name)
+	if all, ok := now.(*py.Dict); ok && !c.info.Module.PostponesAnnotations() && b.l.readsAnnotations() && b.l.classReaders && !fieldForm.MatchString(text) {
+		if v, ok := all.GetStr(name); ok {
+			if e, d := b.snapshot(v, c.info.Span); d == nil {
+				return e
+			}
+		}
+	}
 	if v, ok := c.info.Annotations.Dict.GetStr(name); ok && !c.info.Module.PostponesAnnotations() {
 		if t, ok := v.(*py.Type); ok && b.l.in.ClassInfo(t) == nil {
 			if e, d := b.nativeClass(t, c.info.Span); d == nil {
 				return e
 			}
 		}
-		if text, ok := v.(py.Str); ok {
-			return str(c.info.Span, string(text))
+		if written, ok := v.(py.Str); ok {
+			return str(c.info.Span, string(written))
 		}
 	}
-	return str(c.info.Span, c.info.Annotations.Text(name))
+	return str(c.info.Span, text)
 }
+
+// fieldForm finds the forms that dataclasses look for in the text of an annotation.
+var fieldForm = regexp.MustCompile(`\b(ClassVar|InitVar|KW_ONLY)\b`)
 
 // methodFunc is the function of a method: always called dynamically.
 func (b *body) methodFunc(f *eval.Function) *ir.Func {

@@ -1,10 +1,13 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
 	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
@@ -27,7 +30,7 @@ func (l *Lowerer) leave(modules []*eval.Module) {
 			g = append(g, m.Name)
 		}
 	}
-	if len(g) > 0 {
+	if len(g) > 0 && !slices.ContainsFunc(l.deferred, func(other Group) bool { return slices.Equal(other, g) }) {
 		l.deferred = append(l.deferred, g)
 	}
 }
@@ -69,15 +72,19 @@ func (b *body) runDeferred(n pyast.Node, names ...string) {
 			parent := b.box(constant(span, py.None))
 			if k := lastDot(m.Name); k >= 0 {
 				if p := b.l.in.ModuleNamed(m.Name[:k]); p != nil {
-					o := b.l.moduleObject(p)
-					s := b.l.slot(slotKey{mod: p, name: m.Name[k+1:]})
-					s.live(o)
-					parent = b.moduleRef(o, span)
+					parent = b.parentOf(p, m.Name[k+1:], span)
 				}
 			}
 			b.do(span, bind.RunModule, b.moduleRef(b.l.moduleObject(m), span), b.box(b.value(m.Body().Value, span)), parent)
 		}
 	}
+}
+
+// parentOf is the module object of which a deferred module becomes the attribute child.
+func (b *body) parentOf(p *eval.Module, child string, span source.Span) ir.Expr {
+	o := b.l.moduleObject(p)
+	b.l.slot(slotKey{mod: p, name: child}).live(o)
+	return b.moduleRef(o, span)
 }
 
 func lastDot(name string) int {

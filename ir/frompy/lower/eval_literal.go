@@ -29,6 +29,11 @@ func (b *body) hiddenBuiltin(n *pyast.Call) ir.Expr {
 			return b.expr(e)
 		}
 	}
+	if name == "__import__" {
+		if e := b.importBuiltin(n); e != nil {
+			return e
+		}
+	}
 	if name == "locals" {
 		if e := b.localsDict(n); e != nil {
 			return e

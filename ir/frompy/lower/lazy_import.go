@@ -46,7 +46,11 @@ func (b *body) lazily(n pyast.Node, load func() error) error {
 	in.Effects = in.Effects[:effects]
 	fresh := in.Modules()[modules:]
 	unlisted := func(m *eval.Module) bool { return m.Deferrable() && !isLoaded(in, m) }
-	if snapshot != nil && err == nil && len(fresh) > 0 && (snapshot.Changed() || slices.ContainsFunc(fresh, unlisted)) {
+	bound := func(m *eval.Module) bool { // by what the class of its package does when attributes are set
+		parent := in.ModuleNamed(m.Name[:max(lastDot(m.Name), 0)])
+		return m.Deferrable() && parent != nil && classed(parent.Module)
+	}
+	if snapshot != nil && err == nil && len(fresh) > 0 && (snapshot.Changed() || slices.ContainsFunc(fresh, unlisted) || slices.ContainsFunc(fresh, bound)) {
 		b.l.leave(fresh)
 	}
 	if err != nil {

@@ -23,6 +23,10 @@ type Lowerer struct {
 	queued  map[*unit]bool
 	modules map[*eval.Module]*ir.Module
 
+	importables  []string // what importlib.import_module as a value can import; nil while nobody has asked
+	importerTold bool     // a warning names them
+	framed       bool     // functions read f_globals of frames
+
 	slots     map[slotKey]*slot
 	slotOrder []*slot
 	// moduleObjects are the modules that are used as values; moduleOrder is their order.
@@ -38,8 +42,9 @@ type Lowerer struct {
 	models     map[*schema.Class]*model
 	modelOrder []*model
 
-	readers   bool // a module mentions what reads annotations, of those up to readersIn
-	readersIn int
+	readers      bool // a module mentions what reads annotations, of those up to readersIn
+	readersIn    int
+	classReaders bool // modules of the program mention readers of the annotations of classes
 
 	names    map[string]bool // attribute names that reachable code uses on dynamic values
 	anyName  bool            // getattr with a computed name: every method counts as used

@@ -1,6 +1,7 @@
 package lower
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
@@ -22,9 +23,11 @@ import (
 type moduleObject struct {
 	mod     *eval.Module
 	object  *object
+	class   ir.Expr         // the subclass of ModuleType that the program made its class, nil for ModuleType
 	open    bool            // its namespace itself is a value: all names are asked for and may be rebound
 	entered map[string]bool // names in the namespace
 	order   []string
+	needs   []nameNeeds
 	// native is the module in Go that this one of the library adds names to.
 	native *py.Module
 	// bare is set for modules of the library that nothing but sys.modules has as values: their names exist at build only.
@@ -33,6 +36,34 @@ type moduleObject struct {
 	// refused; what it may only come upon is an object that raises when it is used.
 	buildOnly map[string]*diag.Diagnostic
 }
+
+// nameNeeds is what the value of a name in a namespace needs, as the uses of a unit.
+type nameNeeds struct {
+	name string
+	unit *unit
+}
+
+// settleNeeds makes the modules' objects reach what their names need. A name that no code asks for, as all names are
+// of a namespace that is gone through, and whose value needs what cannot be compiled, is one whose value does not
+// exist in the service.
+func (l *Lowerer) settleNeeds() {
+	for _, o := range l.moduleOrder {
+		b := l.bodyOf(o.object.node)
+		for _, n := range o.needs {
+			asked := l.names[n.name] || len(l.slot(slotKey{mod: o.mod, name: n.name}).readers) > 0
+			if !asked && o.buildOnly[n.name] == nil {
+				if errors := l.reachErrors(n.unit); slices.ContainsFunc(errors, isError) {
+					o.buildOnly[n.name] = errors[0].Diagnostic
+					continue
+				}
+			}
+			b.uses(n.unit, l.bindingOf(o.mod, n.name))
+		}
+		o.needs = nil
+	}
+}
+
+func isError(r Reached) bool { return r.Diagnostic.Severity == diag.Error }
 
 // moduleObject makes the object of a module on first use.
 func (l *Lowerer) moduleObject(m *eval.Module) *moduleObject {
@@ -43,12 +74,43 @@ func (l *Lowerer) moduleObject(m *eval.Module) *moduleObject {
 	l.moduleObjects[m] = o
 	l.moduleOrder = append(l.moduleOrder, o)
 	o.object = l.object(m.Module)
+	if classed(m.Module) {
+		b := l.bodyOf(o.object.node)
+		if x, d := b.snapshot(m.Type(), source.Span{}); d == nil { // what it needs is reached with the object
+			o.class = x
+			b.box(x)
+		} else {
+			o.object.node.diags = append(o.object.node.diags, d)
+		}
+	}
+	if m.Body() != nil && l.in.HasSpecs() { // each run of it has a spec
+		l.slot(slotKey{mod: m, name: "__spec__"}).live(o)
+	}
 	for _, s := range l.slotOrder {
 		if s.key.mod == m && s.rebound {
 			s.live(o)
 		}
 	}
 	return o
+}
+
+// classed reports whether a program made a subclass of ModuleType the class of a module: what that
+// defines has a say in every access to the module's attributes.
+func classed(m *py.Module) bool { return m.Type() != py.TypeModule }
+
+// definedByClass reports whether the class of a module may give its attribute of that name.
+func definedByClass(m *py.Module, name string) bool {
+	if !classed(m) {
+		return false
+	}
+	for _, defined := range []string{name, "__getattribute__"} {
+		if v, ok := m.Type().Lookup(defined); ok {
+			if _, ofBuiltin := v.(*py.MethodDescriptor); !ofBuiltin {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // moduleRef is the object as an expression.
@@ -71,6 +133,16 @@ func (b *body) namespaceOf(m *eval.Module, span source.Span) ir.Expr {
 	o := b.l.moduleObject(m)
 	o.open = true
 	return b.call(span, bind.GetAttr, b.moduleRef(o, span), str(span, "__dict__"))
+}
+
+// usesFrames notes that a function asks frames for their globals: the namespace of each module of the program.
+func (b *body) usesFrames(span source.Span) {
+	b.l.framed = true
+	for _, m := range b.l.in.Modules() {
+		if m.Tree != nil && !m.Foreign() {
+			b.namespaceOf(m, span)
+		}
+	}
 }
 
 // live moves a variable into the namespace of a module object.
@@ -102,10 +174,12 @@ func (o *moduleObject) enter(name string) {
 		return
 	}
 	l := o.object.node.l
-	b := l.bodyOf(o.object.node)
 	v, _ := o.mod.Dict.GetStr(name)
-	x, d := b.snapshot(v, l.bindingOf(o.mod, name)) // what it needs is reached with the object
+	needs := &unit{l: l} // what the value needs is reached with the object, see settleNeeds
+	b := l.bodyOf(needs)
+	x, d := b.snapshot(v, l.bindingOf(o.mod, name))
 	if d == nil {
+		o.needs = append(o.needs, nameNeeds{name, needs})
 		b.box(x) // a namespace holds objects
 		o.entered[name] = true
 		if o.buildOnly[name] == nil {
@@ -159,13 +233,18 @@ var everyModule = map[string]bool{"__file__": true, "__getattr__": true}
 // hiddenNames are names of a module that describe the interpreter and do not exist in the service.
 var hiddenNames = map[string]bool{"__builtins__": true, "__loader__": true, "__spec__": true}
 
+// hides reports whether a name is one of them; what the program mentions of its modules' import is not.
+func (o *moduleObject) hides(name string) bool {
+	return hiddenNames[name] && (name == "__builtins__" || !o.object.node.l.in.HasSpecs())
+}
+
 // settleModules enters the names that have come into use since.
 func (l *Lowerer) settleModules() {
 	for i := 0; i < len(l.moduleOrder); i++ {
 		o := l.moduleOrder[i]
 		for k := range o.mod.Dict.All() {
 			name, ok := py.AsStr(k)
-			if !ok || hiddenNames[name] || o.inNative(name) {
+			if !ok || o.hides(name) || o.inNative(name) {
 				continue
 			}
 			if (o.bare || o.native != nil && !l.names[name]) && !everyModule[name] {
@@ -176,7 +255,7 @@ func (l *Lowerer) settleModules() {
 				continue
 			}
 			if o.open || l.breakAll || l.breaks[name] || l.stores[name] != nil {
-				if v, _ := o.mod.Dict.GetStr(name); !everyModule[name] && name != "__name__" && !formOfTyping(v, name) {
+				if v, _ := o.mod.Dict.GetStr(name); !everyModule[name] && name != "__name__" && !formOfTyping(v, name) && !l.importer(v) {
 					l.slot(slotKey{mod: o.mod, name: name}).live(o)
 				}
 			}
@@ -195,6 +274,16 @@ func formOfTyping(v py.Value, name string) bool {
 	}
 	text, err := py.Repr(nil, v)
 	return err == nil && text == "typing."+name
+}
+
+// importer reports whether a value is module importlib or its import_module, whose calls are imports that are known at
+// build: nobody binds their names to anything else.
+func (l *Lowerer) importer(v py.Value) bool {
+	if v == nil {
+		return false
+	}
+	module, name, ok := l.in.NativeName(v)
+	return ok && module == "importlib" && (name == "" || name == "import_module")
 }
 
 // moduleNames gives the globals whose making fills the namespaces, and statements of the start
@@ -230,6 +319,14 @@ func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later 
 			g := &ir.Global{Name: o.object.global.Name + "_names", Module: o.object.global.Module, Type: ir.Dyn, Span: span}
 			g.Init = b.call(span, bind.FillModule, self(), lit)
 			globals = append(globals, g)
+		}
+		if l.framed && o.open && !o.mod.Foreign() {
+			b := l.bodyOf(&unit{l: l})
+			later = append(later, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.FrameModule, self())})
+		}
+		if o.class != nil {
+			b := l.bodyOf(&unit{l: l})
+			later = append(later, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr, self(), str(span, "__class__"), b.box(o.class))})
 		}
 	}
 	if l.listing {

@@ -511,7 +511,7 @@ func (b *body) knownAttr(base py.Value, name string) (py.Value, bool) {
 		if m := b.l.in.ModuleOf(x); m != nil {
 			s := b.l.slot(slotKey{mod: m, name: name})
 			s.readers[b.u] = true
-			if s.rebound {
+			if s.rebound || definedByClass(x, name) {
 				return nil, false
 			}
 			v := s.value()

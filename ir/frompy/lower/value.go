@@ -165,6 +165,9 @@ func (b *body) tupleValue(x *py.Tuple, span source.Span) (ir.Expr, *diag.Diagnos
 // nativeValue is an object that a native module exposes.
 func (b *body) nativeValue(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
 	module, name, named := b.l.nativeName(v)
+	if named && module == "importlib" && name == "import_module" {
+		return b.moduleImporter(span)
+	}
 	if named && inRuntime(module, name) {
 		return native(span, module, name), nil
 	}

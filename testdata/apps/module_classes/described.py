@@ -1,0 +1,5 @@
+import tally
+
+tally.count += 1
+seen = __spec__
+during = seen._initializing
