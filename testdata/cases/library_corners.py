@@ -9,6 +9,7 @@ import re
 import statistics
 import struct
 import sys
+import timeit
 import types
 import warnings
 from collections import ChainMap, Counter
@@ -303,6 +304,18 @@ def group_arguments():
     return repr(group), group.args, repr(found), repr(rest), found.exceptions[0].code
 
 
+def timed_functions():
+    calls = []
+    once = timeit.timeit(lambda: calls.append(1), setup=lambda: calls.append(0), number=5)
+    times = timeit.repeat(lambda: calls.append(2), number=2, repeat=3)
+    timer = timeit.Timer(lambda: calls.append(3), timer=lambda: len(calls))
+    return type(once).__name__, len(times), calls, timer.timeit(4), timeit.timeit(number=10) >= 0
+
+
+def timed_badly(v):
+    return timeit.timeit(v)
+
+
 stderr_now()
 stdout_now()
 property_docs()
@@ -328,3 +341,5 @@ logger_lists()
 warning_filters()
 sequences_ask_numbers_first()
 group_arguments()
+timed_functions()
+timed_badly(3)

@@ -61,26 +61,16 @@ default_number = 1000000
 default_repeat = 5
 default_timer = time.perf_counter
 
-_globals = globals
 
-# Don't change the indentation of the template; the reindent() calls
-# in Timer.__init__() depend on setup being indented 4 spaces and stmt
-# being indented 8 spaces.
-template = """
-def inner(_it, _timer{init}):
-    {setup}
-    _t0 = _timer()
-    for _i in _it:
-        {stmt}
-        pass
-    _t1 = _timer()
-    return _t1 - _t0
-"""
-
-
-def reindent(src, indent):
-    """Helper to reindent a multi-line statement."""
-    return src.replace("\n", "\n" + " " * indent)
+def _called(code, what):
+    """What is timed is a function: text is not evaluated, but for the text that does nothing."""
+    if isinstance(code, str):
+        if code != "pass":
+            raise NotImplementedError(f"timeit: text is not evaluated, give a function: {code!r}")
+        return lambda: None
+    if not callable(code):
+        raise ValueError(f"{what} is neither a string nor callable")
+    return code
 
 
 class Timer:
@@ -105,36 +95,18 @@ class Timer:
                  globals=None):
         """Constructor.  See class doc string."""
         self.timer = timer
-        local_ns = {}
-        global_ns = _globals() if globals is None else globals
-        init = ''
-        if isinstance(setup, str):
-            # Check that the code can be compiled outside a function
-            compile(setup, dummy_src_name, "exec")
-            stmtprefix = setup + '\n'
-            setup = reindent(setup, 4)
-        elif callable(setup):
-            local_ns['_setup'] = setup
-            init += ', _setup=_setup'
-            stmtprefix = ''
-            setup = '_setup()'
-        else:
-            raise ValueError("setup is neither a string nor callable")
-        if isinstance(stmt, str):
-            # Check that the code can be compiled outside a function
-            compile(stmtprefix + stmt, dummy_src_name, "exec")
-            stmt = reindent(stmt, 8)
-        elif callable(stmt):
-            local_ns['_stmt'] = stmt
-            init += ', _stmt=_stmt'
-            stmt = '_stmt()'
-        else:
-            raise ValueError("stmt is neither a string nor callable")
-        src = template.format(stmt=stmt, setup=setup, init=init)
-        self.src = src  # Save for traceback display
-        code = compile(src, dummy_src_name, "exec")
-        exec(code, global_ns, local_ns)
-        self.inner = local_ns["inner"]
+        setup, stmt = _called(setup, "setup"), _called(stmt, "stmt")
+
+        def inner(_it, _timer):
+            setup()
+            _t0 = _timer()
+            for _i in _it:
+                stmt()
+            _t1 = _timer()
+            return _t1 - _t0
+
+        self.src = None
+        self.inner = inner
 
     def print_exc(self, file=None):
         """Helper to print a traceback from the timed code.
