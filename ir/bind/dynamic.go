@@ -50,9 +50,11 @@ var (
 	Is       = &ir.Symbol{Package: "py", Name: "Is", Result: ir.Bool}
 	GetAttr  = dyn("GetAttr", ir.Dyn)
 	SetAttr  = dyn("SetAttr", nil)
-	DelAttr  = dyn("DelAttr", nil)
-	GetItem  = dyn("GetItem", ir.Dyn)
-	SetItem  = dyn("SetItem", nil)
+	// EnumMember is the member of an enumeration, whose class refuses to have it replaced.
+	EnumMember = &ir.Symbol{Package: "py", Name: "EnumMember", Result: ir.Dyn}
+	DelAttr    = dyn("DelAttr", nil)
+	GetItem    = dyn("GetItem", ir.Dyn)
+	SetItem    = dyn("SetItem", nil)
 	// DropGenerator closes a generator to which nothing refers any more.
 	DropGenerator = &ir.Symbol{Package: "py", Name: "DropGenerator", Task: true}
 	DelItem       = dyn("DelItem", nil)

@@ -18,6 +18,11 @@ func RichCompare(t *Task, op CompareOp, a, b Value) (Value, error) {
 	if r, known := compareFast(op, a, b); known {
 		return MakeBool(r), nil
 	}
+	if op == CmpEq || op == CmpNe {
+		if same, known := compareIdentities(a, b); known {
+			return MakeBool(same == (op == CmpEq)), nil
+		}
+	}
 	if err := t.enterFor(" in comparison"); err != nil {
 		return nil, err
 	}
@@ -49,6 +54,26 @@ func RichCompare(t *Task, op CompareOp, a, b Value) (Value, error) {
 	}
 	return nil, Raise(TypeError, "'%s' not supported between instances of '%s' and '%s'",
 		compareNames[op].symbol, typeName(a), typeName(b))
+}
+
+// compareIdentities is a == b for two instances of one class that compares as object does, members of enumerations among them.
+func compareIdentities(a, b Value) (same, known bool) {
+	x, ok := a.(*Object)
+	if !ok {
+		return false, false
+	}
+	y, ok := b.(*Object)
+	if !ok || x.Class != y.Class || !x.Class.fromObject("__eq__") || !x.Class.fromObject("__ne__") {
+		return false, false
+	}
+	return x == y, true
+}
+
+// fromObject reports whether a special method of a class is that of object.
+func (c *Type) fromObject(name string) bool {
+	m, _ := c.Lookup(name)
+	d, ok := m.(*MethodDescriptor)
+	return ok && d.owner == TypeObject
 }
 
 // Overrides reports whether looking name up on c gives something else than

@@ -192,6 +192,33 @@ func EnumMembers(c *Type) []Value {
 // EnumValue is member.value and EnumName member.name.
 func EnumValue(v Value) Value { return enumField(v, "_value_") }
 
+// EnumMember is the member of an enumeration that has a name and cannot be another one.
+func EnumMember(class Value, name string) Value {
+	c := class.(*Type)
+	if v, _ := c.Lookup(name); v != nil {
+		if o, ok := v.(*Object); ok && o.Class == c {
+			return o
+		}
+	}
+	v, _ := enumOf(c).members.GetStr(name)
+	return v
+}
+
+// put sets an attribute of the instance's __dict__, whatever its class says.
+func (o *Object) put(name string, x Value) {
+	if s := o.loadShape(); s != nil {
+		if i := s.index(name); i >= 0 {
+			o.values[i] = x
+			return
+		}
+		if grown := s.grow(name); grown != nil {
+			o.add(grown, x)
+			return
+		}
+	}
+	o.Attributes(true).SetStr(name, x)
+}
+
 // EnumName is the member's name, None for nameless flags.
 func EnumName(v Value) Value { return enumField(v, "_name_") }
 
@@ -442,7 +469,7 @@ func (e *enumClass) addMember(t *Task, c *Type, userNew Value, p enumPending) er
 	if !ok {
 		return Raise(TypeError, "%s.__new__ returned %s", c.Name, member.Type().Name)
 	}
-	value, ok := o.Attributes(true).GetStr("_value_")
+	value, ok := o.attribute("_value_")
 	if !ok {
 		value = p.value
 		if e.memberType != TypeObject {
@@ -452,10 +479,10 @@ func (e *enumClass) addMember(t *Task, c *Type, userNew Value, p enumPending) er
 				return outer
 			}
 		}
-		o.Attributes(true).SetStr("_value_", value)
+		o.put("_value_", value)
 	}
-	o.Attributes(true).SetStr("_name_", Str(p.name))
-	o.Attributes(true).SetStr("__objclass__", c)
+	o.put("_name_", Str(p.name))
+	o.put("__objclass__", c)
 	if m, ok := c.Lookup("__init__"); ok {
 		if _, user := m.(*Function); user {
 			if _, _, err := callSpecialKw(t, o, "__init__", args, nil); err != nil {
@@ -463,7 +490,7 @@ func (e *enumClass) addMember(t *Task, c *Type, userNew Value, p enumPending) er
 			}
 		}
 	}
-	o.Attributes(true).SetStr("_sort_order_", MakeInt(int64(len(e.names))))
+	o.put("_sort_order_", MakeInt(int64(len(e.names))))
 	single := true
 	if c.IsSubtype(TypeFlag) {
 		i, ok := AsInt(value)
@@ -501,7 +528,7 @@ func (e *enumClass) addMember(t *Task, c *Type, userNew Value, p enumPending) er
 		if _, isProperty := d.(*Property); isProperty {
 			return nil
 		}
-		if d, ok := d.(*AttributeDescriptor); ok && d.owner.IsSubtype(TypeEnum) {
+		if _, own := d.(*enumPropertyDescriptor); own {
 			return nil // a member called "name" or "value": only reached by [] and ()
 		}
 	}

@@ -362,12 +362,12 @@ func flagMissing(t *Task, self Value, a []Value) (Value, error) {
 	if e.memberType != TypeObject {
 		o.Base = value.Value()
 	}
-	o.Attributes(true).SetStr("_value_", value.Value())
+	o.put("_value_", value.Value())
 	name, err := e.compositeName(t, c, value, memberValue, aliases)
 	if err != nil {
 		return nil, err
 	}
-	o.Attributes(true).SetStr("_name_", name)
+	o.put("_name_", name)
 	found, err := e.byValue.SetDefault(t, value.Value(), o)
 	if err == nil && negative != nil {
 		err = e.byValue.Set(t, negative.Value(), found)

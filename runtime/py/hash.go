@@ -280,6 +280,8 @@ func Hash(t *Task, v Value) (int64, error) {
 		}
 		if d, ok := m.(*MethodDescriptor); ok && d.owner == TypeObject {
 			return hashIdentity(v), nil
+		} else if ok && d.owner == TypeEnum {
+			return Hash(t, EnumName(v))
 		}
 		r, _, err := callSpecial(t, v, "__hash__")
 		if err != nil {

@@ -197,6 +197,8 @@ func (s *shape) learn(name string) *nameEntry {
 	case *Object:
 		// A descriptor of the program: its class decides, now and later.
 		settable, e.index = false, -1
+	case *enumPropertyDescriptor:
+		settable, e.index = false, int32(s.index(a.field)) // where that is set, for reading
 	case Setter:
 		settable, e.index = false, -1
 	case *Function:

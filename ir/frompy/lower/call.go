@@ -55,12 +55,23 @@ func (b *body) callExpr(n *pyast.Call) ir.Expr {
 }
 
 // neverCalled is a call of what has no type yet: the arguments may still say something about the
-// functions that they use.
+// functions that they use. Lambdas wait: what is called may be a sort that puts the body of its key in place.
 func (b *body) neverCalled(n *pyast.Call, callee ir.Expr) ir.Expr {
+	if !b.l.final {
+		rest := *n
+		rest.Args = slices.DeleteFunc(slices.Clone(n.Args), isLambda)
+		rest.Keywords = slices.DeleteFunc(slices.Clone(n.Keywords), func(k *pyast.Keyword) bool { return isLambda(k.Value) })
+		n = &rest
+	}
 	if _, _, plain := b.plainArgs(n); !plain {
 		b.arguments(n)
 	}
 	return never(callee.Span())
+}
+
+func isLambda(n pyast.Expr) bool {
+	_, ok := n.(*pyast.Lambda)
+	return ok
 }
 
 // arguments lowers the arguments of a dynamic call in source order.

@@ -136,7 +136,7 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 	if b.plain(x.Type()) && b.plain(y.Type()) { // what compares them is not of the program
 		return b.call(span, bind.CompareTests[text], b.boxShown(x), b.boxShown(y))
 	}
-	if boolCompare(x.Type()) && boolCompare(y.Type()) {
+	if boolCompare(x.Type()) && boolCompare(y.Type()) || sequencesEqual(op, x.Type(), y.Type()) {
 		return b.dynCall(span, bind.CompareTests[text], x, y)
 	}
 	left, right := b.boxBeside(x, y.Type()), b.boxBeside(y, x.Type())
@@ -153,6 +153,12 @@ func boolCompare(t *ir.Type) bool {
 		return boolCompare(t.Elem)
 	}
 	return false
+}
+
+// sequencesEqual reports whether two tuples or two lists are asked whether they are equal, which gives a bool whatever
+// their items say.
+func sequencesEqual(op pyast.CmpOperator, x, y *ir.Type) bool {
+	return (op == pyast.Eq || op == pyast.NotEq) && x.Kind == y.Kind && (x.Kind == ir.TupleKind || x.Kind == ir.ListKind)
 }
 
 // typedCompare uses a row, also for an optional beside its own type: None equals nothing.

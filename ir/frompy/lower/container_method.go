@@ -152,6 +152,8 @@ func dictGet(b *body, n *pyast.Call, x ir.Expr, args []ir.Expr, names []string) 
 		t = ir.Join(elem, args[1].Type())
 	case len(args) == 1 && name == "pop":
 		t = elem
+	case len(args) == 1 && elem.Kind == ir.NeverKind:
+		return constant(b.span(n), py.None) // what is known of the result until something is put in
 	case len(args) == 1:
 		t = ir.OptionalOf(elem)
 		switch elem.Kind {

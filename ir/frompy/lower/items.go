@@ -108,7 +108,10 @@ func (b *body) as(x ir.Expr, t *ir.Type) ir.Expr {
 			return never(x.Span())
 		})
 	case ir.NoneKind:
-		return x
+		return b.block(x.Span(), func() ir.Expr {
+			b.emit(&ir.ExprStmt{At: ir.At{S: x.Span()}, X: x})
+			return constant(x.Span(), py.None)
+		})
 	}
 	return &ir.Convert{Base: ir.Base{T: t, S: x.Span()}, Mode: ir.Unbox, X: x}
 }

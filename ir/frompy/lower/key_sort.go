@@ -163,7 +163,7 @@ func (b *body) keys(span spanT, k *keyLoop, list ir.Expr, others bool) ir.Expr {
 		b.env = joinEnv(before, before)
 	})
 	if elem, ok := b.vector(keys.Type()); ok {
-		if elem.Kind != ir.NeverKind && !isScalar(elem) && !b.isComparable(elem) {
+		if elem.Kind != ir.NeverKind && !isScalar(elem) && !b.isComparable(elem) && !b.isUnready(elem) {
 			return nil
 		}
 	} else if others {
@@ -175,6 +175,14 @@ func (b *body) keys(span spanT, k *keyLoop, list ir.Expr, others bool) ir.Expr {
 		return nil
 	}
 	return keys
+}
+
+// isUnready reports whether a type is not known yet, or that of a tuple of which an item is not.
+func (b *body) isUnready(t *ir.Type) bool {
+	if t.Kind == ir.TupleKind && !b.l.final {
+		return slices.ContainsFunc(b.itemTypes(t), func(e *ir.Type) bool { return e.Kind == ir.NeverKind })
+	}
+	return t.Kind == ir.NeverKind
 }
 
 // isScalar reports whether values of a type are ordered by themselves.
@@ -354,7 +362,7 @@ func (b *body) sortVector(span spanT, list func() ir.Expr, elem *ir.Type, k *key
 		}
 		sym := "SortByKeys"
 		switch key := b.itemType(keys.Type()); {
-		case key.Kind == ir.NeverKind:
+		case b.isUnready(key):
 			return true
 		case keys.Type().Vector() == nil:
 			b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.vectorCall(span, ir.Symbol{Name: "SortByValues", Task: true, Raises: true}, list(), keys, boolean(span, reverse))})
@@ -413,7 +421,7 @@ func (b *body) mostOfVector(n *pyast.Call, name string, x ir.Expr, k *keyLoop) i
 	}
 	sym.Name += "ByKeys"
 	switch key := b.itemType(keys.Type()); {
-	case key.Kind == ir.NeverKind:
+	case b.isUnready(key):
 		return never(span)
 	case !isScalar(key):
 		sym.Name = strings.TrimSuffix(sym.Name, "Keys") + "Rows"

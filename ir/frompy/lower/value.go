@@ -3,6 +3,7 @@ package lower
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
@@ -197,6 +198,9 @@ func (b *body) enumMember(v py.Value, span source.Span) ir.Expr {
 	class, d := b.classValue(c, span)
 	if d != nil {
 		return nil
+	}
+	if slices.Contains(py.EnumMembers(c), v) {
+		return b.call(span, bind.EnumMember, class, str(span, text))
 	}
 	return b.call(span, bind.GetAttr, class, str(span, text))
 }
