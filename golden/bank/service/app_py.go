@@ -307,11 +307,8 @@ func ledgerDeposit(t *py.Task, self *Ledger, name string, cents py.Int) (*py.Int
 		if err := py.SetItem(t, self.balances, py.Str(name), sum.Value()); err != nil {
 			return err
 		}
-		deposit, err := py.GetAttr(t, KindClass, "DEPOSIT")
-		if err != nil {
-			return err
-		}
-		if err := ledgerNote(t, self, deposit, py.NewTuple(py.Str(name), cents.Value())); err != nil {
+		result2 := py.EnumMember(KindClass, "DEPOSIT")
+		if err := ledgerNote(t, self, result2, py.NewTuple(py.Str(name), cents.Value())); err != nil {
 			return err
 		}
 		item, err := py.GetItem(t, self.balances, py.Str(name))
@@ -683,11 +680,8 @@ func transfer(t *py.Task, order *Transfer) (*py.Dict, error) {
 			return err
 		}
 		ledger2 := ledger
-		transfer, err := py.GetAttr(t, KindClass, "TRANSFER")
-		if err != nil {
-			return err
-		}
-		if err := ledgerNote(t, ledger2, transfer, py.NewTuple(py.Str(order.Source), order.Target, order.Cents.Value())); err != nil {
+		result3 := py.EnumMember(KindClass, "TRANSFER")
+		if err := ledgerNote(t, ledger2, result3, py.NewTuple(py.Str(order.Source), order.Target, order.Cents.Value())); err != nil {
 			return err
 		}
 		return nil

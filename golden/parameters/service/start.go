@@ -59,27 +59,19 @@ func start(t *py.Task) error {
 	if err != nil {
 		return err
 	}
-	name, err := py.GetAttr(t, SortClass, "name")
-	if err != nil {
-		return err
-	}
 	*readItemSort = web.Param{
 		Name:    "sort",
 		Alias:   "sort",
 		In:      web.Query,
 		Schema:  &schema.Enum{Class: SortClass, SubType: "str"},
-		Default: name,
-	}
-	low, err := py.GetAttr(t, PriorityClass, "low")
-	if err != nil {
-		return err
+		Default: py.EnumMember(SortClass, "name"),
 	}
 	*searchPriority = web.Param{
 		Name:    "priority",
 		Alias:   "priority",
 		In:      web.Query,
 		Schema:  &schema.Enum{Class: PriorityClass, SubType: "int"},
-		Default: low,
+		Default: py.EnumMember(PriorityClass, "low"),
 	}
 	return nil
 }

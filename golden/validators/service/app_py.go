@@ -287,13 +287,9 @@ func createThing(thing py.Value) py.Value {
 // readColor is read_color.
 //
 // Python: app.py:56
-func readColor(t *py.Task, color py.Value) (*py.Dict, error) {
+func readColor(color py.Value) *py.Dict {
 	dict := py.NewDictOf(2)
 	dict.SetKey(py.Str("color"), color)
-	red, err := py.GetAttr(t, ColorClass, "red")
-	if err != nil {
-		return nil, err
-	}
-	dict.SetKey(py.Str("is_red"), py.Bool(py.Is(color, red)))
-	return dict, nil
+	dict.SetKey(py.Str("is_red"), py.Bool(py.Is(color, py.EnumMember(ColorClass, "red"))))
+	return dict
 }

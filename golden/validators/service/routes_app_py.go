@@ -54,9 +54,5 @@ func readColorRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	result, err := readColor(c.Worker(), color)
-	if err != nil {
-		return err
-	}
-	return c.Respond(readColorResponse, result)
+	return c.Respond(readColorResponse, readColor(color))
 }
