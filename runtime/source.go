@@ -9,7 +9,7 @@ import (
 
 // sources is the source of this package's children and of the version.
 //
-//go:embed version.go py/*.go py/*.s py/hashseed/*.go schema/*.go web/*.go
+//go:embed version.go py/*.go py/*.s py/hashseed/*.go py/deflate/*.go schema/*.go web/*.go
 var sources embed.FS
 
 // Source returns the runtime's source files without tests by their path below this

@@ -16,7 +16,7 @@ const module = "github.com/covetpy/covetgen/"
 // before it.
 var street = []string{
 	"parser/source", "parser/diag", "parser/pyast", "parser", "parser/resolve", "parser/openapi",
-	"runtime/py/hashseed", "ir/fixedhash", "runtime/py", "runtime/schema", "runtime/web", "runtime",
+	"runtime/py/hashseed", "runtime/py/deflate", "ir/fixedhash", "runtime/py", "runtime/schema", "runtime/web", "runtime",
 	"ir", "ir/bind", "ir/jsonschema", "ir/pass", "ir/openapi",
 	"ir/frompy/native", "ir/frompy/eval", "ir/frompy/pydantic", "ir/frompy/lower", "ir/frompy/fastapi", "ir/frompy", "ir/fromopenapi",
 	"emit/names", "templates", "emit", "cmd/covetgen",

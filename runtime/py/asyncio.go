@@ -104,11 +104,22 @@ func Gather(t *Task, aws []Value, returnExceptions bool) (Value, error) {
 			if !ok {
 				return nil, err
 			}
-			v = e
+			if v = e; f.cancelled {
+				v = f.cancelledInList(t)
+			}
 		}
 		out[i] = v
 	}
 	return NewList(out...), nil
+}
+
+// cancelledInList is what gather(return_exceptions=True) has for a cancelled future: its message, which tasks
+// have forgotten by then (Modules/_asynciomodule.c, task_step_impl).
+func (f *Future) cancelledInList(t *Task) Value {
+	if f.coro != nil || f.cancelMsg == nil || f.cancelMsg == None {
+		return NewException(t, CancelledError, Str(""))
+	}
+	return NewException(t, CancelledError, f.cancelMsg)
 }
 
 // toThread is a call in a thread of the loop's default executor: Python code keeps to the loop's

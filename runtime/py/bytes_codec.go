@@ -374,6 +374,10 @@ func utf32Codec(name string, big bool) *codec {
 func EncodeStr(t *Task, s, encoding, errors string) (string, error) {
 	c, err := lookupCodec(encoding)
 	if err != nil {
+		if names := nameCodecOf(encoding); names != nil {
+			b, err := names.encode(s, errors)
+			return b, names.failed("encoding", encoding, err)
+		}
 		return "", err
 	}
 	dst, used, reason := c.encode([]byte(c.bom), s)
@@ -482,6 +486,10 @@ func passSurrogate(c *codec, r rune) (string, bool) {
 func DecodeBytes(t *Task, b, encoding, errors string) (string, error) {
 	c, err := lookupCodec(encoding)
 	if err != nil {
+		if names := nameCodecOf(encoding); names != nil {
+			s, err := names.decode(b, errors)
+			return s, names.failed("decoding", encoding, err)
+		}
 		return "", err
 	}
 	whole, base, named := b, 0, c

@@ -37,6 +37,12 @@ func (*ContextVar) Type() *Type { return TypeContextVar }
 // Type implements Value.
 func (*Token) Type() *Type { return TypeToken }
 
+// Repr implements Reprer.
+func (tok *Token) Repr(t *Task) (string, error) {
+	of, err := Repr(t, tok.v)
+	return "<Token" + choose(tok.used, " used", "") + " var=" + of + " at " + address(tok) + ">", err
+}
+
 func (c *Context) copy() *Context {
 	n := &Context{values: map[*ContextVar]Value{}}
 	if c != nil {
@@ -116,10 +122,18 @@ func (c *Context) set(v *ContextVar, x Value) {
 // Reset undoes a Set.
 func (v *ContextVar) Reset(t *Task, tok *Token) error {
 	if tok.used {
-		return raiseArgs(RuntimeError, Str("Token has already been used once"))
+		text, err := tok.Repr(t)
+		if err != nil {
+			return err
+		}
+		return raiseArgs(RuntimeError, Str(text+" has already been used once"))
 	}
 	if tok.v != v {
-		return Raise(ValueError, "<Token> was created by a different ContextVar")
+		text, err := tok.Repr(t)
+		if err != nil {
+			return err
+		}
+		return Raise(ValueError, "%s was created by a different ContextVar", text)
 	}
 	tok.used = true
 	t.contextOf().set(v, tok.old)
@@ -181,6 +195,7 @@ func (contextvarsTables) Fill() {
 		return Str(self.(*ContextVar).Name), nil
 	}}})
 	TypeToken.extra = func(d *Dict) { d.SetStr("MISSING", tokenMissing) }
+	TypeToken.SetMethods(nil, "repr")
 	TypeToken.SetAttributes([]Attribute{
 		{Name: "var", Get: func(t *Task, self Value) (Value, error) { return self.(*Token).v, nil }},
 		{Name: "old_value", Get: func(t *Task, self Value) (Value, error) {

@@ -190,8 +190,8 @@ func (f *FileObject) take(t *Task, n int) (Value, error) {
 	return Bytes(b), osError(t, err, "")
 }
 
-// line reads a line with its end, empty at the end of the file.
-func (f *FileObject) line(t *Task) (Value, error) {
+// line reads a line with its end but no more than most units (-1: any), empty at the end of the file.
+func (f *FileObject) line(t *Task, most int) (Value, error) {
 	if err := f.readable(); err != nil {
 		return nil, err
 	}
@@ -200,15 +200,38 @@ func (f *FileObject) line(t *Task) (Value, error) {
 			return nil, err
 		}
 		for i, r := range f.rest {
-			if r == '\n' {
+			if r == '\n' || i+1 == most {
 				return f.take(t, i+1)
 			}
 		}
-		return f.take(t, -1)
+		return f.take(t, most)
+	}
+	if most >= 0 {
+		return f.shortLine(t, most)
 	}
 	var b []byte
 	var err error
 	t.Blocking(func() { b, err = f.in.ReadBytes('\n') })
+	if err == io.EOF {
+		err = nil
+	}
+	return Bytes(b), osError(t, err, "")
+}
+
+// shortLine reads a line of bytes up to a number of them.
+func (f *FileObject) shortLine(t *Task, most int) (Value, error) {
+	var b []byte
+	var err error
+	t.Blocking(func() {
+		f.out.Flush()
+		for len(b) < most && (len(b) == 0 || b[len(b)-1] != '\n') {
+			var c byte
+			if c, err = f.in.ReadByte(); err != nil {
+				break
+			}
+			b = append(b, c)
+		}
+	})
 	if err == io.EOF {
 		err = nil
 	}
@@ -295,7 +318,7 @@ func (f *FileObject) Iter(t *Task) (Iterator, error) { return f, nil }
 
 // Next implements Iterator.
 func (f *FileObject) Next(t *Task) (Value, bool, error) {
-	v, err := f.line(t)
+	v, err := f.line(t, -1)
 	if err != nil {
 		return nil, false, err
 	}
@@ -318,8 +341,26 @@ func fileMethods() []Method {
 			}
 			return f.take(t, n)
 		}),
-		fileRow("readline", 1, func(t *Task, f *FileObject, args []Value) (Value, error) { return f.line(t) }),
-		fileRow("readlines", 1, func(t *Task, f *FileObject, args []Value) (Value, error) { return valueOrError(ListOf(t, f)) }),
+		fileRow("readline", 1, func(t *Task, f *FileObject, args []Value) (Value, error) {
+			most, err := limitArg(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			return f.line(t, most)
+		}),
+		fileRow("readlines", 1, func(t *Task, f *FileObject, args []Value) (Value, error) {
+			hint, err := limitArg(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			lines, n := NewList(), 0
+			return lines, Iterate(t, f, func(line Value) (bool, error) {
+				lines.Append(line)
+				size, err := Len(t, line)
+				n += size
+				return hint <= 0 || n < hint, err
+			})
+		}),
 		{Name: "write", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) { return self.(*FileObject).write(t, args[0]) }},
 		{Name: "writelines", Kind: OneArg, Fn: func(t *Task, self Value, args []Value) (Value, error) {
 			return None, Iterate(t, args[0], func(v Value) (bool, error) {
@@ -342,6 +383,34 @@ func fileMethods() []Method {
 			at, err := f.file.Seek(0, io.SeekCurrent)
 			return MakeInt(at - int64(f.in.Buffered()) + int64(f.out.Buffered())), osError(t, err, "")
 		}),
+		fileRow("truncate", 1, func(t *Task, f *FileObject, args []Value) (Value, error) {
+			if f.closed {
+				return nil, Raise(ValueError, "I/O operation on closed file.")
+			}
+			if !f.writes {
+				return nil, Raise(UnsupportedOperation, "truncate")
+			}
+			var size int64
+			var err error
+			t.Blocking(func() {
+				f.out.Flush()
+				if size, err = f.file.Seek(0, io.SeekCurrent); err == nil {
+					size -= int64(f.in.Buffered())
+				}
+			})
+			if err != nil {
+				return nil, osError(t, err, "")
+			}
+			n, err := limitArg(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			if args[0] != nil && args[0] != None {
+				size = int64(n)
+			}
+			t.Blocking(func() { err = f.file.Truncate(size) })
+			return MakeInt(size), osError(t, err, "")
+		}),
 		fileRow("seek", 2, func(t *Task, f *FileObject, args []Value) (Value, error) {
 			n, err := sizeArg(t, args[0], 0)
 			if err != nil {
@@ -361,6 +430,40 @@ func fileMethods() []Method {
 		}),
 		fileRow("__exit__", 3, func(t *Task, f *FileObject, args []Value) (Value, error) { return None, f.Close(t) }),
 	}
+}
+
+// fileBytesMethods are those of files that are read as bytes.
+var fileBytesMethods = []Method{
+	fileRow("read1", 1, func(t *Task, f *FileObject, args []Value) (Value, error) {
+		n, err := limitArg(t, args[0])
+		if err != nil {
+			return nil, err
+		}
+		if n < 0 {
+			n = f.in.Size()
+		}
+		return f.take(t, n)
+	}),
+	fileRow("readinto", 1, fileReadInto), fileRow("readinto1", 1, fileReadInto),
+	fileRow("peek", 1, func(t *Task, f *FileObject, _ []Value) (Value, error) {
+		if err := f.readable(); err != nil {
+			return nil, err
+		}
+		var b []byte
+		t.Blocking(func() {
+			f.out.Flush()
+			_, _ = f.in.Peek(1) // fills the buffer
+			b, _ = f.in.Peek(f.in.Buffered())
+		})
+		return Bytes(b), nil
+	}),
+}
+
+func fileReadInto(t *Task, f *FileObject, args []Value) (Value, error) {
+	if args[0] == nil {
+		return nil, Raise(TypeError, "readinto() takes exactly one argument (0 given)")
+	}
+	return readInto(t, args[0], func(n int) (Value, error) { return f.take(t, n) })
 }
 
 // openFunction is the builtin open.
@@ -385,7 +488,11 @@ type fileObjectTables struct{}
 func (fileObjectTables) Fill() {
 	UnsupportedOperation.New, UnsupportedOperation.Init = newExceptionValue, initException
 	for _, c := range [4]*Type{typeTextFile, typeReadFile, typeWriteFile, typeRandomFile} {
-		c.SetMethods(fileMethods(), "iter next repr")
+		methods := fileMethods()
+		if c == typeReadFile || c == typeRandomFile {
+			methods = append(methods, fileBytesMethods...)
+		}
+		c.SetMethods(methods, "iter next repr")
 		c.SetAttributes([]Attribute{
 			{Name: "closed", Get: func(t *Task, self Value) (Value, error) { return MakeBool(self.(*FileObject).closed), nil }},
 			{Name: "name", Get: func(t *Task, self Value) (Value, error) { return self.(*FileObject).name, nil }},

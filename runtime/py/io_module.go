@@ -1,6 +1,9 @@
 package py
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Classes of module io that live in memory.
 var (
@@ -19,6 +22,8 @@ type MemoryFile struct {
 	pos    int
 	closed bool
 	attrs  *Dict
+	// newline is what a StringIO was made with: "\n", or None, which reads all line ends as one.
+	newline Value
 }
 
 // NewSpooledFile is a tempfile.SpooledTemporaryFile that begins with data, at its start.
@@ -78,6 +83,35 @@ func lineEnd[E rune | byte](content []E, pos int) int {
 	return len(content)
 }
 
+// textLineEnd is lineEnd by the line ends of a StringIO.
+func (f *MemoryFile) textLineEnd() int {
+	end, ok := AsStr(f.newline)
+	if !ok || end == "\n" {
+		return lineEnd(f.runes, f.pos)
+	}
+	for i := f.pos; i < len(f.runes); i++ {
+		next := i+1 < len(f.runes) && f.runes[i+1] == '\n'
+		switch c := f.runes[i]; {
+		case c == '\n' && end == "", c == '\r' && (end == "\r" || end == "" && !next):
+			return i + 1
+		case c == '\r' && end != "\r" && next:
+			return i + 2
+		}
+	}
+	return len(f.runes)
+}
+
+// translated is what a StringIO keeps of a text that is written.
+func (f *MemoryFile) translated(s string) string {
+	if f.newline == None {
+		return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
+	if end, ok := AsStr(f.newline); ok && end != "" && end != "\n" {
+		return strings.ReplaceAll(s, "\n", end)
+	}
+	return s
+}
+
 // take reads up to n elements, all for a negative n.
 func (f *MemoryFile) take(n int) Value {
 	start := min(f.pos, f.size())
@@ -89,16 +123,19 @@ func (f *MemoryFile) take(n int) Value {
 	return f.part(start, end)
 }
 
-// line reads to the end of a line, nil at the end of the file.
-func (f *MemoryFile) line() Value {
+// line reads to the end of a line but no more than most elements (-1: any), nil at the end of the file.
+func (f *MemoryFile) line(most int) Value {
 	if f.pos >= f.size() {
 		return nil
 	}
 	end := 0
 	if f.text {
-		end = lineEnd(f.runes, f.pos)
+		end = f.textLineEnd()
 	} else {
 		end = lineEnd(f.data, f.pos)
+	}
+	if most >= 0 {
+		end = min(end, f.pos+most)
 	}
 	v := f.part(f.pos, end)
 	f.pos = end
@@ -113,8 +150,14 @@ func (f *MemoryFile) write(v Value) (int, error) {
 		if !ok {
 			return 0, Raise(TypeError, "string argument expected, got '%s'", v.Type().Name)
 		}
+		n = StrLen(s)
+		if f.newline != nil {
+			s = f.translated(s)
+		}
 		piece := runesOf(s)
-		n, f.runes = len(piece), overwrite(f.runes, f.pos, piece)
+		f.runes = overwrite(f.runes, f.pos, piece)
+		f.pos += len(piece)
+		return n, nil
 	} else {
 		b, err := mustBytes(v)
 		if err != nil {
@@ -131,7 +174,7 @@ func (f *MemoryFile) Iter(t *Task) (Iterator, error) { return f, nil }
 
 // Next implements Iterator.
 func (f *MemoryFile) Next(t *Task) (Value, bool, error) {
-	l := f.line()
+	l := f.line(-1)
 	return l, l != nil, nil
 }
 
@@ -147,8 +190,13 @@ func memoryFileRow(name string, most int, fn func(t *Task, f *MemoryFile, args [
 
 // limitArg takes the size of read and its like: None and nothing mean all.
 func limitArg(t *Task, v Value) (int, error) {
-	if v == None {
-		v = nil
+	if v == nil || v == None {
+		return -1, nil
+	}
+	if _, ok := AsInt(v); !ok {
+		if _, ok, err := LookupSpecial(t, v, "__index__"); !ok || err != nil {
+			return 0, joinErrors(err, Raise(TypeError, "argument should be integer or None, not '%s'", v.Type().Name))
+		}
 	}
 	return sizeArg(t, v, -1)
 }
@@ -163,20 +211,33 @@ func memoryFileMethods() []Method {
 			return f.take(n), nil
 		}),
 		memoryFileRow("readline", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
-			if v := f.line(); v != nil {
+			most, err := limitArg(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			if v := f.line(most); v != nil {
 				return v, nil
 			}
 			return f.part(0, 0), nil
 		}),
 		memoryFileRow("readlines", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
-			l := NewList()
-			for v := f.line(); v != nil; v = f.line() {
+			hint, err := limitArg(t, args[0])
+			if err != nil {
+				return nil, err
+			}
+			l, start := NewList(), f.pos
+			for v := f.line(-1); v != nil; v = f.line(-1) {
 				l.Items = append(l.Items, v)
+				if hint > 0 && f.pos-start >= hint {
+					break
+				}
 			}
 			return l, nil
 		}),
 		memoryFileRow("getvalue", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, f.size()), nil }),
-		memoryFileRow("getbuffer", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return f.part(0, f.size()), nil }),
+		memoryFileRow("getbuffer", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
+			return valueOrError(NewMemoryView(f.part(0, f.size())))
+		}),
 		memoryFileRow("tell", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return MakeInt(int64(f.pos)), nil }),
 		memoryFileRow("close", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { f.closed = true; return None, nil }),
 		memoryFileRow("flush", 0, func(t *Task, f *MemoryFile, args []Value) (Value, error) { return None, nil }),
@@ -223,8 +284,13 @@ func memoryFileMethods() []Method {
 			if err != nil {
 				return nil, err
 			}
-			if n < 0 {
+			switch {
+			case args[0] == nil || args[0] == None:
 				n = f.pos
+			case n < 0 && f.text:
+				return nil, Raise(ValueError, "Negative size value %d", n)
+			case n < 0:
+				return nil, Raise(ValueError, "negative size value %d", n)
 			}
 			f.runes, f.data = f.runes[:min(n, len(f.runes))], f.data[:min(n, len(f.data))]
 			return MakeInt(int64(n)), nil
@@ -246,6 +312,45 @@ func memoryFileMethods() []Method {
 	}
 }
 
+// memoryBytesMethods are those of files that hold bytes.
+var memoryBytesMethods = []Method{
+	memoryFileRow("read1", 1, func(t *Task, f *MemoryFile, args []Value) (Value, error) {
+		n, err := limitArg(t, args[0])
+		if err != nil {
+			return nil, err
+		}
+		return f.take(n), nil
+	}),
+	memoryFileRow("readinto", 1, memoryReadInto),
+	memoryFileRow("readinto1", 1, memoryReadInto),
+}
+
+// memoryReadInto fills a writable buffer.
+func memoryReadInto(t *Task, f *MemoryFile, args []Value) (Value, error) {
+	if args[0] == nil {
+		return nil, Raise(TypeError, "BytesIO.readinto() takes exactly one argument (0 given)")
+	}
+	return readInto(t, args[0], func(n int) (Value, error) { return f.take(n), nil })
+}
+
+// readInto copies what read gives for the size of a buffer into it.
+func readInto(t *Task, buffer Value, read func(n int) (Value, error)) (Value, error) {
+	view, err := NewMemoryView(buffer)
+	if err != nil || view.readonly {
+		return nil, Raise(TypeError, "readinto() argument must be read-write bytes-like object, not %s", typeNameOf(buffer))
+	}
+	data, err := read(len(view.content()))
+	if err != nil {
+		return nil, err
+	}
+	b, _ := AsBytes(data)
+	if len(b) == 0 {
+		return MakeInt(0), nil
+	}
+	bounds := &Slice{Start: MakeInt(0), Stop: MakeInt(int64(len(b))), Step: None}
+	return MakeInt(int64(len(b))), SetItem(t, view, bounds, data)
+}
+
 type ioTables struct{}
 
 // Fill implements Tables.
@@ -261,6 +366,16 @@ func (ioTables) Fill() {
 				return nil, err
 			}
 			f := &MemoryFile{class: class, text: text}
+			if text && a[1] != nil {
+				f.newline = a[1]
+				end, isStr := AsStr(a[1])
+				switch {
+				case !isStr && a[1] != None:
+					return nil, Raise(TypeError, "newline must be str or None, not %s", typeNameOf(a[1]))
+				case isStr && end != "" && end != "\n" && end != "\r" && end != "\r\n":
+					return nil, Raise(ValueError, "illegal newline value: %s", StrRepr(end))
+				}
+			}
 			if a[0] != nil && a[0] != None {
 				if _, err = f.write(a[0]); err != nil {
 					if text {
@@ -276,7 +391,11 @@ func (ioTables) Fill() {
 	TypeStringIO.New = make(TypeStringIO, true, "initial_value")
 	TypeBytesIO.New = make(TypeBytesIO, false, "initial_bytes")
 	for _, c := range [3]*Type{TypeStringIO, TypeBytesIO, TypeSpooledFile} {
-		c.SetMethods(memoryFileMethods(), "iter next")
+		methods := memoryFileMethods()
+		if c == TypeBytesIO {
+			methods = append(methods, memoryBytesMethods...)
+		}
+		c.SetMethods(methods, "iter next")
 		c.SetAttributes([]Attribute{{Name: "closed", Get: func(t *Task, self Value) (Value, error) { return MakeBool(self.(*MemoryFile).closed), nil }}})
 	}
 

@@ -5,6 +5,7 @@ package py
 func RegisterLibrary() {
 	Register(
 		AbcModule,
+		AstModule,
 		AsyncioModule,
 		BinasciiModule,
 		AtexitModule,
@@ -63,6 +64,7 @@ func RegisterLibrary() {
 		UUIDModule,
 		WarningsModule,
 		WeakrefModule,
+		ZlibModule,
 		ZoneinfoModule,
 	)
 }

@@ -137,7 +137,7 @@ func newStructSeq(module, name string, fields ...string) *Type {
 			parts[i] = f + "=" + r
 		}
 		name := c.Name
-		if c.Module == "datetime" || c.Module == "time" || c.Module == "sys" { // elsewhere they are namedtuples
+		if c.Module != "decimal" { // there it is a namedtuple
 			name = c.Module + "." + name
 		}
 		return Str(name + "(" + strings.Join(parts, ", ") + ")"), nil

@@ -227,3 +227,11 @@ func osDiskFunctions(onPath func(f func(p string) (Value, error)) func(t *Task, 
 		}},
 	}
 }
+
+// joinErrors is the first error that there is.
+func joinErrors(first, second error) error {
+	if first != nil {
+		return first
+	}
+	return second
+}

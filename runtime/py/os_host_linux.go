@@ -2,6 +2,8 @@ package py
 
 import (
 	"os"
+	"os/user"
+	"strings"
 	"syscall"
 )
 
@@ -11,11 +13,20 @@ var typeUname = newStructSeq("posix", "uname_result", "sysname", "nodename", "re
 
 var typeTerminalSize = newStructSeq("os", "terminal_size", "columns", "lines")
 
-var osHostFunctions = []pyFunc{
+var osHostFunctions = append(osDescriptorFunctions, []pyFunc{
 	{"getuid()", func(*Task, []Value) (Value, error) { return MakeInt(int64(os.Getuid())), nil }},
 	{"geteuid()", func(*Task, []Value) (Value, error) { return MakeInt(int64(os.Geteuid())), nil }},
 	{"getgid()", func(*Task, []Value) (Value, error) { return MakeInt(int64(os.Getgid())), nil }},
 	{"getegid()", func(*Task, []Value) (Value, error) { return MakeInt(int64(os.Getegid())), nil }},
+	{"getlogin()", func(t *Task, a []Value) (Value, error) {
+		text, err := os.ReadFile("/proc/self/loginuid")
+		if id := strings.TrimSpace(string(text)); err == nil && id != "4294967295" {
+			if u, err := user.LookupId(id); err == nil {
+				return Str(u.Username), nil
+			}
+		}
+		return nil, osErrorOf(t, syscall.ENXIO) // nobody logged in to start this
+	}},
 	{"getpgrp()", func(*Task, []Value) (Value, error) { return MakeInt(int64(syscall.Getpgrp())), nil }},
 	{"umask(mask)", func(t *Task, a []Value) (Value, error) {
 		mask, err := sizeArg(t, a[0], 0)
@@ -24,7 +35,7 @@ var osHostFunctions = []pyFunc{
 		}
 		return MakeInt(int64(syscall.Umask(mask))), nil
 	}},
-	{"kill(pid, signal)", func(t *Task, a []Value) (Value, error) {
+	{"kill(pid, signal, /)", func(t *Task, a []Value) (Value, error) {
 		pid, err := sizeArg(t, a[0], 0)
 		if err != nil {
 			return nil, err
@@ -60,4 +71,6 @@ var osHostFunctions = []pyFunc{
 		}
 		return structSeq(typeTerminalSize, MakeInt(int64(columns)), MakeInt(int64(lines))), nil
 	}},
-}
+}...)
+
+var osHostClasses = []any{"terminal_size", typeTerminalSize, "uname_result", typeUname, "times_result", typeTimesResult}

@@ -2,6 +2,8 @@ package py
 
 import (
 	"crypto/rand"
+	"errors"
+	"io/fs"
 	"os"
 	"runtime"
 	"sort"
@@ -222,7 +224,8 @@ func osModule() *Module {
 	path := OSPathModule.Import()
 	m.addNames("environ", environ, "sep", Str("/"), "linesep", Str("\n"), "name", Str("posix"), "pathsep", Str(":"), "curdir", Str("."),
 		"pardir", Str(".."), "extsep", Str("."), "devnull", Str("/dev/null"), "altsep", None, "path", path, "error", OSError,
-		"O_RDONLY", MakeInt(0), "F_OK", MakeInt(0), "R_OK", MakeInt(4), "W_OK", MakeInt(2), "X_OK", MakeInt(1))
+		"O_RDONLY", MakeInt(0), "F_OK", MakeInt(0), "R_OK", MakeInt(4), "W_OK", MakeInt(2), "X_OK", MakeInt(1), "stat_result", typeStatResult)
+	m.addNames(osHostClasses...)
 	onPath := func(f func(p string) (Value, error)) func(t *Task, a []Value) (Value, error) {
 		return func(t *Task, a []Value) (Value, error) {
 			p, err := fsPath(t, a[0])
@@ -232,6 +235,9 @@ func osModule() *Module {
 			v, err := f(p)
 			return v, osError(t, err, p)
 		}
+	}
+	for _, c := range osConstants {
+		m.Dict.SetStr(c.Name, c.Value)
 	}
 	m.addFunctions(osHostFunctions)
 	m.addFunctions([]pyFunc{
@@ -290,7 +296,20 @@ func osModule() *Module {
 			}
 			return l, err
 		})},
-		{"mkdir(path, mode=511)", onPath(func(p string) (Value, error) { return None, os.Mkdir(p, 0o777) })},
+		{"mkdir(path, mode=511, *, dir_fd=None)", func(t *Task, a []Value) (Value, error) {
+			p, err := fsPath(t, a[0])
+			if err != nil {
+				return nil, err
+			}
+			mode, err := sizeArg(t, a[1], 0o777)
+			if err == nil && a[2] != None {
+				err = Raise(NotImplementedError, "dir_fd")
+			}
+			if err != nil {
+				return nil, err
+			}
+			return None, osError(t, os.Mkdir(p, fs.FileMode(mode)&0o777), p)
+		}},
 		{"makedirs(name, mode=511, exist_ok=False)", func(t *Task, a []Value) (Value, error) {
 			p, err := fsPath(t, a[0])
 			if err != nil {
@@ -300,16 +319,48 @@ func osModule() *Module {
 			if err != nil {
 				return nil, err
 			}
-			if info, serr := os.Stat(p); serr == nil && (!ok || !info.IsDir()) {
-				return nil, osError(t, os.ErrExist, p)
+			mode, err := sizeArg(t, a[1], 0o777)
+			if err != nil {
+				return nil, err
 			}
-			return None, osError(t, os.MkdirAll(p, 0o777), p)
+			return None, pathError(t, makeFolders(p, fs.FileMode(mode)&0o777, ok))
 		}},
-		{"getlogin()", func(t *Task, a []Value) (Value, error) { return Str(os.Getenv("USER")), nil }},
 	})
 	m.addFunctions(osDiskFunctions(onPath))
 	m.addFunctions(osLinkFunctions(onPath))
 	return m
+}
+
+// pathError is the OSError of an error that knows its path, nil for none.
+func pathError(t *Task, err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return osError(t, err, at.Path)
+	}
+	return osError(t, err, "")
+}
+
+// makeFolders makes the folders on the way with the usual mode and the last one with its own.
+func makeFolders(p string, mode fs.FileMode, existOK bool) error {
+	head, tail := pathSplit(p)
+	if tail == "" {
+		head, tail = pathSplit(head)
+	}
+	if head != "" && tail != "" {
+		if _, err := os.Stat(head); err != nil {
+			if err := makeFolders(head, 0o777, existOK); err != nil && !errors.Is(err, fs.ErrExist) {
+				return err
+			}
+			if tail == "." {
+				return nil
+			}
+		}
+	}
+	err := os.Mkdir(p, mode)
+	if info, serr := os.Stat(p); err != nil && existOK && serr == nil && info.IsDir() {
+		return nil
+	}
+	return err
 }
 
 func pathSplit(p string) (head, tail string) {
@@ -388,6 +439,61 @@ func absPath(p string) string {
 	return PathNormalize(p)
 }
 
+// isBytesPath reports whether a path is given as bytes.
+func isBytesPath(v Value) bool {
+	_, ok := bytesLike(v)
+	return ok
+}
+
+// likePath gives the texts of a result the kind of the path that they come from.
+func likePath(path, v Value) Value {
+	if !isBytesPath(path) {
+		return v
+	}
+	switch x := v.(type) {
+	case Str:
+		s, _ := AsStr(x)
+		return Bytes(s)
+	case *Tuple:
+		items := make([]Value, len(x.Items))
+		for i, item := range x.Items {
+			items[i] = likePath(path, item)
+		}
+		return NewTuple(items...)
+	}
+	return v
+}
+
+// expandVariables is os.path.expandvars: names of variables that are not set stay.
+func expandVariables(p string) string {
+	var out strings.Builder
+	for i := 0; i < len(p); {
+		if p[i] != '$' {
+			out.WriteByte(p[i])
+			i++
+			continue
+		}
+		end, name := i+1, ""
+		if strings.HasPrefix(p[i+1:], "{") {
+			if n := strings.IndexByte(p[i+2:], '}'); n >= 0 {
+				end, name = i+2+n+1, p[i+2:i+2+n]
+			}
+		} else {
+			for end < len(p) && (p[end] == '_' || isDigitByte(p[end]) || p[end]|0x20 >= 'a' && p[end]|0x20 <= 'z') {
+				end++
+			}
+			name = p[i+1 : end]
+		}
+		if v, ok := os.LookupEnv(name); ok && name != "" {
+			out.WriteString(v)
+		} else {
+			out.WriteString(p[i:end])
+		}
+		i = end
+	}
+	return out.String()
+}
+
 func osPathModule() *Module {
 	m := NewModule("posixpath")
 	one := func(f func(p string) Value) func(t *Task, a []Value) (Value, error) {
@@ -396,7 +502,7 @@ func osPathModule() *Module {
 			if err != nil {
 				return nil, err
 			}
-			return f(p), nil
+			return likePath(a[0], f(p)), nil
 		}
 	}
 	stat := func(f func(info os.FileInfo) bool) func(t *Task, a []Value) (Value, error) {
@@ -411,12 +517,15 @@ func osPathModule() *Module {
 			var more []string
 			for _, v := range a[1].(*Tuple).Items {
 				p, err := fsPath(t, v)
+				if err == nil && isBytesPath(v) != isBytesPath(a[0]) {
+					return nil, Raise(TypeError, "Can't mix strings and bytes in path components")
+				}
 				if err != nil {
 					return nil, Raise(TypeError, "join() argument must be str, bytes, or os.PathLike object, not %s", StrRepr(v.Type().Name))
 				}
 				more = append(more, p)
 			}
-			return Str(PathJoin(first, more...)), nil
+			return likePath(a[0], Str(PathJoin(first, more...))), nil
 		}},
 		{"basename(p)", one(func(p string) Value { _, t := pathSplit(p); return Str(t) })},
 		{"dirname(p)", one(func(p string) Value { h, _ := pathSplit(p); return Str(h) })},
@@ -454,12 +563,7 @@ func osPathModule() *Module {
 			return Str(p)
 		})},
 		{"expandvars(path)", one(func(p string) Value {
-			return Str(os.Expand(p, func(k string) string {
-				if v, ok := os.LookupEnv(k); ok {
-					return v
-				}
-				return "$" + k
-			}))
+			return Str(expandVariables(p))
 		})},
 		{"commonprefix(m)", func(t *Task, a []Value) (Value, error) {
 			l, err := ListOf(t, a[0])
@@ -480,7 +584,7 @@ func osPathModule() *Module {
 			for k < len(x) && k < len(y) && x[k] == y[k] {
 				k++
 			}
-			return Str(x[:k]), nil
+			return likePath(l.Items[0], Str(x[:k])), nil
 		}},
 		{"relpath(path, start=None)", func(t *Task, a []Value) (Value, error) {
 			p, err := fsPath(t, a[0])
@@ -507,9 +611,9 @@ func osPathModule() *Module {
 				out = append(out, "..")
 			}
 			if out = append(out, to[k:]...); len(out) == 0 {
-				return Str("."), nil
+				return likePath(a[0], Str(".")), nil
 			}
-			return Str(strings.Join(out, "/")), nil
+			return likePath(a[0], Str(strings.Join(out, "/"))), nil
 		}},
 	})
 	m.addNames("sep", Str("/"), "pardir", Str(".."), "curdir", Str("."), "extsep", Str("."))

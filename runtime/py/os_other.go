@@ -44,3 +44,9 @@ func uname() (names [5]string, err error) {
 
 // osHostFunctions are those that every system has a form of.
 var osHostFunctions []pyFunc
+
+// osConstants are numbers that differ from system to system.
+var osConstants []Kw
+
+// osHostClasses are the classes of what osHostFunctions give.
+var osHostClasses []any

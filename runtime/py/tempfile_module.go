@@ -209,7 +209,7 @@ func (tempfileTables) Fill() {
 	}, "repr")
 	typeNamedTemporaryFile.SetAttributes([]Attribute{{Name: "name", Get: func(t *Task, self Value) (Value, error) {
 		return Str(self.(*namedTemporaryFile).path), nil
-	}}})
+	}}, {Name: "file", Get: func(t *Task, self Value) (Value, error) { return self.(*namedTemporaryFile).FileObject, nil }}})
 	typeNamedTemporaryFile.SetMethods([]Method{
 		{Name: "close", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self.(*namedTemporaryFile).close(t) }},
 		{Name: "__enter__", Kind: NoArgs, Fn: func(t *Task, self Value, a []Value) (Value, error) { return self, nil }},

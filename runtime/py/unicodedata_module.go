@@ -1,7 +1,9 @@
 package py
 
 import (
+	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -105,9 +107,111 @@ var unicodedataFunctions = []Method{
 	}},
 }
 
+// runeClass is a range of characters and what they have in common, runeNumber one of numeric characters.
+type (
+	runeClass struct {
+		lo, hi rune
+		class  string
+	}
+	runeNumber struct {
+		lo, hi             rune
+		numerator, divisor int64
+	}
+)
+
+// classRow is a function that looks a character up in a table.
+func classRow(name string, table []runeClass, value func(class string) Value) Method {
+	return Method{Name: name, Kind: OneArg, Fn: func(t *Task, _ Value, a []Value) (Value, error) {
+		r, err := oneRune(name, a[0])
+		if err != nil {
+			return nil, err
+		}
+		i := sort.Search(len(table), func(i int) bool { return table[i].hi >= r })
+		if i < len(table) && table[i].lo <= r {
+			return value(table[i].class), nil
+		}
+		return value(""), nil
+	}}
+}
+
+// numberRow is decimal, digit and numeric: which of the numeric characters it takes is asked of has.
+func numberRow(name, refusal string, has func(r rune) bool, value func(numerator, divisor int64) Value) Method {
+	return Method{Name: name, Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, _ Value, a []Value) (Value, error) {
+		r, err := firstRune(name, a[0])
+		if err != nil {
+			return nil, err
+		}
+		table := numberRunes[:]
+		i := sort.Search(len(table), func(i int) bool { return table[i].hi >= r })
+		if i < len(table) && table[i].lo <= r && has(r) {
+			return value(table[i].numerator+int64(r-table[i].lo), table[i].divisor), nil
+		}
+		if a[1] != nil {
+			return a[1], nil
+		}
+		return nil, Raise(ValueError, "%s", refusal)
+	}}
+}
+
+// firstRune is oneRune for functions with more arguments.
+func firstRune(function string, v Value) (rune, error) {
+	r, err := oneRune(function, v)
+	if err != nil {
+		err = Raise(TypeError, "%s() argument 1 must be a unicode character, not %s", function, typeNameOf(v))
+	}
+	return r, err
+}
+
+// runesByName are the characters that have a name in the table.
+var runesByName = sync.OnceValue(func() map[string]rune {
+	m := map[string]rune{}
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if name := runeName(r); name != "" {
+			m[name] = r
+		}
+	}
+	return m
+})
+
+var unicodedataNames = []Method{
+	{Name: "name", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, _ Value, a []Value) (Value, error) {
+		r, err := firstRune("name", a[0])
+		if err != nil {
+			return nil, err
+		}
+		if name := runeName(r); name != "" {
+			return Str(name), nil
+		}
+		if a[1] != nil {
+			return a[1], nil
+		}
+		return nil, Raise(ValueError, "no such name")
+	}},
+	{Name: "lookup", Kind: OneArg, Fn: func(t *Task, _ Value, a []Value) (Value, error) {
+		name, ok := AsStr(a[0])
+		if !ok {
+			return nil, Raise(TypeError, "lookup() argument must be str, not %s", typeNameOf(a[0]))
+		}
+		if r, ok := runesByName()[strings.ToUpper(name)]; ok {
+			return Str(string(r)), nil
+		}
+		return nil, NewException(t, KeyError, Str("undefined character name '"+name+"'"))
+	}},
+	classRow("bidirectional", bidirectionalRunes[:], func(class string) Value { return Str(class) }),
+	classRow("east_asian_width", wideRunes[:], func(class string) Value { return Str(choose(class == "", "N", class)) }),
+	classRow("mirrored", mirroredRunes[:], func(class string) Value { return MakeInt(int64(len(class))) }),
+	numberRow("decimal", "not a decimal", func(r rune) bool { return runeCategory(r) == "Nd" }, wholeNumber),
+	numberRow("digit", "not a digit", isDigitRune, wholeNumber),
+	numberRow("numeric", "not a numeric character", func(rune) bool { return true }, func(numerator, divisor int64) Value {
+		return Float(float64(numerator) / float64(divisor))
+	}),
+}
+
+func wholeNumber(numerator, _ int64) Value { return MakeInt(numerator) }
+
 // UnicodedataModule is the module unicodedata.
 var UnicodedataModule = NewNative("unicodedata", func() *Module {
-	m := NewNativeModule("unicodedata", unicodedataFunctions)
+	m := NewNativeModule("unicodedata", append(unicodedataNames, unicodedataFunctions...))
 	m.Dict.SetStr("unidata_version", Str("14.0.0"))
 	return m
 })

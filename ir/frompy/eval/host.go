@@ -11,7 +11,7 @@ import (
 
 // hostModules depend on the host as a whole.
 var hostModules = setOf(`random secrets socket subprocess select selectors signal mmap fcntl resource pwd grp
-	termios tty pty syslog getpass tempfile shutil glob fileinput webbrowser ftplib smtplib poplib imaplib
+	termios tty pty syslog getpass shutil glob fileinput webbrowser ftplib smtplib poplib imaplib
 	multiprocessing readline curses sqlite3 dbm shelve`)
 
 // hostNames are functions, classes and attributes that depend on the host, by
@@ -29,6 +29,7 @@ var hostNames = setOf(`
 	time.process_time_ns time.localtime time.gmtime time.ctime time.sleep time.thread_time time.timezone time.tzname time.altzone time.daylight
 	datetime.datetime.now datetime.datetime.utcnow datetime.datetime.today datetime.date.today
 	uuid.uuid1 uuid.uuid4 uuid.getnode
+	tempfile.gettempdir tempfile.gettempprefix tempfile.mkdtemp tempfile.NamedTemporaryFile tempfile.TemporaryDirectory tempfile.tempdir
 	platform.node platform.platform platform.system platform.machine platform.release platform.version platform.processor platform.uname
 	pathlib.Path.cwd pathlib.Path.home
 	importlib.metadata.version importlib.metadata.metadata importlib.metadata.distribution

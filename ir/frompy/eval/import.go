@@ -480,6 +480,9 @@ func (f *frame) importMember(mod py.Value, modName, name string, at pyast.Node) 
 	if known.opaque != nil {
 		return f.symbolic(SymAttr, name, at, known.opaque), nil
 	}
+	if known.library && !f.mod.library && isStandardModule(known.Name) && !lacksName(known.Name, name) {
+		return f.symbolic(SymAttr, name, at, m), nil // CPython has it: refused where it is used
+	}
 	return nil, in.cannotImport(known, name)
 }
 

@@ -54,7 +54,7 @@ func (in *Interp) loadLibrary(name string) (*Module, error) {
 		return m, nil
 	}
 	display, text, pkg, ok := libraryFile(name)
-	if !ok {
+	if !ok || name == "importlib.metadata" && len(in.cfg.Installed) == 0 { // nothing is known of what is installed
 		return nil, nil
 	}
 	file, undecodable := parser.Read(source.LibraryPath+display, text)

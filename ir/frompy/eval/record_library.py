@@ -25,7 +25,8 @@ filecmp queue pkgutil _weakrefset weakref copyreg email.__init__ email._encoded_
 email.contentmanager email.encoders email.errors email.feedparser email.generator email.header email.headerregistry email.iterators email.message email.mime.__init__ email.mime.application
 email.mime.audio email.mime.base email.mime.image email.mime.message email.mime.multipart email.mime.nonmultipart email.mime.text email.parser email.policy email.quoprimime email.utils
 getpass http.cookies optparse quopri timeit xml.__init__ xml.sax.__init__ xml.sax._exceptions xml.sax.handler xml.sax.saxutils xml.sax.xmlreader
-xml.etree.__init__ xml.etree.ElementTree xml.etree.ElementPath""".split()
+xml.etree.__init__ xml.etree.ElementTree xml.etree.ElementPath
+_compression encodings.aliases gzip locale uu""".split()
 
 PARTS = {
     "abc": "abstractclassmethod abstractstaticmethod abstractproperty",
@@ -42,7 +43,7 @@ PARTS = {
     "ipaddress": "v4_int_to_packed v6_int_to_packed get_mixed_type_key",
     "logging": "__init__:BufferingFormatter __init__:LoggerAdapter __init__:BASIC_FORMAT __init__:makeLogRecord",
     "os": "PathLike fsencode fsdecode get_exec_path removedirs renames SEEK_SET SEEK_CUR SEEK_END",
-    "posixpath": "normcase splitdrive ismount altsep pathsep defpath devnull supports_unicode_filenames",
+    "posixpath": "commonpath normcase splitdrive ismount altsep pathsep defpath devnull supports_unicode_filenames",
     "statistics": "NormalDist correlation covariance linear_regression LinearRegression median_grouped harmonic_mean",
     "string": "Formatter Template",
     "threading": "Condition Barrier BrokenBarrierError Timer",
@@ -52,6 +53,9 @@ PARTS = {
 }
 
 NATIVE = {"asyncio": "current_task", "inspect": "Parameter Signature", "logging": "_nameToLevel", "statistics": ""}
+
+# Modules that have some names of another one of CPython's.
+SOME = {"io": ("_pyio", "IOBase RawIOBase BufferedIOBase TextIOBase _BufferedReader"), "encodings.__init__": ("encodings.__init__", "normalize_encoding")}
 
 EDITS = {
     # Go's collector does not tell who refers to an object.
@@ -66,6 +70,15 @@ EDITS = {
                        ("    logging._handlers.clear()\n    logging.shutdown(logging._handlerList[:])\n    del logging._handlerList[:]\n", "    logging._handlers.clear()\n"),
                        ("            elif issubclass(klass, logging.handlers.SMTPHandler) and\\\n                'mailhost' in config:\n                config['mailhost'] = self.as_tuple(config['mailhost'])\n            elif issubclass(klass, logging.handlers.SysLogHandler) and\\\n                'address' in config:\n                config['address'] = self.as_tuple(config['address'])\n", ""),
                        ("logging._acquireLock()", "pass"), ("logging._releaseLock()", "pass"), ("import logging.handlers\n", "import logging.handlers\nfrom logging import _names\n")],
+    # An object that is dropped is not closed by Go's collector.
+    "_pyio": [('    def __del__(self):\n        """Destructor.  Calls close()."""\n        try:\n            closed = self.closed\n        except AttributeError:\n            # If getting closed fails, then the object is probably\n            # in an unusable state, so ignore.\n            return\n\n        if closed:\n            return\n\n        if _IOBASE_EMITS_UNRAISABLE:\n            self.close()\n        else:\n            # The try/except block is in case this is called at program\n            # exit time, when it\'s possible that globals have already been\n            # deleted, and then the close() call might fail.  Since\n            # there\'s nothing we can do about such failures and they annoy\n            # the end users, we suppress the traceback.\n            try:\n                self.close()\n            except:\n                pass\n\n', ""),
+              ("from _io import FileIO\nRawIOBase.register(FileIO)\n", ""), ("io.IOBase.register(IOBase)\n", ""),
+              # The texts of the classes in C, and a name beside the native class.
+              ('raise UnsupportedOperation("%s.%s() not supported" %\n                                   (self.__class__.__name__, name))', "raise UnsupportedOperation(name)"),
+              ("class BufferedReader(", "class _BufferedReader("), ('        self._unsupported("readinto")\n', "        raise NotImplementedError\n"),
+              ('        self._unsupported("write")\n\nio.RawIOBase', "        raise NotImplementedError\n\nio.RawIOBase"), ("io.RawIOBase.register(RawIOBase)\n", ""), ("io.BufferedIOBase.register(BufferedIOBase)\n", "BufferedIOBase.register(BytesIO)\nBufferedIOBase.register(BufferedReader)\nBufferedIOBase.register(BufferedWriter)\n"), ("io.TextIOBase.register(TextIOBase)\n", "TextIOBase.register(StringIO)\nTextIOBase.register(TextIOWrapper)\n")],
+    "gzip": [("io.BufferedReader(raw)", "io._BufferedReader(raw)"),
+             ("        return io.TextIOWrapper(binary_file, encoding, errors, newline)", "        raise NotImplementedError('gzip.open for text')")],
     # The names of builtins are the compiler's: install() would add one.
     "gettext": [("        import builtins\n        builtins.__dict__['_'] = self.gettext\n        if names is not None:\n            allowed = {'gettext', 'ngettext', 'npgettext', 'pgettext'}\n            for name in allowed & set(names):\n                builtins.__dict__[name] = getattr(self, name)\n", "        raise NotImplementedError('gettext.install binds names in builtins')\n")],
     "linecache": [("with tokenize.open(fullname) as fp:", "with open(fullname, encoding='utf-8') as fp:")],
@@ -120,7 +133,7 @@ def function(module, name):
 
 
 # Written here by hand, in library/ only: modules that CPython writes in C.
-OWN = "_string _thread _weakproxy array codecs concurrent.__init__ concurrent.futures.__init__ importlib._bootstrap importlib._bootstrap_external importlib.machinery logging._names platform pwd signal struct urllib.__init__".split()
+OWN = "_locale _string _thread _weakproxy array codecs concurrent.__init__ concurrent.futures.__init__ importlib._bootstrap importlib._bootstrap_external importlib.machinery importlib.metadata logging._names platform pwd signal struct tempfile urllib.__init__".split()
 
 MADE = {
     "errno": "\n".join(f"{name} = {number}" for number, name in sorted(errno.errorcode.items())) + "\n"
@@ -223,7 +236,7 @@ def native_names(module, missing):
 
 def main():
     own = {module: path_of(module).read_text() for module in OWN}
-    heads = {module: head_of(module) for module in PARTS}
+    heads = {module: head_of(module, source) for module, source in [*zip(PARTS, PARTS), *((m, of) for m, (of, _) in SOME.items())]}
     shutil.rmtree(OUT, ignore_errors=True)
     OUT.mkdir()
     (OUT / "LICENSE").write_text((SOURCE / "LICENSE.txt").read_text())
@@ -233,6 +246,8 @@ def main():
         missing = {entry.rpartition(":")[2] for entry in wanted.split()}
         public = "os.path" if module == "posixpath" else module
         write(module, heads[module] + mark(module) + parts(module, wanted, native_names(public, missing) | set(NATIVE.get(module, "").split())))
+    for module, (source, wanted) in SOME.items():
+        write(module, heads[module] + mark(source) + parts(source, wanted, set()))
     for module, text in {**own, **MADE}.items():
         write(module, text)
 
@@ -241,10 +256,10 @@ def mark(module):
     return f"# From CPython 3.11's {module.replace('.', '/')}: what the native module lacks.\n"
 
 
-def head_of(module):
+def head_of(module, source):
     """What stands by hand above the part that comes from CPython."""
     path = path_of(module)
-    head, found, _ = path.read_text().partition(mark(module)) if path.exists() else ("", "", "")
+    head, found, _ = path.read_text().partition(mark(source)) if path.exists() else ("", "", "")
     return head if found else ""
 
 

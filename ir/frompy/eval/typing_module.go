@@ -19,6 +19,7 @@ func init() {
 		"__future__":        (*Interp).futureModule,
 		"sys":               (*Interp).sysModule,
 		"importlib":         (*Interp).importlibModule,
+		"_installed":        (*Interp).installedModule,
 	}
 }
 

@@ -1,4 +1,4 @@
-from os import listdir as _listdir, lstat as _lstat, path, stat as _stat
+from os import _fdopen, getcwd as _getcwd, listdir as _listdir, lstat as _lstat, path, stat as _stat
 from stat import S_ISDIR as _is_dir, S_ISLNK as _is_link, S_ISREG as _is_file
 
 defpath = "/bin:/usr/bin"
@@ -65,6 +65,16 @@ class _Scan:
 
 def scandir(path="."):
     return _Scan(path, _listdir(path))
+
+
+def getcwdb():
+    return fsencode(_getcwd())
+
+
+def fdopen(fd, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
+    return _fdopen(fd, mode, encoding, errors, newline)
 
 
 # From CPython 3.11's os: what the native module lacks.
