@@ -155,6 +155,7 @@ type Func struct {
 	IsAsync     bool
 	IsGenerator bool
 	Awaited     bool // a generator function under types.coroutine: its generators can be awaited
+	AtStart     bool // a statement of a module that Program.Start calls
 	Effects     Effects
 	Recursive   bool // can reach itself by direct calls; filled by pass.Recursion
 	Escapes     bool // used as a value: a dynamic adapter is emitted beside it

@@ -189,7 +189,7 @@ func (v *verifier) stmt(s Stmt) {
 		}
 	case *SetGlobal:
 		v.value(s.X, s.Global.Type)
-		if !s.Global.Mutable && !v.start {
+		if !s.Global.Mutable && !v.start && !(v.fnow != nil && v.fnow.AtStart) {
 			v.fault("rebinds the constant %s", globalName(s.Global))
 		}
 	case *SetField:

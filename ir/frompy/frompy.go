@@ -10,6 +10,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
@@ -91,7 +92,7 @@ func Load(name string, opts Options) (result *Result, err error) {
 		if worse && len(later) == 0 {
 			return nil, false
 		}
-		if left = all; !worse {
+		if left = all; !worse && (errorCount(r) == 0 || errorCount(r) < errorCount(best) || compiled(r) > compiled(best)) {
 			best = r
 		}
 		return later, true
@@ -100,22 +101,54 @@ func Load(name string, opts Options) (result *Result, err error) {
 	var all func(groups []lower.Group) (later []lower.Group)
 	all = func(groups []lower.Group) []lower.Group {
 		later, ok := try(groups)
-		if half := len(groups) / 2; !ok && half > 0 {
+		half := len(groups) / 2
+		switch {
+		case ok:
+		case half > 0:
 			later = append(all(groups[:half]), all(groups[half:])...)
+		case groups[0].Statement():
+			later, _ = try([]lower.Group{{eval.DecideAtBuild(groups[0][0])}})
 		}
 		return later
 	}
 	for len(groups) > 0 {
 		groups = all(groups)
 	}
+	// What was left to the start and does not compile there may compile when it is decided at build.
+	for _, key := range slices.Sorted(maps.Keys(left)) {
+		if errorCount(best) == 0 || tried == mostReadings {
+			break
+		}
+		if !(lower.Group{key}).Statement() {
+			continue
+		}
+		decided := maps.Clone(left)
+		delete(decided, key)
+		decided[eval.DecideAtBuild(key)] = true
+		tried++
+		if r, _ := read(target, opts, decided); !isWorse(r, best) && errorCount(r) < errorCount(best) {
+			best, left = r, decided
+		}
+	}
 	return best, nil
 }
 
+// wanted are the statements that should be left to the start, each a group.
+func wanted(in *eval.Interp) (groups []lower.Group) {
+	for _, key := range in.WantedAtStart() {
+		groups = append(groups, lower.Group{key})
+	}
+	return groups
+}
+
 // mostReadings is how often a program is read to find the modules that are left to the service.
-const mostReadings = 24
+const mostReadings = 40
 
 // isWorse reports whether a reading has more errors than another, or refuses a route that the other does not.
 func isWorse(r, best *Result) bool {
+	if r.Program == nil && best.Program != nil || len(r.Routes) < len(best.Routes) {
+		return true
+	}
 	refused := map[string]bool{}
 	for _, v := range r.Routes {
 		refused[strings.Join(v.Route.Methods, " ")+" "+v.Route.Path] = !v.OK
@@ -126,6 +159,16 @@ func isWorse(r, best *Result) bool {
 		}
 	}
 	return errorCount(r) > errorCount(best)
+}
+
+// compiled is how many routes compile.
+func compiled(r *Result) (n int) {
+	for _, v := range r.Routes {
+		if v.OK {
+			n++
+		}
+	}
+	return n
 }
 
 func errorCount(r *Result) (n int) {
@@ -156,7 +199,7 @@ func read(target *Target, opts Options, deferred map[string]bool) (r *Result, la
 	}()
 	m, err := in.Import(target.Module)
 	if err != nil || m == nil {
-		return r, nil // a diagnostic says why
+		return r, wanted(in) // a diagnostic says why
 	}
 	variable, value, d := FindApp(m, target.Var, isApp)
 	if d != nil {
@@ -175,6 +218,7 @@ func read(target *Target, opts Options, deferred map[string]bool) (r *Result, la
 	irApp.Name = variable
 	r.Program = l.Finish(programName(target), irApp)
 	later = l.Deferred()
+	later = append(later, wanted(in)...)
 	r.verdicts(l)
 	if doc, err := openapi.Document(irApp); err == nil {
 		irApp.OpenAPI = doc

@@ -266,6 +266,13 @@ func osModule() *Module {
 			}
 			return None, err
 		}},
+		{"_equal_at_build(value, build, place)", func(t *Task, a []Value) (Value, error) {
+			same, err := Eq(t, a[0], a[1])
+			if err == nil && (!same || a[0].Type() != a[1].Type()) {
+				err = NewException(t, RuntimeError, a[2])
+			}
+			return None, err
+		}},
 		{"getpid()", func(t *Task, a []Value) (Value, error) { return MakeInt(int64(os.Getpid())), nil }},
 		{"getppid()", func(t *Task, a []Value) (Value, error) { return MakeInt(int64(os.Getppid())), nil }},
 		{"cpu_count()", func(t *Task, a []Value) (Value, error) { return MakeInt(int64(runtime.NumCPU())), nil }},

@@ -19,7 +19,7 @@ var environmentNames = setOf("os.environ os.getenv")
 // package; ok is false for everything else.
 func (f *frame) decided(s *Symbolic, at pyast.Node) (truth, ok bool) {
 	in := f.in
-	if !f.mod.installed {
+	if !f.mod.installed && !in.cfg.Deferred[decidedKey(in.running)] {
 		return false, false
 	}
 	v, ok := in.atBuild(f.t, s)
@@ -55,6 +55,50 @@ func (f *frame) decided(s *Symbolic, at pyast.Node) (truth, ok bool) {
 	return truth, true
 }
 
+// decidedKey names a statement in Config.Deferred whose decisions are taken at build.
+func decidedKey(s Statement) string {
+	if s.Module == nil {
+		return ""
+	}
+	return DecideAtBuild(statementKey(s.Module, s.Node))
+}
+
+// DecideAtBuild is the key in Config.Deferred for a statement, of WantedAtStart, that must run at build, by the
+// build's environment, because it makes what the application is.
+func DecideAtBuild(key string) string { return "decide " + key }
+
+// Settle gives what the value is by the environment of the build, where it depends on nothing else; the service checks
+// at start that it is the same there. Other values are a fault; use completes "... cannot be <use> at build".
+func (s *Symbolic) Settle(use string) (py.Value, error) {
+	in := s.in
+	v, ok := in.atBuild(in.task, s)
+	if !ok || hasIdentity(v) {
+		return nil, in.lookFault(s, in.here, use)
+	}
+	check, err := py.GetAttr(in.task, py.OSModule.Import(), "_equal_at_build")
+	if err != nil {
+		return nil, err
+	}
+	text, err := py.Repr(in.task, v)
+	if err != nil {
+		return nil, err
+	}
+	place := fmt.Sprintf("line %d of module %s: %s was %s at build: build the service with the environment variables that it runs with",
+		s.Span.Begin().Line, s.Module.Name, s, text)
+	if in.settled[s] {
+		return v, nil
+	}
+	if in.settled == nil {
+		in.settled = map[*Symbolic]bool{}
+	}
+	in.settled[s] = true
+	call := in.NewSymbolic(SymCall, "", check, s, v, py.Str(place))
+	call.Span, call.Module = s.Span, s.Module
+	in.seq++
+	in.Effects = append(in.Effects, &Effect{Kind: SymbolicEffect, Module: s.Module, Span: s.Span, Value: call, Seq: in.seq})
+	return v, nil
+}
+
 func (f *frame) effectOf(s *Symbolic, at pyast.Node) {
 	f.in.effect(&Effect{Kind: SymbolicEffect, Node: at, Value: s}, f)
 }
@@ -72,6 +116,20 @@ func (in *Interp) atBuild(t *py.Task, v py.Value) (py.Value, bool) {
 		}
 		v, err := py.GetAttr(t, py.OSModule.Import(), s.Name[len("os."):])
 		return v, err == nil
+	}
+	if s.Op == SymCond {
+		test, ok := in.atBuild(t, s.Args[0])
+		if !ok {
+			return nil, false
+		}
+		truth, err := py.Truth(t, test)
+		if err != nil {
+			return nil, false
+		}
+		if truth {
+			return in.atBuild(t, s.Args[1])
+		}
+		return in.atBuild(t, s.Args[2])
 	}
 	if s.Op == SymLogic {
 		left, ok := in.atBuild(t, s.Args[0])
@@ -102,7 +160,10 @@ func (in *Interp) atBuild(t *py.Task, v py.Value) (py.Value, bool) {
 		out, err = py.GetItem(t, args[0], args[1])
 	case SymCall:
 		switch args[0].(type) {
-		case *py.Builtin, *py.BoundMethod, *py.Type:
+		case *py.Builtin, *py.BoundMethod, *py.Type, *py.Function:
+			if FunctionOf(args[0]) != nil {
+				return nil, false
+			}
 			out, err = py.CallKw(t, args[0], args[1:], s.Kw)
 		default:
 			return nil, false
@@ -114,6 +175,28 @@ func (in *Interp) atBuild(t *py.Task, v py.Value) (py.Value, bool) {
 		var truth bool
 		truth, err = py.Truth(t, args[0])
 		out = py.MakeBool(!truth)
+	case SymBinary:
+		if op, ok := operatorNamed(s.Name); ok {
+			out, err = py.Binary(t, op, args[0], args[1])
+		}
+	case SymFormatted:
+		if s.Name == "" {
+			if spec, ok := py.AsStr(args[1]); ok {
+				var text string
+				text, err = py.Format(t, args[0], spec)
+				out = py.Str(text)
+			}
+		}
+	case SymFormat:
+		text := ""
+		for _, a := range args {
+			part, ok := py.AsStr(a)
+			if !ok {
+				return nil, false
+			}
+			text += part
+		}
+		out = py.Str(text)
 	case SymCompare:
 		out, err = compareAtBuild(t, s.Name, args[0], args[1])
 	}
@@ -134,4 +217,50 @@ func compareAtBuild(t *py.Task, op string, a, b py.Value) (py.Value, error) {
 		}
 	}
 	return nil, nil
+}
+
+// Silent reports whether nothing can be noticed of computing a value at start: what depends on the environment by
+// os.getenv and os.environ.get alone, and tests of that.
+func (in *Interp) Silent(v py.Value) bool {
+	s, ok := v.(*Symbolic)
+	if !ok {
+		return !holdsSymbolic(v)
+	}
+	switch s.Op {
+	case SymHost:
+		return true
+	case SymLogic, SymCond:
+	case SymUnary:
+		if s.Name != "not" && s.Name != "not " {
+			return false
+		}
+	case SymCompare:
+		if s.Name != "==" && s.Name != "!=" && s.Name != "is" && s.Name != "is not" {
+			return false
+		}
+	case SymCall:
+		callee, ok := s.Args[0].(*Symbolic)
+		if !ok || callee.Dotted() != "os.getenv" && callee.Dotted() != "os.environ.get" || len(s.Args) < 2 || len(s.Args) > 3 || len(s.Kw) > 0 {
+			return false
+		}
+		_, name := s.Args[1].(py.Str)
+		return name && (len(s.Args) == 2 || in.Silent(s.Args[2]))
+	default:
+		return false
+	}
+	for _, a := range s.Args {
+		if !in.Silent(a) {
+			return false
+		}
+	}
+	return true
+}
+
+func operatorNamed(text string) (py.BinaryOp, bool) {
+	for op, name := range nativeOperators {
+		if name == text {
+			return op, true
+		}
+	}
+	return 0, false
 }

@@ -15,14 +15,21 @@ func (f *frame) eval(e pyast.Expr) (py.Value, error) {
 		return constant(n.Value), nil
 	case *pyast.Name:
 		f.at = n
-		return f.load(n.Id)
+		v, err := f.load(n.Id)
+		if err != nil {
+			return nil, err
+		}
+		return f.live(v, n), nil
 	case *pyast.Attribute:
 		v, err := f.eval(n.Value)
 		if err != nil {
 			return nil, err
 		}
 		f.at = n
-		return f.getAttr(v, f.mangle(n.Attr), n)
+		if v, err = f.getAttr(v, f.mangle(n.Attr), n); err != nil {
+			return nil, err
+		}
+		return f.live(v, n), nil
 	case *pyast.Call:
 		return f.call(n)
 	case *pyast.Subscript:
@@ -35,7 +42,10 @@ func (f *frame) eval(e pyast.Expr) (py.Value, error) {
 			return nil, err
 		}
 		f.at = n
-		return f.getItem(v, key, n)
+		if v, err = f.getItem(v, key, n); err != nil {
+			return nil, err
+		}
+		return f.live(v, n), nil
 	case *pyast.BinOp:
 		return f.binOp(n)
 	case *pyast.UnaryOp:

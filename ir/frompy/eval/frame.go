@@ -207,12 +207,10 @@ func (f *frame) store(name string, v py.Value, node pyast.Node) error {
 	name = f.mangle(name)
 	switch f.scope.kind {
 	case moduleScope:
-		f.storeGlobal(name, v, node)
-		return nil
+		return f.bindGlobal(name, v, node)
 	case classScope:
 		if f.scope.globals[name] {
-			f.storeGlobal(name, v, node)
-			return nil
+			return f.bindGlobal(name, v, node)
 		}
 		if f.scope.nonlocals[name] {
 			if c := f.parent.enclosingCell(name); c != nil {
@@ -233,6 +231,14 @@ func (f *frame) store(name string, v py.Value, node pyast.Node) error {
 	if c := f.cellFor(name); c != nil {
 		c.V = v
 		return nil
+	}
+	return f.bindGlobal(name, v, node)
+}
+
+// bindGlobal is storeGlobal for code that must not bind what the start binds.
+func (f *frame) bindGlobal(name string, v py.Value, node pyast.Node) error {
+	if err := f.boundAtStart(name); err != nil {
+		return err
 	}
 	f.storeGlobal(name, v, node)
 	return nil
@@ -259,6 +265,9 @@ func (f *frame) remove(name string) error {
 			c.V = nil
 			return err
 		}
+	}
+	if err := f.boundAtStart(name); err != nil {
+		return err
 	}
 	if !f.global().DelStr(name) {
 		return py.ErrName(name)

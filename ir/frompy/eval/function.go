@@ -24,6 +24,8 @@ type Function struct {
 	Awaited bool
 	// Generated says that Generate made it.
 	Generated bool
+	// AtStart says that it is a statement of its module which is left to the start.
+	AtStart bool
 
 	in    *Interp
 	env   *frame // where it was defined

@@ -147,6 +147,9 @@ type callRule func(in *Interp, fn py.Value, pos []py.Value, kw []py.Kw) bool
 func ruleOf(fn py.Value) callRule {
 	switch x := fn.(type) {
 	case *py.Builtin:
+		if self := py.Unwrap(x.Self()); self != nil && describesProgram(self.Type()) {
+			return nil
+		}
 		name := x.QualifiedName()
 		if holders[name] {
 			return nil

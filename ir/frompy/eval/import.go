@@ -15,6 +15,7 @@ import (
 // Python exception that leaves it has become a diagnostic and is returned too.
 func (in *Interp) Import(name string) (*Module, error) {
 	v, err := in.importName(name, nil)
+	in.read = true
 	if err != nil {
 		in.Report(err)
 		return nil, err

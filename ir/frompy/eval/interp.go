@@ -34,7 +34,8 @@ type Config struct {
 	// Stdout takes what print writes while modules run; nil drops it. The
 	// Effects log has it in any case.
 	Stdout io.Writer
-	// Deferred are the modules, by name, whose bodies are left to the service.
+	// Deferred are the modules, by name, whose bodies are left to the service, and statements of
+	// modules that are left to the start (WantedAtStart).
 	Deferred map[string]bool
 	// Host lets programs see the clock, the environment and files. A build never
 	// sets it; tests that compare whole programs do.
@@ -51,7 +52,7 @@ const (
 	// SymbolicEffect evaluates a Symbolic whose result is dropped, or changes
 	// something through one (assignment to an attribute or item).
 	SymbolicEffect
-	// DeferredEffect is a statement that could not be run at build.
+	// DeferredEffect is a statement that is left to the start.
 	DeferredEffect
 )
 
@@ -66,6 +67,7 @@ type Effect struct {
 	Seq    int        // orders effects, Symbolics and Constructions
 	Args   []py.Value // of PrintEffect: the printed values
 	Kw     []py.Kw
+	Body   *Function // of DeferredEffect: a function without parameters
 }
 
 // Interp is one evaluation of a program. It is not safe for concurrent use.
@@ -80,6 +82,7 @@ type Interp struct {
 	task     *py.Task
 	builtins *py.Dict
 
+	settled map[*Symbolic]bool // values taken at build
 	// decisions are the Symbolics on which a decision was taken at build.
 	decisions map[*Symbolic]bool
 
@@ -105,6 +108,10 @@ type Interp struct {
 	sysPath  *py.List
 	index    map[py.Value][2]string // see nativeIndex
 	indexed  int
+	running  Statement
+	atStart  startFacts
+	mayRaise *Symbolic // the last value whose computation at start may raise
+	read     bool      // the program was: what is imported from now on is imported in functions
 }
 
 const (

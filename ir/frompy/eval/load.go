@@ -157,14 +157,20 @@ func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 		return nil, err
 	}
 	defer func() { err = initialized(err) }()
-	here, current := in.here, in.current
-	in.current, m.running = m, true
+	here, current, running := in.here, in.current, in.running
+	in.current, m.running, m.lazy = m, true, in.read
 	defer func() {
-		in.here, in.current, m.running = here, current, false
+		in.here, in.current, in.running, m.running = here, current, running, false
 		f.recovered(recover(), &err)
 	}()
 	for _, s := range m.Tree.Body {
-		_, err := f.exec(s)
+		var err error
+		in.running = Statement{m, s}
+		if in.staysForStart(m, s) {
+			err = f.leaveToStart(s)
+		} else {
+			_, err = f.exec(s)
+		}
 		if err == nil {
 			continue
 		}
@@ -182,6 +188,7 @@ func (in *Interp) runModule(m *Module) (_ py.Value, err error) {
 			}
 		}
 		if fault, ok := err.(*Fault); ok && !fault.stop {
+			in.wantAtStart(m, s)
 			in.Report(err)
 			f.poison(s, fault)
 			continue

@@ -23,6 +23,7 @@ type Module struct {
 	// installed is set for modules of installed packages: a statement of theirs that covetgen
 	// cannot run is refused where it is used.
 	installed bool
+	lazy      bool // first imported by a function
 	// opaque is a module of unknown content whose names this one has by a star import.
 	opaque *Symbolic
 	// supplement holds names that the native module of the same name lacks; in sys.modules

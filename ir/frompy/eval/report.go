@@ -193,6 +193,8 @@ func (s *Symbolic) reason() string {
 			return ": this module is not in Python, or a server"
 		}
 		return ": covetgen does not know this module"
+	case SymDeferred, SymLive:
+		return ": a statement before this, which only the start can run, may change it"
 	case SymHost:
 		return ": it depends on the machine that the service runs on"
 	}

@@ -34,7 +34,8 @@ const (
 	SymDelItem                     // effect: del Args[0][Args[1]]
 	SymExit                        // effect: leaving "with Args[0]"
 	SymFailed                      // a name whose statement had a fault
-	SymDeferred                    // a name whose statement runs at start
+	SymDeferred                    // the module's Name, bound at start; Args[0], if any, is what it was bound to before
+	SymLive                        // the object Args[0], which the start may have changed
 )
 
 // Symbolic is a value that is known only when the service starts. Every
@@ -55,6 +56,10 @@ type Symbolic struct {
 	Class *ClassInfo
 	// Fault is set for SymFailed.
 	Fault *Fault
+	// Statement is the module's statement that ran when it was computed.
+	Statement Statement
+	// Always is set for SymDeferred where the statement binds the name in whatever way it ends.
+	Always bool
 	// present is set for modules that are installed but not read: those in machine code, and servers.
 	present bool
 
@@ -70,11 +75,30 @@ func (*Symbolic) Type() *py.Type { return TypeSymbolic }
 // NewSymbolic makes a Symbolic at the place that is evaluated now.
 func (in *Interp) NewSymbolic(op SymbolicOp, name string, args ...py.Value) *Symbolic {
 	in.seq++
-	s := &Symbolic{Op: op, Name: name, Args: args, Span: in.here, Module: in.current, Seq: in.seq, in: in}
+	s := &Symbolic{Op: op, Name: name, Args: args, Span: in.here, Module: in.current, Statement: in.running, Seq: in.seq, in: in}
 	for _, a := range args {
 		s.From = appendSymbolics(s.From, a, 2)
 	}
+	if (in.current == nil || !in.current.installed) && s.mayRaise() {
+		in.mayRaise = s
+	}
 	return s
+}
+
+// mayRaise reports whether computing the value at start can raise an exception that code around it may expect: what
+// is asked of a module that only the service has would raise as soon as it is imported.
+func (s *Symbolic) mayRaise() bool {
+	switch s.Op {
+	case SymImport, SymHost, SymFailed, SymDeferred, SymLive, SymLogic, SymCond:
+		return false
+	case SymAttr:
+		return s.Dotted() == ""
+	}
+	for root := s; ; root = root.From[0] {
+		if len(root.From) == 0 {
+			return root.Op != SymImport
+		}
+	}
 }
 
 // symbolicCall is the result of calling f where f or an argument is Symbolic.
@@ -180,6 +204,8 @@ func (s *Symbolic) describe(depth int) string {
 		return "what entering " + part(s.Args[0]) + " gives"
 	case SymAwait:
 		return "await " + part(s.Args[0])
+	case SymLive:
+		return part(s.Args[0])
 	}
 	return s.Name
 }

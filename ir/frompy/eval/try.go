@@ -47,9 +47,13 @@ func (f *frame) try(body []pyast.Stmt, handlers []*pyast.ExceptHandler, orelse, 
 	if guard {
 		f.guards++
 	}
+	before := f.in.mayRaise
 	c, err := f.block(body)
 	if guard {
 		f.guards--
+	}
+	if err == nil && len(handlers) > 0 {
+		err = f.caughtAtStart(before, body)
 	}
 	switch {
 	case err == nil && c == goOn:
@@ -66,6 +70,15 @@ func (f *frame) try(body []pyast.Stmt, handlers []*pyast.ExceptHandler, orelse, 
 		return c, err
 	}
 	return f.finally(finalbody, c, err)
+}
+
+// caughtAtStart is the fault of a block around which exceptions are caught, where one may come at start.
+func (f *frame) caughtAtStart(before *Symbolic, body []pyast.Stmt) error {
+	s := f.in.mayRaise
+	if s == before || f.mod.installed || f.mod.library || len(body) == 0 {
+		return nil
+	}
+	return f.in.lookFault(s, f.in.SpanOf(body[0], f.mod), "known to raise or not")
 }
 
 // finally runs the finally clause of a try that ended with c or err.

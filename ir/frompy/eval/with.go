@@ -95,8 +95,12 @@ func (f *frame) withBody(it *pyast.WithItem, v py.Value, items []*pyast.WithItem
 	if it.OptionalVars != nil {
 		err = f.assign(it.OptionalVars, v, it)
 	}
+	before := f.in.mayRaise
 	if err == nil {
 		c, err = rest(items, body)
+	}
+	if err == nil {
+		err = f.caughtAtStart(before, body)
 	}
 	if isFault(err) {
 		return goOn, err

@@ -84,6 +84,7 @@ func (b *body) storeName(n pyast.Node, name string, x ir.Expr) {
 // storeSlot rebinds a variable of a module.
 func (b *body) storeSlot(span spanT, s *slot, x ir.Expr) {
 	s.rebind()
+	s.served = s.served || b.u.source == nil || !b.u.source.AtStart || b.fn != b.u.fn
 	s.readers[b.u] = true
 	if s.object != nil && classed(s.key.mod.Module) {
 		b.do(span, bind.SetGlobal, b.listedModule(s.object, span), str(span, s.key.name), b.box(x))

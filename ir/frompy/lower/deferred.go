@@ -2,6 +2,7 @@ package lower
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
@@ -18,6 +19,11 @@ import (
 
 // Group names the modules that one import loads.
 type Group []string
+
+// Statement reports whether the group is a statement that should be left to the start.
+func (g Group) Statement() bool {
+	return len(g) == 1 && strings.Contains(g[0], ":") && !strings.Contains(g[0], " ")
+}
 
 // Deferred are the modules whose bodies should be left to the service: the program has to be read again.
 func (l *Lowerer) Deferred() []Group { return l.deferred }

@@ -170,11 +170,11 @@ func (b *body) deleteSlot(n pyast.Node, s *slot) {
 
 // enter puts a name into the namespace.
 func (o *moduleObject) enter(name string) {
-	if _, ok := o.mod.Dict.GetStr(name); !ok || o.entered[name] || o.inNative(name) {
+	l := o.object.node.l
+	v, ok := l.in.Initial(o.mod, name)
+	if !ok || o.entered[name] || o.inNative(name) {
 		return
 	}
-	l := o.object.node.l
-	v, _ := o.mod.Dict.GetStr(name)
 	needs := &unit{l: l} // what the value needs is reached with the object, see settleNeeds
 	b := l.bodyOf(needs)
 	x, d := b.snapshot(v, l.bindingOf(o.mod, name))
@@ -288,7 +288,7 @@ func (l *Lowerer) importer(v py.Value) bool {
 
 // moduleNames gives the globals whose making fills the namespaces, and statements of the start
 // for values that are computed there.
-func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later []ir.Stmt) {
+func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later []startStep) {
 	for _, o := range l.moduleOrder {
 		if !seen[o.object.node] || o.object.err != nil {
 			continue
@@ -297,7 +297,7 @@ func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later 
 		self := func() ir.Expr { return &ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: span}, Global: o.object.global} }
 		lit := &ir.DictLit{Base: ir.Base{T: ir.Dict, S: span}}
 		for _, name := range o.order {
-			v, ok := o.mod.Dict.GetStr(name)
+			v, ok := l.in.Initial(o.mod, name)
 			if !ok {
 				continue
 			}
@@ -309,7 +309,8 @@ func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later 
 			}
 			e := b.box(b.value(v, l.bindingOf(o.mod, name)))
 			if b.u.late != 0 {
-				later = append(later, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr, self(), str(span, name), e)})
+				set := &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr, self(), str(span, name), e)}
+				later = append(later, startStep{seq: b.u.late, order: len(l.objOrder), stmt: set})
 				continue
 			}
 			lit.Entries = append(lit.Entries, ir.Entry{Key: b.box(str(span, name)), Value: e})
@@ -322,11 +323,11 @@ func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later 
 		}
 		if l.framed && o.open && !o.mod.Foreign() {
 			b := l.bodyOf(&unit{l: l})
-			later = append(later, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.FrameModule, self())})
+			later = append(later, startStep{stmt: &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.FrameModule, self())}})
 		}
 		if o.class != nil {
 			b := l.bodyOf(&unit{l: l})
-			later = append(later, &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr, self(), str(span, "__class__"), b.box(o.class))})
+			later = append(later, startStep{stmt: &ir.ExprStmt{At: ir.At{S: span}, X: b.call(span, bind.SetAttr, self(), str(span, "__class__"), b.box(o.class))}})
 		}
 	}
 	if l.listing {
@@ -337,7 +338,7 @@ func (l *Lowerer) moduleNames(seen map[*unit]bool) (globals []*ir.Global, later 
 			}
 		}
 		b := l.bodyOf(&unit{l: l})
-		later = append(later, b.listModules(source.Span{}, names, seen))
+		later = append(later, startStep{stmt: b.listModules(source.Span{}, names, seen)})
 	}
 	return globals, later
 }

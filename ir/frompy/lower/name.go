@@ -29,6 +29,7 @@ type slot struct {
 	global  *ir.Global
 	object  *moduleObject // the variable lives in the namespace of this module object
 	readers map[*unit]bool
+	served  bool // something rebinds it that is not the start alone
 }
 
 func (l *Lowerer) slot(key slotKey) *slot {
@@ -37,8 +38,11 @@ func (l *Lowerer) slot(key slotKey) *slot {
 		s = &slot{l: l, key: key, typ: ir.Never, readers: map[*unit]bool{}}
 		l.slots[key] = s
 		l.slotOrder = append(l.slotOrder, s)
-		if key.mod.Binds(key.name) {
+		switch {
+		case key.mod.Binds(key.name):
 			s.live(l.moduleObject(key.mod))
+		case key.mod != nil && l.in.AtStart(key.mod, key.name) != nil:
+			s.rebind()
 		}
 	}
 	return s
@@ -53,7 +57,7 @@ func (s *slot) value() py.Value {
 		v, _ := s.key.class.Namespace().GetStr(s.key.name)
 		return v
 	}
-	v, _ := s.key.mod.Dict.GetStr(s.key.name)
+	v, _ := s.initial()
 	return v
 }
 
@@ -81,7 +85,7 @@ func (s *slot) rebind() {
 	if v := s.value(); v != nil {
 		init := s.l.startBody().value(v, s.global.Span)
 		s.widen(init.Type())
-	} else {
+	} else if !s.alwaysAtStart() {
 		s.widen(ir.Dyn) // unbound until something assigns it
 	}
 	s.changed()

@@ -6,7 +6,6 @@ import (
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
-	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
 )
@@ -109,8 +108,8 @@ func (b *body) effect(e *eval.Effect) ir.Stmt {
 			return nil
 		}
 		b.value(e.Value, e.Span)
-	default:
-		b.report(&diag.Diagnostic{Code: SymbolicValue, Span: e.Span, Msg: "this statement of the module needs what is known only when the service starts"})
+	case eval.DeferredEffect:
+		return b.runAtStart(e)
 	}
 	return nil
 }
@@ -185,7 +184,6 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 		}
 	}
 	names, later := l.moduleNames(seen)
-	steps := l.starts
 	var fills []ir.Stmt
 	var kept []*object
 	for _, o := range l.objOrder {
@@ -193,7 +191,9 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 			continue
 		}
 		o.global.Init = o.init
-		fills = append(fills, o.fill...)
+		if o.late == 0 || !l.hasStartCode() {
+			fills = append(fills, o.fill...)
+		}
 		kept = append(kept, o)
 	}
 	// What the start computes keeps the order in which the modules computed it.
@@ -208,7 +208,16 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 	for i, at := range places {
 		kept[at] = late[i]
 	}
-	fills = append(fills, later...)
+	for _, s := range later {
+		if s.seq == 0 || !l.hasStartCode() {
+			fills = append(fills, s.stmt)
+		} else {
+			l.starts = append(l.starts, s)
+		}
+	}
+	if l.hasStartCode() {
+		kept = l.settleStart(p, kept)
+	}
 	for _, o := range kept {
 		if o.late != 0 { // what the start computes may call functions that look names up
 			p.Globals, names = append(p.Globals, names...), nil
@@ -219,7 +228,7 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 	for _, g := range l.lazyOrder {
 		p.Globals = append(p.Globals, g.ran)
 	}
-	for _, s := range l.slotOrder {
+	for n, s := range l.slotOrder {
 		if !s.rebound || s.object != nil {
 			continue
 		}
@@ -228,12 +237,19 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 		}
 		if v := s.value(); v != nil {
 			sb := l.bodyOf(&unit{l: l})
-			s.global.Init = sb.settledTo(sb.value(v, s.global.Span), s.typ)
+			init := sb.settledTo(sb.value(v, s.global.Span), s.typ)
+			if sb.u.late != 0 && l.hasStartCode() {
+				l.startWith(s.global, init, sb.u.late, len(kept)+n)
+			} else {
+				s.global.Init = init
+			}
 		}
+		s.settleShared()
 		p.Globals = append(p.Globals, s.global)
 	}
 	l.fillHidden()
 	l.fillContainers()
+	steps := l.starts
 	sort.SliceStable(steps, func(i, j int) bool {
 		if steps[i].seq != steps[j].seq {
 			return steps[i].seq < steps[j].seq

@@ -76,6 +76,10 @@ func (b *body) snapshot(v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic
 		b.usesModules(span)
 	}
 	switch x := v.(type) {
+	case *eval.Symbolic:
+		if x.Op == eval.SymLive {
+			return b.snapshot(x.Args[0], span)
+		}
 	case py.NoneType, py.Bool, py.SmallInt, *py.BigInt, py.Float, py.Str, py.Bytes, py.EllipsisType:
 		return constant(span, v), nil
 	case py.NotImplementedType:
@@ -257,6 +261,7 @@ func (l *Lowerer) object(v py.Value) *object {
 			d.Span = span
 		}
 		o.err = d
+		l.wantAtStart(v, d)
 		return o
 	}
 	o.init = init
@@ -639,12 +644,25 @@ func (b *body) symbolic(o *object, s *eval.Symbolic, span source.Span) (ir.Expr,
 		if sym := bind.CompareValues[s.Name]; sym != nil {
 			return b.call(span, sym, list...), nil
 		}
+		if e := b.compareAtStart(s, span, list); e != nil {
+			return b.box(e), nil
+		}
+	case eval.SymLogic, eval.SymCond:
+		if e := b.chooseAtStart(s, span, list); e != nil {
+			return e, nil
+		}
+	case eval.SymFormatted:
+		if s.Name == "" {
+			return b.box(b.format(span, list[0], b.toStr(span, list[1]))), nil
+		}
 	case eval.SymFormat:
 		join := &ir.JoinedStr{Base: ir.Base{T: ir.Str, S: span}}
 		for _, e := range list {
 			join.Values = append(join.Values, b.toStr(span, unboxed(e)))
 		}
 		return join, nil
+	case eval.SymDeferred:
+		return b.nameAtStart(s, span), nil
 	case eval.SymFailed:
 		d := &diag.Diagnostic{Code: SymbolicValue, Msg: quote(s.Name) + " cannot be computed at build: " + s.Fault.Diag.Msg, Span: s.Span}
 		if at := s.Fault.Diag.Span; !at.IsZero() {

@@ -157,6 +157,26 @@ func (a Args) Rest(name string) []py.Value {
 	return nil
 }
 
+// settler is a value that is only known at start. Settle gives what it is at build, which the start checks, or the error that
+// it cannot be known; use completes "... cannot be <use> at build".
+type settler interface {
+	Settle(use string) (py.Value, error)
+}
+
+// structural are the parameters that say what the application is: its routes, its document, its schemas.
+var structural = map[string]bool{}
+
+func init() {
+	for _, name := range strings.Fields(`title summary description version terms_of_service openapi_url docs_url redoc_url
+		swagger_ui_oauth2_redirect_url root_path root_path_in_servers prefix path status_code response_description operation_id name
+		include_in_schema deprecated redirect_slashes separate_input_output_schemas alias validation_alias serialization_alias
+		gt ge lt le multiple_of strict min_length max_length pattern regex max_digits decimal_places allow_inf_nan exclude
+		discriminator tokenUrl scheme_name auto_error convert_underscores embed use_cache response_model_by_alias
+		response_model_exclude_unset response_model_exclude_defaults response_model_exclude_none`) {
+		structural[name] = true
+	}
+}
+
 // Bind binds the arguments of a call of qualname to the signature, with the
 // TypeErrors of a Python function of that name.
 func (s *Signature) Bind(qualname string, pos []py.Value, kw []py.Kw) (Args, error) {
@@ -164,6 +184,22 @@ func (s *Signature) Bind(qualname string, pos []py.Value, kw []py.Kw) (Args, err
 	values, err := py.BindArgs(fn, pos, kw)
 	if err != nil {
 		return Args{}, err
+	}
+	return s.settled(values)
+}
+
+// settled are the arguments with those known that say what the application is.
+func (s *Signature) settled(values []py.Value) (Args, error) {
+	for i, v := range values {
+		unknown, ok := v.(settler)
+		if !ok || !structural[s.Params[i].Name] {
+			continue
+		}
+		known, err := unknown.Settle("used as " + s.Params[i].Name)
+		if err != nil {
+			return Args{}, err
+		}
+		values[i] = known
 	}
 	return Args{sig: s, Values: values}, nil
 }
@@ -177,7 +213,11 @@ func Func(module, qualname string, sig *Signature, body func(t *py.Task, a Args)
 	return &py.Function{
 		Name: name, Qualname: qualname, Module: module, Params: sig.Params,
 		Body: func(t *py.Task, args []py.Value) (py.Value, error) {
-			return body(t, Args{sig: sig, Values: args})
+			settled, err := sig.settled(args)
+			if err != nil {
+				return nil, err
+			}
+			return body(t, settled)
 		},
 	}
 }
