@@ -343,11 +343,11 @@ func (s *KeySet[K]) Each() iter.Seq2[K, error] {
 	}
 }
 
-// SetOfRange is set(range(start, stop, step)); the step is not zero.
+// SetOfRange is set(range(start, stop, step)).
 func SetOfRange(start, stop, step Int) (*KeySet[Int], error) {
-	n := RangeLen(start, stop, step)
-	if n > maxItems {
-		return nil, raiseArgs(MemoryError)
+	n, err := rangeItems(start, stop, step)
+	if err != nil {
+		return nil, err
 	}
 	s := NewKeySet(IntKeys)
 	for range n {

@@ -93,10 +93,7 @@ func mathLog(t *Task, v Value, f func(float64) float64, perBit float64) (float64
 	if err != nil {
 		return 0, err
 	}
-	if x <= 0 {
-		return 0, errDomain()
-	}
-	return f(x), nil
+	return logarithm(x, f)
 }
 
 // intRounding makes floor, ceil and trunc.

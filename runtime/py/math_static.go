@@ -38,3 +38,28 @@ func MathFabs(x float64) float64 { return math.Abs(x) }
 
 // MathAtan2 is math.atan2(y, x).
 func MathAtan2(y, x float64) float64 { return exactAtan2(y, x) }
+
+// MathHypot is math.hypot(x, y).
+func MathHypot(x, y float64) float64 { return floatHypot(x, y) }
+
+// MathLog is math.log(x).
+func MathLog(x float64) (float64, error) { return logarithm(x, exactLog) }
+
+// MathLog2 is math.log2(x).
+func MathLog2(x float64) (float64, error) { return logarithm(x, exactLog2) }
+
+// MathLog10 is math.log10(x).
+func MathLog10(x float64) (float64, error) { return logarithm(x, exactLog10) }
+
+func logarithm(x float64, f func(float64) float64) (float64, error) {
+	if x <= 0 {
+		return 0, errDomain()
+	}
+	return f(x), nil
+}
+
+// MathFloor is math.floor(x) of a float.
+func MathFloor(x float64) (Int, error) { return FloatInt(math.Floor(x)) }
+
+// MathCeil is math.ceil(x) of a float.
+func MathCeil(x float64) (Int, error) { return FloatInt(math.Ceil(x)) }

@@ -166,11 +166,11 @@ func (v *Vector[T]) Clear() {
 // Reverse is v.reverse().
 func (v *Vector[T]) Reverse() { slices.Reverse(v.Items) }
 
-// RangeVector is list(range(start, stop, step)); the step is not zero.
+// RangeVector is list(range(start, stop, step)).
 func RangeVector(start, stop, step Int) (*Vector[Int], error) {
-	n := RangeLen(start, stop, step)
-	if n > maxItems {
-		return nil, raiseArgs(MemoryError)
+	n, err := rangeItems(start, stop, step)
+	if err != nil {
+		return nil, err
 	}
 	items := make([]Int, n)
 	for i := range items {
@@ -178,6 +178,18 @@ func RangeVector(start, stop, step Int) (*Vector[Int], error) {
 		start = start.Add(step)
 	}
 	return NewVector(items...), nil
+}
+
+// rangeItems is how many items a container gets from a range; ValueError where the step is zero.
+func rangeItems(start, stop, step Int) (int64, error) {
+	if step.IsZero() {
+		return 0, Raise(ValueError, "range() arg 3 must not be zero")
+	}
+	n := RangeLen(start, stop, step)
+	if n > maxItems {
+		return 0, raiseArgs(MemoryError)
+	}
+	return n, nil
 }
 
 // ListOfInts, ListOfFloats, ListOfStrs and ListOfBools are lists of a vector's items, for operations that read

@@ -28,6 +28,7 @@ var numberMethods = map[string]*ir.Symbol{
 
 var (
 	numberNeg   = &ir.Symbol{Package: "py", Name: ".Neg", Result: ir.Num}
+	powerOf     = &ir.Symbol{Package: "py", Name: ".PowMod", Raises: true, Result: ir.Int}
 	numberPower = &ir.Symbol{Package: "py", Name: ".Pow", Raises: true, Result: ir.Num}
 )
 
@@ -96,8 +97,11 @@ func (b *body) numberBinary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	return b.call(span, numberMethods[op], asNumber(x), asNumber(y))
 }
 
-// numberBuiltin is a builtin of a number that may be an int or a float; nil for others.
+// numberBuiltin is a builtin of a number that may be an int or a float, and the power of ints by a modulus; nil for others.
 func (b *body) numberBuiltin(span spanT, name string, args []ir.Expr, names []string) ir.Expr {
+	if name == "pow" && len(args) == 3 && positional(names) == 3 && args[0].Type().Kind == ir.IntKind && args[1].Type().Kind == ir.IntKind && args[2].Type().Kind == ir.IntKind {
+		return b.call(span, powerOf, args...)
+	}
 	if len(args) == 0 || len(args) > 2 || args[0].Type().Kind != ir.NumKind || positional(names) != len(names) {
 		return nil
 	}

@@ -496,9 +496,6 @@ func (b *body) rangeSet(n *pyast.Call) ir.Expr {
 		return nil
 	}
 	span := b.span(n)
-	if c, ok := step.(*ir.Const); !ok || c.Value == py.Value(py.SmallInt(0)) {
-		return nil
-	}
 	items := b.site(n)
 	items.Put(ir.Int)
 	t := containerType(ir.SetKind, items)

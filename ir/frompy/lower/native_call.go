@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"strings"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
@@ -11,10 +13,17 @@ var staticNatives = map[[2]string]ir.Symbol{
 	{"math", "sqrt"}: {Name: "MathSqrt", Raises: true}, {"math", "sin"}: {Name: "MathSin", Raises: true}, {"math", "cos"}: {Name: "MathCos", Raises: true},
 	{"math", "tan"}: {Name: "MathTan", Raises: true}, {"math", "atan"}: {Name: "MathAtan", Raises: true}, {"math", "exp"}: {Name: "MathExp", Raises: true},
 	{"math", "fabs"}: {Name: "MathFabs"}, {"math", "atan2"}: {Name: "MathAtan2"}, {"math", "pow"}: {Name: "MathPow", Raises: true},
+	{"math", "hypot"}: {Name: "MathHypot"}, {"math", "log"}: {Name: "MathLog", Raises: true}, {"math", "log2"}: {Name: "MathLog2", Raises: true},
+	{"math", "log10"}: {Name: "MathLog10", Raises: true},
 }
 
 // staticParams are the functions of those that take two numbers.
-var staticParams = map[string]int{"atan2": 2, "pow": 2}
+var staticParams = map[string]int{"atan2": 2, "pow": 2, "hypot": 2}
+
+// staticRoundings are the functions of math that give an int for a float, and leave an int as it is.
+var staticRoundings = map[[2]string]ir.Symbol{
+	{"math", "floor"}: {Name: "MathFloor", Raises: true}, {"math", "ceil"}: {Name: "MathCeil", Raises: true}, {"math", "trunc"}: {Name: "FloatInt", Raises: true},
+}
 
 // nativeResults are the types of what functions of modules give for whatever arguments they take.
 var nativeResults = map[[2]string]*ir.Type{
@@ -36,6 +45,10 @@ func (b *body) nativeCall(n *pyast.Call, v py.Value) ir.Expr {
 	}
 	module, name, ok := b.l.nativeName(v)
 	t := nativeResults[[2]string{module, name}]
+	rounding, rounds := staticRoundings[[2]string{module, name}]
+	if rounds {
+		t = ir.Dyn // of other values
+	}
 	if !ok || t == nil {
 		return nil
 	}
@@ -53,8 +66,15 @@ func (b *body) nativeCall(n *pyast.Call, v py.Value) ir.Expr {
 		if len(args) > 0 && isNever(args...) {
 			return never(span)
 		}
+		if rounds && len(args) == 1 && names[0] == "" && args[0].Type().Kind == ir.IntKind {
+			return args[0]
+		}
+		if rounds && len(args) == 1 && names[0] == "" && args[0].Type().Kind == ir.FloatKind {
+			rounding.Result = ir.Int
+			return b.vectorCall(span, rounding, args...)
+		}
 		if sym, static := staticNatives[[2]string{module, name}]; static && positional(names) == len(args) && len(args) == max(1, staticParams[name]) {
-			if floats := allFloats(args); floats != nil {
+			if floats := allFloats(args); floats != nil && (!strings.HasPrefix(name, "log") || args[0].Type().Kind == ir.FloatKind) { // of an int beyond floats there are logarithms
 				sym.Result = ir.Float
 				return b.vectorCall(span, sym, floats...)
 			}

@@ -37,8 +37,8 @@ func (b *body) sliceOfStr(n *pyast.Subscript, s *pyast.Slice, x ir.Expr) ir.Expr
 	return b.as(b.call(span, bind.GetItem, b.boxIn(x), b.sliceObject(s, parts)), ir.Str)
 }
 
-// inConstants is "x in (…)" for a display of constants of the type of x: comparisons one after another; nil for
-// other containers.
+// inConstants is "x in (…)" for a display of constants, variables and sums of such of the type of x: comparisons one after another;
+// nil for other containers.
 func (b *body) inConstants(n pyast.Node, x, container ir.Expr) ir.Expr {
 	const most = 12
 	var elts []ir.Element
@@ -55,7 +55,7 @@ func (b *body) inConstants(n pyast.Node, x, container ir.Expr) ir.Expr {
 		return nil
 	}
 	for _, e := range elts {
-		if c, ok := e.X.(*ir.Const); !ok || e.Spread || ir.ConstType(c.Value).Kind != kind {
+		if e.Spread || !b.settles(unboxed(e.X), kind) {
 			return nil
 		}
 	}
@@ -64,7 +64,7 @@ func (b *body) inConstants(n pyast.Node, x, container ir.Expr) ir.Expr {
 		item := b.again(x)
 		var any ir.Expr
 		for _, e := range elts {
-			equal := b.typedBinary(n, "==", item(), constant(span, e.X.(*ir.Const).Value))
+			equal := b.typedBinary(n, "==", item(), unboxed(e.X))
 			if any == nil {
 				any = equal
 			} else {
@@ -73,6 +73,22 @@ func (b *body) inConstants(n pyast.Node, x, container ir.Expr) ir.Expr {
 		}
 		return any
 	})
+}
+
+// settles reports whether an expression is of a kind, and it cannot be seen whether it is evaluated.
+func (b *body) settles(x ir.Expr, kind ir.Kind) bool {
+	switch x := x.(type) {
+	case *ir.Const:
+		return ir.ConstType(x.Value).Kind == kind
+	case *ir.Local:
+		return x.T.Kind == kind && !x.Var.MayUnbound && !x.Var.Captured
+	case *ir.Runtime:
+		if x.T.Kind != kind || x.Sym != bind.Binary("+", ir.Int, ir.Int).Sym && x.Sym != bind.Binary("-", ir.Int, ir.Int).Sym {
+			return false
+		}
+		return b.settles(x.Args[0], kind) && b.settles(x.Args[1], kind)
+	}
+	return false
 }
 
 // orderOfChar is the comparison of a text with a constant of one ASCII character by their first bytes; nil for

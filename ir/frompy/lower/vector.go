@@ -267,9 +267,6 @@ func (b *body) rangeList(n *pyast.Call) ir.Expr {
 		return nil
 	}
 	span := b.span(n)
-	if c, ok := step.(*ir.Const); !ok || c.Value == py.Value(py.SmallInt(0)) {
-		return nil
-	}
 	items.Put(ir.Int)
 	t := &ir.Type{Kind: ir.ListKind, Items: items}
 	switch _, ok := b.vector(t); {

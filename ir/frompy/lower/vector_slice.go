@@ -27,8 +27,11 @@ func sliceParts(key ir.Expr) (start, stop, step ir.Expr, ok bool) {
 	first, last := py.MakeInt(0), py.MakeInt(math.MaxInt64)
 	if step = parts[2]; step != nil {
 		by, known := step.(*ir.Const)
-		if !known && (parts[0] == nil || parts[1] == nil) {
+		if !known && (parts[0] == nil || parts[1] == nil) && !pureExpr(step) {
 			return nil, nil, nil, false
+		}
+		if !known {
+			return orEnd(parts[0], step, first, last), orEnd(parts[1], step, last, py.MakeInt(-math.MaxInt64)), step, true
 		}
 		if i, small := constInt(by); small && i < 0 {
 			first, last = last, py.MakeInt(-math.MaxInt64)
@@ -40,6 +43,16 @@ func sliceParts(key ir.Expr) (start, stop, step ir.Expr, ok bool) {
 		}
 	}
 	return parts[0], parts[1], step, true
+}
+
+// orEnd is a bound of a slice, where there is none that which is missing beside a step that is known only when the program runs.
+func orEnd(bound, step ir.Expr, forwards, backwards py.Value) ir.Expr {
+	if bound != nil {
+		return bound
+	}
+	span := step.Span()
+	back := &ir.Runtime{Base: ir.Base{T: ir.Bool, S: span}, Sym: bind.Binary("<", ir.Int, ir.Int).Sym, Args: []ir.Expr{step, constant(span, py.MakeInt(0))}}
+	return cond(span, ir.Int, back, constant(span, backwards), constant(span, forwards))
 }
 
 func constInt(c *ir.Const) (int64, bool) {
