@@ -11,6 +11,7 @@ var builtinRows = []Row{
 	{Name: "repr", Params: one(ir.Dyn), Sym: Repr, Samples: []string{"repr('a')", "repr([1, 2.5])"}},
 	{Name: "bool", Params: one(ir.Dyn), Sym: Truth, Samples: []string{"bool([])", "bool('x')"}},
 	{Name: "abs", Params: one(ir.Int), Sym: pure(".Abs", ir.Int), Pure: true, Samples: []string{"abs(-3)"}},
+	{Name: "pow", Params: []Param{{Type: ir.Int}, {Type: ir.Int}, {Type: ir.Int}}, Sym: raises(".PowMod", ir.Int), Samples: []string{"pow(3, 100, 7)", "pow(3, -1, 7)", "pow(2, 10, 0)", "pow(2, 200, 2**100 - 1)", "pow(2, -1, 4)"}},
 	{Name: "float", Params: one(ir.Int), Sym: raises(".Float64", ir.Float), Samples: []string{"float(3)", "float(10**400)"}},
 	{Name: "isinstance", Params: []Param{{Type: ir.Dyn}, {Type: ir.Dyn}}, Sym: IsInstance, Samples: []string{"isinstance(1, int)", "isinstance('a', (int, str))"}},
 	{Name: "len", Params: one(ir.List), Sym: &ir.Symbol{Package: "py", Name: ".Len", GoInt: true, Result: ir.Int}, Samples: []string{"len([1, 2])"}},

@@ -49,18 +49,33 @@ func defaultFactory(v Value) Value {
 	return None
 }
 
+// defaultDictMissing is defaultdict.__missing__.
+func defaultDictMissing(t *Task, self *Object, key Value) (Value, error) {
+	f := defaultFactory(self)
+	if f == None {
+		return nil, raiseArgs(KeyError, key)
+	}
+	v, err := Call(t, f)
+	if err != nil {
+		return nil, err
+	}
+	return v, SetItem(t, self, key, v)
+}
+
+// plainDict is the dict inside an instance of one of dict's builtin subclasses, and not of a class below it, as long as
+// nobody has changed that class; nil for other objects.
+func (o *Object) plainDict() *Dict {
+	if !o.Class.keepsDict || o.Class.version.Load() != 0 {
+		return nil
+	}
+	d, _ := o.Base.(*Dict)
+	return d
+}
+
 func defaultDictMethods() []Method {
 	return []Method{
 		{Name: "__missing__", Kind: OneArg, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-			f := defaultFactory(self)
-			if f == None {
-				return nil, raiseArgs(KeyError, a[0])
-			}
-			v, err := Call(t, f)
-			if err != nil {
-				return nil, err
-			}
-			return v, SetItem(t, self, a[0], v)
+			return defaultDictMissing(t, self.(*Object), a[0])
 		}},
 		{Name: "__init__", Kind: Raw, Wrapped: true, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
 			o := self.(*Object)
@@ -510,7 +525,10 @@ type collectionsTables struct{}
 func (collectionsTables) Fill() {
 	for _, c := range []*Type{TypeDefaultDict, TypeOrderedDict, TypeCounter} {
 		c.Dict = NewDict()
+		c.keepsDict = true
 	}
+	TypeDefaultDict.missing = defaultDictMissing
+	TypeCounter.missing = func(*Task, *Object, Value) (Value, error) { return MakeInt(0), nil }
 	TypeDefaultDict.fillHeap(defaultDictMethods())
 	TypeOrderedDict.fillHeap(orderedDictMethods())
 	TypeCounter.fillHeap(counterMethods())

@@ -124,6 +124,9 @@ type tupleField struct {
 // Type implements Value.
 func (*tupleField) Type() *Type { return TypeTupleGetter }
 
+// itemIndex implements itemField.
+func (f *tupleField) itemIndex() int { return f.index }
+
 // DescrGet implements Getter.
 func (f *tupleField) DescrGet(t *Task, instance Value, owner *Type) (Value, error) {
 	if instance == nil {

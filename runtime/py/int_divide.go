@@ -3,6 +3,7 @@ package py
 import (
 	"math/big"
 	"math/bits"
+	"sync/atomic"
 )
 
 // Dividing a big number by one of a word is what taking off its digits does, and what keeps
@@ -15,6 +16,9 @@ const halfDivisor = 1 << 31
 
 // divideWord is |x| / d and |x| % d; the quotient's words go to z, as many as x has.
 func divideWord(z, x []big.Word, d uint64) (rest uint64) {
+	if 1 < d && d < tinyDivisor {
+		return divideTiny(z, x, d)
+	}
 	if d < halfDivisor {
 		return divideHalf(z, x, d)
 	}
@@ -53,6 +57,48 @@ func divideHalf(z, x []big.Word, d uint64) (r uint64) {
 		}
 	}
 	return r
+}
+
+// tinyDivisor bounds the divisors that divideTiny takes.
+const tinyDivisor = 16
+
+// tinyTable is what r*2**64 comes to when it is divided by d, for each r that can be left: less than 3*d, because what is
+// left is not made less than d at each step.
+type tinyTable struct {
+	carried, left [4 * tinyDivisor]uint64 // of r % d
+	whole         [4 * tinyDivisor]uint64 // r / d
+}
+
+// tinyTables are the tables by divisor, made on first use.
+var tinyTables [tinyDivisor]atomic.Pointer[tinyTable]
+
+func tinyTableOf(d uint64) *tinyTable {
+	if t := tinyTables[d].Load(); t != nil {
+		return t
+	}
+	t := &tinyTable{}
+	for r := range uint64(3 * d) {
+		t.carried[r], t.left[r] = bits.Div64(r%d, 0, d)
+		t.whole[r] = r / d
+	}
+	tinyTables[d].Store(t)
+	return t
+}
+
+// divideTiny is divideHalf with a table: only looking up what r leaves and adding what the word leaves waits for r.
+func divideTiny(z, x []big.Word, d uint64) uint64 {
+	t := tinyTableOf(d)
+	reciprocal := ^uint64(0) / d
+	z = z[:len(x)]
+	r := uint64(0)
+	for k := len(x) - 1; k >= 0; k-- {
+		w := uint64(x[k])
+		above, _ := bits.Mul64(w, reciprocal) // right or one too small
+		carried := t.carried[r&(4*tinyDivisor-1)]
+		r = t.left[r&(4*tinyDivisor-1)] + (w - above*d)
+		z[k] = big.Word(carried + above + t.whole[r&(4*tinyDivisor-1)])
+	}
+	return r % d
 }
 
 // restWord is |x| % d.

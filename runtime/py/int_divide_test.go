@@ -10,10 +10,14 @@ import (
 // TestDivideByWord compares divmod and % by a word with math/big's, whose pairs are truncated.
 func TestDivideByWord(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	divisors := []int64{1, 2, 3, 10, -1, -7, 97, 1<<31 - 1, 1 << 31, 1<<32 - 1, 1 << 32, 1000000007, math.MaxInt64, math.MinInt64, math.MinInt64 + 1}
+	divisors := []int64{1, 2, 3, 7, 10, -10, 15, 16, -1, -7, 97, 1<<31 - 1, 1 << 31, 1<<32 - 1, 1 << 32, 1000000007, math.MaxInt64, math.MinInt64, math.MinInt64 + 1}
 	for range 20000 {
 		x := new(big.Int)
-		for range 1 + r.IntN(5) {
+		words := 1 + r.IntN(5)
+		if r.IntN(8) == 0 {
+			words = 4*tinyDivisor + r.IntN(5)
+		}
+		for range words {
 			word := r.Uint64()
 			switch r.IntN(4) {
 			case 0:

@@ -15,6 +15,11 @@ func Iter(t *Task, v Value) (Iterator, error) {
 		}
 		return nil, notIterable(v)
 	}
+	if o, ok := v.(*Object); ok {
+		if d := o.plainDict(); d != nil {
+			return d.Iter(t)
+		}
+	}
 	if m, ok := v.Type().Lookup("__iter__"); ok && m != None {
 		r, _, err := callSpecial(t, v, "__iter__")
 		if err != nil {

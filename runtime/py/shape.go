@@ -28,6 +28,9 @@ type shape struct {
 	table atomic.Pointer[nameTable]
 }
 
+// itemField is a descriptor of a class that derives from tuple: the attribute is an item of the instance.
+type itemField interface{ itemIndex() int }
+
 // maxShape is the number of attributes beyond which an object keeps them in a dict: it is
 // used as one.
 const maxShape = 64
@@ -48,6 +51,7 @@ const (
 	meansConstant                // class attribute that is no descriptor
 	meansProperty                // property of the class
 	meansVarying                 // data of the class that owner has now
+	meansItem                    // item of the tuple that is the builtin part, at index
 )
 
 // nameEntry is what is known about a name, on a class or for instances of a shape.
@@ -201,6 +205,9 @@ func (s *shape) learn(name string) *nameEntry {
 		settable, e.index = false, int32(s.index(a.field)) // where that is set, for reading
 	case Setter:
 		settable, e.index = false, -1
+		if f, ok := attr.(itemField); ok {
+			e.get, e.index = meansItem, int32(f.itemIndex())
+		}
 	case *Function:
 		e.get = meansFunction
 	case *MethodDescriptor:
@@ -214,7 +221,7 @@ func (s *shape) learn(name string) *nameEntry {
 			e.get, e.owner, e.value = meansVarying, owner, nil
 		}
 	}
-	if e.get != meansMember && e.get != meansProperty && e.index >= 0 {
+	if e.get != meansMember && e.get != meansProperty && e.get != meansItem && e.index >= 0 {
 		e.get = meansValue
 	}
 	if settable {
@@ -294,6 +301,10 @@ func (o *Object) getFast(t *Task, name string) (Value, error) {
 		return &BoundMethod{Func: e.value, Self: o}, nil
 	case meansConstant:
 		return e.value, nil
+	case meansItem:
+		if tuple, ok := o.Base.(*Tuple); ok && int(e.index) < len(tuple.Items) {
+			return tuple.Items[e.index], nil
+		}
 	case meansVarying:
 		v, _ := e.owner.Dict.GetStr(name)
 		return v, nil

@@ -19,6 +19,10 @@ func Truth(t *Task, v Value) (bool, error) {
 		return len(x.Items) > 0, nil
 	case *Dict:
 		return x.Len() > 0, nil
+	case *Object:
+		if d := x.plainDict(); d != nil {
+			return d.live > 0, nil
+		}
 	}
 	if isNative(v) {
 		if x, ok := v.(Truther); ok {
@@ -66,6 +70,10 @@ func Len(t *Task, v Value) (int, error) {
 		return x.live, nil
 	case *Tuple:
 		return len(x.Items), nil
+	case *Object:
+		if d := x.plainDict(); d != nil {
+			return d.live, nil
+		}
 	case *MemoryView:
 		return x.n, x.check()
 	}
@@ -137,6 +145,16 @@ func GetItem(t *Task, v, key Value) (Value, error) {
 			return nil, raiseArgs(KeyError, key)
 		}
 		return r, nil
+	case *Object:
+		if d := x.plainDict(); d != nil {
+			r, ok, err := d.Get(t, key)
+			if ok || err != nil {
+				return r, err
+			}
+			if x.Class.missing != nil {
+				return x.Class.missing(t, x, key)
+			}
+		}
 	case *Type:
 		return x.getItem(t, key)
 	}
@@ -181,6 +199,10 @@ func SetItem(t *Task, v, key, x Value) error {
 			return nil
 		}
 		return v.SetItem(t, key, x)
+	case *Object:
+		if d := v.plainDict(); d != nil {
+			return d.Set(t, key, x)
+		}
 	}
 	if isNative(v) {
 		if s, ok := v.(ItemSetter); ok {
@@ -223,6 +245,11 @@ func Contains(t *Task, container, item Value) (bool, error) {
 	case *Dict:
 		_, ok, err := c.Get(t, item)
 		return ok, err
+	case *Object:
+		if d := c.plainDict(); d != nil {
+			_, ok, err := d.Get(t, item)
+			return ok, err
+		}
 	case *Set:
 		return c.Contains(t, item)
 	case Str:

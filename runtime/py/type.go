@@ -42,7 +42,11 @@ type Type struct {
 	tables Tables        // what fills a builtin type on its first use
 	state  atomic.Uint32 // typeDeclared, typeReady
 
-	heap            bool // made by a class statement
+	heap bool // made by a class statement
+	// keepsDict marks a builtin class whose instances carry a *Dict and do with it what dict does, but that missing, where it
+	// is set, says what an absent key gives.
+	keepsDict       bool
+	missing         func(t *Task, self *Object, key Value) (Value, error)
 	isVirtual       bool // registered with an abstract class
 	methodTables    [][]Method
 	attributeTables [][]Attribute

@@ -154,6 +154,13 @@ func SumFloats(v *Vector[float64]) Num {
 
 // StrVector is list(s): its characters.
 func StrVector(s string) *Vector[string] {
+	if isASCII(s) {
+		items := make([]string, len(s))
+		for i := range items {
+			items[i] = s[i : i+1]
+		}
+		return &Vector[string]{Items: items}
+	}
 	items := make([]string, 0, StrLen(s))
 	for s != "" {
 		var c string

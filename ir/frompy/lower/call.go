@@ -442,6 +442,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 				return e
 			}
 		}
+		if e := b.divMod(n, name, args, names); e != nil {
+			return e
+		}
 		if copiedBy[name] {
 			for i := range args {
 				args[i] = b.copied(args[i])

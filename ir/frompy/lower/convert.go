@@ -168,6 +168,13 @@ func (b *body) truth(e ir.Expr) ir.Expr {
 			return &ir.Logic{Base: ir.Base{T: ir.Bool, S: span}, Op: "&&", X: not(b.isNone(x())), Y: inner}
 		})
 	}
+	if r, ok := e.(*ir.Runtime); ok {
+		for op, sym := range bind.CompareValues {
+			if r.Sym == sym {
+				return &ir.Runtime{Base: ir.Base{T: ir.Bool, S: r.S}, Sym: bind.CompareTests[op], Args: r.Args}
+			}
+		}
+	}
 	return b.readCall(span, bind.Truth, e)
 }
 

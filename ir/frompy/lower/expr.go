@@ -30,6 +30,11 @@ func (b *body) expr(n pyast.Expr) ir.Expr {
 	case *pyast.Call:
 		return b.callExpr(n)
 	case *pyast.BinOp:
+		if n.Op == pyast.Mod {
+			if x := b.percentFormat(n, n.Left, n.Right); x != nil {
+				return x
+			}
+		}
 		left := b.expr(n.Left)
 		right := b.expr(n.Right)
 		return b.binary(n, operatorText[n.Op], left, right)

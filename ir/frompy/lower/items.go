@@ -166,6 +166,9 @@ func (b *body) subscriptOf(n pyast.Node, slice bool, x, key ir.Expr) ir.Expr {
 // itemOf is subscriptOf where x is no instance that has a method for it.
 func (b *body) itemOf(span spanT, slice bool, x, key ir.Expr) ir.Expr {
 	t := x.Type()
+	if e := b.pickItem(span, x, key); e != nil {
+		return e
+	}
 	if e := b.vectorItem(span, slice, x, key); e != nil {
 		return e
 	}

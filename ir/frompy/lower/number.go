@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
@@ -12,6 +13,29 @@ var (
 	realPower = &ir.Symbol{Package: "py", Name: "RealPow", Raises: true, Result: ir.Float}
 )
 
+// maxFoldedPower bounds the exponents of powers of constants that the compiler works out.
+const maxFoldedPower = 128
+
+// divMod is divmod() of two ints of which nothing takes the tuple; nil for other calls.
+func (b *body) divMod(n *pyast.Call, name string, args []ir.Expr, names []string) ir.Expr {
+	if name != "divmod" || len(args) != 2 || positional(names) != 2 || args[0].Type().Kind != ir.IntKind || args[1].Type().Kind != ir.IntKind {
+		return nil
+	}
+	r := b.u.rows[n]
+	if r == nil {
+		r = ir.NewRow(2)
+		b.u.rows[n] = r
+	}
+	r.Put(0, ir.Int)
+	r.Put(1, ir.Int)
+	t := &ir.Type{Kind: ir.TupleKind, Row: r}
+	b.itemTypes(t)
+	if t.Unboxed() == nil {
+		return nil
+	}
+	return b.vectorCall(b.span(n), ir.Symbol{Name: "DivModRow", Raises: true, Result: t}, args...)
+}
+
 // typedPower is x ** y where its type is known: ints with an exponent that is not negative, and floats that are
 // not negative or have a whole exponent. A negative float with any other exponent gives a complex number.
 func (b *body) typedPower(span spanT, x, y ir.Expr) ir.Expr {
@@ -19,6 +43,11 @@ func (b *body) typedPower(span spanT, x, y ir.Expr) ir.Expr {
 	if x.Type().Kind == ir.IntKind {
 		if c != nil {
 			if i, ok := c.Value.(py.SmallInt); ok && i >= 0 {
+				if base, ok := x.(*ir.Const); ok && i <= maxFoldedPower {
+					if v, err := py.IntPow(py.IntFrom(base.Value), py.IntOf(int64(i))); err == nil {
+						return constant(span, v)
+					}
+				}
 				return b.call(span, intPower, x, y)
 			}
 		}
