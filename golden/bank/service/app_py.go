@@ -230,15 +230,11 @@ func transferAnother(t *py.Task, cls, target, info py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	result, err := py.EqValue(t, target, value)
+	equal, err := py.Eq(t, target, value)
 	if err != nil {
 		return nil, err
 	}
-	ok, err := py.Truth(t, result)
-	if err != nil {
-		return nil, err
-	}
-	if ok {
+	if equal {
 		exception, err := py.Call(t, py.ValueError, py.Str("source and target are the same"))
 		if err != nil {
 			return nil, err
@@ -760,15 +756,11 @@ func audit(t *py.Task) error {
 	if err != nil {
 		return err
 	}
-	result, err := py.LtValue(t, total, py.SmallInt(0))
+	less, err := py.Lt(t, total, py.SmallInt(0))
 	if err != nil {
 		return err
 	}
-	ok, err := py.Truth(t, result)
-	if err != nil {
-		return err
-	}
-	if !ok {
+	if !less {
 		exception, err := py.Call(t, py.AssertionError, py.Str("the books do not balance"))
 		if err != nil {
 			return err

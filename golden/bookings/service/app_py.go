@@ -553,27 +553,19 @@ func book(t *py.Task, request *Request) (*Booking, error) {
 		other := py.From[*Booking](value)
 		ok := other.Room == request.Room
 		if ok {
-			result, err := py.LtValue(t, begin, other.End)
+			less, err := py.Lt(t, begin, other.End)
 			if err != nil {
 				return nil, err
 			}
-			ok2, err := py.Truth(t, result)
-			if err != nil {
-				return nil, err
-			}
-			ok3 := ok2
-			if ok3 {
-				result2, err := py.LtValue(t, other.Begin, end)
+			ok2 := less
+			if ok2 {
+				less2, err := py.Lt(t, other.Begin, end)
 				if err != nil {
 					return nil, err
 				}
-				ok4, err := py.Truth(t, result2)
-				if err != nil {
-					return nil, err
-				}
-				ok3 = ok4
+				ok2 = less2
 			}
-			ok = ok3
+			ok = ok2
 		}
 		if ok {
 			room := request.Room
@@ -691,15 +683,11 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 		if err != nil {
 			return nil, err
 		}
-		result4, err := py.EqValue(t, result3, day)
+		equal, err := py.Eq(t, result3, day)
 		if err != nil {
 			return nil, err
 		}
-		ok, err := py.Truth(t, result4)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
+		if equal {
 			list.Append(b)
 		}
 	}
@@ -726,24 +714,20 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 		if err != nil {
 			return nil, err
 		}
-		result5, err := py.GeValue(t, text, after)
+		atLeast, err := py.Ge(t, text, after)
 		if err != nil {
 			return nil, err
 		}
-		ok, err := py.Truth(t, result5)
-		if err != nil {
-			return nil, err
-		}
-		if ok {
-			result6, err := py.CallMethod(t, b.Begin, "astimezone", shift)
+		if atLeast {
+			result5, err := py.CallMethod(t, b.Begin, "astimezone", shift)
 			if err != nil {
 				return nil, err
 			}
-			result7, err := py.CallMethod(t, result6, "time")
+			result6, err := py.CallMethod(t, result5, "time")
 			if err != nil {
 				return nil, err
 			}
-			list2.Append(result7)
+			list2.Append(result6)
 		}
 	}
 	dict.SetKey(py.Str("starts"), list2)

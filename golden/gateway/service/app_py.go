@@ -160,16 +160,12 @@ func addProcessTime(t *py.Task, request, callNext py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	result2, err := py.LtValue(t, elapsed, py.SmallInt(5))
-	if err != nil {
-		return nil, err
-	}
-	ok, err := py.Truth(t, result2)
+	less, err := py.Lt(t, elapsed, py.SmallInt(5))
 	if err != nil {
 		return nil, err
 	}
 	var value string
-	if ok {
+	if less {
 		value = "fast"
 	} else {
 		value, err = py.Format(t, elapsed, ".3f")
@@ -192,15 +188,15 @@ func addProcessTime(t *py.Task, request, callNext py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	ok2, err := py.CallMethod(t, path, "startswith", py.Str("/old"))
+	ok, err := py.CallMethod(t, path, "startswith", py.Str("/old"))
 	if err != nil {
 		return nil, err
 	}
-	ok3, err := py.Truth(t, ok2)
+	ok2, err := py.Truth(t, ok)
 	if err != nil {
 		return nil, err
 	}
-	if ok3 {
+	if ok2 {
 		headers2, err := py.GetAttr(t, response, "headers")
 		if err != nil {
 			return nil, err

@@ -788,15 +788,11 @@ func describe(t *py.Task, x py.Value) (string, error) {
 	}
 	ok2 := ok
 	if ok2 {
-		result3, err := py.LtValue(t, x, py.SmallInt(0))
+		less, err := py.Lt(t, x, py.SmallInt(0))
 		if err != nil {
 			return "", err
 		}
-		ok3, err := py.Truth(t, result3)
-		if err != nil {
-			return "", err
-		}
-		ok2 = ok3
+		ok2 = less
 	}
 	if ok2 {
 		return "negative", nil
@@ -1223,15 +1219,11 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 		if err != nil {
 			return nil, err
 		}
-		result7, err := py.EqValue(t, difference, py.SmallInt(2))
+		equal, err := py.Eq(t, difference, py.SmallInt(2))
 		if err != nil {
 			return nil, err
 		}
-		ok2, err := py.Truth(t, result7)
-		if err != nil {
-			return nil, err
-		}
-		if ok2 {
+		if equal {
 			list2.Append(py.NewTuple(a, b))
 		}
 	}
@@ -1337,11 +1329,7 @@ func vectors(t *py.Task, k py.Num) (*py.Dict, error) {
 		return nil, err
 	}
 	dict.SetKey(py.Str("divmod"), result6)
-	power, err := py.IntOf(2).Pow(py.IntOf(100))
-	if err != nil {
-		return nil, err
-	}
-	remainder, err := power.Mod(py.IntOf(1000007))
+	remainder, err := bigInt.Mod(py.IntOf(1000007))
 	if err != nil {
 		return nil, err
 	}
@@ -1689,16 +1677,12 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 				if err != nil {
 					return err
 				}
-				result2, err := py.GtValue(t, item, py.SmallInt(10))
+				greater, err := py.Gt(t, item, py.SmallInt(10))
 				if err != nil {
 					return err
 				}
-				ok, err := py.Truth(t, result2)
-				if err != nil {
-					return err
-				}
-				ok2 := ok
-				if ok2 {
+				ok := greater
+				if ok {
 					item2, err := py.GetItem(t, out, key)
 					if err != nil {
 						return err
@@ -1708,21 +1692,17 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 						return err
 					}
 					half = quotient
-					result3, err := py.IntOfValue(t, half)
+					result2, err := py.IntOfValue(t, half)
 					if err != nil {
 						return err
 					}
-					result4, err := py.NeValue(t, half, result3.Value())
+					differs, err := py.Ne(t, half, result2.Value())
 					if err != nil {
 						return err
 					}
-					ok3, err := py.Truth(t, result4)
-					if err != nil {
-						return err
-					}
-					ok2 = ok3
+					ok = differs
 				}
-				if ok2 {
+				if ok {
 					if err := py.SetItem(t, out, key, half); err != nil {
 						return err
 					}

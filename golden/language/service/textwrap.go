@@ -244,31 +244,27 @@ func textWrapperFixSentenceEndings(t *py.Task, self, chunks py.Value) error {
 		if err != nil {
 			return err
 		}
-		result, err := py.EqValue(t, item, py.Str(" "))
+		equal, err := py.Eq(t, item, py.Str(" "))
 		if err != nil {
 			return err
 		}
-		ok, err := py.Truth(t, result)
-		if err != nil {
-			return err
-		}
-		ok2 := ok
-		if ok2 {
+		ok := equal
+		if ok {
 			item2, err := py.GetItem(t, chunks, i.Value())
 			if err != nil {
 				return err
 			}
-			result2, err := py.Call(t, patsearch, item2)
+			result, err := py.Call(t, patsearch, item2)
 			if err != nil {
 				return err
 			}
-			ok3, err := py.Truth(t, result2)
+			ok2, err := py.Truth(t, result)
 			if err != nil {
 				return err
 			}
-			ok2 = ok3
+			ok = ok2
 		}
-		if ok2 {
+		if ok {
 			if err := py.SetItem(t, chunks, i.Add(py.IntOf(1)).Value(), py.Str("  ")); err != nil {
 				return err
 			}
@@ -302,15 +298,11 @@ var textWrapperFixSentenceEndingsFunction = &py.Function{
 // Python: /usr/local/lib/python3.11/textwrap.py:197
 func textWrapperHandleLongWord(t *py.Task, self, reversedChunks, curLine, curLen, width py.Value) error {
 	var spaceLeft py.Value
-	result, err := py.LtValue(t, width, py.SmallInt(1))
+	less, err := py.Lt(t, width, py.SmallInt(1))
 	if err != nil {
 		return err
 	}
-	ok, err := py.Truth(t, result)
-	if err != nil {
-		return err
-	}
-	if ok {
+	if less {
 		spaceLeft = py.SmallInt(1)
 	} else {
 		spaceLeft, err = py.Sub(t, width, curLen)
@@ -322,11 +314,11 @@ func textWrapperHandleLongWord(t *py.Task, self, reversedChunks, curLine, curLen
 	if err != nil {
 		return err
 	}
-	ok2, err := py.Truth(t, breakLongWords)
+	ok, err := py.Truth(t, breakLongWords)
 	if err != nil {
 		return err
 	}
-	if ok2 {
+	if ok {
 		end := spaceLeft
 		chunk, err := py.GetItem(t, reversedChunks, py.SmallInt(-1))
 		if err != nil {
@@ -336,41 +328,33 @@ func textWrapperHandleLongWord(t *py.Task, self, reversedChunks, curLine, curLen
 		if err != nil {
 			return err
 		}
-		ok3, err := py.Truth(t, breakOnHyphens)
+		ok2, err := py.Truth(t, breakOnHyphens)
 		if err != nil {
 			return err
 		}
-		ok4 := ok3
-		if ok4 {
+		ok3 := ok2
+		if ok3 {
 			length, err := py.Len(t, chunk)
 			if err != nil {
 				return err
 			}
-			result2, err := py.GtValue(t, py.IntOf(int64(length)).Value(), spaceLeft)
+			greater, err := py.Gt(t, py.IntOf(int64(length)).Value(), spaceLeft)
 			if err != nil {
 				return err
 			}
-			ok5, err := py.Truth(t, result2)
-			if err != nil {
-				return err
-			}
-			ok4 = ok5
+			ok3 = greater
 		}
-		if ok4 {
+		if ok3 {
 			hyphen, err := py.CallMethod(t, chunk, "rfind", py.Str("-"), py.SmallInt(0), spaceLeft)
 			if err != nil {
 				return err
 			}
-			result2, err := py.GtValue(t, hyphen, py.SmallInt(0))
+			greater, err := py.Gt(t, hyphen, py.SmallInt(0))
 			if err != nil {
 				return err
 			}
-			ok5, err := py.Truth(t, result2)
-			if err != nil {
-				return err
-			}
-			ok6 := ok5
-			if ok6 {
+			ok4 := greater
+			if ok4 {
 				value := false
 				item, err := py.GetItem(t, chunk, py.NewSlice(py.None, hyphen, py.None))
 				if err != nil {
@@ -380,22 +364,18 @@ func textWrapperHandleLongWord(t *py.Task, self, reversedChunks, curLine, curLen
 					if err != nil {
 						return err
 					}
-					result3, err := py.NeValue(t, c, py.Str("-"))
+					differs, err := py.Ne(t, c, py.Str("-"))
 					if err != nil {
 						return py.StopInside(err)
 					}
-					ok7, err := py.Truth(t, result3)
-					if err != nil {
-						return py.StopInside(err)
-					}
-					if ok7 {
+					if differs {
 						value = true
 						break
 					}
 				}
-				ok6 = value
+				ok4 = value
 			}
-			if ok6 {
+			if ok4 {
 				end, err = py.Add(t, hyphen, py.SmallInt(1))
 				if err != nil {
 					return err
@@ -421,11 +401,11 @@ func textWrapperHandleLongWord(t *py.Task, self, reversedChunks, curLine, curLen
 			return err
 		}
 	} else {
-		ok3, err := py.Truth(t, curLine)
+		ok2, err := py.Truth(t, curLine)
 		if err != nil {
 			return err
 		}
-		if !ok3 {
+		if !ok2 {
 			method, err := py.LoadMethod(t, curLine, "append")
 			if err != nil {
 				return err
@@ -481,15 +461,11 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 	if err != nil {
 		return nil, err
 	}
-	result, err := py.LeValue(t, width, py.SmallInt(0))
+	atMost, err := py.Le(t, width, py.SmallInt(0))
 	if err != nil {
 		return nil, err
 	}
-	ok, err := py.Truth(t, result)
-	if err != nil {
-		return nil, err
-	}
-	if ok {
+	if atMost {
 		width2, err := py.GetAttr(t, self, "width")
 		if err != nil {
 			return nil, err
@@ -514,15 +490,11 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 		if err != nil {
 			return nil, err
 		}
-		result2, err := py.GtValue(t, maxLines2, py.SmallInt(1))
+		greater, err := py.Gt(t, maxLines2, py.SmallInt(1))
 		if err != nil {
 			return nil, err
 		}
-		ok2, err := py.Truth(t, result2)
-		if err != nil {
-			return nil, err
-		}
-		if ok2 {
+		if greater {
 			indent, err = py.GetAttr(t, self, "subsequent_indent")
 			if err != nil {
 				return nil, err
@@ -541,11 +513,11 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 		if err != nil {
 			return nil, err
 		}
-		result3, err := py.CallMethod(t, placeholder, "lstrip")
+		result, err := py.CallMethod(t, placeholder, "lstrip")
 		if err != nil {
 			return nil, err
 		}
-		length3, err := py.Len(t, result3)
+		length3, err := py.Len(t, result)
 		if err != nil {
 			return nil, err
 		}
@@ -553,15 +525,11 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 		if err != nil {
 			return nil, err
 		}
-		result4, err := py.GtValue(t, py.IntOf(int64(length2)).Add(py.IntOf(int64(length3))).Value(), width2)
+		greater2, err := py.Gt(t, py.IntOf(int64(length2)).Add(py.IntOf(int64(length3))).Value(), width2)
 		if err != nil {
 			return nil, err
 		}
-		ok3, err := py.Truth(t, result4)
-		if err != nil {
-			return nil, err
-		}
-		if ok3 {
+		if greater2 {
 			exception, err := py.Call(t, py.ValueError, py.Str("placeholder too large for max width"))
 			if err != nil {
 				return nil, err
@@ -573,20 +541,20 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 		return nil, err
 	}
 	for {
-		ok2, err := py.Truth(t, chunks)
+		ok, err := py.Truth(t, chunks)
 		if err != nil {
 			return nil, err
 		}
-		if !ok2 {
+		if !ok {
 			break
 		}
 		curLine := py.NewList()
 		var curLen py.Value = py.SmallInt(0)
-		ok3, err := py.Truth(t, lines)
+		ok2, err := py.Truth(t, lines)
 		if err != nil {
 			return nil, err
 		}
-		if ok3 {
+		if ok2 {
 			indent, err = py.GetAttr(t, self, "subsequent_indent")
 			if err != nil {
 				return nil, err
@@ -613,12 +581,12 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 		if err != nil {
 			return nil, err
 		}
-		ok4, err := py.Truth(t, dropWhitespace)
+		ok3, err := py.Truth(t, dropWhitespace)
 		if err != nil {
 			return nil, err
 		}
-		ok5 := ok4
-		if ok5 {
+		ok4 := ok3
+		if ok4 {
 			item, err := py.GetItem(t, chunks, py.SmallInt(-1))
 			if err != nil {
 				return nil, err
@@ -627,35 +595,31 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 			if err != nil {
 				return nil, err
 			}
-			result2, err := py.EqValue(t, text, py.Str(""))
+			equal, err := py.Eq(t, text, py.Str(""))
 			if err != nil {
 				return nil, err
 			}
-			ok6, err := py.Truth(t, result2)
-			if err != nil {
-				return nil, err
-			}
-			ok7 := ok6
-			if ok7 {
-				ok8, err := py.Truth(t, lines)
+			ok5 := equal
+			if ok5 {
+				ok6, err := py.Truth(t, lines)
 				if err != nil {
 					return nil, err
 				}
-				ok7 = ok8
+				ok5 = ok6
 			}
-			ok5 = ok7
+			ok4 = ok5
 		}
-		if ok5 {
+		if ok4 {
 			if err := py.DelItem(t, chunks, py.SmallInt(-1)); err != nil {
 				return nil, err
 			}
 		}
 		for {
-			ok6, err := py.Truth(t, chunks)
+			ok5, err := py.Truth(t, chunks)
 			if err != nil {
 				return nil, err
 			}
-			if !ok6 {
+			if !ok5 {
 				break
 			}
 			item, err := py.GetItem(t, chunks, py.SmallInt(-1))
@@ -671,15 +635,11 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 			if err != nil {
 				return nil, err
 			}
-			result2, err := py.LeValue(t, sum2, width3)
+			atMost2, err := py.Le(t, sum2, width3)
 			if err != nil {
 				return nil, err
 			}
-			ok7, err := py.Truth(t, result2)
-			if err != nil {
-				return nil, err
-			}
-			if ok7 {
+			if atMost2 {
 				value, err := py.CallMethod(t, chunks, "pop")
 				if err != nil {
 					return nil, err
@@ -693,12 +653,12 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 				break
 			}
 		}
-		ok6, err := py.Truth(t, chunks)
+		ok5, err := py.Truth(t, chunks)
 		if err != nil {
 			return nil, err
 		}
-		ok7 := ok6
-		if ok7 {
+		ok6 := ok5
+		if ok6 {
 			item, err := py.GetItem(t, chunks, py.SmallInt(-1))
 			if err != nil {
 				return nil, err
@@ -707,25 +667,21 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 			if err != nil {
 				return nil, err
 			}
-			result2, err := py.GtValue(t, py.IntOf(int64(length3)).Value(), width3)
+			greater, err := py.Gt(t, py.IntOf(int64(length3)).Value(), width3)
 			if err != nil {
 				return nil, err
 			}
-			ok8, err := py.Truth(t, result2)
-			if err != nil {
-				return nil, err
-			}
-			ok7 = ok8
+			ok6 = greater
 		}
-		if ok7 {
+		if ok6 {
 			if _, err := py.CallMethod(t, self, "_handle_long_word", chunks, curLine, curLen, width3); err != nil {
 				return nil, err
 			}
-			result2, err := py.Call(t, mapping, length, curLine)
+			result, err := py.Call(t, mapping, length, curLine)
 			if err != nil {
 				return nil, err
 			}
-			curLen, err = py.Call(t, sum, result2)
+			curLen, err = py.Call(t, sum, result)
 			if err != nil {
 				return nil, err
 			}
@@ -734,44 +690,40 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 		if err != nil {
 			return nil, err
 		}
-		ok8, err := py.Truth(t, dropWhitespace2)
+		ok7, err := py.Truth(t, dropWhitespace2)
 		if err != nil {
 			return nil, err
 		}
-		ok9 := ok8
-		if ok9 {
-			ok10, err := py.Truth(t, curLine)
+		ok8 := ok7
+		if ok8 {
+			ok9, err := py.Truth(t, curLine)
 			if err != nil {
 				return nil, err
 			}
-			ok11 := ok10
-			if ok11 {
-				result2, err := curLine.At(py.IntOf(-1))
+			ok10 := ok9
+			if ok10 {
+				result, err := curLine.At(py.IntOf(-1))
 				if err != nil {
 					return nil, err
 				}
-				text, err := py.CallMethod(t, result2, "strip")
+				text, err := py.CallMethod(t, result, "strip")
 				if err != nil {
 					return nil, err
 				}
-				result3, err := py.EqValue(t, text, py.Str(""))
+				equal, err := py.Eq(t, text, py.Str(""))
 				if err != nil {
 					return nil, err
 				}
-				ok12, err := py.Truth(t, result3)
-				if err != nil {
-					return nil, err
-				}
-				ok11 = ok12
+				ok10 = equal
 			}
-			ok9 = ok11
+			ok8 = ok10
 		}
-		if ok9 {
-			result2, err := curLine.At(py.IntOf(-1))
+		if ok8 {
+			result, err := curLine.At(py.IntOf(-1))
 			if err != nil {
 				return nil, err
 			}
-			length3, err := py.Len(t, result2)
+			length3, err := py.Len(t, result)
 			if err != nil {
 				return nil, err
 			}
@@ -783,54 +735,50 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 				return nil, err
 			}
 		}
-		ok10, err := py.Truth(t, curLine)
+		ok9, err := py.Truth(t, curLine)
 		if err != nil {
 			return nil, err
 		}
-		if ok10 {
+		if ok9 {
 			maxLines2, err := py.GetAttr(t, self, "max_lines")
 			if err != nil {
 				return nil, err
 			}
-			ok11 := maxLines2 == py.None
-			if !ok11 {
+			ok10 := maxLines2 == py.None
+			if !ok10 {
 				sum2 := py.IntOf(int64(lines.Len())).Add(py.IntOf(1)).Value()
 				maxLines3, err := py.GetAttr(t, self, "max_lines")
 				if err != nil {
 					return nil, err
 				}
-				result2, err := py.LtValue(t, sum2, maxLines3)
+				less, err := py.Lt(t, sum2, maxLines3)
 				if err != nil {
 					return nil, err
 				}
-				ok12, err := py.Truth(t, result2)
-				if err != nil {
-					return nil, err
-				}
-				ok13 := ok12
-				if !ok13 {
-					ok14, err := py.Truth(t, chunks)
+				ok11 := less
+				if !ok11 {
+					ok12, err := py.Truth(t, chunks)
 					if err != nil {
 						return nil, err
 					}
-					ok15 := !ok14
-					if !ok15 {
+					ok13 := !ok12
+					if !ok13 {
 						dropWhitespace3, err := py.GetAttr(t, self, "drop_whitespace")
 						if err != nil {
 							return nil, err
 						}
-						ok16, err := py.Truth(t, dropWhitespace3)
+						ok14, err := py.Truth(t, dropWhitespace3)
 						if err != nil {
 							return nil, err
 						}
-						ok17 := ok16
-						if ok17 {
+						ok15 := ok14
+						if ok15 {
 							length3, err := py.Len(t, chunks)
 							if err != nil {
 								return nil, err
 							}
-							ok18 := py.IntOf(int64(length3)).Equal(py.IntOf(1))
-							if ok18 {
+							ok16 := py.IntOf(int64(length3)).Equal(py.IntOf(1))
+							if ok16 {
 								item, err := py.GetItem(t, chunks, py.SmallInt(0))
 								if err != nil {
 									return nil, err
@@ -839,38 +787,34 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 								if err != nil {
 									return nil, err
 								}
-								ok19, err := py.Truth(t, text)
+								ok17, err := py.Truth(t, text)
 								if err != nil {
 									return nil, err
 								}
-								ok18 = !ok19
+								ok16 = !ok17
 							}
-							ok17 = ok18
+							ok15 = ok16
 						}
-						ok15 = ok17
+						ok13 = ok15
 					}
-					ok16 := ok15
-					if ok16 {
-						result3, err := py.LeValue(t, curLen, width3)
+					ok14 := ok13
+					if ok14 {
+						atMost2, err := py.Le(t, curLen, width3)
 						if err != nil {
 							return nil, err
 						}
-						ok17, err := py.Truth(t, result3)
-						if err != nil {
-							return nil, err
-						}
-						ok16 = ok17
+						ok14 = atMost2
 					}
-					ok13 = ok16
+					ok11 = ok14
 				}
-				ok11 = ok13
+				ok10 = ok11
 			}
-			if ok11 {
-				result2, err := py.StrJoin(t, "", curLine)
+			if ok10 {
+				result, err := py.StrJoin(t, "", curLine)
 				if err != nil {
 					return nil, err
 				}
-				sum2, err := py.Add(t, indent, py.Str(result2))
+				sum2, err := py.Add(t, indent, py.Str(result))
 				if err != nil {
 					return nil, err
 				}
@@ -878,27 +822,27 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 			} else {
 				broke := false
 				for {
-					ok12, err := py.Truth(t, curLine)
+					ok11, err := py.Truth(t, curLine)
 					if err != nil {
 						return nil, err
 					}
-					if !ok12 {
+					if !ok11 {
 						break
 					}
-					result2, err := curLine.At(py.IntOf(-1))
+					result, err := curLine.At(py.IntOf(-1))
 					if err != nil {
 						return nil, err
 					}
-					text, err := py.CallMethod(t, result2, "strip")
+					text, err := py.CallMethod(t, result, "strip")
 					if err != nil {
 						return nil, err
 					}
-					ok13, err := py.Truth(t, text)
+					ok12, err := py.Truth(t, text)
 					if err != nil {
 						return nil, err
 					}
-					ok14 := ok13
-					if ok14 {
+					ok13 := ok12
+					if ok13 {
 						placeholder, err := py.GetAttr(t, self, "placeholder")
 						if err != nil {
 							return nil, err
@@ -911,27 +855,23 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 						if err != nil {
 							return nil, err
 						}
-						result3, err := py.LeValue(t, sum2, width3)
+						atMost2, err := py.Le(t, sum2, width3)
 						if err != nil {
 							return nil, err
 						}
-						ok15, err := py.Truth(t, result3)
-						if err != nil {
-							return nil, err
-						}
-						ok14 = ok15
+						ok13 = atMost2
 					}
-					if ok14 {
+					if ok13 {
 						placeholder, err := py.GetAttr(t, self, "placeholder")
 						if err != nil {
 							return nil, err
 						}
 						curLine.Append(placeholder)
-						result3, err := py.StrJoin(t, "", curLine)
+						result2, err := py.StrJoin(t, "", curLine)
 						if err != nil {
 							return nil, err
 						}
-						sum2, err := py.Add(t, indent, py.Str(result3))
+						sum2, err := py.Add(t, indent, py.Str(result2))
 						if err != nil {
 							return nil, err
 						}
@@ -939,11 +879,11 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 						broke = true
 						break
 					}
-					result3, err := curLine.At(py.IntOf(-1))
+					result2, err := curLine.At(py.IntOf(-1))
 					if err != nil {
 						return nil, err
 					}
-					length3, err := py.Len(t, result3)
+					length3, err := py.Len(t, result2)
 					if err != nil {
 						return nil, err
 					}
@@ -956,16 +896,16 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 					}
 				}
 				if !broke {
-					ok12, err := py.Truth(t, lines)
+					ok11, err := py.Truth(t, lines)
 					if err != nil {
 						return nil, err
 					}
-					if ok12 {
-						result2, err := lines.At(py.IntOf(-1))
+					if ok11 {
+						result, err := lines.At(py.IntOf(-1))
 						if err != nil {
 							return nil, err
 						}
-						prevLine, err := py.CallMethod(t, result2, "rstrip")
+						prevLine, err := py.CallMethod(t, result, "rstrip")
 						if err != nil {
 							return nil, err
 						}
@@ -985,15 +925,11 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 						if err != nil {
 							return nil, err
 						}
-						result3, err := py.LeValue(t, py.IntOf(int64(length3)).Add(py.IntOf(int64(length4))).Value(), width4)
+						atMost2, err := py.Le(t, py.IntOf(int64(length3)).Add(py.IntOf(int64(length4))).Value(), width4)
 						if err != nil {
 							return nil, err
 						}
-						ok13, err := py.Truth(t, result3)
-						if err != nil {
-							return nil, err
-						}
-						if ok13 {
+						if atMost2 {
 							placeholder2, err := py.GetAttr(t, self, "placeholder")
 							if err != nil {
 								return nil, err
@@ -1012,11 +948,11 @@ func textWrapperWrapChunks(t *py.Task, self, chunks py.Value) (*py.List, error) 
 					if err != nil {
 						return nil, err
 					}
-					result2, err := py.CallMethod(t, placeholder, "lstrip")
+					result, err := py.CallMethod(t, placeholder, "lstrip")
 					if err != nil {
 						return nil, err
 					}
-					sum2, err := py.Add(t, indent, result2)
+					sum2, err := py.Add(t, indent, result)
 					if err != nil {
 						return nil, err
 					}

@@ -694,15 +694,11 @@ func updateItem(t *py.Task, itemID string, changes *py.Dict) (py.Value, error) {
 //
 // Python: app.py:87
 func putItem(t *py.Task, itemID string, item *Item, response py.Value) (py.Value, error) {
-	result, err := py.EqValue(t, item.Name, py.Str("Foo"))
+	equal, err := py.Eq(t, item.Name, py.Str("Foo"))
 	if err != nil {
 		return nil, err
 	}
-	ok, err := py.Truth(t, result)
-	if err != nil {
-		return nil, err
-	}
-	if ok && itemID != "foo" {
+	if equal && itemID != "foo" {
 		data, err := py.CallMethod(t, (&Problem{
 			Header:    schema.Given(0b10),
 			TypeField: py.Str("problem"),

@@ -246,15 +246,11 @@ func thingCheck(t *py.Task, self py.Value) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	result, err := py.EqValue(t, id, py.SmallInt(13))
+	equal, err := py.Eq(t, id, py.SmallInt(13))
 	if err != nil {
 		return nil, err
 	}
-	ok, err := py.Truth(t, result)
-	if err != nil {
-		return nil, err
-	}
-	if ok {
+	if equal {
 		exception, err := py.Call(t, py.ValueError, py.Str("unlucky"))
 		if err != nil {
 			return nil, err

@@ -80,6 +80,9 @@ func (b *body) percentTexts(span spanT, parts []py.PercentPart, elts []pyast.Exp
 
 // oneText is what an f-string is put together from, where that is one text.
 func oneText(joined *ir.JoinedStr) ir.Expr {
+	if isNever(joined.Values...) {
+		return never(joined.S)
+	}
 	if len(joined.Values) == 1 && joined.Values[0].Type().Kind == ir.StrKind {
 		return joined.Values[0]
 	}
