@@ -1,5 +1,7 @@
 package ir
 
+import "github.com/covetpy/covetgen/runtime/py"
+
 // Items are the facts about what a list, dict or set holds. Containers alias, so the types
 // of all expressions that may denote the same container share one Items: Join unifies the
 // Items of its operands (Steensgaard's analysis, over values instead of pointers). The facts
@@ -13,8 +15,29 @@ type Items struct {
 	leaks     bool // what is put in may reach code that is not seen
 	shown     bool // instances that are put in may be found by such code
 	boxed     bool // something takes it as a container of dynamic values
+	missing   *Missing
 	readers   map[any]func()
 }
+
+// Missing says what reading an absent key of a dict gives, for one of a class that derives from dict. A boxed one is no dict
+// of this type any more: who makes it makes an object of that class.
+type Missing struct {
+	// Empty is for a new container of the type of the values; else Value is given.
+	Empty bool
+	Value py.Value
+	// Counter marks a dict that does not keep what it gives for absent keys, and whose update counts.
+	Counter bool
+}
+
+// SetMissing notes that a dict is of a class that gives something for absent keys.
+func (i *Items) SetMissing(m Missing) {
+	if r := i.root(); r.missing == nil {
+		r.missing = &m
+	}
+}
+
+// Missing is what absent keys give; nil for those of a dict.
+func (i *Items) Missing() *Missing { return i.root().missing }
 
 // NewItems makes the facts about a container that is still empty.
 func NewItems() *Items { return &Items{key: Never, elem: Never, readers: map[any]func(){}} }
@@ -334,6 +357,9 @@ func unify(a, b *Items) {
 		a.readers[who] = changed
 	}
 	leaks, shown, boxed := a.leaks || b.leaks, a.shown || b.shown, a.boxed || b.boxed
+	if (a.missing == nil) != (b.missing == nil) || a.missing != nil && *a.missing != *b.missing {
+		boxed = true
+	}
 	a.widen(b.key, b.elem)
 	a = a.root()
 	if boxed {

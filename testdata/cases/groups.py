@@ -324,6 +324,198 @@ def duck():
     return passed(Point(1, 2)) + passed(Other())
 
 
+def typed_lists(words):
+    d = defaultdict(list)
+    for w in words:
+        d[len(w)].append(w)
+    longest = max(d)
+    total = 0
+    for size, ws in sorted(d.items()):
+        total = total * 10 + size * len(ws)
+    empty = d[99]
+    return longest, total, len(empty), len(d), [len(ws) for ws in d.values()], "-".join(d[3])
+
+
+def typed_numbers(words):
+    count = defaultdict(int)
+    weight = defaultdict(float)
+    text = defaultdict(str)
+    fixed = defaultdict(lambda: 7)
+    for w in words:
+        count[w[:1]] += 1
+        weight[w[:1]] += len(w) / 2
+        text[w[:1]] += w
+        fixed[w[:1]] -= 1
+    a = count["nothing"]
+    plain = dict(count)
+    plain["more"] = 5
+    return a, len(count), sum(count.values()), sum(weight.values()), "".join(text.values()), sum(fixed.values()), len(plain), plain, dict(weight)
+
+
+def typed_nested(pairs):
+    d = defaultdict(lambda: defaultdict(int))
+    for a, b in pairs:
+        d[a][b] += 1
+    n = 0
+    for a, inner in d.items():
+        for b, k in inner.items():
+            n = n * 3 + len(a) + len(b) * k
+    return n, d["none"]["none"], len(d), len(d["none"])
+
+
+def typed_sets(pairs):
+    d = defaultdict(set)
+    for a, b in pairs:
+        d[a].add(b)
+    return [(k, len(v)) for k, v in d.items()], "zz" in d["a"], len(d["q"]), len(d)
+
+
+def typed_dicts(pairs):
+    d = defaultdict(dict)
+    for i, (a, b) in enumerate(pairs):
+        d[a][b] = i
+    return [k + str(len(v)) for k, v in d.items()], sum(v.get("y", 100) for v in d.values())
+
+
+def typed_counter(text):
+    c = Counter()
+    for word in text.split():
+        c[word] += 1
+    first = c.most_common(1)[0]
+    names = [w for w, n in c.most_common() if n > 1]
+    c.update(["z", "z", "q"])
+    c["w"] -= 1
+    absent = c["absent"]
+    letters = Counter(text)
+    lengths = Counter(len(w) for w in text.split())
+    return first, names, absent, len(c), "absent" in c, c["w"], letters.most_common(3), sum(lengths.values()), c.total(), [k for k in c], dict(lengths), c.most_common(10**30)[:1], c.most_common(-5)
+
+
+def typed_counter_empty():
+    c = Counter("")
+    return c.most_common(3), c["x"], len(c), list(c), sum(c.values())
+
+
+def sometimes_plain(plain):
+    d = {} if plain else defaultdict(list)
+    try:
+        d["a"].append(1)
+    except KeyError as e:
+        return "missing " + str(e)
+    return d["a"], len(d)
+
+
+def joined(kind):
+    if kind:
+        d = defaultdict(int)
+    else:
+        d = defaultdict(lambda: 1)
+    d["x"] += 1
+    return d["x"], d["y"]
+
+
+def kinds():
+    d = defaultdict(int)
+    d["a"] += 1
+    c = Counter("ab")
+    e = Counter("ab")
+    return isinstance(d, defaultdict), isinstance(d, dict), type(d) is dict, isinstance(c, Counter), d == {"a": 1}, c == e, str(d), f"{c}", d | {"b": 2}
+
+
+def index_of(lines):
+    index = defaultdict(set)
+    for number, line in enumerate(lines):
+        for word in line.split():
+            index[word.lower()].add(number)
+    return index
+
+
+class Search:
+    def __init__(self, lines):
+        self.index = index_of(lines)
+        self.hits = Counter()
+
+    def find(self, *words):
+        found = None
+        for w in words:
+            self.hits[w] += 1
+            if w not in self.index:
+                return []
+            found = self.index[w] if found is None else found & self.index[w]
+        return sorted(found or [])
+
+
+def searched():
+    s = Search(["the quick fox", "The lazy dog", "quick dog"])
+    return s.find("the"), s.find("quick", "dog"), s.find("cow"), s.find("the", "dog"), s.hits.most_common(), len(s.index)
+
+
+def graph(edges, start):
+    neighbours = defaultdict(list)
+    for a, b in edges:
+        neighbours[a].append(b)
+        neighbours[b].append(a)
+    seen = {start}
+    queue = [start]
+    order = []
+    while queue:
+        node = queue.pop(0)
+        order.append(node)
+        for other in neighbours[node]:
+            if other not in seen:
+                seen.add(other)
+                queue.append(other)
+    return order, len(neighbours)
+
+
+def half_way(words):
+    c = defaultdict(int)
+    try:
+        for w in words:
+            c[w] += 10 // len(w)
+    except ZeroDivisionError:
+        pass
+    return sorted(c.items())
+
+
+def tuple_keys():
+    d = defaultdict(int)
+    for i in range(30):
+        d[i % 3, i % 2] += i
+    c = Counter((i % 2, "ab"[i % 2]) for i in range(5))
+    return d[0, 0], d[9, 9], len(d), sorted(d.items())[:2], c.most_common(1), c[5, "q"]
+
+
+def grow_in_loop():
+    d = defaultdict(int)
+    d["a"] += 1
+    n = 0
+    try:
+        for k in d:
+            n += d[k + "a"]
+    except RuntimeError as e:
+        return str(e), n, len(d)
+
+
+def passed_on(d):
+    return d["new"]
+
+
+def through_functions():
+    a = defaultdict(list)
+    a["x"].append(1)
+    b = {"new": [3]}
+    return len(passed_on(a)), len(passed_on(b)), len(a)
+
+
+def counter_of_counter():
+    c = Counter(Counter("aab"))
+    d = Counter({"x": 3})
+    e = Counter(x=1, y=2)
+    f = Counter([1, "a", 1])
+    return sorted(c.items()), d["x"], e["y"], f[1], f["a"], f[None]
+
+
 grouped()
 shown_group()
 reads_insert()
@@ -364,3 +556,23 @@ wrong_tuple(7)
 spans()
 subclass_of_tuple()
 duck()
+typed_lists(["abc", "de", "fgh", "a"])
+typed_lists(["abc"])
+typed_numbers(["abc", "bcd", "ab", "été", ""])
+typed_nested([("a", "x"), ("b", "y"), ("a", "x")])
+typed_sets([("a", "x"), ("b", "y"), ("a", "zz")])
+typed_dicts([("a", "x"), ("b", "y"), ("a", "y")])
+typed_counter("w x y x w x")
+typed_counter_empty()
+sometimes_plain(True)
+sometimes_plain(False)
+joined(True)
+joined(False)
+kinds()
+searched()
+graph([(1, 2), (2, 3), (1, 4), (4, 3), (5, 6)], 1)
+half_way(["a", "bb", "a", "", "ccc"])
+tuple_keys()
+grow_in_loop()
+through_functions()
+counter_of_counter()

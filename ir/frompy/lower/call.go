@@ -344,6 +344,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		if x := b.nativeCall(n, v); x != nil {
 			return x
 		}
+		if x := b.newCollection(n, v); x != nil {
+			return x
+		}
 		return b.heapCall(n, v)
 	}
 	if x := b.specialBuiltin(n, name); x != nil {
@@ -472,11 +475,18 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 func bindArgs(args []ir.Expr, names []string) []bind.Arg {
 	out := make([]bind.Arg, len(args))
 	for i, a := range args {
-		_, literal := a.(*ir.Const)
+		c, literal := a.(*ir.Const)
+		if literal && c.T.Kind == ir.IntKind {
+			n, small := c.Value.(py.SmallInt)
+			literal = small && -maxCount <= n && n <= maxCount
+		}
 		out[i] = bind.Arg{Name: names[i], Type: a.Type(), Const: literal}
 	}
 	return out
 }
+
+// maxCount bounds the constants that rows take as counts: with a larger one the runtime decides whether there is room.
+const maxCount = 1 << 20
 
 // row calls the symbol of a row. Arguments given out of the order of the parameters are
 // held first.
@@ -561,6 +571,10 @@ func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 		}
 	}
 	return b.block(span, func() ir.Expr {
+		if name == "join" && x.Type().Kind == ir.StrKind && alone(n) {
+			b.l.viewed[n.Args[0]] = true
+			defer delete(b.l.viewed, n.Args[0])
+		}
 		args, names, ok := b.plainArgs(n)
 		if !ok {
 			b.l.useName(name)

@@ -74,8 +74,11 @@ func newSet(b *body, n *pyast.Call, name string, args []ir.Expr, names []string)
 	return nil
 }
 
-// newDict is dict() and dict(name=value, …).
+// newDict is dict(), dict(name=value, …) and dict(map).
 func newDict(b *body, n *pyast.Call, _ string, args []ir.Expr, names []string) ir.Expr {
+	if len(args) == 1 && positional(names) == 1 {
+		return b.dictOfMap(n, args[0])
+	}
 	if positional(names) > 0 {
 		return nil
 	}

@@ -47,6 +47,9 @@ func keyed(key *ir.Type, x ir.Expr) bool {
 
 // mapItem is x[key] of a map; nil when x is none, or the key of another type.
 func (b *body) mapItem(span spanT, x, key ir.Expr) ir.Expr {
+	if e := b.missingItem(span, x, key); e != nil {
+		return e
+	}
 	k, elem, ok := b.mapOf(x.Type())
 	switch {
 	case !ok:
@@ -77,7 +80,7 @@ func (b *body) setMapItem(span spanT, x, key, v ir.Expr) bool {
 // delMapItem is del x[key] and reports whether x is a map with keys of the key's type.
 func (b *body) delMapItem(span spanT, x, key ir.Expr) bool {
 	k, _, ok := b.mapOf(x.Type())
-	if !ok || k.Kind != ir.NeverKind && !isNever(key) && !keyed(k, key) {
+	if !ok || k.Kind != ir.NeverKind && !isNever(key) && !keyed(k, key) || isCounter(x.Type()) {
 		return false
 	}
 	if k.Kind != ir.NeverKind && !isNever(key) {
@@ -127,6 +130,8 @@ func (b *body) mapMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Expr) 
 	switch {
 	case !ok:
 		return nil
+	case isCounter(x.Type()) && (counterMethods[name] || name == "update"):
+		return b.counterMethod(n, x, name, args)
 	case mapViews[name].Name != "" && len(args) == 0 && b.l.viewed[n]:
 		return b.viewCopied(n, x, name)
 	case name == "clear" && len(args) == 0:

@@ -16,6 +16,11 @@ var (
 // maxFoldedPower bounds the exponents of powers of constants that the compiler works out.
 const maxFoldedPower = 128
 
+func isSmallInt(v py.Value) bool {
+	_, ok := v.(py.SmallInt)
+	return ok
+}
+
 // divMod is divmod() of two ints of which nothing takes the tuple; nil for other calls.
 func (b *body) divMod(n *pyast.Call, name string, args []ir.Expr, names []string) ir.Expr {
 	if name != "divmod" || len(args) != 2 || positional(names) != 2 || args[0].Type().Kind != ir.IntKind || args[1].Type().Kind != ir.IntKind {
@@ -44,7 +49,7 @@ func (b *body) typedPower(span spanT, x, y ir.Expr) ir.Expr {
 		if c != nil {
 			if i, ok := c.Value.(py.SmallInt); ok && i >= 0 {
 				if base, ok := x.(*ir.Const); ok && i <= maxFoldedPower {
-					if v, err := py.IntPow(py.IntFrom(base.Value), py.IntOf(int64(i))); err == nil {
+					if v, err := py.IntPow(py.IntFrom(base.Value), py.IntOf(int64(i))); err == nil && isSmallInt(v) {
 						return constant(span, v)
 					}
 				}

@@ -175,6 +175,10 @@ func (b *body) consumeYields(n *pyast.Call, name string) ir.Expr {
 	if lower == nil || !alone(n) || !b.mayYield(n.Args[0]) {
 		return nil
 	}
+	if keysOnly[name] {
+		b.l.viewed[n.Args[0]] = true
+		defer delete(b.l.viewed, n.Args[0])
+	}
 	saved := b.env.copy()
 	var x ir.Expr
 	before := b.into(func() { x = b.sole(n.Args[0]) })
