@@ -475,6 +475,8 @@ func Equal(a, b *Type) bool {
 		return false
 	}
 	switch a.Kind {
+	case DynKind:
+		return a.Match == b.Match
 	case OptionalKind:
 		return Equal(a.Elem, b.Elem)
 	case InstanceKind:

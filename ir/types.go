@@ -1,6 +1,10 @@
 package ir
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
 
 // Kind is the shape of a Type.
 type Kind uint8
@@ -39,9 +43,10 @@ type Type struct {
 	// Items are the facts about what the ListKind, DictKind or SetKind holds, or the GeneratorKind
 	// yields; nil when nothing is known.
 	Items *Items
-	Elems []*Type // of TupleKind, one for each item; nil when nothing is known, or Row knows it
-	Row   *Row    // of TupleKind, the facts about the tuples of a display
-	Mixed *Mixed  // of DynKind where it lies in a container, what it may be; nil when nothing is known
+	Elems []*Type     // of TupleKind, one for each item; nil when nothing is known, or Row knows it
+	Row   *Row        // of TupleKind, the facts about the tuples of a display
+	Match *py.Pattern // of DynKind, the pattern of which it is a match, or None; nil when nothing is known
+	Mixed *Mixed      // of DynKind where it lies in a container, what it may be; nil when nothing is known
 }
 
 // The types without parts.
@@ -112,6 +117,8 @@ func Join(a, b *Type) *Type {
 		return joinInstances(a, b)
 	case a.Kind == GeneratorKind || b.Kind == GeneratorKind:
 		return joinDyn(Dyn, a, b)
+	case a.Kind == DynKind && b.Kind == DynKind && a.Match != b.Match:
+		return Dyn
 	case a.Kind != OptionalKind && Same(a, b):
 		return a
 	case a.Kind == NoneKind:

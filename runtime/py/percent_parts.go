@@ -112,20 +112,3 @@ func percentSize(s string) (n int, rest string) {
 	}
 	return n, s
 }
-
-// Pick is (items…)[i] for an index of any sign; IndexError.
-func Pick[T any](i Int, items ...T) (item T, err error) {
-	n := uint64(i.small)
-	if n >= uint64(len(items)) {
-		if n, err = indexFrom(i, len(items), "tuple index out of range"); err != nil {
-			return
-		}
-	}
-	return items[n], nil
-}
-
-// DivModRow is divmod(i, j) of which nothing takes the tuple; ZeroDivisionError.
-func DivModRow(i, j Int) (Row2[Int, Int], error) {
-	q, m, err := i.DivMod(j)
-	return Row2[Int, Int]{q, m}, err
-}

@@ -529,6 +529,11 @@ func (b *body) methodCall(n *pyast.Call, f *pyast.Attribute) ir.Expr {
 			args, kw := b.arguments(n)
 			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: b.box(callee), Args: args, Kw: kw}
 		}
+		if p, isPattern := base.(*py.Pattern); isPattern {
+			if x := b.patternCall(n, f, p); x != nil {
+				return x
+			}
+		}
 		if t, isType := base.(*py.Type); isType {
 			if x := b.callOfClass(n, t, b.mangle(f.Attr)); x != nil {
 				return x
@@ -550,6 +555,9 @@ func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 	}
 	if optionalInstance(x.Type()) {
 		return b.block(span, func() ir.Expr { return b.methodOf(n, f, b.some(x, name, bind.GetAttr)) })
+	}
+	if e := b.matchCall(n, x, name); e != nil {
+		return e
 	}
 	if e := b.callInstance(n, x, name); e != nil {
 		return e

@@ -12,8 +12,8 @@ import (
 // what it gives is a str in any case. Nil for other left operands.
 func (b *body) percentFormat(n pyast.Node, left, right pyast.Expr) ir.Expr {
 	literal, ok := left.(*pyast.Constant)
-	if !ok || literal.Value.Kind != pyast.ConstStr || b.l.defined()["__rmod__"] {
-		return nil // a subclass of str with an __rmod__ is asked first
+	if !ok || literal.Value.Kind != pyast.ConstStr {
+		return nil
 	}
 	span := b.span(n)
 	parts, planned := py.PercentParts(literal.Value.Str)
@@ -23,6 +23,9 @@ func (b *body) percentFormat(n pyast.Node, left, right pyast.Expr) ir.Expr {
 	}
 	if isTuple && planned && onlyTexts(parts, len(display.Elts)) {
 		return b.percentTexts(span, parts, display.Elts)
+	}
+	if b.l.defined()["__rmod__"] {
+		return nil // a subclass of str with an __rmod__ is asked first
 	}
 	return b.block(span, func() ir.Expr {
 		var args []ir.Expr

@@ -185,8 +185,32 @@ func (b *body) textMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Expr,
 		return b.joinVector(span, x, args[0])
 	case name == "format":
 		return b.formatMethod(span, x, args, names)
+	case (name == "partition" || name == "rpartition") && len(args) == 1 && names[0] == "" && args[0].Type().Kind == ir.StrKind:
+		return b.partition(n, x, name, args[0])
 	}
 	return nil
+}
+
+// partition is x.partition(sep), or rpartition: three texts.
+func (b *body) partition(n *pyast.Call, x ir.Expr, name string, sep ir.Expr) ir.Expr {
+	r := b.u.rows[n]
+	if r == nil {
+		r = ir.NewRow(3)
+		b.u.rows[n] = r
+	}
+	for i := range 3 {
+		r.Put(i, ir.Str)
+	}
+	t := &ir.Type{Kind: ir.TupleKind, Row: r}
+	b.itemTypes(t)
+	span := b.span(n)
+	if t.Unboxed() == nil {
+		b.l.useName(name)
+		call := &ir.MethodCall{Base: ir.Base{T: ir.Dyn, S: span}, X: b.boxIn(x), Name: name, Args: []ir.Element{{X: b.boxIn(sep)}}}
+		return b.as(call, t)
+	}
+	symbol := map[string]string{"partition": "PartitionRow", "rpartition": "RPartitionRow"}[name]
+	return b.vectorCall(span, ir.Symbol{Name: symbol, Raises: true, Result: t}, x, sep)
 }
 
 // joinDisplay is the join of a display of texts by a constant: they are put together in place.
