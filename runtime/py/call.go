@@ -287,7 +287,11 @@ func CallMethod(t *Task, recv Value, name string, args ...Value) (Value, error) 
 	if d, ok := m.(*MethodDescriptor); ok && !d.method.Class {
 		return d.callFast(t, recv, args)
 	}
-	return CallMethodKw(t, recv, name, append([]Value(nil), args...), nil)
+	c, err := LoadMethod(t, recv, name)
+	if err != nil {
+		return nil, err
+	}
+	return c.Call(t, args...)
 }
 
 // CallMethodKw is recv.name(*pos, **kw).

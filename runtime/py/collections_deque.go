@@ -16,7 +16,12 @@ func (*Deque) Type() *Type { return TypeDeque }
 // Len implements Lener.
 func (d *Deque) Len() int { return d.n }
 
-func (d *Deque) at(i int) *Value { return &d.ring[(d.head+i)%len(d.ring)] }
+func (d *Deque) at(i int) *Value {
+	if i += d.head; i >= len(d.ring) {
+		i -= len(d.ring)
+	}
+	return &d.ring[i]
+}
 
 func (d *Deque) grow() {
 	if d.n < len(d.ring) {
@@ -80,7 +85,9 @@ func (d *Deque) PopLeft() (Value, bool) {
 	p := d.at(0)
 	v := *p
 	*p = nil
-	d.head = (d.head + 1) % len(d.ring)
+	if d.head++; d.head == len(d.ring) {
+		d.head = 0
+	}
 	d.n--
 	return v, true
 }
@@ -396,6 +403,7 @@ type collectionsDequeTables struct{}
 // Fill implements Tables.
 func (collectionsDequeTables) Fill() {
 	TypeDeque.Unhashable = true
+	TypeDeque.lends = true
 	TypeDeque.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) { return &Deque{maxlen: -1}, nil }
 	TypeDeque.Init = func(t *Task, self Value, pos []Value, kw []Kw) error {
 		a, err := bindKeywords("deque", []string{"iterable", "maxlen"}, 0, pos, kw)

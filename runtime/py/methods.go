@@ -412,7 +412,7 @@ func (d *MethodDescriptor) lendsArgs() bool {
 	case TypeList, TypeDict, TypeSet, TypeStr, TypePattern, TypeMatch:
 		return true
 	}
-	return false
+	return d.owner.lends
 }
 
 // Repr implements Reprer.

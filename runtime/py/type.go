@@ -42,7 +42,8 @@ type Type struct {
 	tables Tables        // what fills a builtin type on its first use
 	state  atomic.Uint32 // typeDeclared, typeReady
 
-	heap bool // made by a class statement
+	heap  bool // made by a class statement
+	lends bool // its methods read their arguments only while they run
 	// keepsDict marks a builtin class whose instances carry a *Dict and do with it what dict does, but that missing, where it
 	// is set, says what an absent key gives.
 	keepsDict       bool
