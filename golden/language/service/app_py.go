@@ -1329,7 +1329,11 @@ func vectors(t *py.Task, k py.Num) (*py.Dict, error) {
 		return nil, err
 	}
 	dict.SetKey(py.Str("divmod"), result6)
-	remainder, err := bigInt.Mod(py.IntOf(1000007))
+	power, err := py.IntOf(2).Pow(py.IntOf(100))
+	if err != nil {
+		return nil, err
+	}
+	remainder, err := power.Mod(py.IntOf(1000007))
 	if err != nil {
 		return nil, err
 	}

@@ -43,6 +43,3 @@ var (
 	list               = py.MustNative(py.BuiltinsModule, "list")
 	contextmanager     = py.MustNative(py.ContextlibModule, "contextmanager")
 )
-
-// Integers that no machine word holds.
-var bigInt = py.MustInt("1267650600228229401496703205376")
