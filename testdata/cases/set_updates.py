@@ -101,6 +101,21 @@ def wrong(flag):
     return sorted(s)
 
 
+def set_of_another_type(a: set):
+    b = {q % 5 for q in range(3)}
+    c = set(["x"])
+    try:
+        a |= a
+        a |= c
+        b |= c
+        b &= {2, "x"}
+        b -= a
+        a ^= {1.5, 1}
+    except Exception as e:
+        print(type(e).__name__, e)
+    return sorted(map(str, a)), sorted(map(str, b)), sorted(c)
+
+
 [minus(n, cut, step, o) for n in (30, 100, 300, 1000) for cut in (2, 4, 10) for step in (1, 7) for o in (1, 3)]
 [minus_method(n, cut, 1, 1) for n in (30, 100, 300, 1000) for cut in (2, 4, 10)]
 [minus_copy(n, cut, 7, 7) for n in (100, 300, 1000) for cut in (2, 4, 10)]
@@ -113,3 +128,5 @@ of_rows(12)
 of_texts(["abc", "cba", "x", "hello"])
 wrong(True)
 wrong(False)
+set_of_another_type({1, 2})
+set_of_another_type({"x"})

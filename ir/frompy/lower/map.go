@@ -303,6 +303,13 @@ func (b *body) keySetMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Exp
 	return b.keySets(span, sym, x, args[0])
 }
 
+// sameKeySets reports whether two sets are py.KeySets of the same type, as far as it is known yet.
+func (b *body) sameKeySets(x, y ir.Expr) bool {
+	key, ok := b.keySet(x.Type())
+	other, isSet := b.keySet(y.Type())
+	return ok && isSet && (key.Kind == ir.NeverKind || other.Kind == ir.NeverKind || ir.Equal(key, other))
+}
+
 // keySets is an operation on two sets of elements of one type, of which the result is neither another one's nor holds
 // anything else; nil for others.
 func (b *body) keySets(span spanT, sym ir.Symbol, x, y ir.Expr) ir.Expr {
@@ -343,7 +350,7 @@ func (b *body) keySetOperator(n pyast.Node, op string, x, y ir.Expr, inPlace boo
 	if !inPlace {
 		return b.keySets(span, keySetMethods[name], x, y)
 	}
-	if x.Type().Kind != ir.SetKind || y.Type().Kind != ir.SetKind {
+	if x.Type().Kind != ir.SetKind || y.Type().Kind != ir.SetKind || !b.sameKeySets(x, y) {
 		return nil
 	}
 	return b.block(span, func() ir.Expr {
