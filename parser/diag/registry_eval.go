@@ -65,14 +65,19 @@ func init() {
 			"and an object that a weak reference gave is kept to the end of the request.",
 			Bad: "import weakref\ncache = weakref.WeakValueDictionary()\n", Good: "cache = {}\n"},
 		{Code: BranchAtStart, Summary: "a decision depends on a value that is only known at start", Explanation: "covetgen runs module code at build, without the environment, files, clock or network of the place where " +
-			"the service will run. A value that comes from there may be stored, passed on and computed with: the service computes it at start. It may not decide what the program is made of. " +
-			"Move the decision into a function that runs at start or per request (a lifespan, a dependency), or make both ways register the same routes.",
-			Bad: "import os\nroutes = []\nif os.environ.get('DEBUG'):\n    routes.append('/debug')\n", Good: "import os\nDEBUG = os.environ.get('DEBUG')\n"},
-		{Code: LoopAtStart, Summary: "a loop runs over a value that is only known at start", Explanation: "The items of a value that the environment or an unknown library gives are not known at build, so a loop over them, " +
-			"a comprehension or a star argument cannot be run.",
-			Bad: "import os\nnames = [n.strip() for n in os.environ['NAMES'].split(',')]\n", Good: "import os\ndef names():\n    return [n.strip() for n in os.environ['NAMES'].split(',')]\n"},
-		{Code: LookAtStart, Summary: "a value that is only known at start is needed at build", Explanation: "The value is used where its content decides at build: as a key, in a set, as an exception class.",
-			Bad: "import os\ntable = {os.environ['KEY']: 1}\n", Good: "import os\nkey = os.environ['KEY']\n"},
+			"the service will run. A statement of a module that needs them runs when the service starts. That cannot be where it makes what the program is: routes, models, functions. There a decision that depends on " +
+			"environment variables alone is taken by the environment of the build, and the service checks at start that it has the same. Other decisions are refused: " +
+			"move them into a function that runs at start or per request (a lifespan, a dependency), or make both ways register the same routes.",
+			Bad:  "import time\n\ndef traced(f):\n    if time.time() > 2e9:\n        print('traced')\n    return f\n\n@traced\ndef answer():\n    return 42\n",
+			Good: "import time\nLATE = time.time() > 2e9\n\ndef answer():\n    return 42\n"},
+		{Code: LoopAtStart, Summary: "a loop runs over a value that is only known at start", Explanation: "The items of a value that the environment, a file or an unknown library gives are not known at build. A loop over them, " +
+			"a comprehension or a star argument cannot run there, and the statement that needs it makes what the program is, so that it cannot be left to the start.",
+			Bad:  "import os\n\ndef named(f):\n    f.names = [n.strip() for n in os.environ['NAMES'].split(',')]\n    return f\n\n@named\ndef answer():\n    return 42\n",
+			Good: "import os\n\ndef names():\n    return [n.strip() for n in os.environ['NAMES'].split(',')]\n"},
+		{Code: LookAtStart, Summary: "a value that is only known at start is needed at build", Explanation: "The value is used where its content decides at build: as a path, a title or a constraint of the application, as a key, " +
+			"in a set, as an exception class. What depends on environment variables alone is taken by the environment of the build, and the service checks at start that it has the same.",
+			Bad:  "import os\n\ndef keyed(f):\n    f.table = {os.environ['KEY']: 1}\n    return f\n\n@keyed\ndef answer():\n    return 42\n",
+			Good: "import os\n\ndef table():\n    return {os.environ['KEY']: 1}\n"},
 		{Code: OverBudget, Summary: "module code takes too long or too much memory", Explanation: "Code that runs at import has a budget of steps and memory at build. " +
 			"Compute large tables in a lifespan function, or load them from a file at start."},
 		{Code: UnsupportedSyntax, Summary: "a construct that is not run at build", Explanation: "Module code uses a construct that the evaluator does not know."},

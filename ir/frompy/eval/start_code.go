@@ -93,12 +93,12 @@ func (in *Interp) wantAtStart(m *Module, s pyast.Stmt) {
 	in.atStart.wanted = append(in.atStart.wanted, key)
 }
 
-// leavable reports whether a statement can be left to the start. Definitions and imports make what the
-// program is.
+// leavable reports whether a statement can be left to the start. Functions and imports make what the
+// program is; a class may be no more than a namespace of settings.
 func leavable(s pyast.Stmt) bool {
 	switch s.(type) {
 	case *pyast.Assign, *pyast.AnnAssign, *pyast.AugAssign, *pyast.ExprStmt, *pyast.If, *pyast.For, *pyast.While, *pyast.With,
-		*pyast.Try, *pyast.Match, *pyast.Assert, *pyast.Raise, *pyast.Delete:
+		*pyast.Try, *pyast.Match, *pyast.Assert, *pyast.Raise, *pyast.Delete, *pyast.ClassDef:
 		return true
 	}
 	return false

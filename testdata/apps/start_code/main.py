@@ -16,6 +16,7 @@ app = FastAPI(title=os.getenv("SHOP_TITLE", "Shop"), docs_url=None if os.getenv(
 origins = [f"https://{host}" for host in HOSTS]
 if os.getenv("SHOP_CORS", "on") == "on":
     app.add_middleware(CORSMiddleware, allow_origins=origins, allow_methods=["GET"])
+settings_of = config.Nested("nested")
 router = APIRouter(prefix=os.getenv("SHOP_PREFIX", "/v1"))
 
 
@@ -95,6 +96,11 @@ pairs = list(zip(HOSTS, rows))
 @app.get("/settings")
 def settings():
     return [config.MODE, HOSTS, LIMIT, config.PORT, RATE, config.DEBUG, COUNT, config.COUNT, state.TAX, config.HOSTS is HOSTS]
+
+
+@app.get("/classes")
+def classes():
+    return [settings_of.title, config.Settings().title, config.Nested.limit, config.Settings.hosts, isinstance(settings_of, config.Settings)]
 
 
 @app.get("/features")

@@ -31,3 +31,23 @@ COUNT = COUNT * 2
 _missing = [name for name in ("SHOP_MODE", "SHOP_LIMIT") if not os.getenv(name)]
 if _missing:
     raise RuntimeError("not set: " + ", ".join(_missing))
+
+
+class Settings:
+    mode = MODE
+    hosts = {host: len(host) for host in HOSTS}
+    if os.getenv("SHOP_LEVEL"):
+        level = os.environ["SHOP_LEVEL"]
+    else:
+        level = "basic"
+
+    def __init__(self, name: str = "shop") -> None:
+        self.name = name
+
+    @property
+    def title(self) -> str:
+        return f"{self.name}/{self.mode}/{self.level}"
+
+
+class Nested(Settings):
+    limit = LIMIT if Settings.level == "basic" else 0
