@@ -145,6 +145,10 @@ func (g *generator) pages(b *body, f *goFile, set *FileSet) {
 	if app.OpenAPIURL != "" {
 		embed("openAPI", "openapi.json", app.OpenAPI)
 		inServers := app.Doc != nil && app.Doc.RootPathInServers
+		for _, d := range app.StartDefaults {
+			p := &printer{g: g, body: b}
+			b.mayFail(jen.Id("app").Dot("StartDefault").Call(jen.Id("t"), jen.Lit(d.Mark), p.pyValue(d.Value)))
+		}
 		b.emit(jen.Id("app").Dot("OpenAPI").Call(jen.Lit(app.OpenAPIURL), jen.Id("openAPI"), jen.Lit(inServers)))
 	}
 	for _, p := range app.Pages {

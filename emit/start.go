@@ -7,6 +7,7 @@ import (
 
 	"github.com/covetpy/covetgen/emit/names"
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/dave/jennifer/jen"
@@ -72,10 +73,16 @@ func (g *generator) startFunc() *goFile {
 // order, and whatever needs a global that one of them sets comes behind it.
 func (g *generator) moduleSteps(list []ir.Stmt) {
 	previous := ""
+	namespaces := g.namespaces()
 	for i, stmt := range list {
 		s := &step{span: stmt.Place(), refs: map[string]bool{}, make: func(b *body) { b.stmts([]ir.Stmt{stmt}) }}
 		for _, name := range g.referenced(&ir.Func{Body: []ir.Stmt{stmt}}) {
-			s.refs[name] = true
+			g.reach(s.refs, name)
+		}
+		for module, names := range namespaces {
+			if s.refs[module] {
+				g.reach(s.refs, names)
+			}
 		}
 		v := ir.Visitor{Stmt: func(stmt ir.Stmt) bool {
 			if set, ok := stmt.(*ir.SetGlobal); ok {
@@ -90,6 +97,35 @@ func (g *generator) moduleSteps(list []ir.Stmt) {
 		previous = fmt.Sprintf("statement %d", i)
 		s.provides = append(s.provides, previous)
 		g.steps = append(g.steps, s)
+	}
+}
+
+// namespaces are the globals that fill the namespaces of modules which are objects, by the module's: a statement
+// that uses one comes behind it.
+func (g *generator) namespaces() map[string]string {
+	out := map[string]string{}
+	for _, v := range g.prog.Globals {
+		fill, ok := v.Init.(*ir.Runtime)
+		if !ok || fill.Sym != bind.FillModule {
+			continue
+		}
+		if module, ok := fill.Args[0].(*ir.GlobalRef); ok {
+			out[g.names[nameKey{module.Global, self}]] = g.names[nameKey{v, self}]
+		}
+	}
+	return out
+}
+
+// reach adds a name to refs, and what the function or variable of that name refers to: the statement may run it.
+func (g *generator) reach(refs map[string]bool, name string) {
+	if refs[name] {
+		return
+	}
+	refs[name] = true
+	if d := g.byName[name]; d != nil {
+		for ref := range d.refs {
+			g.reach(refs, ref)
+		}
 	}
 }
 

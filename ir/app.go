@@ -25,11 +25,19 @@ type App struct {
 	Security        []*SecurityScheme // OpenAPI front end only
 	OpenAPIURL      string            // "" when there is none
 	OpenAPI         []byte            // the document as /openapi.json serves it
+	StartDefaults   []StartDefault    // defaults that the document has marks for
 	Pages           []*Page
 	Doc             *AppDoc
 	State           []*StateAttr // what module code put on app.state
 	Refused         []*RefusedRoute
 	MaxBodySize     int64 // of the application, 0 for none; routes have their own
+}
+
+// StartDefault is a default that is only known when the service starts: in the OpenAPI document
+// stands a text for it.
+type StartDefault struct {
+	Mark  string
+	Value py.Value // Program.Values has it, or what it holds
 }
 
 // StateAttr is an attribute of app.state that is set while the program is imported.

@@ -40,6 +40,9 @@ type Options struct {
 	// Binary describes bytes as FastAPI's subclass does, by their media type, in the place
 	// of format binary.
 	Binary bool
+	// AtStart gives the text that stands for a default which is only known when the service starts;
+	// without it such a default is a failure.
+	AtStart func(v py.Value) string
 }
 
 // New returns a generator that runs the user's json_schema_extra on t.
@@ -229,6 +232,14 @@ func (g *Generator) WithDefaultValue(d *py.Dict, inner schema.Schema, v py.Value
 			v = sorted
 		}
 	}
+	if unknown := unknownIn(v); unknown != nil {
+		if g.options.AtStart == nil {
+			g.Fail(unknown.Refuse(g.task, "written into a JSON Schema"))
+			return d
+		}
+		d.SetStr("default", py.Str(g.options.AtStart(v)))
+		return d
+	}
 	byAlias := true
 	out, err := schema.Dump(g.task, &schema.Any{}, v, schema.DumpOptions{Mode: "json", ByAlias: &byAlias})
 	if err != nil {
@@ -236,6 +247,29 @@ func (g *Generator) WithDefaultValue(d *py.Dict, inner schema.Schema, v py.Value
 	}
 	d.SetStr("default", out)
 	return d
+}
+
+// unknownIn is what is only known at start in a value, nil when there is nothing.
+func unknownIn(v py.Value) py.Unknown {
+	var items []py.Value
+	switch x := v.(type) {
+	case py.Unknown:
+		return x
+	case *py.List:
+		items = x.Items
+	case *py.Tuple:
+		items = x.Items
+	case *py.Dict:
+		for _, item := range x.All() {
+			items = append(items, item)
+		}
+	}
+	for _, item := range items {
+		if x := unknownIn(item); x != nil {
+			return x
+		}
+	}
+	return nil
 }
 
 // serializerOf finds the serialiser of a field's schema below defaults and validators.

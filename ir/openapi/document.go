@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,7 +18,8 @@ import (
 // user's json_schema_extra raised.
 func Document(app *ir.App) ([]byte, error) {
 	task := py.NewTask(py.NewLoop())
-	b := &builder{app: app, task: task, g: jsonschema.New(task, jsonschema.Options{RefPrefix: refPrefix, Binary: true})}
+	b := &builder{app: app, task: task}
+	b.g = jsonschema.New(task, jsonschema.Options{RefPrefix: refPrefix, Binary: true, AtStart: b.atStart})
 	d, err := b.document()
 	if err != nil {
 		return nil, err
@@ -27,6 +29,18 @@ func Document(app *ir.App) ([]byte, error) {
 		return nil, err
 	}
 	return py.JSONDumps(task, clean, py.JSONOptions{Compact: true, RefuseNaN: true})
+}
+
+// atStart is the mark that the document has for a default which is only known when the service starts.
+func (b *builder) atStart(v py.Value) string {
+	for _, d := range b.app.StartDefaults {
+		if d.Value == v {
+			return d.Mark
+		}
+	}
+	mark := fmt.Sprintf("\x00default %d", len(b.app.StartDefaults))
+	b.app.StartDefaults = append(b.app.StartDefaults, ir.StartDefault{Mark: mark, Value: v})
+	return mark
 }
 
 // refPrefix is FastAPI's REF_PREFIX.

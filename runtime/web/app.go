@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -9,6 +10,7 @@ import (
 	"sync"
 
 	"github.com/covetpy/covetgen/runtime/py"
+	"github.com/covetpy/covetgen/runtime/schema"
 )
 
 // Config holds what FastAPI(...) was given, as far as requests see it.
@@ -44,6 +46,7 @@ type App struct {
 	config        Config
 	pages         []*fixedPage
 	document      func() ([]byte, error)
+	startDefaults []startDefault
 	routes        []*Route
 	router        *router
 	loop          *py.Loop
@@ -153,9 +156,55 @@ func (a *App) OnShutdown(call py.Value) { a.shutdown = append(a.shutdown, call) 
 // the service starts.
 const RootPathMark = "\x00"
 
+// StartDefault says what a default is for which the document has a mark. As FastAPI does it, None leaves the default
+// out, and so does what cannot be written as JSON.
+func (a *App) StartDefault(t *py.Task, mark string, v py.Value) error {
+	if _, isSet := v.(*py.Set); isSet {
+		if sorted, err := py.Sorted(t, v, py.None, false); err == nil {
+			v = sorted
+		}
+	}
+	marked, err := py.JSONDumps(t, py.Str(mark), py.JSONOptions{Compact: true})
+	if err != nil {
+		return err
+	}
+	byAlias := true
+	out, err := schema.Dump(t, &schema.Any{}, v, schema.DumpOptions{Mode: "json", ByAlias: &byAlias})
+	var text []byte
+	if err == nil && out != py.None {
+		if out, err = JSONableEncoder(t, out, EncoderOptions{ByAlias: true, ExcludeNone: true}); err != nil {
+			return err
+		}
+		if text, err = py.JSONDumps(t, out, py.JSONOptions{Compact: true, RefuseNaN: true}); err != nil {
+			return err
+		}
+	}
+	a.startDefaults = append(a.startDefaults, startDefault{marked, text})
+	return nil
+}
+
+// startDefault is a default by its mark, both as JSON; nil text leaves it out.
+type startDefault struct{ mark, text []byte }
+
+// withDefaults is the document with the defaults in the place of their marks.
+func (a *App) withDefaults(document []byte) []byte {
+	for _, d := range a.startDefaults {
+		if d.text != nil {
+			document = bytes.ReplaceAll(document, d.mark, d.text)
+			continue
+		}
+		pair := append([]byte(`"default":`), d.mark...)
+		document = bytes.ReplaceAll(document, append(pair, ','), nil)
+		document = bytes.ReplaceAll(document, append([]byte{','}, pair...), nil)
+		document = bytes.ReplaceAll(document, pair, nil)
+	}
+	return document
+}
+
 // OpenAPI adds the page of the OpenAPI document. With inServers the root path is listed
 // first among the document's servers, unless it is there already.
 func (a *App) OpenAPI(path string, document []byte, inServers bool) {
+	document = a.withDefaults(document)
 	a.document = func() ([]byte, error) {
 		root := strings.TrimRight(a.config.RootPath, "/")
 		if root == "" || !inServers {

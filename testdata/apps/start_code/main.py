@@ -7,6 +7,7 @@ from enum import Enum
 
 from fastapi import APIRouter, FastAPI, HTTPException, Query
 from fastapi.middleware.cors import CORSMiddleware
+from pydantic import BaseModel, Field
 
 from shop import config, state
 from shop.config import COUNT, FEATURES, HOSTS, LIMIT, RATE
@@ -203,3 +204,16 @@ def page(size: int = Query(10, le=int(os.getenv("SHOP_PAGE", "50")))):
 
 
 app.include_router(router)
+
+
+class Order(BaseModel):
+    pieces: int = Field(LIMIT, ge=1)
+    hosts: list[str] = HOSTS
+    label: str | None = os.getenv("SHOP_LABEL")
+    rate: float = config.RATE
+    note: str = f"from {config.MODE}"
+
+
+@app.post("/orders")
+def order(o: Order, urgent: bool = config.DEBUG, words: list[str] = Query(["a", config.MODE])) -> list:
+    return [o, urgent, words]
