@@ -252,6 +252,12 @@ func (d *dumper) float(t *py.Task, v py.Value) (py.Value, error) {
 			f = py.Float(x)
 		} else if x, isNum := floatOf(t, v); isNum && d.bytes && d.check == checkNone {
 			f = py.Float(x)
+		} else if i, isInt := py.AsInt(v); isInt && d.json && !d.bytes && d.check == checkNone {
+			x, err := i.Float64()
+			if err != nil {
+				return nil, err
+			}
+			f = py.Float(x)
 		} else {
 			return d.mismatch(t, v)
 		}

@@ -197,3 +197,36 @@ class Circle(BaseModel):
 @app.post("/circle")
 def circle(c: Circle) -> Circle:
     return c
+
+
+class Measures(BaseModel):
+    exact: float = 1
+    either: float | str = 1
+    maybe: float | None = None
+    several: list[float] = []
+    named: dict[str, float] = {}
+    pair: tuple[float, int] = (1.0, 1)
+
+
+def measured(value):
+    m = Measures()
+    m.exact = m.either = m.maybe = value
+    m.several, m.named, m.pair = [value], {"x": value}, (value, 2)
+    return m
+
+
+@app.get("/ints-in-floats/{n}")
+def ints_in_floats(n: int):
+    return measured([7, True, 10**30, 2**63][n])
+
+
+@app.get("/dumped-ints")
+def dumped_ints():
+    out = []
+    for value in (7, False, 10**30, "x", None, 10**400):
+        for dump in (lambda m: m.model_dump(mode="json"), lambda m: repr(m.model_dump()), lambda m: m.model_dump_json()):
+            try:
+                out.append(dump(measured(value)))
+            except OverflowError as e:
+                out.append(str(e))
+    return out
