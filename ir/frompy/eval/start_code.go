@@ -67,6 +67,25 @@ func (in *Interp) WantAtStart(v py.Value, at source.Span) {
 	}
 }
 
+// WantComputed notes that the statement which bound a container of n values to a module's name should be left to the
+// start, unless its text is as long as the values.
+func (in *Interp) WantComputed(v py.Value, n int) {
+	for _, m := range in.order {
+		for _, a := range m.Assigned {
+			if a.Value != v || a.Span.File != m.File || m.Tree == nil {
+				continue
+			}
+			for _, s := range m.Tree.Body {
+				r := s.Span()
+				if int(r.Start) <= a.Span.Start && a.Span.End <= int(r.End) && int(r.End-r.Start) < n {
+					in.wantAtStart(m, s)
+				}
+			}
+			return
+		}
+	}
+}
+
 func (in *Interp) wantAround(m *Module, at source.Span) {
 	if m.Tree == nil {
 		return

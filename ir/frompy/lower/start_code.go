@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"fmt"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/ir/frompy/eval"
@@ -93,6 +95,66 @@ func (l *Lowerer) wantAtStart(v py.Value, d *diag.Diagnostic) {
 	if _, module := v.(*py.Module); !module {
 		l.in.WantAtStart(v, d.Span)
 	}
+}
+
+// Module state is written into the service value by value. What code computes that is much shorter than the values is
+// better computed again at start, and beyond mostWritten neither covetgen nor Go's compiler can be waited for.
+const (
+	manyWritten = 20_000
+	mostWritten = 500_000
+)
+
+// tooLarge is the refusal of a container that holds more than can be written into the service. One that holds much is
+// left to the start where the program computes it.
+func (l *Lowerer) tooLarge(v py.Value, span source.Span) *diag.Diagnostic {
+	n := sizeOf(v, mostWritten+1)
+	if n <= manyWritten {
+		return nil
+	}
+	l.in.WantComputed(v, n)
+	if n <= mostWritten {
+		return nil
+	}
+	return &diag.Diagnostic{Code: NoSnapshot, Span: span, Msg: fmt.Sprintf("this %s holds more than %d values, too many to be written into the service", v.Type().Name, mostWritten),
+		Hint: "make it in a function that runs at start, or read it from a file"}
+}
+
+// sizeOf counts the values that a container holds, with those of the containers in it, up to most.
+func sizeOf(v py.Value, most int) (n int) {
+	add := func(x py.Value) bool {
+		n++
+		if n < most {
+			n += sizeOf(x, most-n)
+		}
+		return n < most
+	}
+	switch x := v.(type) {
+	case *py.List:
+		for _, item := range x.Items {
+			if !add(item) {
+				break
+			}
+		}
+	case *py.Tuple:
+		for _, item := range x.Items {
+			if !add(item) {
+				break
+			}
+		}
+	case *py.Set:
+		for item := range x.All() {
+			if !add(item) {
+				break
+			}
+		}
+	case *py.Dict:
+		for _, item := range x.All() {
+			if !add(item) {
+				break
+			}
+		}
+	}
+	return n
 }
 
 // initial is what a variable holds before the start.

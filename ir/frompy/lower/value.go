@@ -253,7 +253,11 @@ func (l *Lowerer) object(v py.Value) *object {
 		o.global.Name, o.global.Mutable = "application", true
 	}
 	b := l.bodyOf(o.node)
-	init, d := b.construct0(o, span)
+	var init ir.Expr
+	d := l.tooLarge(v, span)
+	if d == nil {
+		init, d = b.construct0(o, span)
+	}
 	o.building = false
 	o.late = max(o.late, o.node.late)
 	if d != nil {

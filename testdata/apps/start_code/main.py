@@ -99,6 +99,15 @@ def settings():
     return [config.MODE, HOSTS, LIMIT, config.PORT, RATE, config.DEBUG, COUNT, config.COUNT, state.TAX, config.HOSTS is HOSTS]
 
 
+TABLE = [[(i * j) % 97 for j in range(200)] for i in range(200)]
+PRIMES = {n: all(n % d for d in range(2, int(n**0.5) + 1)) for n in range(2, 25000)}
+
+
+@app.get("/table/{i}")
+def table(i: int):
+    return [sum(TABLE[i]), len(PRIMES), sum(PRIMES.values())]
+
+
 @app.get("/classes")
 def classes():
     return [settings_of.title, config.Settings().title, config.Nested.limit, config.Settings.hosts, isinstance(settings_of, config.Settings)]
