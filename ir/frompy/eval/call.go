@@ -129,7 +129,10 @@ func (f *frame) invoke(fn py.Value, pos []py.Value, kw []py.Kw, at pyast.Node) (
 	here, current := in.here, in.current
 	in.here, in.current = in.SpanOf(at, f.mod), f.mod
 	defer func() { in.here, in.current = here, current }()
-	if isSymbolic(fn) {
+	if s, ok := fn.(*Symbolic); ok {
+		if path, known := absolute(f.t, s, pos, kw); known {
+			return path, nil
+		}
 		return in.symbolicCall(fn, pos, kw), nil
 	}
 	if host := in.hostCall(fn); host != "" {

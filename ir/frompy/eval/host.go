@@ -23,11 +23,16 @@ var hostNames = setOf(`
 	os.access os.open os.mkdir os.makedirs os.remove os.unlink os.rename os.replace os.rmdir os.removedirs os.chdir os.chmod
 	os.system os.popen os.kill os.fork os.getpgid os.nice os.readlink os.symlink os.link os.truncate os.utime os.umask
 	os.path.exists os.path.isfile os.path.isdir os.path.islink os.path.getsize os.path.getmtime os.path.getatime os.path.getctime
-	os.path.expanduser os.path.expandvars os.path.realpath os.path.samefile os.path.ismount os.path.lexists
-	sys.argv sys.orig_argv sys.stdin sys.executable sys.exit sys.getrefcount
+	os.path.expanduser os.path.expandvars os.path.realpath os.path.samefile os.path.ismount os.path.lexists os.path.abspath os.path.relpath
+	os.chown os.close os.dup os.fchmod os.fchown os.fdatasync os.fstat os.fsync os.ftruncate os.get_terminal_size os.getegid os.getgroups
+	os.getpgrp os.getpriority os.getsid os.isatty os.killpg os.lchown os.lseek os.mkfifo os.pipe os.read os.sched_getaffinity os.sync os.write
+	sys.argv sys.orig_argv sys.stdin sys.executable sys.exit sys.getrefcount sys.set_int_max_str_digits
 	time.time time.time_ns time.perf_counter time.perf_counter_ns time.monotonic time.monotonic_ns time.process_time
 	time.process_time_ns time.localtime time.gmtime time.ctime time.sleep time.thread_time time.timezone time.tzname time.altzone time.daylight
 	datetime.datetime.now datetime.datetime.utcnow datetime.datetime.today datetime.date.today
+	time.asctime time.mktime time.strftime warnings.filterwarnings warnings.simplefilter warnings.resetwarnings warnings.warn_explicit
+	logging.setLoggerClass logging.setLogRecordFactory gc.disable gc.enable gc.set_threshold gc.freeze gc.unfreeze
+	decimal.getcontext decimal.setcontext decimal.localcontext threading.get_ident threading.get_native_id
 	uuid.uuid1 uuid.uuid4 uuid.getnode
 	tempfile.gettempdir tempfile.gettempprefix tempfile.mkdtemp tempfile.NamedTemporaryFile tempfile.TemporaryDirectory tempfile.tempdir
 	platform.node platform.platform platform.system platform.machine platform.release platform.version platform.processor platform.uname
@@ -69,7 +74,7 @@ func (in *Interp) hideHost(m *py.Module) *py.Module {
 	var found bool
 	for k := range m.Dict.All() {
 		name, _ := py.AsStr(k)
-		if hostNames[m.Name+"."+name] {
+		if hostNames[hostName(m.Name, name)] {
 			found = true
 			break
 		}
@@ -83,12 +88,36 @@ func (in *Interp) hideHost(m *py.Module) *py.Module {
 		if !ok {
 			continue
 		}
-		if full := m.Name + "." + name; hostNames[full] {
+		if full := hostName(m.Name, name); hostNames[full] {
 			v = in.NewSymbolic(SymHost, full)
 		}
 		c.Dict.SetStr(name, v)
 	}
 	return c
+}
+
+// hostName is the dotted name of a function as hostNames has it: module os.path says of itself that it is posixpath.
+func hostName(module, name string) string {
+	if module == "posixpath" {
+		module = "os.path"
+	}
+	return module + "." + name
+}
+
+// absolute gives what os.path.abspath makes of an absolute path, which does not depend on the host.
+func absolute(t *py.Task, fn *Symbolic, pos []py.Value, kw []py.Kw) (py.Value, bool) {
+	if fn.Op != SymHost || fn.Name != "os.path.abspath" || len(pos) != 1 || len(kw) > 0 {
+		return nil, false
+	}
+	if path, ok := py.AsStr(pos[0]); !ok || !strings.HasPrefix(path, "/") {
+		return nil, false
+	}
+	m, ok := py.ImportNative("posixpath")
+	if !ok {
+		return nil, false
+	}
+	v, err := py.CallMethod(t, m, "abspath", pos[0])
+	return v, err == nil
 }
 
 // hostMethod reports whether a method of an instance looks at the host.

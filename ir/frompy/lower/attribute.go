@@ -3,6 +3,7 @@ package lower
 import (
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
+	"github.com/covetpy/covetgen/ir/frompy/eval"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
@@ -25,11 +26,24 @@ func (b *body) attribute(n *pyast.Attribute) ir.Expr {
 				return e
 			}
 		}
+		if m, lacks := lacksOfHost(base, n.Attr); lacks {
+			return b.fail(n, UnknownLibrary, "module "+quote(m)+" has no attribute "+quote(n.Attr)+" that covetgen knows", "")
+		}
 		if s := b.l.standIns[base]; s != nil && !s.attributes(n.Attr) {
 			return b.fail(n, NoSnapshot, "the attribute "+quote(n.Attr)+" of the "+base.Type().Name+" object describes the program at build and does not exist in the service", "")
 		}
 	}
 	return b.readAttr(n, b.expr(n.Value), b.mangle(n.Attr))
+}
+
+// lacksOfHost reports whether a value is a module that only the service has, which there lacks an attribute.
+func lacksOfHost(v py.Value, name string) (module string, lacks bool) {
+	s, ok := v.(*eval.Symbolic)
+	if !ok || s.Op != eval.SymImport {
+		return "", false
+	}
+	_, there := py.ImportNative(s.Name)
+	return s.Name, there && !inRuntime(s.Name, name)
 }
 
 // moduleAttr reads a name of a module that is not constant.

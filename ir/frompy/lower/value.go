@@ -615,6 +615,9 @@ func (b *body) symbolic(o *object, s *eval.Symbolic, span source.Span) (ir.Expr,
 		}
 		return native(span, module, name), nil
 	case eval.SymAttr:
+		if module, lacks := lacksOfHost(s.Args[0], s.Name); lacks {
+			return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: quote(module+"."+s.Name) + " is not known to covetgen", Span: s.Span}
+		}
 		if m, ok := s.Args[0].(*py.Module); ok {
 			if module, _, isNative := b.l.in.NativeName(m); isNative && !inRuntime(module, s.Name) {
 				return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: quote(module+"."+s.Name) + " is not known to covetgen", Span: s.Span}
