@@ -91,6 +91,9 @@ func (in *Interp) hideHost(m *py.Module) *py.Module {
 		if full := hostName(m.Name, name); hostNames[full] {
 			v = in.NewSymbolic(SymHost, full)
 		}
+		if sub, ok := v.(*py.Module); ok {
+			v = in.hideHost(sub) // os.path
+		}
 		c.Dict.SetStr(name, v)
 	}
 	return c

@@ -102,6 +102,9 @@ func (in *Interp) wantAtStart(m *Module, s pyast.Stmt) {
 		return
 	}
 	key := statementKey(m, s)
+	if in.makesProgram(m, s) {
+		key = DecideAtBuild(key)
+	}
 	if in.cfg.Deferred[key] || in.atStart.asked[key] {
 		return
 	}
@@ -140,6 +143,14 @@ func (in *Interp) staysForStart(m *Module, s pyast.Stmt) bool {
 		}
 	}
 	return false
+}
+
+// makesProgram reports whether a statement has to do with the application itself, its routers and the like: that cannot
+// wait for the start.
+func (in *Interp) makesProgram(m *Module, s pyast.Stmt) bool {
+	w := &startWalk{in: in, seen: map[any]bool{}, binds: map[slotName]bool{}, probe: true}
+	w.code(m, s)
+	return w.program
 }
 
 // leaveToStart makes a function of a statement and forgets what it may bind and change.
@@ -236,7 +247,11 @@ func (f *frame) live(v py.Value, at pyast.Node) py.Value {
 
 // startWalk finds what code may change or bind.
 type startWalk struct {
-	in    *Interp
+	in *Interp
+	// program is set where the code names a part of the application for more than its state.
+	program bool
+	// probe only asks for that.
+	probe bool
 	seen  map[any]bool
 	binds map[slotName]bool
 }
@@ -264,6 +279,8 @@ func (w *startWalk) code(m *Module, n pyast.Node) {
 			name(n.Id)
 		case *pyast.Attribute:
 			attrs[n.Attr] = true
+			_, named := n.Value.(*pyast.Name)
+			return !named || n.Attr != "state" // of the application, which the service has too
 		case *pyast.Global:
 			for _, id := range n.Names {
 				w.binds[slotName{m, id}] = true
@@ -317,13 +334,23 @@ func (w *startWalk) value(v py.Value) {
 		return
 	}
 	if describesProgram(v.Type()) {
+		w.program = true
 		return
 	}
 	w.value(v.Type())
+	if w.probe {
+		w.parts(v)
+		return
+	}
 	if w.in.atStart.live == nil {
 		w.in.atStart.live = map[py.Value]bool{}
 	}
 	w.in.atStart.live[v] = true
+	w.parts(v)
+}
+
+// parts walks what an object consists of.
+func (w *startWalk) parts(v py.Value) {
 	if key, parts := partsOf(v); key != nil {
 		for _, p := range parts {
 			w.value(p)
