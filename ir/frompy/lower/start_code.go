@@ -2,6 +2,8 @@ package lower
 
 import (
 	"fmt"
+	"iter"
+	"slices"
 
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/ir/bind"
@@ -121,39 +123,39 @@ func (l *Lowerer) tooLarge(v py.Value, span source.Span) *diag.Diagnostic {
 
 // sizeOf counts the values that a container holds, with those of the containers in it, up to most.
 func sizeOf(v py.Value, most int) (n int) {
-	add := func(x py.Value) bool {
-		n++
-		if n < most {
-			n += sizeOf(x, most-n)
-		}
-		return n < most
-	}
-	switch x := v.(type) {
-	case *py.List:
-		for _, item := range x.Items {
-			if !add(item) {
-				break
+	seen := map[py.Value]bool{}
+	var count func(v py.Value)
+	each := func(items iter.Seq[py.Value]) {
+		for item := range items {
+			if n++; n >= most {
+				return
 			}
-		}
-	case *py.Tuple:
-		for _, item := range x.Items {
-			if !add(item) {
-				break
-			}
-		}
-	case *py.Set:
-		for item := range x.All() {
-			if !add(item) {
-				break
-			}
-		}
-	case *py.Dict:
-		for _, item := range x.All() {
-			if !add(item) {
-				break
-			}
+			count(item)
 		}
 	}
+	count = func(v py.Value) {
+		if v == nil || !hasIdentity(v) || seen[v] || n >= most {
+			return
+		}
+		seen[v] = true
+		switch x := v.(type) {
+		case *py.List:
+			each(slices.Values(x.Items))
+		case *py.Tuple:
+			each(slices.Values(x.Items))
+		case *py.Set:
+			each(x.All())
+		case *py.Dict:
+			each(func(yield func(py.Value) bool) {
+				for _, item := range x.All() {
+					if !yield(item) {
+						return
+					}
+				}
+			})
+		}
+	}
+	count(v)
 	return n
 }
 
