@@ -91,8 +91,8 @@ func (in *Interp) hideHost(m *py.Module) *py.Module {
 		if full := hostName(m.Name, name); hostNames[full] {
 			v = in.NewSymbolic(SymHost, full)
 		}
-		if sub, ok := v.(*py.Module); ok {
-			v = in.hideHost(sub) // os.path
+		if path, ok := v.(*py.Module); ok && m.Name == "os" && name == "path" {
+			v = in.hideHost(path)
 		}
 		c.Dict.SetStr(name, v)
 	}
