@@ -86,7 +86,7 @@ func (in *Interp) NewSymbolic(op SymbolicOp, name string, args ...py.Value) *Sym
 }
 
 // mayRaise reports whether computing the value at start can raise an exception that code around it may expect: what
-// is asked of a module that only the service has would raise as soon as it is imported.
+// is asked of an installed module that only the service has would raise as soon as it is imported.
 func (s *Symbolic) mayRaise() bool {
 	switch s.Op {
 	case SymImport, SymHost, SymFailed, SymDeferred, SymLive, SymLogic, SymCond:
@@ -96,7 +96,7 @@ func (s *Symbolic) mayRaise() bool {
 	}
 	for root := s; ; root = root.From[0] {
 		if len(root.From) == 0 {
-			return root.Op != SymImport
+			return root.Op != SymImport || isStandardLibrary(root.Name)
 		}
 	}
 }
