@@ -122,6 +122,7 @@ type nameKey struct {
 // The roles of package-level names.
 const (
 	self     = ""         // the function, struct or variable itself
+	deeper   = "Body"     // the body of a recursive function, whose calls self counts
 	function = "Function" // a function as a Python value
 	class    = "Class"    // a model's *schema.Class, a class's *py.Type
 	route    = "Route"    // a route's glue
@@ -179,6 +180,9 @@ func (g *generator) planNames() {
 	}
 	for _, f := range g.prog.Funcs {
 		ask(f, self, pythonName(f), f.Module, false, "")
+		if f.Recursive {
+			ask(f, deeper, pythonName(f), f.Module, false, "Body")
+		}
 		ask(f, function, pythonName(f), f.Module, false, "Function")
 	}
 	for _, v := range g.prog.Globals {
@@ -222,6 +226,9 @@ func (g *generator) askMethod(ask func(any, string, string, *ir.Module, bool, st
 			name = owner + "_set_" + f.Name
 		}
 		ask(f, self, name, module, false, "")
+		if f.Recursive {
+			ask(f, deeper, name, module, false, "Body")
+		}
 		ask(f, function, name, module, false, "Function")
 	}
 }

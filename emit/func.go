@@ -17,9 +17,14 @@ func (g *generator) funcDecl(f *ir.Func, file *goFile) {
 	name := g.names[nameKey{f, self}]
 	d := g.declare(name, file)
 	g.within(d, func() {
-		b := g.newBody(f, file)
-		code := b.function(name)
-		file.add(jen.Add(g.doc(name, f.Doc, f.Name, f.Span)).Line().Add(code))
+		doc := g.doc(name, f.Doc, f.Name, f.Span)
+		if !f.Recursive || f.IsGenerator {
+			file.add(jen.Add(doc).Line().Add(g.newBody(f, file).function(name)))
+			return
+		}
+		body := g.name(f, deeper)
+		file.add(jen.Add(doc).Line().Add(g.newBody(f, file).counted(name, body)))
+		file.add(comment(body + " is " + name + ", its call counted.").Line().Add(g.newBody(f, file).function(body)))
 	})
 	if f.Escapes {
 		g.functionVar(f, file)
@@ -79,14 +84,16 @@ func (b *body) function(name string) jen.Code {
 		return head.Add(b.g.goType(result)).Block(jen.Return(made))
 	}
 	b.at(f.Span)
-	if f.Recursive {
-		b.mayFail(jen.Id(b.task).Dot("Enter").Call())
-		b.emit(jen.Defer().Id(b.task).Dot("Leave").Call())
-	}
 	b.entry()
 	b.stmts(withoutLastReturn(f))
 	b.end()
 	b.block.code = append(b.block.code, b.file.lines.finish(mark))
+	return b.results(head).Block(b.block.code...)
+}
+
+// results adds the function's result types to its head.
+func (b *body) results(head *jen.Statement) *jen.Statement {
+	f := b.fn
 	switch {
 	case returns(f.Result) && f.Effects.Raises:
 		head.Params(b.g.goType(f.Result), jen.Error())
@@ -95,7 +102,28 @@ func (b *body) function(name string) jen.Code {
 	case f.Effects.Raises:
 		head.Error()
 	}
-	return head.Block(b.block.code...)
+	return head
+}
+
+// counted writes the function that counts the calls of a recursive one, whose body is another
+// function: so nothing has to be deferred, which would cost more than many bodies. It is no frame
+// of tracebacks, as CPython's has none for the call that was one too many.
+func (b *body) counted(name, body string) jen.Code {
+	b.block.scope.Take(body)
+	params := append([]jen.Code{jen.Id(b.task).Op("*").Qual(pyPath, "Task")}, b.params(b.fn)...)
+	b.mayFail(jen.Id(b.task).Dot("Enter").Call())
+	args := []jen.Code{jen.Id(b.task)}
+	for _, p := range b.fn.Params {
+		args = append(args, jen.Id(b.vars[p.Var]))
+	}
+	results := []jen.Code{jen.Err()}
+	if returns(b.result) {
+		results = []jen.Code{jen.Id(b.block.scope.Pick("result")), jen.Err()}
+	}
+	b.emit(jen.List(results...).Op(":=").Id(body).Call(args...))
+	b.emit(jen.Id(b.task).Dot("Leave").Call())
+	b.emit(jen.Return(results...))
+	return b.results(jen.Func().Id(name).Params(params...)).Block(b.block.code...)
 }
 
 // withoutLastReturn is the body of a function without the return at its end that Go does not

@@ -141,7 +141,13 @@ func (t *Task) Blocking(f func()) {
 
 // Enter counts one more nested call and raises RecursionError at the limit.
 // Leave must follow when it returns nil.
-func (t *Task) Enter() error { return t.enterFor("") }
+func (t *Task) Enter() error {
+	if t != nil && t.depth < recursionLimit {
+		t.depth++
+		return nil
+	}
+	return t.enterFor("")
+}
 
 func (t *Task) enterFor(where string) error {
 	if t == nil {

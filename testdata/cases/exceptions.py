@@ -479,3 +479,38 @@ def messages():
 
 
 messages()
+
+
+def _down_for_ever(n: int) -> int:
+    return _down_for_ever(n + 1) + 1
+
+
+class _Walker:
+    def __init__(self, step):
+        self.step = step
+
+    def walk(self, k):
+        return self.walk(k + self.step)
+
+
+def _last_frame(call, *args):
+    import traceback
+    try:
+        call(*args)
+    except RecursionError as e:
+        frames = traceback.extract_tb(e.__traceback__)
+        return str(e), frames[-1].name, frames[-1].line, len(frames) > 900
+    return None
+
+
+def last_frame_of_a_recursion_without_end():
+    return _last_frame(_down_for_ever, 0), _last_frame(_Walker(1).walk, 2)
+
+
+def recursion_goes_on_after_a_recursion_error():
+    out = [_last_frame(_down_for_ever, 0) for _ in range(3)]
+    return out[0] == out[1] == out[2]
+
+
+last_frame_of_a_recursion_without_end()
+recursion_goes_on_after_a_recursion_error()

@@ -758,7 +758,13 @@ func describe(t *py.Task, x py.Value) (string, error) {
 	if err := t.Enter(); err != nil {
 		return "", err
 	}
-	defer t.Leave()
+	result, err := describeBody(t, x)
+	t.Leave()
+	return result, err
+}
+
+// describeBody is describe, its call counted.
+func describeBody(t *py.Task, x py.Value) (string, error) {
 	x2 := x
 	if x2 == py.None {
 		return "nothing", nil
