@@ -182,3 +182,159 @@ func (s *singleDispatch) dispatch(t *Task, c *Type) (Value, error) {
 	f, _, err := s.registry.Get(t, match)
 	return f, err
 }
+
+// singleDispatch is the value of @singledispatch.
+type singleDispatch struct {
+	registry *Dict // class to function
+	attrs    *Dict
+	method   bool // singledispatchmethod: dispatches on the argument behind self
+}
+
+// Type implements Value.
+func (*singleDispatch) Type() *Type { return TypeSingleDispatch }
+
+// AttrDict implements Attributed.
+func (s *singleDispatch) AttrDict(create bool) *Dict {
+	if s.attrs == nil && create {
+		s.attrs = NewDict()
+	}
+	return s.attrs
+}
+
+// DescrGet implements Getter.
+func (s *singleDispatch) DescrGet(t *Task, instance Value, owner *Type) (Value, error) {
+	if instance == nil {
+		return s, nil
+	}
+	if s.method {
+		return NewBuiltin("functools", &Method{Name: "_method", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			if len(pos) == 0 {
+				return nil, Raise(TypeError, "singledispatchmethod requires at least 1 positional argument")
+			}
+			f, err := s.dispatch(t, pos[0].Type())
+			if err == nil {
+				f, err = bindDescriptor(t, f, instance, owner)
+			}
+			if err != nil {
+				return nil, err
+			}
+			return CallKw(t, f, pos, kw)
+		}}), nil
+	}
+	return &BoundMethod{Func: s, Self: instance}, nil
+}
+
+// Call implements Caller.
+func (s *singleDispatch) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	if len(pos) == 0 {
+		name, _ := s.AttrDict(true).GetStr("__name__")
+		n, _ := AsStr(orNone(name))
+		return nil, Raise(TypeError, "%s requires at least 1 positional argument", n)
+	}
+	f, err := s.dispatch(t, pos[0].Type())
+	if err != nil {
+		return nil, err
+	}
+	return CallKw(t, f, pos, kw)
+}
+
+// GetAttr implements AttrGetter.
+func (s *singleDispatch) GetAttr(t *Task, name string) (Value, error) {
+	switch name {
+	case "register":
+		return NewBuiltin("functools", &Method{Name: "register", Kind: Positional, Min: 1, Max: 2, Fn: s.register}), nil
+	case "dispatch":
+		return NewBuiltin("functools", &Method{Name: "dispatch", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
+			c, ok := a[0].(*Type)
+			if !ok {
+				return nil, Raise(TypeError, "dispatch() argument must be a class")
+			}
+			return s.dispatch(t, c)
+		}}), nil
+	case "registry":
+		return &MappingProxy{Mapping: s.registry}, nil
+	}
+	if v, ok := s.AttrDict(true).GetStr(name); ok {
+		return v, nil
+	}
+	return nil, nil
+}
+
+func (s *singleDispatch) register(t *Task, self Value, a []Value) (Value, error) {
+	add := func(class, f Value) (Value, error) {
+		classes := []Value{class}
+		if u, ok := class.(*UnionType); ok {
+			classes = u.Args.Items
+		}
+		for _, c := range classes {
+			if _, ok := c.(*Type); !ok {
+				r, err := Repr(t, class)
+				if err != nil {
+					return nil, err
+				}
+				if r == "typing.Any" { // a class, of which nothing is an instance
+					continue
+				}
+				return nil, Raise(TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", r)
+			}
+			if err := s.registry.Set(t, c, f); err != nil {
+				return nil, err
+			}
+		}
+		return f, nil
+	}
+	if a[1] != nil {
+		return add(a[0], a[1])
+	}
+	switch a[0].(type) {
+	case *Type, *UnionType:
+		class := a[0]
+		return NewBuiltin("functools", &Method{Name: "register", Kind: OneArg, Fn: func(t *Task, self Value, f []Value) (Value, error) {
+			return add(class, f[0])
+		}}), nil
+	}
+	annotations, err := getAttrOr(t, a[0], "__annotations__", NewDict())
+	if err != nil {
+		return nil, err
+	}
+	var class Value
+	err = Iterate(t, annotations, func(k Value) (bool, error) {
+		if name, _ := AsStr(k); name == "return" {
+			return true, nil
+		}
+		var err error
+		if class, err = GetItem(t, annotations, k); class == None {
+			class = TypeNone // as get_type_hints has it
+		}
+		return false, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if class == nil {
+		r, err := Repr(t, a[0])
+		if err != nil {
+			return nil, err
+		}
+		return nil, Raise(TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", r)
+	}
+	return add(class, a[0])
+}
+
+func newSingleDispatch(t *Task, f Value, method bool) (Value, error) {
+	s := &singleDispatch{registry: NewDict(), method: method}
+	if err := s.registry.Set(t, TypeObject, f); err != nil {
+		return nil, err
+	}
+	for _, name := range wrapperAssignments {
+		v, err := getAttrOr(t, f, name, nil)
+		if err != nil {
+			return nil, err
+		}
+		if v != nil {
+			s.AttrDict(true).SetStr(name, v)
+		}
+	}
+	s.attrs.SetStr("__wrapped__", f)
+	return s, nil
+}
