@@ -228,7 +228,7 @@ func (b *body) forEach(s *ir.For) {
 		each = "EachRow"
 	}
 	var rng *jen.Statement
-	if key, _ := s.Iter.Type().Map(); key != nil || s.Iter.Type().KeySet() != nil {
+	if s.Iter.Type().Guarded() != nil {
 		rng = jen.Add(items.inner(precAtom)).Dot("Each").Call()
 	} else if s.Iter.Type().Yields() != nil {
 		rng = jen.Add(items.inner(precAtom)).Dot("Each").Call(b.taskName())

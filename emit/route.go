@@ -644,6 +644,10 @@ func (gl *glue) answer(b *body, r *ir.Route, base string, result pending) {
 		return
 	}
 	descriptor := gl.response(r, resp, base)
+	if ir.Static(typ) {
+		b.emit(jen.Return(jen.Id("c").Dot("Respond").Call(jen.Id(descriptor), jen.Qual(pyPath, "Dynamic").Call(jen.Add(value.code)))))
+		return
+	}
 	if gl.fastJSON(resp, typ) {
 		if result.operand.prec == precAtom && !result.raises {
 			value = b.save(value, result.hint)

@@ -142,14 +142,13 @@ func stepped(list []ir.Stmt) bool {
 				return false
 			}
 		case *ir.For:
-			key, _ := s.Iter.Type().Map()
 			if alone := s.Iter.Type().Kind == ir.GeneratorKind || yields(s.Iter); alone && returnsIn(s.Body) {
 				return false // the generator would have to be closed behind the value's evaluation
 			}
 			if r, ok := s.Iter.(*ir.Runtime); ok && r.Sym.View {
 				return false // Go has another type for it, which a field of the frame would need
 			}
-			if s.Generator || s.Frame != "" || key != nil || s.Iter.Type().KeySet() != nil || yieldsInExpr(s.Iter) || (s.Async || s.Iter.Type().Kind != ir.ListKind) && !isValue(s.Iter.Type()) ||
+			if s.Generator || s.Frame != "" || s.Iter.Type().Guarded() != nil || yieldsInExpr(s.Iter) || (s.Async || s.Iter.Type().Kind != ir.ListKind) && !isValue(s.Iter.Type()) ||
 				!stepped(s.Body) || !stepped(s.Else) {
 				return false
 			}
@@ -196,6 +195,8 @@ func isValue(t *ir.Type) bool {
 		return key == nil
 	case ir.SetKind:
 		return t.KeySet() == nil
+	case ir.DequeKind:
+		return t.Deque() == nil
 	}
 	return true
 }

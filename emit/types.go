@@ -50,6 +50,10 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 			return jen.Op("*").Qual(pyPath, "KeySet").Types(g.goType(key))
 		}
 		return jen.Op("*").Qual(pyPath, "Set")
+	case ir.DequeKind:
+		if item := t.Deque(); item != nil {
+			return jen.Op("*").Qual(pyPath, "Queue").Types(g.goType(item))
+		}
 	case ir.InstanceKind:
 		if t.Class != nil && t.Class.Struct != nil {
 			return jen.Op("*").Id(g.name(t.Class.Struct, self))
@@ -80,7 +84,7 @@ func isPointer(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.TupleKind:
 		return t.Unboxed() == nil
-	case ir.ListKind, ir.DictKind, ir.SetKind, ir.ModelKind, ir.InstanceKind:
+	case ir.ListKind, ir.DictKind, ir.SetKind, ir.ModelKind, ir.InstanceKind, ir.DequeKind:
 		return true
 	}
 	return false
@@ -207,6 +211,8 @@ func sameInGo(a, b *ir.Type) bool {
 		x, y = a.Vector(), b.Vector()
 	case ir.SetKind:
 		x, y = a.KeySet(), b.KeySet()
+	case ir.DequeKind:
+		x, y = a.Deque(), b.Deque()
 	case ir.GeneratorKind:
 		x, y = a.Yields(), b.Yields()
 	}

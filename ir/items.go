@@ -1,6 +1,10 @@
 package ir
 
-import "github.com/covetpy/covetgen/runtime/py"
+import (
+	"slices"
+
+	"github.com/covetpy/covetgen/runtime/py"
+)
 
 // Items are the facts about what a list, dict or set holds. Containers alias, so the types
 // of all expressions that may denote the same container share one Items: Join unifies the
@@ -15,6 +19,7 @@ type Items struct {
 	leaks     bool // what is put in may reach code that is not seen
 	shown     bool // instances that are put in may be found by such code
 	boxed     bool // something takes it as a container of dynamic values
+	answered  bool // it becomes an answer, which finds instances in it
 	missing   *Missing
 	readers   map[any]func()
 }
@@ -92,6 +97,9 @@ func (i *Items) PutKey(t *Type) {
 
 // admit notes where what is put in may get to.
 func (i *Items) admit(t *Type) {
+	if i.root().answered {
+		Answer(t)
+	}
 	switch r := i.root(); {
 	case r.leaks:
 		Escape(t)
@@ -109,6 +117,8 @@ func Boxed(t *Type) {
 	switch {
 	case t.Kind == OptionalKind:
 		Boxed(t.Elem)
+	case t.Kind == DynKind:
+		t.Mixed.box()
 	case t.Row != nil:
 		t.Row.Box()
 	case isHolder(t):
@@ -118,7 +128,7 @@ func Boxed(t *Type) {
 
 // isHolder reports whether a type is one of containers whose items are known.
 func isHolder(t *Type) bool {
-	return (t.Kind == ListKind || t.Kind == DictKind || t.Kind == SetKind) && t.Items != nil
+	return (t.Kind == ListKind || t.Kind == DictKind || t.Kind == SetKind || t.Kind == DequeKind) && t.Items != nil
 }
 
 // IsBoxed reports whether something takes the container as one of dynamic values.
@@ -169,6 +179,26 @@ func (t *Type) KeySet() *Type {
 	return keyed(t.Items.root().elem)
 }
 
+// Deque is the type of the items of a collections.deque that is a py.Queue; nil for every other type.
+func (t *Type) Deque() *Type {
+	if t.Kind != DequeKind || t.Items == nil || t.Items.IsBoxed() {
+		return nil
+	}
+	return stored(t.Items.root().elem)
+}
+
+// Guarded is the type of what a loop over a container in its static form gives that raises where it is changed meanwhile: a py.Map,
+// a py.KeySet or a py.Queue. It is nil for every other type.
+func (t *Type) Guarded() *Type {
+	if key, _ := t.Map(); key != nil {
+		return key
+	}
+	if key := t.KeySet(); key != nil {
+		return key
+	}
+	return t.Deque()
+}
+
 // stored is the type of items that lie side by side in their static form; nil for others.
 func stored(elem *Type) *Type {
 	inner := elem
@@ -176,7 +206,7 @@ func stored(elem *Type) *Type {
 		inner = elem.Elem
 	}
 	switch inner.Kind {
-	case BoolKind, IntKind, FloatKind, NumKind, StrKind, BytesKind, ListKind, DictKind, SetKind, TupleKind, ModelKind, InstanceKind:
+	case BoolKind, IntKind, FloatKind, NumKind, StrKind, BytesKind, ListKind, DictKind, SetKind, TupleKind, ModelKind, InstanceKind, DequeKind:
 		return elem
 	}
 	return nil
@@ -246,6 +276,17 @@ func (i *Items) Hashed() {
 	Show(r.elem)
 }
 
+// answer is Answer for what the container holds.
+func (i *Items) answer() {
+	r := i.root()
+	if r.answered {
+		return
+	}
+	r.answered = true
+	Answer(r.key)
+	Answer(r.root().elem)
+}
+
 // widen joins the types with what the container holds. A join of containers unifies their
 // Items or lets them escape, and where a container holds itself these may be the ones at
 // hand: then it is joined again with what has become of them.
@@ -284,7 +325,7 @@ func holds(t *Type, r *Items, seen map[any]bool) bool {
 	switch t.Kind {
 	case OptionalKind:
 		return holds(t.Elem, r, seen)
-	case ListKind, DictKind, SetKind:
+	case ListKind, DictKind, SetKind, DequeKind:
 		if t.Items == nil {
 			return false
 		}
@@ -356,7 +397,7 @@ func unify(a, b *Items) {
 	for who, changed := range b.readers {
 		a.readers[who] = changed
 	}
-	leaks, shown, boxed := a.leaks || b.leaks, a.shown || b.shown, a.boxed || b.boxed
+	leaks, shown, boxed, answered := a.leaks || b.leaks, a.shown || b.shown, a.boxed || b.boxed, a.answered || b.answered
 	if (a.missing == nil) != (b.missing == nil) || a.missing != nil && *a.missing != *b.missing {
 		boxed = true
 	}
@@ -376,6 +417,11 @@ func unify(a, b *Items) {
 		a = a.root()
 		a.shown = false
 		a.Hashed()
+	}
+	if answered {
+		a = a.root()
+		a.answered = false
+		a.answer()
 	}
 	a.root().boxRing()
 	a.root().notify()
@@ -399,7 +445,7 @@ func Escape(t *Type) {
 		for _, e := range t.Elems {
 			Escape(e)
 		}
-	case ListKind, DictKind, SetKind:
+	case ListKind, DictKind, SetKind, DequeKind:
 		if t.Items != nil {
 			t.Items.escape()
 		}
@@ -427,13 +473,63 @@ func Show(t *Type) {
 		for _, e := range t.Elems {
 			Show(e)
 		}
-	case ListKind, DictKind, SetKind:
+	case ListKind, DictKind, SetKind, DequeKind:
 		if t.Items != nil {
 			t.Items.show()
 		}
 	case InstanceKind, GeneratorKind:
 		Escape(t)
 	}
+}
+
+// Answer notes that a value of type t becomes an answer: copied into dynamic values (py.Dynamic), of which the encoder looks at
+// instances, while the containers stay in their static form.
+func Answer(t *Type) {
+	switch t.Kind {
+	case DynKind:
+		t.Mixed.answer()
+	case OptionalKind:
+		Answer(t.Elem)
+	case TupleKind:
+		if t.Row != nil {
+			t.Row.answer()
+		}
+		for _, e := range t.Elems {
+			Answer(e)
+		}
+	case ListKind, DictKind, SetKind:
+		if t.Items != nil {
+			t.Items.answer()
+		}
+	case InstanceKind, GeneratorKind, DequeKind:
+		Escape(t)
+	}
+}
+
+// Static reports whether a value of type t has containers or tuples in their static form in it, which py.Dynamic copies.
+func Static(t *Type) bool { return isStatic(t, map[any]bool{}) }
+
+func isStatic(t *Type, seen map[any]bool) bool {
+	switch t.Kind {
+	case DynKind:
+		if t.Mixed == nil || seen[t.Mixed] {
+			return false
+		}
+		seen[t.Mixed] = true
+		return slices.ContainsFunc(t.Mixed.held, func(h *Type) bool { return isStatic(h, seen) })
+	case OptionalKind:
+		return isStatic(t.Elem, seen)
+	case TupleKind:
+		return t.Unboxed() != nil || slices.ContainsFunc(t.ItemTypes(), func(e *Type) bool { return isStatic(e, seen) })
+	case ListKind, DictKind, SetKind:
+		if t.Items == nil || seen[t.Items.root()] {
+			return false
+		}
+		seen[t.Items.root()] = true
+		key, _ := t.Map()
+		return key != nil || t.Vector() != nil || t.KeySet() != nil || isStatic(t.Items.root().elem, seen)
+	}
+	return false
 }
 
 // Leak notes that code that is not seen reads the containers of t, but does not keep or
@@ -481,7 +577,7 @@ func Equal(a, b *Type) bool {
 		return Equal(a.Elem, b.Elem)
 	case InstanceKind:
 		return a.Class == b.Class
-	case ListKind, DictKind, SetKind, GeneratorKind:
+	case ListKind, DictKind, SetKind, GeneratorKind, DequeKind:
 		return (a.Items == nil) == (b.Items == nil)
 	case TupleKind:
 		if a.Row != nil || b.Row != nil {

@@ -4,9 +4,11 @@ package ir
 // keep what is known of them as long as the value only lies there and is moved, encoded or compared with the container; who reads
 // it out of the container knows nothing of it, and then they escape.
 type Mixed struct {
-	held  []*Type
-	leaks bool // code that is not seen may get hold of it
-	shown bool // such code may find instances in it
+	held     []*Type
+	boxed    bool // something takes containers in it as those of dynamic values
+	leaks    bool // code that is not seen may get hold of it
+	shown    bool // such code may find instances in it
+	answered bool // it becomes part of an answer
 }
 
 // mix is Join for what containers hold: where types have nothing in common their containers do not escape yet.
@@ -65,9 +67,14 @@ func (d *Type) put(t *Type) {
 		Escape(t)
 		return
 	}
-	Boxed(t)
+	if m.boxed || t.Kind == TupleKind { // which is no pointer when it is a py.Row
+		Boxed(t)
+	}
 	if m.shown {
 		Show(t)
+	}
+	if m.answered {
+		Answer(t)
 	}
 	for _, h := range m.held {
 		if h == t || h.Kind == t.Kind && h.Kind != DynKind && sameFacts(h, t) {
@@ -97,6 +104,27 @@ func (m *Mixed) escape() {
 		Escape(t)
 	}
 	m.held = nil
+}
+
+// box notes that something takes the containers as those of dynamic values.
+func (m *Mixed) box() {
+	if m == nil || m.boxed || m.leaks {
+		return
+	}
+	m.boxed = true
+	for _, t := range m.held {
+		Boxed(t)
+	}
+}
+
+func (m *Mixed) answer() {
+	if m == nil || m.answered || m.leaks {
+		return
+	}
+	m.answered = true
+	for _, t := range m.held {
+		Answer(t)
+	}
 }
 
 func (m *Mixed) show() {

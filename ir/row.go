@@ -9,12 +9,13 @@ import (
 // denote one of them: the types of the items, and whether anything takes the tuple as a value. One that nothing does is a
 // py.Row, its items side by side in their static types.
 type Row struct {
-	into    *Row // the Row that this one was unified with
-	elems   []*Type
-	leaks   bool // code that is not seen may get hold of the items
-	shown   bool // such code may find instances in the tuple
-	boxed   bool // something takes it as a tuple of dynamic values
-	readers map[any]func()
+	into     *Row // the Row that this one was unified with
+	elems    []*Type
+	leaks    bool // code that is not seen may get hold of the items
+	shown    bool // such code may find instances in the tuple
+	boxed    bool // something takes it as a tuple of dynamic values
+	answered bool // it becomes an answer
+	readers  map[any]func()
 }
 
 // maxRow is the number of items up to which there is a py.Row.
@@ -46,6 +47,9 @@ func (r *Row) Elems(who any, changed func()) []*Type {
 
 // Put notes that item i may be of type t.
 func (r *Row) Put(i int, t *Type) {
+	if r.root().answered {
+		Answer(t)
+	}
 	switch r := r.root(); {
 	case r.leaks:
 		Escape(t)
@@ -107,7 +111,7 @@ func reaches(t *Type, r *Row, seen map[any]bool, depth int) bool {
 				return true
 			}
 		}
-	case ListKind, DictKind, SetKind:
+	case ListKind, DictKind, SetKind, DequeKind:
 		if t.Items == nil || seen[t.Items.root()] {
 			return false
 		}
@@ -141,6 +145,18 @@ func (r *Row) show() {
 	r.Box()
 	for i := range r.elems {
 		Show(r.root().elems[i])
+	}
+}
+
+// answer is Answer for the items.
+func (r *Row) answer() {
+	r = r.root()
+	if r.answered {
+		return
+	}
+	r.answered = true
+	for i := range r.elems {
+		Answer(r.root().elems[i])
 	}
 }
 
@@ -203,6 +219,7 @@ func unifyRows(a, b *Row) {
 	}
 	mark(wasA.boxed || wasB.boxed, func(r *Row) *bool { return &r.boxed }, Boxed)
 	mark(wasA.shown || wasB.shown, func(r *Row) *bool { return &r.shown }, Show)
+	mark(wasA.answered || wasB.answered, func(r *Row) *bool { return &r.answered }, Answer)
 	mark(wasA.leaks || wasB.leaks, func(r *Row) *bool { return &r.leaks }, Escape)
 	a.root().cut()
 	if now := a.root(); now.differs(wasA) {

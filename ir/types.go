@@ -30,6 +30,7 @@ const (
 	TextKind                  // py.Text: a str that a loop indexes; only passes make it
 	BuilderKind               // py.StrBuilder: a str that a loop appends to; only passes make it
 	NumKind                   // py.Num: an int or a float
+	DequeKind                 // *py.Queue: a collections.deque of which every use has a rule; else those are dynamic values
 )
 
 // Type is the static type of an expression, a variable or a field. Types are compared
@@ -179,7 +180,7 @@ func joinDyn(t, a, b *Type) *Type {
 }
 
 func isContainer(k Kind) bool {
-	return k == ListKind || k == TupleKind || k == DictKind || k == SetKind || k == GeneratorKind
+	return k == ListKind || k == TupleKind || k == DictKind || k == SetKind || k == GeneratorKind || k == DequeKind
 }
 
 // String prints the type as dump --stage ir shows it.
@@ -215,4 +216,4 @@ func typeNames(types []*Type) string {
 	return strings.Join(names, ", ")
 }
 
-var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance generator text builder number", " ")
+var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance generator text builder number deque", " ")

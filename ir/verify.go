@@ -228,9 +228,7 @@ func (v *verifier) stmt(s Stmt) {
 		item := Dyn
 		if t := s.Iter.Type().Vector(); t != nil {
 			item = t
-		} else if t, _ := s.Iter.Type().Map(); t != nil {
-			item = t
-		} else if t := s.Iter.Type().KeySet(); t != nil {
+		} else if t := s.Iter.Type().Guarded(); t != nil {
 			item = t
 		} else if s.Iter.Type().Kind == StrKind && !s.Async {
 			item = Str

@@ -236,7 +236,7 @@ func stmtEffects(s ir.Stmt) ir.Effects {
 		if k := s.Iter.Type().Kind; !s.Async && (k == ir.ListKind || k == ir.TupleKind || k == ir.StrKind) {
 			return ir.Effects{}
 		}
-		if key, _ := s.Iter.Type().Map(); key != nil || s.Iter.Type().KeySet() != nil {
+		if s.Iter.Type().Guarded() != nil {
 			return raises
 		}
 		return unknown

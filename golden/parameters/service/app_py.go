@@ -377,7 +377,7 @@ func search(t *py.Task, words *py.List, level, priority py.Value, even py.Int, h
 	if err != nil {
 		return nil, err
 	}
-	dict.SetKey(py.Str("level"), sorted2)
+	dict.SetKey(py.Str("level"), py.From[*py.List](sorted2))
 	dict.SetKey(py.Str("priority"), priority)
 	dict.SetKey(py.Str("double"), even.Mul(py.IntOf(2)).Value())
 	dict.SetKey(py.Str("hidden"), py.BoxStr(hidden))

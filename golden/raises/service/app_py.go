@@ -137,8 +137,8 @@ func d() py.Int {
 // e is e.
 //
 // Python: app.py:33
-func e(v, w py.Value) *py.Tuple {
-	return py.NewTuple(v, w)
+func e(v, w py.Value) py.Row2[py.Value, py.Value] {
+	return py.Row2[py.Value, py.Value]{I0: v, I1: w}
 }
 
 // f is f.

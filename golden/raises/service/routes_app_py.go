@@ -111,7 +111,7 @@ func eRoute(c *web.Ctx) error {
 	if err := c.Invalid(); err != nil {
 		return err
 	}
-	return c.Respond(eResponse, e(v, w))
+	return c.Respond(eResponse, py.Dynamic(e(v, w)))
 }
 
 // cUser is the query parameter user.

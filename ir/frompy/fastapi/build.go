@@ -16,6 +16,7 @@ import (
 // Lowerer turns evaluated values into IR; *lower.Lowerer is one.
 type Lowerer interface {
 	Callable(v py.Value, span source.Span) *ir.Callable
+	Endpoint(v py.Value, span source.Span) *ir.Callable
 	Model(c *schema.Class) *ir.Model
 	SchemaType(s schema.Schema) *ir.Type
 	Value(v py.Value, span source.Span) ir.Expr
@@ -208,9 +209,10 @@ type namesOnly struct{}
 func (namesOnly) Callable(v py.Value, span source.Span) *ir.Callable {
 	return &ir.Callable{Name: nameOf(v), Kind: callKind(v), Span: span}
 }
-func (namesOnly) Model(*schema.Class) *ir.Model       { return nil }
-func (namesOnly) SchemaType(schema.Schema) *ir.Type   { return ir.Dyn }
-func (namesOnly) Value(py.Value, source.Span) ir.Expr { return nil }
+func (n namesOnly) Endpoint(v py.Value, span source.Span) *ir.Callable { return n.Callable(v, span) }
+func (namesOnly) Model(*schema.Class) *ir.Model                        { return nil }
+func (namesOnly) SchemaType(schema.Schema) *ir.Type                    { return ir.Dyn }
+func (namesOnly) Value(py.Value, source.Span) ir.Expr                  { return nil }
 
 // fail reports a Python exception of a route that FastAPI would raise at its first
 // request.
@@ -276,7 +278,7 @@ func (b *builder) route(r *Route, s *state, to *[]*ir.Route) {
 		b.out.Refused = append(b.out.Refused, &ir.RefusedRoute{Route: out, Reasons: reasons})
 		return
 	}
-	out.Endpoint = b.callable(s.Endpoint, s.Span)
+	out.Endpoint = b.endpoint(s.Endpoint, s.Span)
 	if f := out.Endpoint.Func; f != nil {
 		out.Module = f.Module
 	}
@@ -291,7 +293,15 @@ func (b *builder) route(r *Route, s *state, to *[]*ir.Route) {
 // callable lowers an endpoint or a dependency. FastAPI looks through partials, wrappers and
 // __call__ to tell how one is called; a function that is called directly is what it is.
 func (b *builder) callable(v py.Value, span source.Span) *ir.Callable {
-	c := b.low.Callable(v, span)
+	return kinded(b.low.Callable(v, span), v)
+}
+
+// endpoint is callable for what only gives an answer.
+func (b *builder) endpoint(v py.Value, span source.Span) *ir.Callable {
+	return kinded(b.low.Endpoint(v, span), v)
+}
+
+func kinded(c *ir.Callable, v py.Value) *ir.Callable {
 	if c.Func == nil {
 		c.Kind = callKind(v)
 	}

@@ -407,6 +407,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 			}
 		}
 		if name == "len" && len(args) == 1 {
+			if _, ok := b.deque(args[0].Type()); ok {
+				return b.vectorCall(span, *vectorLen, args[0])
+			}
 			if e := b.rowLen(span, args[0]); e != nil {
 				return e
 			}

@@ -8,8 +8,17 @@ import (
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
-// Callable lowers an endpoint, dependency, handler or other callable that FastAPI calls.
+// Callable lowers a dependency, handler or other callable that FastAPI calls.
 func (l *Lowerer) Callable(v py.Value, span source.Span) *ir.Callable {
+	return l.callable(v, span, false)
+}
+
+// Endpoint is Callable for an endpoint, whose result is copied into dynamic values where it is answered.
+func (l *Lowerer) Endpoint(v py.Value, span source.Span) *ir.Callable {
+	return l.callable(v, span, true)
+}
+
+func (l *Lowerer) callable(v py.Value, span source.Span, answers bool) *ir.Callable {
 	c := &ir.Callable{Span: span, Name: callableName(v)}
 	node := &unit{l: l}
 	l.roots[c] = node
@@ -32,11 +41,17 @@ func (l *Lowerer) Callable(v py.Value, span source.Span) *ir.Callable {
 	}
 	u := l.unitOf(f)
 	b.uses(u, span)
-	c.Func, u.root = u.fn, true
+	c.Func = u.fn
 	if u.fn.Yields != nil {
 		u.fn.Yields.Items.AnyYielded()
 	}
-	ir.Show(u.result)
+	if answers {
+		u.answers = true
+		ir.Answer(u.result)
+	} else {
+		u.root = true
+		ir.Show(u.result)
+	}
 	l.byFunc[u.fn] = u
 	if self != nil {
 		c.Recv = b.box(b.receiver(target, self, span))

@@ -16,6 +16,8 @@ func (b *body) newCollection(n *pyast.Call, v py.Value) ir.Expr {
 		return b.newDefaultDict(n)
 	case py.TypeCounter:
 		return b.newCounter(n)
+	case py.TypeDeque:
+		return b.newDeque(n)
 	}
 	return nil
 }

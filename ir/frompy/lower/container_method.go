@@ -28,6 +28,9 @@ func (b *body) containerMethod(n *pyast.Call, x ir.Expr, name string, args []ir.
 	if e := b.keySetMethod(n, x, name, args); e != nil {
 		return e
 	}
+	if e := b.dequeMethod(n, x, name, args); e != nil {
+		return e
+	}
 	rule := containerMethods[t.Kind][name]
 	if rule == nil {
 		return nil

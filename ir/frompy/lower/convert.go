@@ -157,6 +157,10 @@ func (b *body) truth(e ir.Expr) ir.Expr {
 		if _, ok := b.keySet(t); ok {
 			return not(b.call(span, intIsZero, b.call(span, vectorLen, e)))
 		}
+	case ir.DequeKind:
+		if _, ok := b.deque(t); ok {
+			return not(b.call(span, intIsZero, b.vectorCall(span, *vectorLen, e)))
+		}
 	case ir.InstanceKind:
 		if x := b.structTruth(e); x != nil {
 			return x

@@ -23,13 +23,39 @@ func (b *body) listDisplay(n *pyast.List) ir.Expr {
 	for _, x := range list {
 		switch {
 		case !vector:
-			x = b.boxIn(x)
+			x = b.boxHeld(x)
 		case elem.Kind != ir.NeverKind:
 			x = b.to(x, elem)
 		}
 		lit.Elts = append(lit.Elts, ir.Element{X: x})
 	}
 	return lit
+}
+
+// answered notes the displays and comprehensions that an endpoint returns as its answer or as parts of it: they are made for the
+// encoder, of dynamic values.
+func (b *body) answered(n pyast.Expr) {
+	var parts []pyast.Expr
+	switch n := n.(type) {
+	case *pyast.IfExp:
+		b.answered(n.Body)
+		b.answered(n.Orelse)
+		return
+	case *pyast.Dict:
+		parts = n.Values
+	case *pyast.List:
+		parts = n.Elts
+	case *pyast.ListComp:
+		parts = []pyast.Expr{n.Elt}
+	case *pyast.DictComp:
+		parts = []pyast.Expr{n.Value}
+	default:
+		return
+	}
+	b.site(n).Put(ir.Dyn)
+	for _, e := range parts {
+		b.answered(e)
+	}
 }
 
 // itemsInto lowers the elements of a display.

@@ -453,9 +453,9 @@ func (b *body) converted(span spanT, x ir.Expr, conversion int) ir.Expr {
 		if e := b.structRepr(at, x); e != nil {
 			return e
 		}
-		return b.readCall(span, bind.Repr, x)
+		return b.textOf(span, bind.Repr, x)
 	case 'a':
-		return b.readCall(span, bind.ASCII, x)
+		return b.textOf(span, bind.ASCII, x)
 	}
 	return x
 }
@@ -469,13 +469,24 @@ func (b *body) format(span spanT, x, spec ir.Expr) ir.Expr {
 	case ir.StrKind, ir.IntKind, ir.FloatKind, ir.NumKind:
 		return b.toStr(span, x)
 	case ir.BoolKind, ir.NoneKind, ir.ListKind, ir.DictKind, ir.TupleKind:
-		return b.readCall(span, bind.StrOf, x)
+		return b.textOf(span, bind.StrOf, x)
 	case ir.InstanceKind:
 		if e := b.structText(span, x); e != nil {
 			return e
 		}
 	}
 	return b.formatCall(span, x, spec)
+}
+
+// textOf calls str(), repr() or ascii().
+func (b *body) textOf(span spanT, sym *ir.Symbol, x ir.Expr) ir.Expr {
+	if b.isEmptyYet(x) && !b.l.final {
+		return never(span)
+	}
+	if copied := b.dynamicCopy(x); copied != nil {
+		return b.call(span, sym, copied)
+	}
+	return b.readCall(span, sym, x)
 }
 
 func (b *body) formatCall(span spanT, x, spec ir.Expr) ir.Expr {
@@ -498,6 +509,9 @@ func (b *body) toStr(span spanT, x ir.Expr) ir.Expr {
 	}
 	if e := b.structText(span, x); e != nil {
 		return e
+	}
+	if copied := b.dynamicCopy(x); copied != nil {
+		x = copied
 	}
 	if m := bind.Function("builtins", "str", []bind.Arg{{Type: x.Type()}}); m != nil {
 		if m.Row.Params[0].Type.Kind == ir.DynKind {

@@ -127,7 +127,7 @@ func (l *Lowerer) fillContainers() {
 				if vector {
 					x = b.settledTo(x, elem)
 				} else {
-					x = b.boxIn(x)
+					x = b.boxHeld(x)
 				}
 				lit.Elts = append(lit.Elts, ir.Element{X: x})
 			}
@@ -138,7 +138,7 @@ func (l *Lowerer) fillContainers() {
 				if isMap {
 					e.Key, e.Value = b.settledTo(e.Key, key), b.settledTo(e.Value, elem)
 				} else {
-					e.Key, e.Value = b.boxIn(e.Key), b.boxIn(e.Value)
+					e.Key, e.Value = b.boxIn(e.Key), b.boxHeld(e.Value)
 				}
 				lit.Entries = append(lit.Entries, e)
 			}

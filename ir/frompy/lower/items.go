@@ -78,6 +78,54 @@ func (b *body) boxIn(e ir.Expr) ir.Expr {
 	return &ir.Convert{Base: ir.Base{T: ir.Dyn, S: e.Span()}, Mode: ir.Box, X: e}
 }
 
+// boxHeld boxes a value that only lies in a display of dynamic values for now: lists, dicts and sets stay in their static form.
+func (b *body) boxHeld(e ir.Expr) ir.Expr {
+	switch t := e.Type(); t.Kind {
+	case ir.ListKind, ir.DictKind, ir.SetKind:
+		return &ir.Convert{Base: ir.Base{T: ir.Dyn, S: e.Span()}, Mode: ir.Box, X: e}
+	}
+	return b.boxIn(e)
+}
+
+// dynamicCopy is a copy in dynamic values of what holds only numbers, texts and containers of such in their static form, for an operation
+// that looks at all of it, keeps nothing and runs no code of the program; nil for other values.
+func (b *body) dynamicCopy(e ir.Expr) ir.Expr {
+	t := e.Type()
+	if t.Kind == ir.OptionalKind || !b.inert(t, map[*ir.Items]bool{}) || !ir.Static(t) {
+		return nil
+	}
+	return b.vectorCall(e.Span(), ir.Symbol{Name: "Dynamic", Result: ir.Dyn}, e)
+}
+
+// inert reports whether nothing in a value of type t has code of the program.
+func (b *body) inert(t *ir.Type, seen map[*ir.Items]bool) bool {
+	switch t.Kind {
+	case ir.NoneKind, ir.BoolKind, ir.IntKind, ir.FloatKind, ir.NumKind, ir.StrKind, ir.BytesKind, ir.NeverKind:
+		return true
+	case ir.OptionalKind:
+		return b.inert(t.Elem, seen)
+	case ir.ListKind, ir.DictKind, ir.SetKind:
+		switch {
+		case t.Items == nil || t.Items.Missing() != nil:
+			return false
+		case seen[t.Items]:
+			return true
+		}
+		seen[t.Items] = true
+		key := b.keyHeldBy(t.Items)
+		return (t.Kind != ir.DictKind || b.inert(key, seen)) && b.inert(b.heldBy(t.Items), seen)
+	case ir.TupleKind:
+		elems := b.itemTypes(t)
+		for _, e := range elems {
+			if !b.inert(e, seen) {
+				return false
+			}
+		}
+		return len(elems) > 0
+	}
+	return false
+}
+
 // boxRead boxes a value for an operation that reads it and may pass on what is inside.
 func (b *body) boxRead(e ir.Expr) ir.Expr {
 	ir.Leak(e.Type())
@@ -125,7 +173,7 @@ func (b *body) itemType(t *ir.Type) *ir.Type {
 		return ir.Str
 	case ir.BytesKind:
 		return ir.Int
-	case ir.ListKind, ir.SetKind, ir.GeneratorKind:
+	case ir.ListKind, ir.SetKind, ir.GeneratorKind, ir.DequeKind:
 		if t.Items != nil {
 			return b.elemOf(t.Items)
 		}
@@ -174,6 +222,12 @@ func (b *body) itemOf(span spanT, slice bool, x, key ir.Expr) ir.Expr {
 	}
 	if e := b.mapItem(span, x, key); e != nil {
 		return e
+	}
+	if elem, ok := b.deque(t); ok && !slice && key.Type().Kind == ir.IntKind {
+		if elem.Kind == ir.NeverKind {
+			return never(span)
+		}
+		return b.vectorCall(span, ir.Symbol{Name: ".At", Raises: true, Result: elem}, x, key)
 	}
 	switch {
 	case t.Kind == ir.TupleKind && t.ItemTypes() != nil:

@@ -27,6 +27,7 @@ func (b *body) iteration(n pyast.Expr, async bool) iteration {
 	if async {
 		return iteration{iter: b.box(b.expr(n)), item: ir.Dyn, async: true}
 	}
+	n = b.asList(n)
 	if start, stop, step := b.rangeArgs(n); start != nil {
 		return iteration{start: start, stop: stop, step: step, item: ir.Int}
 	}
@@ -46,6 +47,32 @@ func (b *body) iteration(n pyast.Expr, async bool) iteration {
 	}
 	x, item := b.iterable(n)
 	return iteration{iter: x, item: item}
+}
+
+// asList is the display of a list for that of a tuple that a loop goes over, or for one repeated: nothing but the loop sees it, and
+// a vector keeps the items in their static types.
+func (b *body) asList(n pyast.Expr) pyast.Expr {
+	if list := b.l.asLists[n]; list != nil {
+		return list
+	}
+	var list pyast.Expr
+	switch x := n.(type) {
+	case *pyast.Tuple:
+		if len(x.Elts) == 0 || starred(x.Elts) {
+			return n
+		}
+		list = &pyast.List{Range: x.Range, Elts: x.Elts}
+	case *pyast.BinOp:
+		left := b.asList(x.Left)
+		if x.Op != pyast.Mult || left == x.Left {
+			return n
+		}
+		list = &pyast.BinOp{Range: x.Range, Left: left, Op: x.Op, Right: x.Right}
+	default:
+		return n
+	}
+	b.l.asLists[n] = list
+	return list
 }
 
 // itemVar is the variable that a loop over from fills, and bind assigns it to the target.

@@ -298,6 +298,9 @@ func (b *body) asVector(n, at pyast.Expr, collect bool) ir.Expr {
 
 // characters is a vector of the characters of a text that n gives; another expression as it is.
 func (b *body) characters(x ir.Expr, n pyast.Node) ir.Expr {
+	if x.Type().Kind == ir.DequeKind {
+		return b.dequeCopied(x)
+	}
 	if x.Type().Kind != ir.StrKind {
 		return x
 	}
@@ -324,6 +327,9 @@ func (b *body) isPending(t *ir.Type) bool {
 // dynamic values for ever.
 func (b *body) isEmptyYet(x ir.Expr) bool {
 	elem, ok := b.vector(x.Type())
+	if !ok {
+		elem, ok = b.deque(x.Type())
+	}
 	return ok && elem.Kind == ir.NeverKind || b.isPending(x.Type())
 }
 

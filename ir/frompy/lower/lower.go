@@ -76,9 +76,10 @@ type Lowerer struct {
 	consuming map[*pyast.Call]bool // calls of builtins that are being lowered with what they keep
 	viewed    map[pyast.Node]bool  // expressions of which only the items matter, at once
 	keyLoops  map[pyast.Node]*keyLoop
-	soles     map[pyast.Node]bool // expressions of whose value what is being lowered has the only reference
-	at        source.Span         // statement that is being lowered
-	final     bool                // Never facts count as Dyn from now on
+	asLists   map[pyast.Node]pyast.Expr // see asList
+	soles     map[pyast.Node]bool       // expressions of whose value what is being lowered has the only reference
+	at        source.Span               // statement that is being lowered
+	final     bool                      // Never facts count as Dyn from now on
 
 	families         map[*py.Type]*family // by the class on top
 	irClasses        map[*py.Type]*ir.Class
@@ -109,7 +110,7 @@ type Lowerer struct {
 func New(in *eval.Interp, list *diag.List) *Lowerer {
 	l := &Lowerer{
 		in: in, list: list,
-		units: map[*eval.Function]*unit{}, soles: map[pyast.Node]bool{}, viewed: map[pyast.Node]bool{}, keyLoops: map[pyast.Node]*keyLoop{}, kept: map[pyast.Node]kept{}, consuming: map[*pyast.Call]bool{},
+		units: map[*eval.Function]*unit{}, soles: map[pyast.Node]bool{}, viewed: map[pyast.Node]bool{}, keyLoops: map[pyast.Node]*keyLoop{}, asLists: map[pyast.Node]pyast.Expr{}, kept: map[pyast.Node]kept{}, consuming: map[*pyast.Call]bool{},
 		queued:        map[*unit]bool{},
 		modules:       map[*eval.Module]*ir.Module{},
 		moduleObjects: map[*eval.Module]*moduleObject{}, lazy: map[*eval.Module]*lazyImport{}, evaluated: map[*pyast.Call]pyast.Expr{},
@@ -156,6 +157,7 @@ type unit struct {
 	temps   map[*ir.Var]int // variables made by lowering; under nil their number
 	late    int             // of pseudo-units: sequence number of the latest start-time value
 	root    bool            // FastAPI calls it and reads what it returns
+	answers bool            // FastAPI calls it and answers with a copy of what it returns
 	changed bool            // a fact about local variables changed while lowering
 }
 
@@ -260,6 +262,8 @@ func (u *unit) setResult(t *ir.Type) {
 		ir.Escape(t)
 	case u.root:
 		ir.Show(t)
+	case u.answers:
+		ir.Answer(t)
 	}
 	joined := ir.Join(u.result, t)
 	if ir.Equal(joined, u.result) {

@@ -577,7 +577,7 @@ func (b *body) fillEntries(lit *ir.DictLit, entries []ir.Entry) ir.Expr {
 		switch {
 		case e.Key == nil:
 		case !ok:
-			e = ir.Entry{Key: b.boxIn(e.Key), Value: b.boxIn(e.Value)}
+			e = ir.Entry{Key: b.boxIn(e.Key), Value: b.boxHeld(e.Value)}
 		case k.Kind != ir.NeverKind && elem.Kind != ir.NeverKind:
 			e.Key, e.Value = b.to(e.Key, k), b.to(e.Value, elem)
 		}

@@ -36,6 +36,9 @@ func (b *body) stmt(s pyast.Stmt) {
 	case *pyast.Return:
 		var x ir.Expr = constant(span, py.None)
 		if s.Value != nil {
+			if b.u.answers {
+				b.answered(s.Value)
+			}
 			x = b.expr(s.Value)
 		}
 		b.ret(span, x)

@@ -227,6 +227,7 @@ func (b *body) vectorBuiltin(n *pyast.Call, name string, args []ir.Expr, names [
 		}
 		return nil
 	}
+	x = b.dequeCopied(x)
 	elem, ok := b.vector(x.Type())
 	if !ok || elem.Kind == ir.NeverKind {
 		return nil

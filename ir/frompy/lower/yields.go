@@ -165,7 +165,9 @@ func (b *body) unboxedItems(t *ir.Type) (elem *ir.Type, ok bool) {
 		elem = t.Yields()
 		return elem, elem != nil
 	}
-	elem, ok = b.vector(t)
+	if elem, ok = b.deque(t); !ok {
+		elem, ok = b.vector(t)
+	}
 	return elem, ok && elem.Kind != ir.NeverKind
 }
 
