@@ -93,7 +93,7 @@ var methodHints = map[string]string{
 var symbolHints = map[string]string{
 	"Add": "sum", "IAdd": "sum", "Sub": "difference", "ISub": "difference", "Mul": "product", "IMul": "product",
 	"TrueDiv": "quotient", "FloorDiv": "quotient", "FloatDiv": "quotient", "Mod": "remainder", "Pow": "power", "Eq": "equal", "Ne": "differs",
-	"Lt": "less", "Le": "atMost", "Gt": "greater", "Ge": "atLeast", "Contains": "found", "Truth": "ok", "Not": "ok",
+	"Lt": "less", "Le": "atMost", "Gt": "greater", "Ge": "atLeast", "Contains": "found", "HasStr": "found", "ItemOfStr": "item", "Truth": "ok", "Not": "ok",
 	"Len": "length", "StrOf": "text", "Repr": "text", "Format": "text", "GetItem": "item", "Iter": "it", "ListOf": "list",
 	"TupleOf": "tuple", "IsInstance": "ok", "UnpackN": "parts", "UnpackStar": "parts", "Call": "result", "Neg": "negative",
 }

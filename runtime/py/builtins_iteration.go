@@ -382,8 +382,19 @@ type filterIterator struct {
 // Type implements Value.
 func (*filterIterator) Type() *Type { return TypeFilter }
 
-// Next implements Iterator.
+// Next implements Iterator. StopIteration out of the test ends the iterator.
 func (it *filterIterator) Next(t *Task) (Value, bool, error) {
+	v, ok, err := it.find(t)
+	if err != nil {
+		if _, stop := isStop(err); stop {
+			return nil, false, nil
+		}
+	}
+	return v, ok, err
+}
+
+// find is the next item that passes the test.
+func (it *filterIterator) find(t *Task) (Value, bool, error) {
 	for {
 		v, ok, err := it.it.Next(t)
 		if err != nil || !ok {

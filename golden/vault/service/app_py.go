@@ -730,7 +730,7 @@ func login(t *py.Task, credentials *Credentials) (*Token, error) {
 	}
 	list := py.NewVector[string]()
 	for s := range py.StrSplitSpaceVector(credentials.Scope, -1).Each() {
-		found, err := py.Contains(t, user.Scopes, py.Str(s))
+		found, err := py.HasStr(t, user.Scopes, s)
 		if err != nil {
 			return nil, py.StopInside(err)
 		}

@@ -368,6 +368,11 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 	if x := b.consumeYields(n, name); x != nil {
 		return x
 	}
+	if name == "dict" {
+		if x := b.dictOfPairs(n); x != nil {
+			return x
+		}
+	}
 	if name == "sum" {
 		if x := b.sumOfIterator(n); x != nil {
 			return x
@@ -453,7 +458,11 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		}
 		if copiedBy[name] {
 			for i := range args {
-				args[i] = b.copied(args[i])
+				if x := b.dynamicCopy(args[i]); x != nil && textsOf[name] {
+					args[i] = x
+				} else {
+					args[i] = b.copied(args[i])
+				}
 			}
 		}
 		if e := b.containerBuiltin(n, name, args, names); e != nil {
@@ -600,6 +609,10 @@ func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 			return e
 		}
 		if e := b.textMethod(n, x, name, args, names); e != nil {
+			return e
+		}
+		if e := b.setDefault(span, x, name, args); e != nil {
+			b.l.useName(name)
 			return e
 		}
 		ir.Escape(x.Type())

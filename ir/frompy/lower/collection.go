@@ -60,6 +60,10 @@ func (b *body) defaultDictType(n *pyast.Call) *ir.Type {
 // isMadeAs reports whether the empty containers that a factory makes are what their type says: a defaultdict that is an object
 // is not.
 func (b *body) isMadeAs(t *ir.Type) bool {
+	if t.Kind == ir.DequeKind {
+		elem, ok := b.deque(t)
+		return ok && (elem.Kind != ir.NeverKind || !b.l.final)
+	}
 	if t.Kind != ir.DictKind || t.Items == nil || t.Items.Missing() == nil {
 		return true
 	}
@@ -108,6 +112,8 @@ func (b *body) factory(n *pyast.Call, f pyast.Expr) (made *ir.Type, missing ir.M
 		return containerType(ir.SetKind, b.copyOf(n)), empty
 	case py.TypeDict:
 		return containerType(ir.DictKind, b.copyOf(n)), empty
+	case py.TypeDeque:
+		return containerType(ir.DequeKind, b.copyOf(n)), empty
 	case py.TypeInt:
 		return ir.Int, ir.Missing{Value: py.SmallInt(0)}
 	case py.TypeFloat:
@@ -143,6 +149,11 @@ func (b *body) missingItem(span spanT, x, key ir.Expr) ir.Expr {
 	case !missing.Empty:
 		return b.vectorCall(span, ir.Symbol{Name: ".SetDefault", Result: elem}, x, key, constant(span, missing.Value))
 	}
+	return b.itemOrEmpty(span, x, key, elem)
+}
+
+// itemOrEmpty is x[key] of a map, which gets a new container of type elem where the key is absent.
+func (b *body) itemOrEmpty(span spanT, x, key ir.Expr, elem *ir.Type) ir.Expr {
 	if item, isVector := b.vector(elem); isVector && item.Kind != ir.NeverKind {
 		return b.vectorCall(span, ir.Symbol{Name: "AtOrList", Result: elem}, x, key)
 	}
@@ -163,6 +174,9 @@ func emptyOf(span spanT, t *ir.Type) ir.Expr {
 		return &ir.ListLit{Base: base}
 	case ir.SetKind:
 		return &ir.SetLit{Base: base}
+	case ir.DequeKind:
+		list := &ir.ListLit{Base: ir.Base{T: &ir.Type{Kind: ir.ListKind, Items: t.Items}, S: span}}
+		return &ir.Runtime{Base: base, Sym: &ir.Symbol{Package: "py", Name: "QueueOf", Result: t}, Args: []ir.Expr{list}}
 	}
 	return &ir.DictLit{Base: base}
 }

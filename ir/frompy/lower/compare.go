@@ -100,6 +100,8 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 		} else if r := bind.Binary("in", x.Type(), y.Type()); r != nil {
 			// The row takes container, item; both are evaluated in source order.
 			e = b.swapped(span, x, y, func(item, container ir.Expr) ir.Expr { return b.call(span, r.Sym, container, item) })
+		} else if x.Type().Kind == ir.StrKind && !isConst(x) && y.Type().Kind == ir.DynKind {
+			e = b.swapped(span, x, b.boxRead(y), func(item, container ir.Expr) ir.Expr { return b.call(span, hasStr, container, item) })
 		} else {
 			e = b.swapped(span, b.boxRead(x), b.boxRead(y), func(item, container ir.Expr) ir.Expr { return b.call(span, bind.Contains, container, item) })
 		}

@@ -131,6 +131,9 @@ func (b *body) loopOver(n, at pyast.Expr, gens []*pyast.Comprehension, each func
 	if first.frame = "<genexpr>"; !first.generator {
 		_, first.frame = comprehensionKind(n)
 	}
+	if m := b.l.mapped[n]; m != nil {
+		first.generator, first.frame = false, m.frame
+	}
 	b.clause(gens, first, each)
 	b.frames = b.frames[:len(b.frames)-1]
 	b.env = joinEnv(before, before)

@@ -13,12 +13,12 @@ func (b *body) consume(n *pyast.Call, name string) ir.Expr {
 	if len(n.Args) == 0 {
 		return nil
 	}
-	g, ok := n.Args[0].(*pyast.GeneratorExp)
-	if !ok || b.capturesInside(g) || b.l.in.ScopeOf(g, b.class).Async {
-		return nil
-	}
 	lower := consumers[name]
 	if lower == nil {
+		return nil
+	}
+	g := b.generatorIn(n.Args[0])
+	if g == nil {
 		return nil
 	}
 	return lower(b, n, g)

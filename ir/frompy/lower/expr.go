@@ -154,6 +154,9 @@ func (b *body) typedBinary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 	}
 	r := bind.Binary(op, x.Type(), y.Type())
 	if r == nil {
+		if i, j := asInt(x), asInt(y); (i != x || j != y) && isNumber(i.Type()) && isNumber(j.Type()) && (i == x || j == y || arithmetic[op] || compares[op]) {
+			return b.typedBinary(n, op, i, j)
+		}
 		return b.numberBinary(n, op, x, y)
 	}
 	if r.GoOp != "" {
@@ -165,6 +168,17 @@ func (b *body) typedBinary(n pyast.Node, op string, x, y ir.Expr) ir.Expr {
 // arithmetic are the operators for which Python converts an int operand beside a float.
 // Comparisons are exact instead.
 var arithmetic = map[string]bool{"+": true, "-": true, "*": true, "/": true, "//": true, "%": true}
+
+// asInt is a bool as the int that it is; another expression as it is.
+func asInt(e ir.Expr) ir.Expr {
+	if e.Type().Kind != ir.BoolKind {
+		return e
+	}
+	if c, ok := e.(*ir.Const); ok {
+		return constant(c.S, py.IntOfBool(bool(c.Value.(py.Bool))).Value())
+	}
+	return &ir.Convert{Base: ir.Base{T: ir.Int, S: e.Span()}, Mode: ir.Widen, X: e}
+}
 
 func widen(e ir.Expr) ir.Expr {
 	if c, ok := e.(*ir.Const); ok {

@@ -102,6 +102,9 @@ func (b *body) numberBuiltin(span spanT, name string, args []ir.Expr, names []st
 	if name == "pow" && len(args) == 3 && positional(names) == 3 && args[0].Type().Kind == ir.IntKind && args[1].Type().Kind == ir.IntKind && args[2].Type().Kind == ir.IntKind {
 		return b.call(span, powerOf, args...)
 	}
+	if name == "int" && len(args) == 1 && names[0] == "" && args[0].Type().Kind == ir.BoolKind {
+		return asInt(args[0])
+	}
 	if len(args) == 0 || len(args) > 2 || args[0].Type().Kind != ir.NumKind || positional(names) != len(names) {
 		return nil
 	}

@@ -255,7 +255,40 @@ func (b *body) itemOf(span spanT, slice bool, x, key ir.Expr) ir.Expr {
 	if t.Kind == ir.ListKind || t.Kind == ir.TupleKind || t.Kind == ir.StrKind {
 		return b.call(span, bind.GetItem, b.boxRead(x), b.box(key))
 	}
+	if t.Kind == ir.DynKind && key.Type().Kind == ir.StrKind && !isConst(key) {
+		return b.call(span, itemOfStr, b.box(x), key)
+	}
 	return b.dynCall(span, bind.GetItem, x, key)
+}
+
+// itemOfStr and hasStr look for a text in a dynamic value, setDefaults put an empty container under one.
+var (
+	itemOfStr   = &ir.Symbol{Package: "py", Name: "ItemOfStr", Task: true, Raises: true, Result: ir.Dyn}
+	hasStr      = &ir.Symbol{Package: "py", Name: "HasStr", Task: true, Raises: true, Result: ir.Bool}
+	setDefaults = map[ir.Kind]*ir.Symbol{
+		ir.DictKind: {Package: "py", Name: "SetDefaultDict", Task: true, Raises: true, Result: ir.Dyn},
+		ir.ListKind: {Package: "py", Name: "SetDefaultList", Task: true, Raises: true, Result: ir.Dyn},
+	}
+)
+
+// setDefault is x.setdefault(key, {}) or x.setdefault(key, []) of a dynamic value and a text that is at hand; nil for other calls.
+func (b *body) setDefault(span spanT, x ir.Expr, name string, args []ir.Expr) ir.Expr {
+	if name != "setdefault" || x.Type().Kind != ir.DynKind || len(args) != 2 || args[0].Type().Kind != ir.StrKind || !pureExpr(args[0]) || !isEmptyDisplay(args[1]) {
+		return nil
+	}
+	ir.Escape(args[1].Type())
+	return b.call(span, setDefaults[args[1].Type().Kind], b.box(x), args[0])
+}
+
+// isEmptyDisplay reports {} and [].
+func isEmptyDisplay(x ir.Expr) bool {
+	switch x := x.(type) {
+	case *ir.ListLit:
+		return len(x.Elts) == 0
+	case *ir.DictLit:
+		return len(x.Entries) == 0 && x.T.Items != nil && x.T.Items.Missing() == nil
+	}
+	return false
 }
 
 var strIndex = &ir.Symbol{Package: "py", Name: "StrIndex", Raises: true, Result: ir.Str}

@@ -349,11 +349,20 @@ func (b *body) sortedVector(n *pyast.Call, x ir.Expr, k *keyLoop, reverse bool) 
 	if made, ok := b.vector(t); !ok || !ir.Same(made, elem) {
 		return nil
 	}
-	list := b.hold(b.vectorCall(b.span(n), ir.Symbol{Name: ".Copy", Result: t}, x))
+	if !isFresh(x) {
+		x = b.vectorCall(b.span(n), ir.Symbol{Name: ".Copy", Result: t}, x)
+	}
+	list := b.hold(x)
 	if !b.sortVector(b.span(n), list, elem, k, reverse, false) {
 		return nil
 	}
 	return list()
+}
+
+// isFresh reports whether a vector is one that nothing else refers to: the items of a view.
+func isFresh(x ir.Expr) bool {
+	r, ok := x.(*ir.Runtime)
+	return ok && slices.Contains([]string{"MapItems", ".KeyVector", ".ValueVector"}, r.Sym.Name)
 }
 
 // sortVector sorts the vector that is held in list, which others may see or not, and reports whether it can.
@@ -504,7 +513,7 @@ func isAppend(s ir.Stmt) (ir.Expr, bool) {
 
 func isContainer(e ir.Expr) bool {
 	k := e.Type().Kind
-	return k == ir.ListKind || k == ir.DictKind || k == ir.SetKind
+	return k == ir.ListKind || k == ir.DictKind || k == ir.SetKind || k == ir.DequeKind
 }
 
 // onlyLooks are the operations on containers in their static form that change nothing.

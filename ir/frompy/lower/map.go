@@ -150,6 +150,9 @@ func (b *body) mapMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Expr) 
 		if elem.Kind == ir.NeverKind {
 			return never(span)
 		}
+		if isEmptyDisplay(args[1]) && ir.Same(args[1].Type(), elem) {
+			return b.itemOrEmpty(span, x, args[0], elem)
+		}
 		return b.vectorCall(span, ir.Symbol{Name: ".SetDefault", Result: elem}, x, args[0], b.to(args[1], elem))
 	case name != "get" && name != "pop" || len(args) < 1 || len(args) > 2:
 		return nil
@@ -227,7 +230,7 @@ func (b *body) mapGet(span spanT, name string, elem *ir.Type, x, key, otherwise 
 // isReference reports whether nil stands for the None of an optional of the type.
 func isReference(t *ir.Type) bool {
 	switch t.Kind {
-	case ir.ListKind, ir.DictKind, ir.SetKind, ir.TupleKind, ir.ModelKind, ir.InstanceKind:
+	case ir.ListKind, ir.DictKind, ir.SetKind, ir.TupleKind, ir.ModelKind, ir.InstanceKind, ir.DequeKind:
 		return true
 	}
 	return false

@@ -134,8 +134,8 @@ func (b *body) joinGenerated(n *pyast.Call, sep ir.Expr, name string) ir.Expr {
 	if name != "join" || sep.Type().Kind != ir.StrKind || !alone(n) {
 		return nil
 	}
-	g, ok := n.Args[0].(*pyast.GeneratorExp)
-	if !ok || b.capturesInside(g) || b.l.in.ScopeOf(g, b.class).Async {
+	g := b.generatorIn(n.Args[0])
+	if g == nil {
 		return nil
 	}
 	span := b.span(n)

@@ -286,6 +286,9 @@ var copiedBy = map[string]bool{
 	"set": true, "min": true, "max": true,
 }
 
+// textsOf are those of which nothing but a text comes: they are given a copy of anything.
+var textsOf = map[string]bool{"print": true, "repr": true, "str": true}
+
 var listsOf = map[ir.Kind]string{ir.IntKind: "ListOfInts", ir.FloatKind: "ListOfFloats", ir.NumKind: "ListOfNums", ir.StrKind: "ListOfStrs", ir.BoolKind: "ListOfBools"}
 
 // copied is a list of a vector's items; another expression as it is.
