@@ -275,9 +275,13 @@ func (d *Deque) reprAs(t *Task, class string, plain bool) (string, error) {
 	return b.String(), nil
 }
 
-// DeepCopy implements DeepCopier.
-func (d *Deque) DeepCopy(t *Task, memo *CopyMemo) (Value, error) {
+// Copied implements Copier.
+func (d *Deque) Copied(t *Task, memo *CopyMemo) (Value, error) {
+	if memo == nil {
+		return d.copy(), nil
+	}
 	c := &Deque{maxlen: d.maxlen}
+	memo.Note(d, c)
 	for _, v := range d.items() {
 		x, err := memo.Copy(t, v)
 		if err != nil {

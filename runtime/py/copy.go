@@ -17,7 +17,7 @@ func Copy(t *Task, v Value) (Value, error) {
 		return x.Copy(t), nil
 	case *Bytearray:
 		return &Bytearray{B: append([]byte(nil), x.B...)}, nil
-	case *Type, *Function, *Builtin, *Module:
+	case *Type, *Function, *Builtin:
 		return v, nil
 	}
 	if m, ok := v.Type().Lookup("__copy__"); ok && m != None {
@@ -26,6 +26,9 @@ func Copy(t *Task, v Value) (Value, error) {
 	}
 	switch x := v.(type) {
 	case *Object:
+		if x.Class.reduces() {
+			break
+		}
 		c := x.Clone()
 		if x.Base != nil {
 			base, err := Copy(t, x.Base)
@@ -35,33 +38,132 @@ func Copy(t *Task, v Value) (Value, error) {
 			c.Base = base
 		}
 		return c, nil
+	case Copier:
+		return x.Copied(t, nil)
 	case *Exception:
-		c := *x
-		if x.Attrs != nil {
-			c.Attrs = x.Attrs.Copy()
-		}
-		return &c, nil
+	default:
+		return v, copyFault(v)
 	}
-	return v, nil
+	reduced, err := reduce(t, v)
+	if err != nil {
+		return nil, err
+	}
+	return reconstruct(t, v, reduced, nil)
 }
 
-// DeepCopier is a builtin value that knows how to copy itself deeply. Builtin
-// values without it are immutable and are their own copies.
-type DeepCopier interface {
+// Copier is a builtin value that knows how to copy itself, with a memo deeply. Builtin values without it are their
+// own copies, as immutable ones are, or have none (copyFault).
+type Copier interface {
 	Value
-	DeepCopy(t *Task, memo *CopyMemo) (Value, error)
+	Copied(t *Task, memo *CopyMemo) (Value, error)
+}
+
+// copyFault is the error of a builtin value that has no copies.
+func copyFault(v Value) error {
+	switch v.(type) {
+	case *Module, *Generator, *AsyncGenerator, *Coroutine, *Context, *ContextVar:
+		return cannotPickle(v)
+	}
+	switch c := v.Type(); c {
+	case typeThreadLock, typeThreadRLock, TypeToken, TypeHash, TypeHMAC, TypeFrame, TypeTraceback, TypeCode, TypeCell, TypeMappingProxy,
+		TypeDictKeys, TypeDictValues, TypeDictItems, TypeMemoryView, typeTextFile, typeReadFile, typeWriteFile, typeRandomFile:
+		return cannotPickle(v)
+	}
+	if _, ok := v.(Iterator); ok {
+		return Raise(NotImplementedError, "covetgen does not copy iterators such as '%s'", v.Type().Name)
+	}
+	return nil
 }
 
 // CopyMemo remembers what a deep copy has copied already, by identity.
 type CopyMemo struct {
 	copies map[Value]Value
-	dict   *Dict // the memo as __deepcopy__ methods see it
+	// dict is the memo as __deepcopy__ methods see it, once one was called: copies by the identity of what was copied,
+	// and the copied objects themselves by its own, so that no other gets their identity meanwhile.
+	dict *Dict
+}
+
+// NewCopyMemo makes a memo for a deep copy; what is in dict, which may be nil, counts as copied.
+func NewCopyMemo(dict *Dict) *CopyMemo {
+	if dict != nil {
+		return &CopyMemo{dict: dict}
+	}
+	return &CopyMemo{copies: map[Value]Value{}}
+}
+
+// identity is id(v).
+func identity(v Value) Value { return MakeInt(int64(pointerOf(v))) }
+
+func (m *CopyMemo) get(v Value) (Value, bool) {
+	if m.dict == nil {
+		c, ok := m.copies[v]
+		return c, ok
+	}
+	c, ok, err := m.dict.Get(nil, identity(v))
+	return c, ok && err == nil
+}
+
+// Note notes that y is the copy of v. A nil memo, that of a shallow copy, notes nothing.
+func (m *CopyMemo) Note(v, y Value) {
+	switch {
+	case m == nil:
+	case m.dict == nil:
+		m.copies[v] = y
+	default:
+		m.keep(v, y)
+	}
+}
+
+// keep notes in the dict that y is the copy of v. Its keys are ints, which raise nothing.
+func (m *CopyMemo) keep(v, y Value) {
+	m.dict.Set(nil, identity(v), y)
+	own := identity(m.dict)
+	kept, _, _ := m.dict.Get(nil, own)
+	list, ok := kept.(*List)
+	if !ok {
+		list = NewList()
+		m.dict.Set(nil, own, list)
+	}
+	list.Items = append(list.Items, v)
+}
+
+// Dict is the memo for a __deepcopy__ method.
+func (m *CopyMemo) Dict() *Dict {
+	if m.dict == nil {
+		m.dict = NewDict()
+		for v, y := range m.copies {
+			m.keep(v, y)
+		}
+		m.copies = nil
+	}
+	return m.dict
+}
+
+// copied is v itself for a shallow copy, a copy of it for a deep one.
+func (m *CopyMemo) copied(t *Task, v Value) (Value, error) {
+	if m == nil {
+		return v, nil
+	}
+	return m.Copy(t, v)
+}
+
+// copyArguments copies the arguments of a call for a deep copy.
+func (m *CopyMemo) copyArguments(t *Task, args *Tuple) (*Tuple, error) {
+	if m == nil {
+		return args, nil
+	}
+	out := make([]Value, len(args.Items))
+	for i, v := range args.Items {
+		var err error
+		if out[i], err = m.Copy(t, v); err != nil {
+			return nil, err
+		}
+	}
+	return NewTuple(out...), nil
 }
 
 // DeepCopy is copy.deepcopy(v).
-func DeepCopy(t *Task, v Value) (Value, error) {
-	return (&CopyMemo{copies: map[Value]Value{}}).Copy(t, v)
-}
+func DeepCopy(t *Task, v Value) (Value, error) { return NewCopyMemo(nil).Copy(t, v) }
 
 // Copy copies v, once per object.
 func (m *CopyMemo) Copy(t *Task, v Value) (Value, error) {
@@ -69,7 +171,7 @@ func (m *CopyMemo) Copy(t *Task, v Value) (Value, error) {
 	case NoneType, Bool, SmallInt, *BigInt, Float, Complex, Str, Bytes, *Type, *Function, *Builtin, *Range, EllipsisType, NotImplementedType:
 		return v, nil
 	}
-	if c, ok := m.copies[v]; ok {
+	if c, ok := m.get(v); ok {
 		return c, nil
 	}
 	if err := t.Enter(); err != nil {
@@ -79,7 +181,7 @@ func (m *CopyMemo) Copy(t *Task, v Value) (Value, error) {
 	switch x := v.(type) {
 	case *List:
 		c := NewList()
-		m.copies[v] = c
+		m.Note(v, c)
 		for i := 0; i < len(x.Items); i++ {
 			item, err := m.Copy(t, x.Items[i])
 			if err != nil {
@@ -92,61 +194,66 @@ func (m *CopyMemo) Copy(t *Task, v Value) (Value, error) {
 		return m.copyTuple(t, x)
 	case *Dict:
 		c := NewDict()
-		m.copies[v] = c
+		m.Note(v, c)
 		return c, m.copyEntries(t, x, c)
 	case *Set:
-		c := newSet(false)
-		for k := range x.All() {
-			item, err := m.Copy(t, k)
-			if err != nil {
-				return nil, err
-			}
-			if err := c.Add(t, item); err != nil {
-				return nil, err
-			}
-		}
-		c.frozen = x.frozen
-		m.copies[v] = c
-		return c, nil
+		return m.copySet(t, x)
 	case *Bytearray:
-		return &Bytearray{B: append([]byte(nil), x.B...)}, nil
-	case DeepCopier:
-		c, err := x.DeepCopy(t, m)
-		if err == nil {
-			m.copies[v] = c
+		c := &Bytearray{B: append([]byte(nil), x.B...)}
+		m.Note(v, c)
+		return c, nil
+	case *BoundMethod:
+		self, err := m.Copy(t, x.Self)
+		if err != nil {
+			return nil, err
 		}
-		return c, err
+		c := &BoundMethod{Func: x.Func, Self: self}
+		m.Note(v, c)
+		return c, nil
 	}
 	if f, ok := v.Type().Lookup("__deepcopy__"); ok && f != None {
-		if m.dict == nil {
-			m.dict = NewDict()
-		}
-		c, _, err := callSpecial(t, v, "__deepcopy__", m.dict)
-		if err == nil {
-			m.copies[v] = c
+		c, _, err := callSpecial(t, v, "__deepcopy__", m.Dict())
+		if err == nil && !Is(c, v) {
+			m.Note(v, c)
 		}
 		return c, err
 	}
 	switch x := v.(type) {
 	case *Object:
-		return m.copyObject(t, x)
+		if !x.Class.reduces() {
+			return m.copyObject(t, x)
+		}
+	case Copier:
+		c, err := x.Copied(t, m)
+		if err == nil {
+			m.Note(v, c)
+		}
+		return c, err
 	case *Exception:
-		c := *x
-		m.copies[v] = &c
-		args, err := m.Copy(t, x.Args)
+	default:
+		return v, copyFault(v)
+	}
+	reduced, err := reduce(t, v)
+	if err != nil {
+		return nil, err
+	}
+	return reconstruct(t, v, reduced, m)
+}
+
+func (m *CopyMemo) copySet(t *Task, x *Set) (Value, error) {
+	c := newSet(false)
+	for k := range x.All() {
+		item, err := m.Copy(t, k)
 		if err != nil {
 			return nil, err
 		}
-		c.Args = args.(*Tuple)
-		if x.Attrs != nil {
-			c.Attrs = NewDict()
-			return &c, m.copyEntries(t, x.Attrs, c.Attrs)
+		if err := c.Add(t, item); err != nil {
+			return nil, err
 		}
-		return &c, nil
-	case *Module, *Generator, *Coroutine:
-		return nil, Raise(TypeError, "cannot pickle '%s' object", v.Type().dottedName())
 	}
-	return v, nil
+	c.frozen = x.frozen
+	m.Note(x, c)
+	return c, nil
 }
 
 func (m *CopyMemo) copyEntries(t *Task, from, to *Dict) error {
@@ -178,20 +285,20 @@ func (m *CopyMemo) copyTuple(t *Task, x *Tuple) (Value, error) {
 		out[i] = c
 		changed = changed || c != v
 	}
-	if c, ok := m.copies[x]; ok {
+	if c, ok := m.get(x); ok {
 		return c, nil
 	}
 	if !changed {
 		return x, nil
 	}
 	c := NewTuple(out...)
-	m.copies[x] = c
+	m.Note(x, c)
 	return c, nil
 }
 
 func (m *CopyMemo) copyObject(t *Task, x *Object) (Value, error) {
 	c := newObject(x.Class)
-	m.copies[x] = c
+	m.Note(x, c)
 	if x.Base != nil {
 		base, err := m.Copy(t, x.Base)
 		if err != nil {
@@ -236,7 +343,14 @@ var CopyModule = NewNative("copy", buildCopyModule)
 func buildCopyModule() *Module {
 	m := NewNativeModule("copy", []Method{
 		{Name: "copy", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return Copy(t, a[0]) }},
-		{Name: "deepcopy", Kind: Positional, Min: 1, Max: 2, Fn: func(t *Task, self Value, a []Value) (Value, error) { return DeepCopy(t, a[0]) }},
+		{Name: "deepcopy", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+			a, err := bindKeywords("deepcopy", []string{"x", "memo"}, 1, pos, kw)
+			if err != nil {
+				return nil, err
+			}
+			memo, _ := AsDict(orNone(a[1]))
+			return NewCopyMemo(memo).Copy(t, a[0])
+		}},
 	})
 	m.Dict.SetStr("Error", TypeCopyError)
 	return m

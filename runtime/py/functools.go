@@ -10,82 +10,6 @@ var (
 	TypeSingleDispatch = newRootType(functoolsTables{}, "builtins", "function")
 )
 
-// Partial is functools.partial.
-type Partial struct {
-	Func  Value
-	Args  []Value
-	Kw    []Kw
-	attrs *Dict
-}
-
-// Type implements Value.
-func (*Partial) Type() *Type { return TypePartial }
-
-// AttrDict implements Attributed.
-func (p *Partial) AttrDict(create bool) *Dict {
-	if p.attrs == nil && create {
-		p.attrs = NewDict()
-	}
-	return p.attrs
-}
-
-// Call implements Caller.
-func (p *Partial) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
-	args := append(append(make([]Value, 0, len(p.Args)+len(pos)), p.Args...), pos...)
-	return CallKw(t, p.Func, args, mergeKw(p.Kw, kw))
-}
-
-// mergeKw is {**a, **b} for keyword arguments.
-func mergeKw(a, b []Kw) []Kw {
-	if len(a) == 0 {
-		return b
-	}
-	out := append([]Kw(nil), a...)
-next:
-	for _, k := range b {
-		for i := range out {
-			if out[i].Name == k.Name {
-				out[i].Value = k.Value
-				continue next
-			}
-		}
-		out = append(out, k)
-	}
-	return out
-}
-
-// Repr implements Reprer.
-func (p *Partial) Repr(t *Task) (string, error) {
-	s, err := Repr(t, p.Func)
-	if err != nil {
-		return "", err
-	}
-	s = "functools.partial(" + s
-	for _, a := range p.Args {
-		r, err := Repr(t, a)
-		if err != nil {
-			return "", err
-		}
-		s += ", " + r
-	}
-	for _, k := range p.Kw {
-		r, err := Repr(t, k.Value)
-		if err != nil {
-			return "", err
-		}
-		s += ", " + k.Name + "=" + r
-	}
-	return s + ")", nil
-}
-
-func kwDict(kw []Kw) *Dict {
-	d := NewDict()
-	for _, k := range kw {
-		d.SetStr(k.Name, k.Value)
-	}
-	return d
-}
-
 // wrapperAssignments are functools.WRAPPER_ASSIGNMENTS.
 var wrapperAssignments = []string{"__module__", "__name__", "__qualname__", "__doc__", "__annotations__"}
 
@@ -176,11 +100,25 @@ func (c *cachedProperty) DescrGet(t *Task, instance Value, owner *Type) (Value, 
 	return v, nil
 }
 
-// cmpKey is a key made by functools.cmp_to_key.
+// cmpKey is what functools.cmp_to_key makes: a callable that makes keys of objects, and these keys.
 type cmpKey struct{ cmp, obj Value }
 
 // Type implements Value.
 func (*cmpKey) Type() *Type { return TypeCmpKey }
+
+// Call implements Caller: the key of an object.
+func (k *cmpKey) Call(t *Task, pos []Value, kw []Kw) (Value, error) {
+	a, err := bindKeywords("K", []string{"obj"}, 1, pos, kw)
+	if err != nil {
+		return nil, err
+	}
+	return &cmpKey{k.cmp, a[0]}, nil
+}
+
+// Hash implements Hasher.
+func (k *cmpKey) Hash(t *Task) (int64, error) {
+	return 0, Raise(TypeError, "unhashable type: 'functools.KeyWrapper'")
+}
 
 // Compare implements Comparer.
 func (k *cmpKey) Compare(t *Task, op CompareOp, other Value) (Value, error) {
@@ -188,29 +126,14 @@ func (k *cmpKey) Compare(t *Task, op CompareOp, other Value) (Value, error) {
 	if !ok {
 		return nil, Raise(TypeError, "other argument must be K instance")
 	}
+	if k.obj == nil || o.obj == nil {
+		return nil, Raise(AttributeError, "object")
+	}
 	r, err := Call(t, k.cmp, k.obj, o.obj)
 	if err != nil {
 		return nil, err
 	}
 	return RichCompare(t, op, r, MakeInt(0))
-}
-
-// partialMethod is functools.partialmethod.
-type partialMethod struct{ Partial }
-
-// Type implements Value.
-func (*partialMethod) Type() *Type { return TypePartialMethod }
-
-// DescrGet implements Getter.
-func (p *partialMethod) DescrGet(t *Task, instance Value, owner *Type) (Value, error) {
-	f, err := bindDescriptor(t, p.Func, instance, owner)
-	if err != nil {
-		return nil, err
-	}
-	if instance == nil {
-		return &Partial{Func: f, Args: p.Args, Kw: p.Kw}, nil
-	}
-	return &Partial{Func: f, Args: p.Args, Kw: p.Kw}, nil
 }
 
 // totalOrdering is functools.total_ordering: it fills in the comparisons that
@@ -351,33 +274,16 @@ var functoolsFunctions = []Method{
 		}}), nil
 	}},
 	{Name: "cache", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return newLRU(t, a[0], -1, false) }},
-	{Name: "cmp_to_key", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) {
-		cmp := a[0]
-		return NewBuiltin("functools", &Method{Name: "K", Kind: OneArg, Fn: func(t *Task, self Value, x []Value) (Value, error) {
-			return &cmpKey{cmp, x[0]}, nil
-		}}), nil
+	{Name: "cmp_to_key", Kind: Raw, RawFn: func(t *Task, self Value, pos []Value, kw []Kw) (Value, error) {
+		a, err := bindKeywords("cmp_to_key", []string{"mycmp"}, 1, pos, kw)
+		if err != nil {
+			return nil, err
+		}
+		return &cmpKey{cmp: a[0]}, nil
 	}},
 	{Name: "total_ordering", Kind: OneArg, Fn: totalOrdering},
 	{Name: "singledispatch", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return newSingleDispatch(t, a[0], false) }},
 	{Name: "singledispatchmethod", Kind: OneArg, Fn: func(t *Task, self Value, a []Value) (Value, error) { return newSingleDispatch(t, a[0], true) }},
-}
-
-func newPartial(name string, make func(Partial) Value) func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
-	return func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
-		if len(pos) == 0 {
-			return nil, Raise(TypeError, "type '%s' takes at least one argument", name)
-		}
-		if name == "partial" && !Callable(pos[0]) {
-			return nil, Raise(TypeError, "the first argument must be callable")
-		}
-		p := Partial{Func: pos[0], Args: append([]Value(nil), pos[1:]...), Kw: append([]Kw(nil), kw...)}
-		if inner, ok := pos[0].(*Partial); ok && name == "partial" && inner.attrs == nil {
-			p.Func = inner.Func
-			p.Args = append(append([]Value(nil), inner.Args...), p.Args...)
-			p.Kw = mergeKw(inner.Kw, p.Kw)
-		}
-		return make(p), nil
-	}
 }
 
 type functoolsTables struct{}
@@ -385,15 +291,11 @@ type functoolsTables struct{}
 // Fill implements Tables.
 func (functoolsTables) Fill() {
 	TypePartial.Doc = "partial(func, *args, **keywords) - new function with partial application\n    of the given arguments and keywords.\n"
-	TypePartial.New = newPartial("partial", func(p Partial) Value { return &p })
-	TypePartialMethod.New = newPartial("partialmethod", func(p Partial) Value { return &partialMethod{p} })
-	TypePartial.SetMethods(nil, "call repr")
-	partialAttributes := []Attribute{
-		{Name: "func", Get: func(t *Task, self Value) (Value, error) { return self.(*Partial).Func, nil }},
-		{Name: "args", Get: func(t *Task, self Value) (Value, error) { return NewTuple(self.(*Partial).Args...), nil }},
-		{Name: "keywords", Get: func(t *Task, self Value) (Value, error) { return kwDict(self.(*Partial).Kw), nil }},
-	}
+	TypePartial.New, TypePartialMethod.New = newPartial, newPartialMethod
+	TypePartial.SetMethods([]Method{{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem}}, "call repr")
 	TypePartial.SetAttributes(partialAttributes)
+	TypePartialMethod.SetMethods([]Method{{Name: "__class_getitem__", Kind: OneArg, Class: true, Fn: classGetItem}}, "get repr")
+	TypePartialMethod.SetAttributes(partialMethodAttributes)
 	TypeLRUCache.SetMethods(lruMethods, "call get repr")
 	TypeCachedProperty.New = func(t *Task, cls *Type, pos []Value, kw []Kw) (Value, error) {
 		a, err := bindKeywords("cached_property", []string{"func"}, 1, pos, kw)
@@ -416,7 +318,8 @@ func (functoolsTables) Fill() {
 		{Name: "attrname", Get: func(t *Task, self Value) (Value, error) { return Str(self.(*cachedProperty).name), nil }},
 		{Name: "__doc__", Get: func(t *Task, self Value) (Value, error) { return orNone(self.(*cachedProperty).doc), nil }},
 	})
-	TypeCmpKey.SetMethods(nil, "lt le eq ne gt ge")
+	TypeCmpKey.SetMethods(nil, "call hash lt le eq ne gt ge")
+	TypeCmpKey.SetAttributes([]Attribute{{Name: "obj", Get: func(t *Task, self Value) (Value, error) { return self.(*cmpKey).obj, nil }}})
 	TypeSingleDispatch.SetMethods(nil, "call get")
 }
 
@@ -428,6 +331,7 @@ func buildFunctoolsModule() *Module {
 	m.Dict.SetStr("partial", TypePartial)
 	m.Dict.SetStr("partialmethod", TypePartialMethod)
 	m.Dict.SetStr("cached_property", TypeCachedProperty)
+	m.Dict.SetStr("_CacheInfo", cacheInfoType())
 	var names []Value
 	for _, n := range wrapperAssignments {
 		names = append(names, Str(n))

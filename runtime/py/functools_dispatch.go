@@ -260,65 +260,119 @@ func (s *singleDispatch) GetAttr(t *Task, name string) (Value, error) {
 	return nil, nil
 }
 
+// register is register(cls, func=None), as a decorator with a class and as one that reads the class off the first
+// annotation.
 func (s *singleDispatch) register(t *Task, self Value, a []Value) (Value, error) {
-	add := func(class, f Value) (Value, error) {
-		classes := []Value{class}
-		if u, ok := class.(*UnionType); ok {
-			classes = u.Args.Items
+	class, f := a[0], a[1]
+	if !dispatchesOn(t, class) {
+		if f != nil && f != None {
+			return nil, raiseAbout(t, class, "Invalid first argument to `register()`. %s is not a class or union type.")
 		}
-		for _, c := range classes {
-			if _, ok := c.(*Type); !ok {
-				r, err := Repr(t, class)
-				if err != nil {
-					return nil, err
-				}
-				if r == "typing.Any" { // a class, of which nothing is an instance
-					continue
-				}
-				return nil, Raise(TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", r)
-			}
-			if err := s.registry.Set(t, c, f); err != nil {
-				return nil, err
-			}
-		}
-		return f, nil
-	}
-	if a[1] != nil {
-		return add(a[0], a[1])
-	}
-	switch a[0].(type) {
-	case *Type, *UnionType:
-		class := a[0]
-		return NewBuiltin("functools", &Method{Name: "register", Kind: OneArg, Fn: func(t *Task, self Value, f []Value) (Value, error) {
-			return add(class, f[0])
-		}}), nil
-	}
-	annotations, err := getAttrOr(t, a[0], "__annotations__", NewDict())
-	if err != nil {
-		return nil, err
-	}
-	var class Value
-	err = Iterate(t, annotations, func(k Value) (bool, error) {
-		if name, _ := AsStr(k); name == "return" {
-			return true, nil
-		}
-		var err error
-		if class, err = GetItem(t, annotations, k); class == None {
-			class = TypeNone // as get_type_hints has it
-		}
-		return false, err
-	})
-	if err != nil {
-		return nil, err
-	}
-	if class == nil {
-		r, err := Repr(t, a[0])
+		name, annotation, err := firstAnnotation(t, class)
 		if err != nil {
 			return nil, err
 		}
-		return nil, Raise(TypeError, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.", r)
+		class, f = annotation, class
+		if !dispatchesOn(t, class) {
+			if unionArgs(t, class) != nil {
+				return nil, raiseAbout(t, class, "Invalid annotation for '"+name+"'. %s not all arguments are classes.")
+			}
+			return nil, raiseAbout(t, class, "Invalid annotation for '"+name+"'. %s is not a class.")
+		}
 	}
-	return add(class, a[0])
+	if f == nil || f == None {
+		return NewBuiltin("functools", &Method{Name: "register", Kind: OneArg, Fn: func(t *Task, self Value, f []Value) (Value, error) {
+			return s.register(t, self, []Value{class, f[0]})
+		}}), nil
+	}
+	classes := unionArgs(t, class)
+	if classes == nil {
+		classes = []Value{class}
+	}
+	for _, c := range classes {
+		if err := s.registry.Set(t, c, f); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+// unionArgs is functools._is_union_type, with what is in the union: nil for anything else. A form of module typing is
+// known by its attributes, because the evaluator has its own.
+func unionArgs(t *Task, v Value) []Value {
+	if u, ok := v.(*UnionType); ok {
+		return u.Args.Items
+	}
+	if _, class := v.(*Type); class {
+		return nil
+	}
+	origin, err := getAttrOr(t, v, "__origin__", None)
+	if err != nil || origin == None {
+		return nil
+	}
+	if text, err := Repr(t, origin); err != nil || text != "typing.Union" {
+		return nil
+	}
+	args, err := getAttrOr(t, v, "__args__", None)
+	if tuple, ok := args.(*Tuple); ok && err == nil {
+		return tuple.Items
+	}
+	return nil
+}
+
+// dispatchesOn is functools._is_valid_dispatch_type.
+func dispatchesOn(t *Task, v Value) bool {
+	if _, class := v.(*Type); class {
+		return true
+	}
+	args := unionArgs(t, v)
+	for _, arg := range args {
+		if _, class := arg.(*Type); !class {
+			return false
+		}
+	}
+	return args != nil
+}
+
+// raiseAbout raises a TypeError whose text has the repr of v.
+func raiseAbout(t *Task, v Value, format string) error {
+	r, err := Repr(t, v)
+	if err != nil {
+		return err
+	}
+	return Raise(TypeError, format, r)
+}
+
+// firstAnnotation is the first of typing.get_type_hints of a function.
+func firstAnnotation(t *Task, f Value) (name string, annotation Value, err error) {
+	annotations, err := getAttrOr(t, f, "__annotations__", NewDict())
+	if err != nil {
+		return "", nil, err
+	}
+	dict, ok := AsDict(annotations)
+	if !ok || dict.Len() == 0 {
+		return "", nil, raiseAbout(t, f, "Invalid first argument to `register()`: %s. Use either `@register(some_class)` or plain `@register` on an annotated function.")
+	}
+	for k, v := range dict.All() {
+		name, _ = AsStr(k)
+		annotation = v
+		break
+	}
+	if text, ok := AsStr(annotation); ok {
+		globals, err := getAttrOr(t, f, "__globals__", NewDict())
+		if err != nil {
+			return "", nil, err
+		}
+		names, _ := AsDict(globals)
+		annotation, err = evaluateHint(t, text, names)
+		if err != nil {
+			return "", nil, err
+		}
+	}
+	if annotation == None {
+		annotation = TypeNone
+	}
+	return name, annotation, nil
 }
 
 func newSingleDispatch(t *Task, f Value, method bool) (Value, error) {

@@ -282,7 +282,7 @@ func partialSignature(t *Task, p *Partial) (*signature, error) {
 	if err != nil {
 		return nil, err
 	}
-	n := len(p.Args)
+	n := len(p.Args.Items)
 	for n > 0 && len(s.params) > 0 && s.params[0].kind <= PositionalOrKeyword {
 		s.params = s.params[1:]
 		n--
@@ -290,7 +290,7 @@ func partialSignature(t *Task, p *Partial) (*signature, error) {
 	keyword := false
 	var out []*signatureParameter
 	for _, sp := range s.params {
-		for _, k := range p.Kw {
+		for _, k := range p.Named() {
 			if k.Name == sp.name {
 				sp.dflt = k.Value
 				keyword = true

@@ -26,6 +26,25 @@ type MemoryFile struct {
 	newline Value
 }
 
+// Copied implements Copier.
+func (f *MemoryFile) Copied(t *Task, memo *CopyMemo) (Value, error) {
+	if f.class != TypeStringIO && f.class != TypeBytesIO {
+		return nil, cannotPickle(f)
+	}
+	if f.closed {
+		return nil, Raise(ValueError, "__getstate__ on closed file")
+	}
+	c := &MemoryFile{class: f.class, text: f.text, runes: slices.Clone(f.runes), data: slices.Clone(f.data), pos: f.pos, newline: f.newline}
+	if f.attrs != nil {
+		attrs, err := memo.copied(t, f.attrs.Copy())
+		if err != nil {
+			return nil, err
+		}
+		c.attrs = attrs.(*Dict)
+	}
+	return c, nil
+}
+
 // NewSpooledFile is a tempfile.SpooledTemporaryFile that begins with data, at its start.
 // maxSize is the size at which CPython's moves from memory to a real file.
 func NewSpooledFile(data []byte, maxSize int) *MemoryFile {

@@ -82,16 +82,9 @@ var objectMethods = []Method{
 		return None, nil
 	}},
 	{Name: "__subclasshook__", Kind: OneArg, Class: true, Fn: notImplemented},
-	{Name: "__reduce__", Kind: NoArgs, Wrapped: true, Fn: cannotPickle},
-	{Name: "__reduce_ex__", Kind: OneArg, Wrapped: true, Fn: cannotPickle},
 	{Name: "__sizeof__", Kind: NoArgs, Wrapped: true, Fn: func(t *Task, self Value, a []Value) (Value, error) {
 		return MakeInt(16), nil
 	}},
-}
-
-// cannotPickle is __reduce__: no object of a service can be pickled.
-func cannotPickle(t *Task, self Value, a []Value) (Value, error) {
-	return nil, Raise(TypeError, "cannot pickle '%s' object", self.Type().Name)
 }
 
 func notImplemented(t *Task, self Value, a []Value) (Value, error) { return NotImplemented, nil }
@@ -101,7 +94,7 @@ type objectTables struct{}
 // Fill implements Tables.
 func (objectTables) Fill() {
 	TypeObject.New = objectNew
-	TypeObject.SetMethods(objectMethods, "")
+	TypeObject.SetMethods(append(objectMethods, reduceMethods...), "")
 	TypeObject.SetAttributes([]Attribute{{
 		Name: "__class__",
 		Get:  func(t *Task, self Value) (Value, error) { return self.Type(), nil },

@@ -33,6 +33,16 @@ func NewRandom() *Random {
 	return r
 }
 
+// Copied implements Copier.
+func (r *Random) Copied(t *Task, memo *CopyMemo) (Value, error) {
+	if r.System {
+		return nil, Raise(NotImplementedError, "System entropy source does not have state.")
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return &Random{state: r.state, index: r.index, spare: r.spare, hasOne: r.hasOne}, nil
+}
+
 func (r *Random) seedFromSystem() {
 	var key [624]uint32
 	var b [624 * 4]byte

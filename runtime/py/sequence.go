@@ -207,6 +207,20 @@ func (it *listIterator) Next(t *Task) (Value, bool, error) {
 	return v, true, nil
 }
 
+// Copied implements Copier.
+func (it *listIterator) Copied(t *Task, memo *CopyMemo) (Value, error) {
+	c := &listIterator{i: it.i}
+	if it.list == nil {
+		return c, nil
+	}
+	list, err := memo.copied(t, it.list)
+	if err != nil {
+		return nil, err
+	}
+	c.list = list.(*List)
+	return c, nil
+}
+
 // LengthHint implements LengthHinter.
 func (it *listIterator) LengthHint() int {
 	if it.list == nil {

@@ -233,7 +233,7 @@ func (n *Default) value(t *py.Task, st *State) (py.Value, bool, error) {
 		v = n.Value
 		if n.CopyDefault {
 			var err error
-			if v, err = deepCopy(t, v, nil); err != nil {
+			if v, err = py.DeepCopy(t, v); err != nil {
 				return nil, false, err
 			}
 		}

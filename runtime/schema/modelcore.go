@@ -294,7 +294,7 @@ func (c *Class) initPrivate(t *py.Task, m Model) error {
 		case p.Factory != nil:
 			v, err = py.Call(t, p.Factory)
 		case v != nil:
-			v, err = deepCopy(t, v, nil)
+			v, err = py.DeepCopy(t, v)
 		default:
 			continue
 		}

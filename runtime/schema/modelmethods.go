@@ -287,8 +287,11 @@ func takeConstructed(t *py.Task, f *Field, values *py.Dict) (py.Value, bool) {
 
 // ModelCopy is m.model_copy(update=update, deep=deep); update may be nil.
 func ModelCopy(t *py.Task, m Model, update *py.Dict, deep bool) (Model, error) {
-	memo := map[py.Value]py.Value{}
-	cp, err := copyModel(t, m, deep, memo, update)
+	var memo *py.CopyMemo
+	if deep {
+		memo = py.NewCopyMemo(nil)
+	}
+	cp, err := copyModel(t, m, memo, update)
 	if err != nil || update == nil {
 		return cp, err
 	}
@@ -320,11 +323,15 @@ func ModelCopy(t *py.Task, m Model, update *py.Dict, deep bool) (Model, error) {
 	return cp, nil
 }
 
-func copyModel(t *py.Task, m Model, deep bool, memo map[py.Value]py.Value, skip *py.Dict) (Model, error) {
+// copyModel copies a model, deeply with a memo; fields that skip has are not copied deeply.
+func copyModel(t *py.Task, m Model, memo *py.CopyMemo, skip *py.Dict) (Model, error) {
 	c := m.ModelClass()
 	c.Prepare()
 	cp := c.NewInstance()
-	memo[m] = cp
+	deep := memo != nil
+	if deep {
+		memo.Note(m, cp)
+	}
 	for i, f := range c.Fields {
 		v := m.Field(i)
 		if v == nil {
@@ -337,7 +344,7 @@ func copyModel(t *py.Task, m Model, deep bool, memo map[py.Value]py.Value, skip 
 			}
 			if !replaced {
 				var err error
-				if v, err = deepCopy(t, v, memo); err != nil {
+				if v, err = memo.Copy(t, v); err != nil {
 					return nil, err
 				}
 			}
@@ -356,112 +363,13 @@ func copyModel(t *py.Task, m Model, deep bool, memo map[py.Value]py.Value, skip 
 		}
 		d := part.src.Copy()
 		if deep {
-			v, err := deepCopy(t, d, memo)
+			v, err := memo.Copy(t, d)
 			if err != nil {
 				return nil, err
 			}
 			d = v.(*py.Dict)
 		}
 		part.set(d)
-	}
-	return cp, nil
-}
-
-// deepCopy is copy.deepcopy for defaults and models: containers and models are
-// copied, other objects by their __deepcopy__, everything else is shared.
-func deepCopy(t *py.Task, v py.Value, memo map[py.Value]py.Value) (py.Value, error) {
-	if memo == nil {
-		memo = map[py.Value]py.Value{}
-	}
-	switch v.(type) {
-	case *py.List, *py.Dict, *py.Tuple, *py.Set, Model:
-		if c, ok := memo[v]; ok {
-			return c, nil
-		}
-	}
-	switch x := v.(type) {
-	case *py.List:
-		out := &py.List{Items: make([]py.Value, 0, len(x.Items))}
-		memo[v] = out
-		for _, item := range x.Items {
-			c, err := deepCopy(t, item, memo)
-			if err != nil {
-				return nil, err
-			}
-			out.Items = append(out.Items, c)
-		}
-		return out, nil
-	case *py.Tuple:
-		items := make([]py.Value, len(x.Items))
-		changed := false
-		for i, item := range x.Items {
-			c, err := deepCopy(t, item, memo)
-			if err != nil {
-				return nil, err
-			}
-			items[i] = c
-			changed = changed || !py.Is(c, item)
-		}
-		if !changed {
-			return x, nil
-		}
-		return py.NewTuple(items...), nil
-	case *py.Dict:
-		out := py.NewDict()
-		memo[v] = out
-		for _, e := range dictEntries(x) {
-			c, err := deepCopy(t, e.value, memo)
-			if err != nil {
-				return nil, err
-			}
-			if err := out.Set(t, e.key, c); err != nil {
-				return nil, err
-			}
-		}
-		return out, nil
-	case *py.Set:
-		items := setItems(x)
-		for i, item := range items {
-			c, err := deepCopy(t, item, memo)
-			if err != nil {
-				return nil, err
-			}
-			items[i] = c
-		}
-		if isSet(true)(v) {
-			return asValue(py.NewFrozenSet(t, items...))
-		}
-		return asValue(py.NewSet(t, items...))
-	case Model:
-		return copyModel(t, x, true, memo, nil)
-	case *py.Object:
-		if _, isEnum := enumValue(t, v); isEnum {
-			return v, nil
-		}
-		return deepCopyObject(t, x, memo)
-	}
-	return v, nil
-}
-
-func deepCopyObject(t *py.Task, o *py.Object, memo map[py.Value]py.Value) (py.Value, error) {
-	if _, ok := o.Class.Lookup("__deepcopy__"); ok {
-		return py.CallMethod(t, o, "__deepcopy__", py.NewDict())
-	}
-	cp := o.Clone()
-	memo[o] = cp
-	if attrs := cp.Attributes(false); attrs != nil {
-		d, err := deepCopy(t, attrs, memo)
-		if err != nil {
-			return nil, err
-		}
-		cp.SetAttributes(d.(*py.Dict))
-	}
-	if o.Base != nil {
-		b, err := deepCopy(t, o.Base, memo)
-		if err != nil {
-			return nil, err
-		}
-		cp.Base = b
 	}
 	return cp, nil
 }

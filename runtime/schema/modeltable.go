@@ -107,7 +107,11 @@ func (modeltableTables) Fill() {
 		{Name: "model_post_init", Kind: py.OneArg, Fn: func(t *py.Task, self py.Value, args []py.Value) (py.Value, error) { return py.None, nil }},
 		plainRow("__copy__", func(t *py.Task, m Model) (py.Value, error) { return asValue(ModelCopy(t, m, nil, false)) }),
 		rawRow("__deepcopy__", func(t *py.Task, m Model, pos []py.Value, kw []py.Kw) (py.Value, error) {
-			return asValue(ModelCopy(t, m, nil, true))
+			var memo *py.Dict
+			if len(pos) > 0 {
+				memo, _ = py.AsDict(pos[0])
+			}
+			return asValue(copyModel(t, m, py.NewCopyMemo(memo), nil))
 		}),
 		plainRow("__repr__", func(t *py.Task, m Model) (py.Value, error) {
 			s, err := modelRepr(t, m)
