@@ -114,13 +114,46 @@ func (b *body) forRange(s *ir.ForRange) {
 		b.countedRange(s, ops)
 		return
 	}
-	rng := jen.Qual(pyPath, "UpTo").Call(ops[1].code)
-	var head *jen.Statement
+	rounds := jen.Add(ops[1].inner(precAtom)).Dot("Rounds").Call()
+	if c, ok := s.Stop.(*ir.Const); ok {
+		if n, ok := c.Value.(py.SmallInt); ok {
+			rounds = jen.Int64().Parens(jen.Lit(int(n)))
+		}
+	}
+	head := &jen.Statement{}
 	loop, inner := b.enterLoop(s.Body, s.Else, func() {
-		head = b.loopVar(s.Var, s, "")
+		if at := b.temp("at"); b.eachRound(s.Var, s, jen.Qual(pyPath, "IntOf").Call(jen.Id(at))) {
+			head = jen.Id(at).Op(":=")
+		}
 		b.round(s.Body, s.Generator)
 	})
-	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
+	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rounds)).Block(inner.code...), s.Else)
+}
+
+// eachRound gives the variable of a loop its value at the beginning of a round, and reports whether it has a use.
+func (b *body) eachRound(v *ir.Var, owner ir.Stmt, value jen.Code) bool {
+	head := b.loopVar(v, owner, "")
+	if len(*head) == 0 {
+		return false
+	}
+	b.emit(jen.Add(head).Add(value))
+	return true
+}
+
+// overItems is a loop over the items of a list by their places: those that are appended meanwhile are given too.
+func (b *body) overItems(s *ir.For, list operand) {
+	if list.local == nil || list.local.Captured || ir.BindsIn(s.Body, list.local) {
+		list = b.save(list, "items")
+	}
+	items := jen.Add(list.code).Dot("Items")
+	at := ""
+	loop, inner := b.enterLoop(s.Body, s.Else, func() {
+		at = b.temp("at")
+		b.eachRound(s.Var, s, jen.Add(items).Index(jen.Id(at)))
+		b.round(s.Body, s.Generator)
+	})
+	clause := []jen.Code{jen.Id(at).Op(":=").Lit(0), jen.Id(at).Op("<").Len(items), jen.Id(at).Op("++")}
+	b.finishLoop(loop, jen.For(clause...).Block(inner.code...), s.Else)
 }
 
 // countedRange is a loop over range(start, stop, step) with a counter beside the variable: a
@@ -197,6 +230,10 @@ func (b *body) forEach(s *ir.For) {
 	kind := s.Iter.Type().Kind
 	items := b.value(s.Iter)
 	if b.block.done {
+		return
+	}
+	if r, isCall := s.Iter.(*ir.Runtime); !s.Async && kind == ir.ListKind && !(isCall && r.Sym.View) {
+		b.overItems(s, items)
 		return
 	}
 	var head *jen.Statement

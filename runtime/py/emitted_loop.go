@@ -172,13 +172,13 @@ func RangeLen(start, stop, step Int) int64 {
 
 func (i Int) clampInt64() int64 { return int64(i.clampIndex()) }
 
-// UpTo gives the ints of range(stop).
-func UpTo(stop Int) iter.Seq[Int] {
-	return func(yield func(Int) bool) {
-		for i := range stop.clampInt64() {
-			if !yield(Int{small: i}) {
-				return
-			}
-		}
+// Rounds is how often a loop over range(i) runs; no loop ends that runs more often than an int64 can tell.
+func (i Int) Rounds() int64 {
+	if i.big != nil {
+		return i.manyRounds()
 	}
+	return i.small
 }
+
+//go:noinline
+func (i Int) manyRounds() int64 { return i.clampInt64() }
