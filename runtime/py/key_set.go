@@ -16,17 +16,16 @@ type KeySet[K comparable] struct {
 	finger int
 }
 
-// setCell is free where its state is zero.
+// setCell is free where its mark is zero.
 type setCell[K comparable] struct {
-	hash  int64
-	key   K
-	state uint8
+	mark uint64 // hash+1, which is never zero, or cellDeleted
+	key  K
 }
 
-const (
-	cellUsed    = 1
-	cellDeleted = 2
-)
+// cellDeleted marks a cell whose element was taken out. A hash that would have this mark counts as the one below.
+const cellDeleted = 1 << 63
+
+func (c *setCell[K]) used() bool { return c.mark != 0 && c.mark != cellDeleted }
 
 // NewKeySet makes a set.
 func NewKeySet[K comparable](keys *Keys[K], items ...K) *KeySet[K] {
@@ -41,13 +40,31 @@ func NewKeySet[K comparable](keys *Keys[K], items ...K) *KeySet[K] {
 func (s *KeySet[K]) Len() int { return s.used }
 
 // Has is key in s.
-func (s *KeySet[K]) Has(key K) bool { return s.find(key, s.keys.hash(key)) != nil }
+func (s *KeySet[K]) Has(key K) bool { return s.find(key, s.mark(key)) != nil }
+
+// mark is what marks the cell of a key.
+func (s *KeySet[K]) mark(key K) uint64 {
+	m := uint64(s.keys.of(key)) + 1
+	if m == cellDeleted {
+		m--
+	}
+	return m
+}
 
 // find is the cell of a key, nil for none.
-func (s *KeySet[K]) find(key K, h int64) *setCell[K] {
+func (s *KeySet[K]) find(key K, mark uint64) *setCell[K] {
+	if c, _ := s.seek(key, mark); c.mark != 0 {
+		return c
+	}
+	return nil
+}
+
+// seek walks the probe sequence of a key to its cell or to the first free one, and gives the last deleted
+// cell before that, nil for none.
+func (s *KeySet[K]) seek(key K, mark uint64) (c, deleted *setCell[K]) {
 	mask := len(s.table) - 1
-	perturb := uint64(h)
-	i := int(uint64(h) & uint64(mask))
+	perturb := mark - 1
+	i := int(perturb & uint64(mask))
 	for {
 		probes := 0
 		if i+setLinearProbes <= mask {
@@ -55,12 +72,15 @@ func (s *KeySet[K]) find(key K, h int64) *setCell[K] {
 		}
 		cells := s.table[i : i+probes+1]
 		for p := range cells {
-			c := &cells[p]
-			if c.state == 0 {
-				return nil
-			}
-			if c.hash == h && c.state == cellUsed && (c.key == key || s.keys.same(c.key, key)) {
-				return c
+			switch c = &cells[p]; c.mark {
+			case 0:
+				return c, deleted
+			case mark:
+				if c.key == key || s.keys.same(c.key, key) {
+					return c, deleted
+				}
+			case cellDeleted:
+				deleted = c
 			}
 		}
 		perturb >>= setPerturbShift
@@ -69,10 +89,23 @@ func (s *KeySet[K]) find(key K, h int64) *setCell[K] {
 }
 
 // Put is s.add(key).
-func (s *KeySet[K]) Put(key K) { s.add(key, s.keys.hash(key)) }
+func (s *KeySet[K]) Put(key K) { s.add(key, s.mark(key)) }
 
-func (s *KeySet[K]) add(key K, h int64) {
-	if s.find(key, h) == nil && s.insert(key, h) && uint64(s.fill)*5 >= uint64(len(s.table)-1)*3 {
+// add puts an absent key into the last deleted cell that its probe sequence passes before the first
+// free one, else into that.
+func (s *KeySet[K]) add(key K, mark uint64) {
+	c, deleted := s.seek(key, mark)
+	if c.mark != 0 {
+		return
+	}
+	s.used++
+	if deleted != nil {
+		*deleted = setCell[K]{mark, key}
+		return
+	}
+	*c = setCell[K]{mark, key}
+	s.fill++
+	if uint64(s.fill)*5 >= uint64(len(s.table)-1)*3 {
 		if s.used > 50000 {
 			s.resize(s.used * 2)
 		} else {
@@ -81,26 +114,11 @@ func (s *KeySet[K]) add(key K, h int64) {
 	}
 }
 
-// insert puts an absent key into the last deleted cell that its probe sequence passes before
-// the first free one, else into that; filled reports the latter.
-func (s *KeySet[K]) insert(key K, h int64) (filled bool) {
-	s.used++
-	free, deleted := s.probe(h)
-	if deleted != nil {
-		*deleted = setCell[K]{h, key, cellUsed}
-		return false
-	}
-	s.fill++
-	*free = setCell[K]{h, key, cellUsed}
-	return true
-}
-
-// probe walks the probe sequence of a hash to its first free cell, and gives the last deleted
-// one before it, nil for none.
-func (s *KeySet[K]) probe(h int64) (free, deleted *setCell[K]) {
+// settle puts a key that is absent into a table without deleted cells.
+func (s *KeySet[K]) settle(from *setCell[K]) {
 	mask := len(s.table) - 1
-	perturb := uint64(h)
-	i := int(uint64(h) & uint64(mask))
+	perturb := from.mark - 1
+	i := int(perturb & uint64(mask))
 	for {
 		probes := 0
 		if i+setLinearProbes <= mask {
@@ -108,11 +126,9 @@ func (s *KeySet[K]) probe(h int64) (free, deleted *setCell[K]) {
 		}
 		cells := s.table[i : i+probes+1]
 		for p := range cells {
-			switch c := &cells[p]; c.state {
-			case 0:
-				return c, deleted
-			case cellDeleted:
-				deleted = c
+			if c := &cells[p]; c.mark == 0 {
+				*c = *from
+				return
 			}
 		}
 		perturb >>= setPerturbShift
@@ -130,28 +146,27 @@ func (s *KeySet[K]) resize(minUsed int) {
 	s.table = make([]setCell[K], size)
 	s.fill = s.used
 	for i := range old {
-		if c := &old[i]; c.state == cellUsed {
-			free, _ := s.probe(c.hash)
-			*free = *c
+		if c := &old[i]; c.used() {
+			s.settle(c)
 		}
 	}
 }
 
 func (s *KeySet[K]) remove(c *setCell[K]) {
-	*c = setCell[K]{hash: -1, state: cellDeleted}
+	*c = setCell[K]{mark: cellDeleted}
 	s.used--
 }
 
 // Discard is s.discard(key).
 func (s *KeySet[K]) Discard(key K) {
-	if c := s.find(key, s.keys.hash(key)); c != nil {
+	if c := s.find(key, s.mark(key)); c != nil {
 		s.remove(c)
 	}
 }
 
 // Remove is s.remove(key); KeyError.
 func (s *KeySet[K]) Remove(key K) error {
-	c := s.find(key, s.keys.hash(key))
+	c := s.find(key, s.mark(key))
 	if c == nil {
 		return raiseArgs(KeyError, s.keys.box(key))
 	}
@@ -166,7 +181,7 @@ func (s *KeySet[K]) Pop() (key K, err error) {
 	}
 	mask := len(s.table) - 1
 	i := s.finger & mask
-	for s.table[i].state != cellUsed {
+	for !s.table[i].used() {
 		i = (i + 1) & mask
 	}
 	key = s.table[i].key
@@ -203,11 +218,12 @@ func (s *KeySet[K]) Update(other *KeySet[K]) {
 	}
 	for i := range other.table {
 		switch c := &other.table[i]; {
-		case c.state != cellUsed:
+		case !c.used():
 		case empty:
-			s.insert(c.key, c.hash)
+			s.settle(c)
+			s.fill, s.used = s.fill+1, s.used+1
 		default:
-			s.add(c.key, c.hash)
+			s.add(c.key, c.mark)
 		}
 	}
 }
@@ -226,8 +242,8 @@ func (s *KeySet[K]) Intersection(other *KeySet[K]) *KeySet[K] {
 	}
 	r := NewKeySet(s.keys)
 	for i := range other.table {
-		if c := &other.table[i]; c.state == cellUsed && s.find(c.key, c.hash) != nil {
-			r.add(c.key, c.hash)
+		if c := &other.table[i]; c.used() && s.find(c.key, c.mark) != nil {
+			r.add(c.key, c.mark)
 		}
 	}
 	return r
@@ -242,8 +258,8 @@ func (s *KeySet[K]) Difference(other *KeySet[K]) *KeySet[K] {
 	}
 	r := NewKeySet(s.keys)
 	for i := range s.table {
-		if c := &s.table[i]; c.state == cellUsed && other.find(c.key, c.hash) == nil {
-			r.add(c.key, c.hash)
+		if c := &s.table[i]; c.used() && other.find(c.key, c.mark) == nil {
+			r.add(c.key, c.mark)
 		}
 	}
 	return r
@@ -256,8 +272,8 @@ func (s *KeySet[K]) DifferenceUpdate(other *KeySet[K]) {
 		return
 	}
 	for i := range other.table {
-		if c := &other.table[i]; c.state == cellUsed {
-			if mine := s.find(c.key, c.hash); mine != nil {
+		if c := &other.table[i]; c.used() {
+			if mine := s.find(c.key, c.mark); mine != nil {
 				s.remove(mine)
 			}
 		}
@@ -288,13 +304,13 @@ func (s *KeySet[K]) SymmetricDifferenceUpdate(other *KeySet[K]) {
 	}
 	for i := range other.table {
 		c := &other.table[i]
-		if c.state != cellUsed {
+		if !c.used() {
 			continue
 		}
-		if mine := s.find(c.key, c.hash); mine != nil {
+		if mine := s.find(c.key, c.mark); mine != nil {
 			s.remove(mine)
 		} else {
-			s.add(c.key, c.hash)
+			s.add(c.key, c.mark)
 		}
 	}
 }
@@ -302,7 +318,7 @@ func (s *KeySet[K]) SymmetricDifferenceUpdate(other *KeySet[K]) {
 // Subset is s <= other.
 func (s *KeySet[K]) Subset(other *KeySet[K]) bool {
 	return s.used <= other.used && !slices.ContainsFunc(s.table, func(c setCell[K]) bool {
-		return c.state == cellUsed && other.find(c.key, c.hash) == nil
+		return c.used() && other.find(c.key, c.mark) == nil
 	})
 }
 
@@ -313,7 +329,7 @@ func (s *KeySet[K]) Same(other *KeySet[K]) bool { return s.used == other.used &&
 func (s *KeySet[K]) KeyVector() *Vector[K] {
 	out := make([]K, 0, s.used)
 	for i := range s.table {
-		if c := &s.table[i]; c.state == cellUsed {
+		if c := &s.table[i]; c.used() {
 			out = append(out, c.key)
 		}
 	}
@@ -330,7 +346,7 @@ func (s *KeySet[K]) Each() iter.Seq2[K, error] {
 				yield(none, Raise(RuntimeError, "Set changed size during iteration"))
 				return
 			}
-			for i < len(s.table) && s.table[i].state != cellUsed {
+			for i < len(s.table) && !s.table[i].used() {
 				i++
 			}
 			if i >= len(s.table) {

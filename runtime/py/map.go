@@ -19,6 +19,19 @@ var IntKeys = &Keys[Int]{hash: Int.keyHash, same: Int.Equal, box: Int.Value}
 // StrKeys are texts as keys.
 var StrKeys = &Keys[string]{hash: HashStr, same: func(a, b string) bool { return a == b }, box: func(s string) Value { return Str(s) }}
 
+// of is the hash of a key. Those of the most frequent types are computed in place.
+func (k *Keys[K]) of(key K) int64 {
+	switch x := any(&key).(type) {
+	case *Int:
+		return x.keyHash()
+	case *string:
+		return HashStr(*x)
+	case *Row2[Int, Int]:
+		return tupleHash(tupleHash5).with(x.I0.keyHash()).with(x.I1.keyHash()).of(2)
+	}
+	return k.hash(key)
+}
+
 // keyHash is hash(i), short for those that are their own.
 func (i Int) keyHash() int64 {
 	if uint64(i.small) < hashModulus {
@@ -29,7 +42,7 @@ func (i Int) keyHash() int64 {
 
 // Map is a dict whose keys have one static type and whose values have another; they lie side by side. As with
 // Vector only code that was compiled with that knowledge has one. Its entries and their index are laid
-// as those of Dict.
+// as those of Dict, but that a small one has no index: its entries are walked.
 type Map[K comparable, V any] struct {
 	Hidden
 	keys    *Keys[K]
@@ -41,11 +54,15 @@ type Map[K comparable, V any] struct {
 }
 
 type mapEntry[K comparable, V any] struct {
-	hash  int64
+	hash  int64 // mapHole of one that was taken out
 	key   K
 	value V
-	there bool // not a hole
 }
+
+const (
+	mapHole      = -1 // is no hash
+	mapSmallSize = 8  // the size of CPython's first table, for which a map has no index
+)
 
 // NewMap makes an empty dict.
 func NewMap[K comparable, V any](keys *Keys[K]) *Map[K, V] { return &Map[K, V]{keys: keys} }
@@ -55,19 +72,30 @@ func (m *Map[K, V]) Len() int { return m.live }
 
 // find is the entry of a key, nil for none.
 func (m *Map[K, V]) find(key K, h int64) *mapEntry[K, V] {
+	e, _ := m.seek(key, h)
+	return e
+}
+
+// seek is the entry of a key or, with nil, the place in the index where it belongs.
+func (m *Map[K, V]) seek(key K, h int64) (*mapEntry[K, V], uint64) {
 	if len(m.index) == 0 {
-		return nil
+		for i := range m.entries {
+			if e := &m.entries[i]; e.hash == h && (e.key == key || m.keys.same(e.key, key)) {
+				return e, 0
+			}
+		}
+		return nil, 0
 	}
 	mask := uint64(len(m.index) - 1)
 	perturb := uint64(h)
 	for i := uint64(h) & mask; ; {
 		p := m.index[i&mask]
 		if p == 0 {
-			return nil
+			return nil, i & mask
 		}
 		if p > 0 {
 			if e := &m.entries[p-1]; e.hash == h && (e.key == key || m.keys.same(e.key, key)) {
-				return e
+				return e, 0
 			}
 		}
 		perturb >>= 5
@@ -76,11 +104,11 @@ func (m *Map[K, V]) find(key K, h int64) *mapEntry[K, V] {
 }
 
 // Has is key in m.
-func (m *Map[K, V]) Has(key K) bool { return m.find(key, m.keys.hash(key)) != nil }
+func (m *Map[K, V]) Has(key K) bool { return m.find(key, m.keys.of(key)) != nil }
 
 // At is m[key]; KeyError.
 func (m *Map[K, V]) At(key K) (v V, err error) {
-	if e := m.find(key, m.keys.hash(key)); e != nil {
+	if e := m.find(key, m.keys.of(key)); e != nil {
 		return e.value, nil
 	}
 	return v, raiseArgs(KeyError, m.keys.box(key))
@@ -88,7 +116,7 @@ func (m *Map[K, V]) At(key K) (v V, err error) {
 
 // Get is m.get(key, otherwise).
 func (m *Map[K, V]) Get(key K, otherwise V) V {
-	if e := m.find(key, m.keys.hash(key)); e != nil {
+	if e := m.find(key, m.keys.of(key)); e != nil {
 		return e.value
 	}
 	return otherwise
@@ -96,86 +124,98 @@ func (m *Map[K, V]) Get(key K, otherwise V) V {
 
 // SetAt is m[key] = v.
 func (m *Map[K, V]) SetAt(key K, v V) {
-	h := m.keys.hash(key)
-	if e := m.find(key, h); e != nil {
+	h := m.keys.of(key)
+	e, place := m.seek(key, h)
+	if e != nil {
 		e.value = v
 		return
 	}
-	m.insert(key, v, h)
+	m.insert(key, v, h, place)
 }
 
 // SetDefault is m.setdefault(key, v).
 func (m *Map[K, V]) SetDefault(key K, v V) V {
-	h := m.keys.hash(key)
-	if e := m.find(key, h); e != nil {
+	h := m.keys.of(key)
+	e, place := m.seek(key, h)
+	if e != nil {
 		return e.value
 	}
-	m.insert(key, v, h)
+	m.insert(key, v, h, place)
 	return v
 }
 
-func (m *Map[K, V]) insert(key K, v V, h int64) {
+// insert puts in a key that is not there; place is what seek gave for it.
+func (m *Map[K, V]) insert(key K, v V, h int64, place uint64) {
 	if m.usable == 0 {
 		m.rebuild()
+		place = m.free(h)
 	}
 	m.usable--
-	m.entries = append(m.entries, mapEntry[K, V]{h, key, v, true})
+	m.entries = append(m.entries, mapEntry[K, V]{h, key, v})
 	m.live++
-	m.link(len(m.entries) - 1)
+	if len(m.index) > 0 {
+		m.index[place] = int32(len(m.entries))
+	}
 }
 
-// link enters an entry into the index.
-func (m *Map[K, V]) link(pos int) {
-	h := uint64(m.entries[pos].hash)
+// free is the first free place of the index for a hash.
+func (m *Map[K, V]) free(h int64) uint64 {
+	if len(m.index) == 0 {
+		return 0
+	}
 	mask := uint64(len(m.index) - 1)
-	perturb := h
-	i := h & mask
+	perturb := uint64(h)
+	i := perturb & mask
 	for m.index[i] != 0 {
 		perturb >>= 5
 		i = (i*5 + perturb + 1) & mask
 	}
-	m.index[i] = int32(pos + 1)
+	return i
 }
 
 // rebuild closes holes and makes the index anew. It happens when CPython resizes its table, because a loop over a
 // dict that changes meanwhile shows it.
 func (m *Map[K, V]) rebuild() {
 	if m.live != len(m.entries) {
-		m.entries = slices.DeleteFunc(m.entries, func(e mapEntry[K, V]) bool { return !e.there })
+		m.entries = slices.DeleteFunc(m.entries, func(e mapEntry[K, V]) bool { return e.hash == mapHole })
 	}
-	size := 8
+	size := mapSmallSize
 	for size < m.live*3 {
 		size *= 2
 	}
 	m.usable = size*2/3 - m.live
 	m.entries = slices.Grow(m.entries, m.usable)
+	if m.index = nil; size == mapSmallSize {
+		return
+	}
 	m.index = make([]int32, size)
 	for i := range m.entries {
-		m.link(i)
+		m.index[m.free(m.entries[i].hash)] = int32(i + 1)
 	}
 }
 
 // remove takes an entry out.
 func (m *Map[K, V]) remove(e *mapEntry[K, V]) {
-	h := uint64(e.hash)
-	mask := uint64(len(m.index) - 1)
-	perturb := h
-	i := h & mask
-	for {
-		if p := m.index[i]; p > 0 && &m.entries[p-1] == e {
-			break
+	if len(m.index) > 0 {
+		mask := uint64(len(m.index) - 1)
+		perturb := uint64(e.hash)
+		i := perturb & mask
+		for {
+			if p := m.index[i]; p > 0 && &m.entries[p-1] == e {
+				break
+			}
+			perturb >>= 5
+			i = (i*5 + perturb + 1) & mask
 		}
-		perturb >>= 5
-		i = (i*5 + perturb + 1) & mask
+		m.index[i] = -1
 	}
-	m.index[i] = -1
-	*e = mapEntry[K, V]{}
+	*e = mapEntry[K, V]{hash: mapHole}
 	m.live--
 }
 
 // Pop is m.pop(key); KeyError.
 func (m *Map[K, V]) Pop(key K) (v V, err error) {
-	if e := m.find(key, m.keys.hash(key)); e != nil {
+	if e := m.find(key, m.keys.of(key)); e != nil {
 		v = e.value
 		m.remove(e)
 		return v, nil
@@ -185,7 +225,7 @@ func (m *Map[K, V]) Pop(key K) (v V, err error) {
 
 // PopOr is m.pop(key, otherwise).
 func (m *Map[K, V]) PopOr(key K, otherwise V) V {
-	if e := m.find(key, m.keys.hash(key)); e != nil {
+	if e := m.find(key, m.keys.of(key)); e != nil {
 		otherwise = e.value
 		m.remove(e)
 	}
@@ -209,7 +249,7 @@ func (m *Map[K, V]) Copy() *Map[K, V] {
 // Update is m.update(other).
 func (m *Map[K, V]) Update(other *Map[K, V]) {
 	for i := range other.entries {
-		if e := &other.entries[i]; e.there {
+		if e := &other.entries[i]; e.hash != mapHole {
 			m.SetAt(e.key, e.value)
 		}
 	}
@@ -219,7 +259,7 @@ func (m *Map[K, V]) Update(other *Map[K, V]) {
 func (m *Map[K, V]) KeyVector() *Vector[K] {
 	out := make([]K, 0, m.live)
 	for i := range m.entries {
-		if e := &m.entries[i]; e.there {
+		if e := &m.entries[i]; e.hash != mapHole {
 			out = append(out, e.key)
 		}
 	}
@@ -230,7 +270,7 @@ func (m *Map[K, V]) KeyVector() *Vector[K] {
 func (m *Map[K, V]) ValueVector() *Vector[V] {
 	out := make([]V, 0, m.live)
 	for i := range m.entries {
-		if e := &m.entries[i]; e.there {
+		if e := &m.entries[i]; e.hash != mapHole {
 			out = append(out, e.value)
 		}
 	}
@@ -248,7 +288,7 @@ func (m *Map[K, V]) Each() iter.Seq2[K, error] {
 				yield(none, Raise(RuntimeError, "dictionary changed size during iteration"))
 				return
 			}
-			for i < len(m.entries) && !m.entries[i].there {
+			for i < len(m.entries) && m.entries[i].hash == mapHole {
 				i++
 			}
 			if i >= len(m.entries) {
@@ -274,7 +314,7 @@ func (m *Map[K, V]) Value() V { return m.entries[m.at].value }
 func MapItems[K comparable, V any](m *Map[K, V]) *Vector[Row2[K, V]] {
 	out := make([]Row2[K, V], 0, m.live)
 	for i := range m.entries {
-		if e := &m.entries[i]; e.there {
+		if e := &m.entries[i]; e.hash != mapHole {
 			out = append(out, Row2[K, V]{e.key, e.value})
 		}
 	}

@@ -6,23 +6,24 @@ import "slices"
 
 // AtOrList is m[key] of a defaultdict of lists.
 func AtOrList[K comparable, T any](m *Map[K, *Vector[T]], key K) *Vector[T] {
-	h := m.keys.hash(key)
-	if e := m.find(key, h); e != nil {
+	h := m.keys.of(key)
+	e, place := m.seek(key, h)
+	if e != nil {
 		return e.value
 	}
 	v := &Vector[T]{}
-	m.insert(key, v, h)
+	m.insert(key, v, h, place)
 	return v
 }
 
 // CountInto is what Counter.update does with items.
 func CountInto[K comparable](m *Map[K, Int], items *Vector[K]) {
 	for _, key := range items.Items {
-		h := m.keys.hash(key)
-		if e := m.find(key, h); e != nil {
+		h := m.keys.of(key)
+		if e, place := m.seek(key, h); e != nil {
 			e.value = e.value.Add(IntOf(1))
 		} else {
-			m.insert(key, IntOf(1), h)
+			m.insert(key, IntOf(1), h, place)
 		}
 	}
 }
@@ -55,7 +56,7 @@ func DictOfMap[K comparable, V any](m *Map[K, V]) *Dict {
 	d := NewDictOf(m.live)
 	for i := range m.entries {
 		e := &m.entries[i]
-		if !e.there {
+		if e.hash == mapHole {
 			continue
 		}
 		key := m.keys.box(e.key)
