@@ -29,6 +29,8 @@ type body struct {
 	lastAt source.Span
 	trial  *trial
 	atEnd  bool
+	walk   string // the walk over a map whose round begins
+	slot   *slot  // see putBack
 }
 
 // block is a Go block in the making.

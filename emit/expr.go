@@ -174,6 +174,12 @@ func (b *body) evalRuntime(x *ir.Runtime) pending {
 		return of(b.g.native(module, qualname), x)
 	}
 	sym := x.Sym
+	if sym.View && sym.Name == ".Value" {
+		return of(operand{code: jen.Id(b.walk).Dot("Value").Call(), prec: precAtom, reads: true}, x)
+	}
+	if b.slot != nil && b.slot.is(x) {
+		return b.readSlot(x)
+	}
 	path := runtimePath + "/" + sym.Package
 	if len(x.Args) == 0 && !sym.Task && !sym.Raises && sym.Result != nil {
 		return of(atom(jen.Qual(path, sym.Name)), x)

@@ -228,6 +228,10 @@ func (b *body) loopVar(v *ir.Var, owner ir.Stmt, second string) *jen.Statement {
 
 func (b *body) forEach(s *ir.For) {
 	kind := s.Iter.Type().Kind
+	if lit, ok := s.Iter.(*ir.ListLit); ok && lit.T.Vector() != nil && len(lit.Elts) > 0 {
+		b.overDisplay(s, lit)
+		return
+	}
 	items := b.value(s.Iter)
 	if b.block.done {
 		return
@@ -264,6 +268,10 @@ func (b *body) forEach(s *ir.For) {
 	case s.Rows:
 		each = "EachRow"
 	}
+	if key, _ := s.Iter.Type().Map(); key != nil || s.Iter.Type().KeySet() != nil {
+		b.overKeys(s, items)
+		return
+	}
 	var rng *jen.Statement
 	if s.Iter.Type().Guarded() != nil {
 		rng = jen.Add(items.inner(precAtom)).Dot("Each").Call()
@@ -292,6 +300,41 @@ func (b *body) forEach(s *ir.For) {
 	})
 	b.atRound(s)
 	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(rng)).Block(inner.code...), s.Else)
+}
+
+// overDisplay is a loop over the elements of a display, which are an array.
+func (b *body) overDisplay(s *ir.For, lit *ir.ListLit) {
+	exprs := make([]ir.Expr, len(lit.Elts))
+	for i, e := range lit.Elts {
+		exprs[i] = e.X
+	}
+	values := b.codes(b.operands(exprs...))
+	if b.block.done {
+		return
+	}
+	var head *jen.Statement
+	loop, inner := b.enterLoop(s.Body, s.Else, func() {
+		head = b.rangeSlice(s.Var, s)
+		b.round(s.Body, s.Generator)
+	})
+	array := jen.Index(jen.Op("...")).Add(b.g.goType(lit.T.Vector())).Values(values...)
+	b.finishLoop(loop, jen.For(jen.Add(head).Range().Add(array)).Block(inner.code...), s.Else)
+}
+
+// overKeys is a loop over a map or set, which complains behind the last round where what it goes over has changed its size.
+func (b *body) overKeys(s *ir.For, keys operand) {
+	walk := b.save(operand{code: jen.Add(keys.inner(precAtom)).Dot("Walk").Call()}, "walk").code
+	outer := b.walk
+	loop, inner := b.enterLoop(s.Body, s.Else, func() {
+		b.walk = walk.GoString()
+		b.eachRound(s.Var, s, jen.Add(walk).Dot("Key").Call())
+		b.round(s.Body, s.Generator)
+	})
+	b.walk = outer
+	b.emit(jen.For(jen.Add(walk).Dot("Next").Call()).Block(inner.code...))
+	b.atRound(s)
+	b.mayFail(jen.Add(walk).Dot("Err").Call())
+	b.finishLoop(loop, nil, s.Else)
 }
 
 // forChars is a loop over the characters of a static text: what is left of it is cut short by one each round.

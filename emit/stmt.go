@@ -69,6 +69,10 @@ func (b *body) stmt(s ir.Stmt) {
 // exprStmt evaluates an expression for its effects.
 func (b *body) exprStmt(x ir.Expr) {
 	switch x := x.(type) {
+	case *ir.Runtime:
+		if b.putBack(x) {
+			return
+		}
 	case *ir.Cond:
 		b.branches(x, func() {}, b.exprStmt)
 		return

@@ -562,7 +562,16 @@ func (i Int) Round(n Int) Int {
 // CompareIntFloat compares exactly, without rounding i: -1, 0 or 1. ok is false
 // when f is NaN, which is unordered.
 func CompareIntFloat(i Int, f float64) (cmp int, ok bool) {
+	const exact = 1 << 53 // ints up to here are floats without rounding
 	switch {
+	case uint64(i.small+exact) <= 2*exact: // no big one
+		switch x := float64(i.small); {
+		case x < f:
+			return -1, true
+		case x > f:
+			return 1, true
+		}
+		return 0, f == f
 	case f != f:
 		return 0, false
 	case math.IsInf(f, 1):

@@ -1,9 +1,6 @@
 package py
 
-import (
-	"iter"
-	"slices"
-)
+import "slices"
 
 // KeySet is a set whose elements have one static type, as Map is such a dict. Its table is that of Set cell by
 // cell, so that both iterate in the same order, which is CPython's.
@@ -336,27 +333,41 @@ func (s *KeySet[K]) KeyVector() *Vector[K] {
 	return NewVector(out...)
 }
 
-// Each is the loop over a set, which complains when the set changes its size.
-func (s *KeySet[K]) Each() iter.Seq2[K, error] {
-	return func(yield func(K, error) bool) {
-		var none K
-		size := s.used
-		for i := 0; ; i++ {
-			if s.used != size {
-				yield(none, Raise(RuntimeError, "Set changed size during iteration"))
-				return
-			}
-			for i < len(s.table) && !s.table[i].used() {
-				i++
-			}
-			if i >= len(s.table) {
-				return
-			}
-			if !yield(s.table[i].key, nil) {
-				return
-			}
+// SetWalk is a loop over a set, which complains when the set changes its size.
+type SetWalk[K comparable] struct {
+	s    *KeySet[K]
+	at   int // the cell of this round
+	size int // of the set when the loop began
+	// wrong is what Next has found: the loop was not left by its body.
+	wrong bool
+}
+
+// Walk begins a loop.
+func (s *KeySet[K]) Walk() SetWalk[K] { return SetWalk[K]{s: s, at: -1, size: s.used} }
+
+// Next goes on to the next element; false where there is none or something is wrong.
+func (w *SetWalk[K]) Next() bool {
+	if w.s.used != w.size {
+		w.wrong = true
+		return false
+	}
+	for w.at++; w.at < len(w.s.table); w.at++ {
+		if w.s.table[w.at].used() {
+			return true
 		}
 	}
+	return false
+}
+
+// Key is the element of this round.
+func (w *SetWalk[K]) Key() K { return w.s.table[w.at].key }
+
+// Err is the error that Next has found.
+func (w *SetWalk[K]) Err() error {
+	if w.wrong {
+		return Raise(RuntimeError, "Set changed size during iteration")
+	}
+	return nil
 }
 
 // SetOfRange is set(range(start, stop, step)).

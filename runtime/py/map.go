@@ -1,9 +1,6 @@
 package py
 
-import (
-	"iter"
-	"slices"
-)
+import "slices"
 
 // Keys is what a Map or a KeySet needs to know about keys of type K. Most keys that are equal are the
 // same to Go; same decides about others with equal hashes, such as big ints.
@@ -50,7 +47,6 @@ type Map[K comparable, V any] struct {
 	index   []int32 // 0: free, -1: deleted, otherwise position+1
 	live    int     // entries that are not holes
 	usable  int     // entries that can be added until the index is made anew
-	at      int     // the entry that a loop was given last
 }
 
 type mapEntry[K comparable, V any] struct {
@@ -131,6 +127,48 @@ func (m *Map[K, V]) SetAt(key K, v V) {
 		return
 	}
 	m.insert(key, v, h, place)
+}
+
+// MapSlot is the place of a key of a map, or the one where it belongs, for code that reads and then sets what is there and does
+// nothing to the map in between.
+type MapSlot[K comparable, V any] struct {
+	m     *Map[K, V]
+	e     *mapEntry[K, V] // nil: not there
+	key   K
+	hash  int64
+	place uint64
+}
+
+// Slot looks a key up.
+func (m *Map[K, V]) Slot(key K) MapSlot[K, V] {
+	h := m.keys.of(key)
+	e, place := m.seek(key, h)
+	return MapSlot[K, V]{m, e, key, h, place}
+}
+
+// Or is m.get(key, otherwise).
+func (s *MapSlot[K, V]) Or(otherwise V) V {
+	if s.e != nil {
+		return s.e.value
+	}
+	return otherwise
+}
+
+// At is m[key]; KeyError.
+func (s *MapSlot[K, V]) At() (v V, err error) {
+	if s.e != nil {
+		return s.e.value, nil
+	}
+	return v, raiseArgs(KeyError, s.m.keys.box(s.key))
+}
+
+// Set is m[key] = v.
+func (s *MapSlot[K, V]) Set(v V) {
+	if s.e != nil {
+		s.e.value = v
+		return
+	}
+	s.m.insert(s.key, v, s.hash, s.place)
 }
 
 // SetDefault is m.setdefault(key, v).
@@ -277,38 +315,53 @@ func (m *Map[K, V]) ValueVector() *Vector[V] {
 	return NewVector(out...)
 }
 
-// Each is the loop over a dict, which complains when the dict changes its size.
-func (m *Map[K, V]) Each() iter.Seq2[K, error] {
-	return func(yield func(K, error) bool) {
-		var none K
-		size := m.live
-		left := size
-		for i := 0; ; i++ {
-			if m.live != size {
-				yield(none, Raise(RuntimeError, "dictionary changed size during iteration"))
-				return
-			}
-			for i < len(m.entries) && m.entries[i].hash == mapHole {
-				i++
-			}
-			if i >= len(m.entries) {
-				return
-			}
-			if left == 0 {
-				yield(none, Raise(RuntimeError, "dictionary keys changed during iteration"))
-				return
-			}
-			left--
-			m.at = i
-			if !yield(m.entries[i].key, nil) {
-				return
-			}
-		}
-	}
+// MapWalk is a loop over a dict, which complains when the dict changes its size.
+type MapWalk[K comparable, V any] struct {
+	m    *Map[K, V]
+	at   int // the entry of this round
+	size int // of the dict when the loop began
+	left int // how many keys are to come
+	// wrong is what Next has found: the loop was not left by its body.
+	wrong string
 }
 
-// Value is the value beside the key that a loop over the dict was given just now.
-func (m *Map[K, V]) Value() V { return m.entries[m.at].value }
+// Walk begins a loop.
+func (m *Map[K, V]) Walk() MapWalk[K, V] {
+	return MapWalk[K, V]{m: m, at: -1, size: m.live, left: m.live}
+}
+
+// Next goes on to the next key; false where there is none or something is wrong.
+func (w *MapWalk[K, V]) Next() bool {
+	if w.m.live != w.size {
+		w.wrong = "dictionary changed size during iteration"
+		return false
+	}
+	for w.at++; w.at < len(w.m.entries); w.at++ {
+		if w.m.entries[w.at].hash != mapHole {
+			if w.left == 0 {
+				w.wrong = "dictionary keys changed during iteration"
+				return false
+			}
+			w.left--
+			return true
+		}
+	}
+	return false
+}
+
+// Key is the key of this round.
+func (w *MapWalk[K, V]) Key() K { return w.m.entries[w.at].key }
+
+// Value is the value beside it.
+func (w *MapWalk[K, V]) Value() V { return w.m.entries[w.at].value }
+
+// Err is the error that Next has found.
+func (w *MapWalk[K, V]) Err() error {
+	if w.wrong != "" {
+		return Raise(RuntimeError, "%s", w.wrong)
+	}
+	return nil
+}
 
 // MapItems is list(m.items()).
 func MapItems[K comparable, V any](m *Map[K, V]) *Vector[Row2[K, V]] {

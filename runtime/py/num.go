@@ -79,6 +79,18 @@ func both(n, m Num) (x, y float64, err error) {
 
 // Add is n + m; OverflowError where an int beside a float is too large. So the others.
 func (n Num) Add(m Num) (Num, error) {
+	switch {
+	case n.big == floatMark && m.big == floatMark:
+		return NumOfFloat(n.float() + m.float()), nil
+	case n.big == nil && m.big == nil:
+		if s := n.small + m.small; (s > n.small) == (m.small > 0) {
+			return Num{small: s}, nil
+		}
+	}
+	return n.addMixed(m)
+}
+
+func (n Num) addMixed(m Num) (Num, error) {
 	if !n.isFloat() && !m.isFloat() {
 		return Num(Int(n).Add(Int(m))), nil
 	}
@@ -88,6 +100,18 @@ func (n Num) Add(m Num) (Num, error) {
 
 // Sub is n - m.
 func (n Num) Sub(m Num) (Num, error) {
+	switch {
+	case n.big == floatMark && m.big == floatMark:
+		return NumOfFloat(n.float() - m.float()), nil
+	case n.big == nil && m.big == nil:
+		if s := n.small - m.small; (s < n.small) == (m.small > 0) {
+			return Num{small: s}, nil
+		}
+	}
+	return n.subMixed(m)
+}
+
+func (n Num) subMixed(m Num) (Num, error) {
 	if !n.isFloat() && !m.isFloat() {
 		return Num(Int(n).Sub(Int(m))), nil
 	}
@@ -97,6 +121,13 @@ func (n Num) Sub(m Num) (Num, error) {
 
 // Mul is n * m.
 func (n Num) Mul(m Num) (Num, error) {
+	if n.big == floatMark && m.big == floatMark {
+		return NumOfFloat(n.float() * m.float()), nil
+	}
+	return n.mulMixed(m)
+}
+
+func (n Num) mulMixed(m Num) (Num, error) {
 	if !n.isFloat() && !m.isFloat() {
 		return Num(Int(n).Mul(Int(m))), nil
 	}
@@ -238,18 +269,36 @@ func (n Num) compare(m Num) (cmp int, ordered bool) {
 
 // Equal is n == m.
 func (n Num) Equal(m Num) bool {
+	switch {
+	case n.big == floatMark && m.big == floatMark:
+		return n.float() == m.float()
+	case n.big == nil && m.big == nil:
+		return n.small == m.small
+	}
 	c, ordered := n.compare(m)
 	return ordered && c == 0
 }
 
 // Less is n < m.
 func (n Num) Less(m Num) bool {
+	switch {
+	case n.big == floatMark && m.big == floatMark:
+		return n.float() < m.float()
+	case n.big == nil && m.big == nil:
+		return n.small < m.small
+	}
 	c, ordered := n.compare(m)
 	return ordered && c < 0
 }
 
 // LessEqual is n <= m.
 func (n Num) LessEqual(m Num) bool {
+	switch {
+	case n.big == floatMark && m.big == floatMark:
+		return n.float() <= m.float()
+	case n.big == nil && m.big == nil:
+		return n.small <= m.small
+	}
 	c, ordered := n.compare(m)
 	return ordered && c <= 0
 }

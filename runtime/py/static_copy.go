@@ -139,7 +139,7 @@ func (m *Map[K, V]) dynamic(depth int) Value {
 	d := NewDictOf(m.live)
 	for i := range m.entries {
 		e := &m.entries[i]
-		if !e.there {
+		if e.hash == mapHole {
 			continue
 		}
 		key, value := m.keys.box(e.key), dynamicOf(&e.value, depth+1)
@@ -159,10 +159,10 @@ func (s *KeySet[K]) dynamic(int) Value {
 	}
 	out := &Set{table: make([]setEntry, len(s.table)), fill: s.fill, used: s.used, finger: s.finger}
 	for i, c := range s.table {
-		switch c.state {
-		case cellUsed:
-			out.table[i] = setEntry{hash: c.hash, key: s.keys.box(c.key)}
-		case cellDeleted:
+		switch {
+		case c.used():
+			out.table[i] = setEntry{hash: int64(c.mark - 1), key: s.keys.box(c.key)}
+		case c.mark == cellDeleted:
 			out.table[i] = setEntry{hash: -1}
 		}
 	}

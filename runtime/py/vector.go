@@ -246,9 +246,6 @@ func SomeFound(found bool, name string) error {
 	return nil
 }
 
-// SortInts is v.sort(). Equal ints cannot be told apart.
-func SortInts(v *Vector[Int]) { slices.SortFunc(v.Items, Int.Cmp) }
-
 // LeastInt is min(a, b).
 func LeastInt(a, b Int) Int {
 	if b.Less(a) {

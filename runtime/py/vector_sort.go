@@ -8,9 +8,6 @@ import (
 // Sorting vectors, and finding the least and the greatest of their items, by the items or by keys beside them. Where
 // neither keys nor items can be unordered (a NaN) the order of comparisons cannot be seen; else it is that of sortByKeys.
 
-// SortStrs is v.sort(). Equal texts cannot be told apart.
-func SortStrs(v *Vector[string]) { slices.Sort(v.Items) }
-
 // SortFloats is v.sort().
 func SortFloats(v *Vector[float64]) {
 	s := &mergeSort[float64]{items: v.Items, less: func(a, b *float64) (bool, error) { return *a < *b, nil }}
@@ -62,6 +59,13 @@ type byKey[T, K any] struct {
 }
 
 func sortBy[T, K any](v *Vector[T], keys *Vector[K], reverse bool, order func(K, K) int) {
+	if places := wordOrder(keys, reverse); places != nil {
+		items := slices.Clone(v.Items)
+		for i, p := range places {
+			v.Items[i] = items[p]
+		}
+		return
+	}
 	items := make([]byKey[T, K], len(v.Items))
 	for i, k := range keys.Items {
 		items[i] = byKey[T, K]{k, v.Items[i]}

@@ -409,7 +409,7 @@ func (b *body) mapView(n pyast.Expr) (from iteration, ok bool) {
 	if f.Attr != "keys" {
 		held := b.hold(x)
 		from.iter = held()
-		from.value = b.vectorCall(x.Span(), ir.Symbol{Name: ".Value", Result: elem}, held())
+		from.value = b.vectorCall(x.Span(), ir.Symbol{Name: ".Value", Result: elem, View: true}, held())
 	}
 	return from, true
 }
