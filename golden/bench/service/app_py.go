@@ -739,7 +739,9 @@ func readItem(itemID py.Int, q *string, limit py.Int) *Item {
 // Python: app.py:63
 func createOrder(t *py.Task, order *Order) (*OrderOut, error) {
 	var total py.Value = py.SmallInt(0)
-	for item := range order.Items.Each() {
+	items := order.Items
+	for at := 0; at < len(items.Items); at++ {
+		item := items.Items[at]
 		quantity, err := py.GetAttr(t, item, "quantity")
 		if err != nil {
 			return nil, py.StopInside(err)

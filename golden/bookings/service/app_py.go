@@ -704,7 +704,8 @@ func ofDay(t *py.Task, day, after py.Value, zone py.Int) (*py.Dict, error) {
 	}
 	dict.SetKey(py.Str("iso"), result3)
 	list2 := py.NewList()
-	for value := range found.Each() {
+	for at := 0; at < len(found.Items); at++ {
+		value := found.Items[at]
 		b := py.From[*Booking](value)
 		result4, err := py.CallMethod(t, b.Begin, "timetz")
 		if err != nil {

@@ -969,7 +969,8 @@ func pairs(t *py.Task, pair *py.Tuple, rest *py.List) (*py.Dict, error) {
 	}
 	dict.SetKey(py.Str("pair"), list)
 	list2 := py.NewList()
-	for r := range rest.Each() {
+	for at := 0; at < len(rest.Items); at++ {
+		r := rest.Items[at]
 		typ2, err := py.Call(t, typ, r)
 		if err != nil {
 			return nil, err

@@ -375,7 +375,9 @@ func taskWalk(t *py.Task, self, depth py.Value) py.Value {
 		if err != nil {
 			return nil, err
 		}
-		for part := range py.From[*py.List](sorted2).Each() {
+		items := py.From[*py.List](sorted2)
+		for at := 0; at < len(items.Items); at++ {
+			part := items.Items[at]
 			method, err := py.LoadMethod(t, part, "walk")
 			if err != nil {
 				return nil, err
@@ -970,7 +972,8 @@ func describeBody(t *py.Task, x py.Value) (string, error) {
 // Python: app.py:126
 func describeAll(t *py.Task, values *py.List) (*py.List, error) {
 	list := py.NewList()
-	for v := range values.Each() {
+	for at := 0; at < len(values.Items); at++ {
+		v := values.Items[at]
 		result, err := describe(t, v)
 		if err != nil {
 			return nil, err
@@ -1034,7 +1037,9 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	for value := range py.From[*py.List](sorted2).Each() {
+	items := py.From[*py.List](sorted2)
+	for at := 0; at < len(items.Items); at++ {
+		value := items.Items[at]
 		result2, err := py.Unpack(t, value, 2)
 		if err != nil {
 			return nil, err
@@ -1081,15 +1086,17 @@ func words(t *py.Task, text string, width py.Int) (*py.Dict, error) {
 	}
 	dict.SetKey(py.Str("swap"), py.Str(result3))
 	list2 := py.NewList()
-	items, err := py.CallMethod(t, counts, "items")
+	items2, err := py.CallMethod(t, counts, "items")
 	if err != nil {
 		return nil, err
 	}
-	sorted3, err := py.Call(t, sorted, items)
+	sorted3, err := py.Call(t, sorted, items2)
 	if err != nil {
 		return nil, err
 	}
-	for value := range py.From[*py.List](sorted3).Each() {
+	items3 := py.From[*py.List](sorted3)
+	for at := 0; at < len(items3.Items); at++ {
+		value := items3.Items[at]
 		result4, err := py.Unpack(t, value, 2)
 		if err != nil {
 			return nil, err
@@ -1239,7 +1246,9 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 	if err != nil {
 		return nil, err
 	}
-	for p := range py.From[*py.List](item2).Each() {
+	items := py.From[*py.List](item2)
+	for at := 0; at < len(items.Items); at++ {
+		p := items.Items[at]
 		text, err := py.Format(t, p, "#06x")
 		if err != nil {
 			return nil, py.StopInside(err)
@@ -1439,9 +1448,10 @@ func counters(task *py.Task) (*py.Dict, error) {
 	}
 	dict := py.NewDictOf(3)
 	list := py.NewList()
-	for t := range ticks.Each() {
+	for at := 0; at < len(ticks.Items); at++ {
+		t := ticks.Items[at]
 		list2 := py.NewList()
-		for range py.UpTo(py.IntOf(3)) {
+		for range int64(3) {
 			result3, err := py.Call(task, t)
 			if err != nil {
 				return nil, err
@@ -1452,7 +1462,8 @@ func counters(task *py.Task) (*py.Dict, error) {
 	}
 	dict.SetKey(py.Str("ticks"), list)
 	list2 := py.NewList()
-	for f := range late.Each() {
+	for at := 0; at < len(late.Items); at++ {
+		f := late.Items[at]
 		result3, err := py.Call(task, f)
 		if err != nil {
 			return nil, err
@@ -1594,7 +1605,8 @@ func sections(t *py.Task, key string) (*py.Dict, error) {
 		return nil, err
 	}
 	broke := false
-	for n := range py.UpTo(py.IntOf(10)) {
+	for at := range int64(10) {
+		n := py.IntOf(at)
 		if n.Equal(py.IntOf(3)) {
 			continue
 		}

@@ -747,7 +747,8 @@ func createUsers(t *py.Task, users *py.List, response py.Value) (*py.List, error
 		return nil, err
 	}
 	list := py.NewList()
-	for u := range users.Each() {
+	for at := 0; at < len(users.Items); at++ {
+		u := users.Items[at]
 		var keywords []py.Kw
 		data, err := py.CallMethod(t, u, "model_dump")
 		if err != nil {

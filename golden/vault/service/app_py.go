@@ -729,7 +729,9 @@ func login(t *py.Task, credentials *Credentials) (*Token, error) {
 		return nil, py.RaiseValue(t, exception)
 	}
 	list := py.NewVector[string]()
-	for s := range py.StrSplitSpaceVector(credentials.Scope, -1).Each() {
+	items := py.StrSplitSpaceVector(credentials.Scope, -1)
+	for at := 0; at < len(items.Items); at++ {
+		s := items.Items[at]
 		found, err := py.HasStr(t, user.Scopes, s)
 		if err != nil {
 			return nil, py.StopInside(err)
