@@ -171,6 +171,49 @@ def leave(code):
     exit(code)
 
 
+STOP_WORDS = {"the", "a", "of"}
+PRIMES = {2, 3, 5}
+GROWING = {1}
+SHOWN = {10}
+UNLIKE = {1, "a", None}
+TEXTS_ONCE = {"once"}
+NO_WORDS = set()
+PAIRS_KNOWN = {(1, 2), (3, 4)}
+ALIAS = PRIMES
+
+
+def words_kept(text):
+    return [w for w in text.split() if w not in STOP_WORDS], len(STOP_WORDS), sorted(STOP_WORDS), "x" in NO_WORDS
+
+
+def primes_found(n):
+    return [i in PRIMES for i in range(n)], sum(PRIMES), max(PRIMES), PRIMES | {7}, PRIMES & {3, 9}, ALIAS is PRIMES, n in UNLIKE, "a" in UNLIKE
+
+
+def grown(n):
+    GROWING.add(n)
+    GROWING.update([n + 1])
+    GROWING.discard(1)
+    return sorted(GROWING), {n, n + 1} == GROWING
+
+
+def shown_set(n):
+    SHOWN.add(n)
+    return repr(SHOWN), isinstance(SHOWN, set), SHOWN
+
+
+def emptied():
+    return TEXTS_ONCE.pop(), len(TEXTS_ONCE), bool(TEXTS_ONCE)
+
+
+def pair_known(a, b):
+    return (a, b) in PAIRS_KNOWN, len(PAIRS_KNOWN)
+
+
+def unlike_key(x):
+    return x in PRIMES, x in STOP_WORDS
+
+
 through(textwrap, "  a\n  b")
 choose(True)
 choose(False)
@@ -202,3 +245,14 @@ pop_far(0)
 pop_far(7)
 pop_far(10**20)
 leave(3)
+words_kept("the cat of a house")
+primes_found(4)
+grown(7)
+shown_set(10)
+emptied()
+pair_known(1, 2)
+pair_known(2, 1)
+unlike_key(2.0)
+unlike_key(True)
+unlike_key("a")
+unlike_key(None)

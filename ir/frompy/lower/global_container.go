@@ -1,6 +1,8 @@
 package lower
 
 import (
+	"slices"
+
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/source"
@@ -115,6 +117,28 @@ func (b *body) container(o *object, keys, values []py.Value, span source.Span) (
 	return g.lit, nil
 }
 
+// constantSet makes the display for a set of ints or of texts of module code; nil for others.
+func (b *body) constantSet(v *py.Set, span source.Span) ir.Expr {
+	if v.Type() != py.TypeSet || v.Len() == 0 || v.Len() > maxTyped {
+		return nil
+	}
+	items := ir.NewItems()
+	g := &globalContainer{span: span, values: slices.Collect(v.All())}
+	for _, x := range g.values {
+		t := ir.ConstType(x)
+		if t.Kind != ir.StrKind && t.Kind != ir.IntKind {
+			return nil
+		}
+		items.Put(t)
+	}
+	if _, elem := items.Held(); elem.Kind == ir.DynKind {
+		return nil
+	}
+	g.lit = &ir.SetLit{Base: ir.Base{T: containerType(ir.SetKind, items), S: span}}
+	b.l.globalContainers = append(b.l.globalContainers, g)
+	return g.lit
+}
+
 // fillContainers makes the elements of the containers in globals, whose types stand now.
 func (l *Lowerer) fillContainers() {
 	b := l.bodyOf(l.start)
@@ -128,6 +152,17 @@ func (l *Lowerer) fillContainers() {
 					x = b.settledTo(x, elem)
 				} else {
 					x = b.boxHeld(x)
+				}
+				lit.Elts = append(lit.Elts, ir.Element{X: x})
+			}
+		case *ir.SetLit:
+			key, isKeySet := b.keySet(lit.T)
+			for _, v := range g.values {
+				x := b.value(v, g.span)
+				if isKeySet {
+					x = b.settledTo(x, key)
+				} else {
+					x = b.boxIn(x)
 				}
 				lit.Elts = append(lit.Elts, ir.Element{X: x})
 			}

@@ -372,6 +372,9 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		if d != nil {
 			return nil, d
 		}
+		if typed := b.constantSet(v, span); typed != nil {
+			return typed, nil
+		}
 		lit := &ir.SetLit{Base: ir.Base{T: ir.Set, S: span}, Elts: items}
 		if v.Type() == py.TypeFrozenSet {
 			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "frozenset"), Args: []ir.Element{{X: b.box(lit)}}}, nil
