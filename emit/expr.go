@@ -38,6 +38,8 @@ func (b *body) eval(x ir.Expr) pending {
 		return of(b.g.classValue(x), x)
 	case *ir.Call:
 		return b.evalCall(x)
+	case *ir.FuncCall:
+		return b.evalFuncCall(x)
 	case *ir.Runtime:
 		return b.evalRuntime(x)
 	case *ir.GoOp:
@@ -77,6 +79,9 @@ func (b *body) eval(x ir.Expr) pending {
 	case *ir.IsNone:
 		return b.evalIsNone(x)
 	case *ir.Lambda:
+		if _, result := x.T.Function(); result != nil {
+			return of(b.typedLambda(x), x)
+		}
 		return of(b.lambda(x), x)
 	case *ir.ListLit:
 		return b.evalList(x)

@@ -40,6 +40,7 @@ type lineFunc struct {
 	start, end int // Go lines
 	lines      []linePlace
 	inside     bool // part of the function around it, see beginInside
+	thunk      bool // no Python code, in the middle of some
 }
 
 // linePlace says that the Go lines from line on belong to a piece of Python code.
@@ -80,6 +81,10 @@ func rootOf(p *ir.Program) string {
 
 // begin marks the begin of a Python function's code; the result identifies it.
 func (t *lineTable) begin(f *ir.Func) (int, jen.Code) {
+	if f.Thunk {
+		t.funcs = append(t.funcs, &lineFunc{name: f.Name, thunk: true})
+		return len(t.funcs) - 1, jen.Comment(fmt.Sprintf("%sbegin:%d", markPrefix, len(t.funcs)-1))
+	}
 	file := f.Span.File
 	if file == nil && f.Module != nil {
 		file = f.Module.File
@@ -101,7 +106,7 @@ func (t *lineTable) finish(n int) jen.Code {
 
 // at marks the Python line of the code below; nil when the place is not known.
 func (t *lineTable) at(n int, span source.Span) jen.Code {
-	if span.IsZero() || span.File != t.funcs[n].file {
+	if span.IsZero() || t.funcs[n].thunk || span.File != t.funcs[n].file {
 		return nil
 	}
 	return jen.Comment(fmt.Sprintf("%sline:%d:%d:%d", markPrefix, n, span.Start, span.End))
@@ -138,7 +143,7 @@ func (t *lineTable) mark(text string, line int) {
 	case "begin":
 		f.start = line
 	case "end":
-		if f.end = line; f.inside {
+		if f.end = line; f.inside || f.thunk {
 			f.end--
 		}
 	case "line":
@@ -167,11 +172,15 @@ func (g *generator) lineMapFile(tables []*lineTable, set *FileSet) *goFile {
 	for _, t := range tables {
 		head := fmt.Sprintf("go %s\n", t.name)
 		for _, fn := range t.funcs {
-			if len(fn.lines) == 0 || fn.file == nil {
+			if !fn.thunk && (len(fn.lines) == 0 || fn.file == nil) {
 				continue
 			}
 			text.WriteString(head)
 			head = ""
+			if fn.thunk {
+				fmt.Fprintf(&text, "none %d %d\n", fn.start, fn.end)
+				continue
+			}
 			if sources[fn.file] == nil {
 				sources[fn.file] = map[int]bool{}
 				files = append(files, fn.file)

@@ -197,6 +197,9 @@ func isValue(t *ir.Type) bool {
 		return t.KeySet() == nil
 	case ir.DequeKind:
 		return t.Deque() == nil
+	case ir.FunctionKind:
+		_, result := t.Function()
+		return result == nil
 	}
 	return true
 }

@@ -260,7 +260,7 @@ func (b *body) isInterface(x ir.Expr) bool {
 		return true
 	case *ir.GlobalRef:
 		return x.Global.Type.Kind == ir.DynKind || x.Global.Type.Kind == ir.NoneKind
-	case *ir.DynCall, *ir.MethodCall, *ir.Await, *ir.Yield, *ir.Cond:
+	case *ir.DynCall, *ir.MethodCall, *ir.FuncCall, *ir.Await, *ir.Yield, *ir.Cond:
 		return true
 	case *ir.Field, *ir.RowItem, *ir.Member:
 		return true

@@ -61,6 +61,10 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 		return jen.Op("*").Qual(pyPath, "Object")
 	case ir.ModelKind:
 		return jen.Op("*").Id(g.name(t.Model, self))
+	case ir.FunctionKind:
+		if params, result := t.Function(); result != nil {
+			return g.funcType(params, result)
+		}
 	case ir.OptionalKind:
 		if isPointer(t.Elem) {
 			return g.goType(t.Elem)
@@ -68,6 +72,19 @@ func (g *generator) goType(t *ir.Type) *jen.Statement {
 		return jen.Op("*").Add(g.goType(t.Elem))
 	}
 	return jen.Qual(pyPath, "Value")
+}
+
+// funcType is the Go type of functions that are called with arguments of the types: they take the task and may raise.
+func (g *generator) funcType(params []*ir.Type, result *ir.Type) *jen.Statement {
+	types := []jen.Code{jen.Op("*").Qual(pyPath, "Task")}
+	for _, t := range params {
+		types = append(types, g.goType(t))
+	}
+	made := jen.Func().Params(types...)
+	if returns(result) {
+		return made.Params(g.goType(result), jen.Error())
+	}
+	return made.Error()
 }
 
 // rowType is the Go type of a tuple of items of the types.
@@ -79,12 +96,12 @@ func (g *generator) rowType(items []*ir.Type) *jen.Statement {
 	return jen.Qual(pyPath, "Row"+strconv.Itoa(len(items))).Types(types...)
 }
 
-// isPointer reports whether t is a pointer in Go, so that nil can stand for None.
+// isPointer reports whether t is a pointer or func in Go, so that nil can stand for None; or a function that escaped.
 func isPointer(t *ir.Type) bool {
 	switch t.Kind {
 	case ir.TupleKind:
 		return t.Unboxed() == nil
-	case ir.ListKind, ir.DictKind, ir.SetKind, ir.ModelKind, ir.InstanceKind, ir.DequeKind:
+	case ir.ListKind, ir.DictKind, ir.SetKind, ir.ModelKind, ir.InstanceKind, ir.DequeKind, ir.FunctionKind:
 		return true
 	}
 	return false
@@ -139,6 +156,8 @@ func box(t *ir.Type, x *jen.Statement) *jen.Statement {
 			return jen.Qual(pyPath, "BoxStr").Call(x)
 		case ir.BytesKind:
 			return jen.Qual(pyPath, "BoxBytes").Call(x)
+		case ir.FunctionKind:
+			return jen.Qual(pyPath, "BoxValue").Call(x)
 		}
 		return jen.Qual(pyPath, "Box").Call(x)
 	}
@@ -163,6 +182,10 @@ var typeWord = map[ir.Kind]string{
 // unbox turns a dynamic operand that is known to fit into type t.
 func (g *generator) unbox(t *ir.Type, x jen.Code) *jen.Statement {
 	switch {
+	case t.Kind == ir.FunctionKind:
+		return jen.Add(x)
+	case t.Kind == ir.OptionalKind && t.Elem.Kind == ir.FunctionKind:
+		return jen.Qual(pyPath, "ValueFrom").Call(x)
 	case t.Kind == ir.OptionalKind && isPointer(t.Elem):
 		return g.unbox(t.Elem, x)
 	case t.Kind == ir.OptionalKind:
@@ -218,6 +241,11 @@ func sameInGo(a, b *ir.Type) bool {
 	}
 	if a.Kind == ir.TupleKind {
 		return sameItems(a.Unboxed(), b.Unboxed())
+	}
+	if a.Kind == ir.FunctionKind {
+		p, r := a.Function()
+		q, s := b.Function()
+		return (r == nil) == (s == nil) && (r == nil || sameInGo(r, s) && sameItems(p, q))
 	}
 	if x == nil || y == nil {
 		return x == y

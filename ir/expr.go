@@ -77,6 +77,12 @@ type (
 		Func *Func
 		Args []Expr
 	}
+	// FuncCall calls a value of a FunctionKind with the arguments that its Signature has.
+	FuncCall struct {
+		Base
+		Func Expr
+		Args []Expr
+	}
 	// Runtime calls a runtime symbol, or reads it when it is a value and there are no Args.
 	Runtime struct {
 		Base

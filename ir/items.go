@@ -115,6 +115,8 @@ func (i *Items) admit(t *Type) {
 // Boxed notes that a value of type t goes where lists hold dynamic values.
 func Boxed(t *Type) {
 	switch {
+	case t.Kind == FunctionKind:
+		t.Signature.Escape()
 	case t.Kind == OptionalKind:
 		Boxed(t.Elem)
 	case t.Kind == DynKind:
@@ -206,7 +208,7 @@ func stored(elem *Type) *Type {
 		inner = elem.Elem
 	}
 	switch inner.Kind {
-	case BoolKind, IntKind, FloatKind, NumKind, StrKind, BytesKind, ListKind, DictKind, SetKind, TupleKind, ModelKind, InstanceKind, DequeKind:
+	case BoolKind, IntKind, FloatKind, NumKind, StrKind, BytesKind, ListKind, DictKind, SetKind, TupleKind, ModelKind, InstanceKind, DequeKind, FunctionKind:
 		return elem
 	}
 	return nil
@@ -338,6 +340,17 @@ func holds(t *Type, r *Items, seen map[any]bool) bool {
 		}
 		seen[inner] = true
 		return holds(inner.elem, r, seen)
+	case FunctionKind:
+		f := t.Signature.root()
+		if seen[f] || f.escaped {
+			return false
+		}
+		seen[f] = true
+		for _, e := range append([]*Type{f.result}, f.params...) {
+			if holds(e, r, seen) {
+				return true
+			}
+		}
 	case TupleKind:
 		if t.Row == nil || seen[t.Row.root()] || t.Row.root().boxed {
 			return false
@@ -451,6 +464,8 @@ func Escape(t *Type) {
 		}
 	case GeneratorKind:
 		t.Items.leak() // what it yields stays as it is
+	case FunctionKind:
+		t.Signature.Escape()
 	case InstanceKind:
 		if t.Class.Seen != nil {
 			t.Class.Seen()
@@ -477,7 +492,7 @@ func Show(t *Type) {
 		if t.Items != nil {
 			t.Items.show()
 		}
-	case InstanceKind, GeneratorKind:
+	case InstanceKind, GeneratorKind, FunctionKind:
 		Escape(t)
 	}
 }
@@ -501,7 +516,7 @@ func Answer(t *Type) {
 		if t.Items != nil {
 			t.Items.answer()
 		}
-	case InstanceKind, GeneratorKind, DequeKind:
+	case InstanceKind, GeneratorKind, DequeKind, FunctionKind:
 		Escape(t)
 	}
 }
@@ -547,8 +562,12 @@ func Leak(t *Type) {
 
 // joinContainers is Join for two types of the same kind of container.
 func joinContainers(a, b *Type) *Type {
-	if a.Kind == TupleKind {
+	switch a.Kind {
+	case TupleKind:
 		return joinTuples(a, b)
+	case FunctionKind:
+		unifySignatures(a.Signature, b.Signature)
+		return a
 	}
 	switch {
 	case a.Items != nil && b.Items != nil:
@@ -595,7 +614,8 @@ func Equal(a, b *Type) bool {
 	return true
 }
 
-// Alias reports whether values of two types may be the same container.
+// Alias reports whether values of two types may be the same container or function.
 func Alias(a, b *Type) bool {
-	return a.Items != nil && b.Items != nil && a.Items.root() == b.Items.root()
+	return a.Items != nil && b.Items != nil && a.Items.root() == b.Items.root() ||
+		a.Signature != nil && b.Signature != nil && a.Signature.root() == b.Signature.root()
 }

@@ -383,6 +383,8 @@ func (p *printer) expr(e Expr) string {
 		return "class(" + e.Class.Name + ")"
 	case *Call:
 		return e.Func.Qualname + "(" + p.exprs(e.Args) + ")"
+	case *FuncCall:
+		return p.expr(e.Func) + "(" + p.exprs(e.Args) + ")"
 	case *Runtime:
 		return p.runtime(e)
 	case *GoOp:

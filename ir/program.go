@@ -159,6 +159,7 @@ type Func struct {
 	Effects     Effects
 	Recursive   bool // can reach itself by direct calls; filled by pass.Recursion
 	Escapes     bool // used as a value: a dynamic adapter is emitted beside it
+	Thunk       bool // no function of the program but what binds one to a receiver or to its defaults: tracebacks do not show it
 	AttrsChange bool // attributes of the function itself may be set after start
 }
 

@@ -111,6 +111,17 @@ func reaches(t *Type, r *Row, seen map[any]bool, depth int) bool {
 				return true
 			}
 		}
+	case FunctionKind:
+		f := t.Signature.root()
+		if seen[f] || f.escaped {
+			return false
+		}
+		seen[f] = true
+		for _, e := range append([]*Type{f.result}, f.params...) {
+			if reaches(e, r, seen, depth) {
+				return true
+			}
+		}
 	case ListKind, DictKind, SetKind, DequeKind:
 		if t.Items == nil || seen[t.Items.root()] {
 			return false

@@ -31,6 +31,7 @@ const (
 	BuilderKind               // py.StrBuilder: a str that a loop appends to; only passes make it
 	NumKind                   // py.Num: an int or a float
 	DequeKind                 // *py.Queue: a collections.deque of which every use has a rule; else those are dynamic values
+	FunctionKind              // a Go func, or py.Value where it escaped; see Signature
 )
 
 // Type is the static type of an expression, a variable or a field. Types are compared
@@ -43,11 +44,12 @@ type Type struct {
 	Class *Class // of InstanceKind
 	// Items are the facts about what the ListKind, DictKind or SetKind holds, or the GeneratorKind
 	// yields; nil when nothing is known.
-	Items *Items
-	Elems []*Type     // of TupleKind, one for each item; nil when nothing is known, or Row knows it
-	Row   *Row        // of TupleKind, the facts about the tuples of a display
-	Match *py.Pattern // of DynKind, the pattern of which it is a match, or None; nil when nothing is known
-	Mixed *Mixed      // of DynKind where it lies in a container, what it may be; nil when nothing is known
+	Items     *Items
+	Elems     []*Type     // of TupleKind, one for each item; nil when nothing is known, or Row knows it
+	Row       *Row        // of TupleKind, the facts about the tuples of a display
+	Match     *py.Pattern // of DynKind, the pattern of which it is a match, or None; nil when nothing is known
+	Signature *Signature  // of FunctionKind
+	Mixed     *Mixed      // of DynKind where it lies in a container, what it may be; nil when nothing is known
 }
 
 // The types without parts.
@@ -180,7 +182,7 @@ func joinDyn(t, a, b *Type) *Type {
 }
 
 func isContainer(k Kind) bool {
-	return k == ListKind || k == TupleKind || k == DictKind || k == SetKind || k == GeneratorKind || k == DequeKind
+	return k == ListKind || k == TupleKind || k == DictKind || k == SetKind || k == GeneratorKind || k == DequeKind || k == FunctionKind
 }
 
 // String prints the type as dump --stage ir shows it.
@@ -216,4 +218,4 @@ func typeNames(types []*Type) string {
 	return strings.Join(names, ", ")
 }
 
-var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance generator text builder number deque", " ")
+var kindNames = strings.Split("dyn None bool int float str bytes list tuple dict set model optional never instance generator text builder number deque function", " ")

@@ -362,6 +362,8 @@ func (v *verifier) expr(e Expr) bool {
 		}
 	case *Call:
 		v.call(e)
+	case *FuncCall:
+		v.funcCall(e)
 	case *Runtime:
 		for _, a := range e.Args {
 			v.expr(a)
@@ -432,6 +434,9 @@ func (v *verifier) expr(e Expr) bool {
 		v.expr(e.X)
 	case *Lambda:
 		v.fn(e.Func, v.vars)
+		if params, result := e.T.Function(); result != nil && (len(e.Func.Params) < len(params) || !Same(e.Func.Result, result)) {
+			v.fault("%s gives %s and has the signature of what gives %s", PrintExpr(e), e.Func.Result, result)
+		}
 	case *ListLit:
 		item := Dyn
 		if t := e.T.Vector(); t != nil {
@@ -517,6 +522,24 @@ func (v *verifier) call(e *Call) {
 	}
 	if want != nil && !Same(e.T, want) && want.Kind != NeverKind { // a call that never returns may stand for any type
 		v.fault("the call of %s has type %s", e.Func.Qualname, e.T)
+	}
+}
+
+// funcCall checks the call of a function that is a value.
+func (v *verifier) funcCall(e *FuncCall) {
+	if !v.expr(e.Func) {
+		return
+	}
+	params, result := e.Func.Type().Function()
+	if result == nil || len(params) != len(e.Args) {
+		v.fault("calls %s, a %s, with %d arguments", PrintExpr(e.Func), e.Func.Type(), len(e.Args))
+		return
+	}
+	for i, a := range e.Args {
+		v.value(a, settled(params[i]))
+	}
+	if !Same(e.T, settled(result)) {
+		v.fault("%s has type %s and gives %s", PrintExpr(e), e.T, result)
 	}
 }
 

@@ -85,6 +85,9 @@ func (v *Visitor) Walk(e Expr) {
 		}
 	case *Call:
 		v.list(e.Args)
+	case *FuncCall:
+		v.Walk(e.Func)
+		v.list(e.Args)
 	case *Runtime:
 		v.list(e.Args)
 	case *GoOp:

@@ -197,7 +197,7 @@ func exprEffects(x ir.Expr) ir.Effects {
 				return dynamic
 			}
 		}
-	case *ir.DynCall, *ir.MethodCall, *ir.Await:
+	case *ir.DynCall, *ir.MethodCall, *ir.FuncCall, *ir.Await:
 		return unknown
 	case *ir.Yield:
 		return unknown

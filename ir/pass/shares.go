@@ -189,6 +189,8 @@ func (r *reach) value(x ir.Expr) bool {
 		return r.model(x.Model)
 	case *ir.Make:
 		return r.class(x.Class)
+	case *ir.Lambda:
+		return r.calls(x.Func)
 	}
 	return false
 }
@@ -204,6 +206,18 @@ func (r *reach) function(f *ir.Func) bool {
 		}
 	}
 	return false
+}
+
+// calls looks at the functions that one which is made with a value calls.
+func (r *reach) calls(f *ir.Func) bool {
+	shares := false
+	v := ir.Visitor{Expr: func(x ir.Expr) bool {
+		call, ok := x.(*ir.Call)
+		shares = shares || ok && r.function(call.Func)
+		return !shares
+	}}
+	v.Stmts(f.Body)
+	return shares
 }
 
 func (r *reach) class(c *ir.Class) bool {

@@ -246,6 +246,22 @@ func Box[T any, P interface {
 	return p
 }
 
+// BoxValue is a value, or None where it is nil.
+func BoxValue(v Value) Value {
+	if v == nil {
+		return None
+	}
+	return v
+}
+
+// ValueFrom is a value, or nil where it is None.
+func ValueFrom(v Value) Value {
+	if v == None {
+		return nil
+	}
+	return v
+}
+
 // BoxBytes is described at BoxInt.
 func BoxBytes(b *Bytes) Value {
 	if b == nil {

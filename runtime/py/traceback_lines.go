@@ -18,6 +18,7 @@ import (
 //	102 23 4:9                     line 23, with 9 "^" behind 4 columns in a traceback
 //	105 24 4:2:1:3                 2 "~", 1 "^" and 3 "~" behind 4 columns
 //	in 99 101 <listcomp> app.py    like def, for a frame without a Go function of its own
+//	none 100 101                  no frame, in the middle of others
 //	file app.py                    the text of its lines that are in the table
 //	22 balances[name] += cents
 
@@ -26,6 +27,7 @@ type lineFunction struct {
 	start, end int // Go lines
 	name, file string
 	inside     bool        // part of the function around it
+	none       bool        // no Python code
 	places     []linePlace // by their Go lines
 	table      *lineTable
 }
@@ -73,6 +75,12 @@ func (t *lineTable) read() {
 			fn.start, _ = strconv.Atoi(fields[0])
 			fn.end, _ = strconv.Atoi(fields[1])
 			t.functions[goFile] = append(t.functions[goFile], fn)
+		case "none":
+			from, to, _ := strings.Cut(rest, " ")
+			fn = &lineFunction{none: true}
+			fn.start, _ = strconv.Atoi(from)
+			fn.end, _ = strconv.Atoi(to)
+			t.functions[goFile] = append(t.functions[goFile], fn)
 		case "file":
 			source = map[int]string{}
 			t.sources[rest] = source
@@ -104,6 +112,9 @@ func lookupLine(f runtime.Frame) (fn *lineFunction, frames []Frame) {
 			piece := all[i]
 			if f.Line < piece.start || f.Line > piece.end {
 				continue
+			}
+			if piece.none {
+				return nil, nil
 			}
 			n := sort.Search(len(piece.places), func(i int) bool { return piece.places[i].line > f.Line })
 			if n == 0 {

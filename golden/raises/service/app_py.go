@@ -70,27 +70,12 @@ var appC py.Value
 // fail is fail.
 //
 // Python: app.py:7
-func fail(t *py.Task, msg py.Value) error {
-	exception, err := py.Call(t, httpException, py.SmallInt(400), msg)
+func fail(t *py.Task, msg string) error {
+	exception, err := py.Call(t, httpException, py.SmallInt(400), py.Str(msg))
 	if err != nil {
 		return err
 	}
 	return py.RaiseValue(t, exception)
-}
-
-// failFunction is fail as a Python value.
-var failFunction = &py.Function{
-	Name:     "fail",
-	Qualname: "fail",
-	Module:   "app",
-	File:     "app.py",
-	Line:     7,
-	Params: []py.Param{
-		{Name: "msg", Kind: py.PositionalOrKeyword},
-	},
-	Body1: func(t *py.Task, msg py.Value) (py.Value, error) {
-		return py.None, fail(t, msg)
-	},
 }
 
 // dep is dep.
@@ -121,7 +106,7 @@ func adep(t *py.Task, x py.Int) error {
 func a(t *py.Task, b py.Int) (py.Value, error) {
 	var x py.Value
 	if !b.IsZero() {
-		return nil, fail(t, py.Str("a"))
+		return nil, fail(t, "a")
 	}
 	x = py.SmallInt(3)
 	return x, nil
@@ -164,7 +149,7 @@ func g(t *py.Task) (py.Value, error) {
 			if err != nil {
 				return nil, caught.Raise(err)
 			}
-			return nil, caught.Raise(fail(t, py.Str(text)))
+			return nil, caught.Raise(fail(t, text))
 		}
 		return result, nil
 	}()
@@ -185,8 +170,10 @@ func h(t *py.Task, b bool) (py.Value, error) {
 	if b {
 		return nil, adep(t, py.IntOf(0))
 	}
-	var f py.Value = failFunction
-	if _, err := py.Call(t, f, py.Str("h")); err != nil {
+	f := func(t *py.Task, msg string) (py.Value, error) {
+		return nil, fail(t, msg)
+	}
+	if _, err := f(t, "h"); err != nil {
 		caught := t.Catch(err)
 		matches, err := caught.Matches(httpException)
 		if err != nil {
@@ -203,5 +190,5 @@ func h(t *py.Task, b bool) (py.Value, error) {
 		caught.Done()
 		return detail, nil
 	}
-	return nil, fail(t, py.Str("q"))
+	return nil, fail(t, "q")
 }

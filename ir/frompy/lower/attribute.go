@@ -12,6 +12,9 @@ import (
 // attribute reads x.name.
 func (b *body) attribute(n *pyast.Attribute) ir.Expr {
 	if v, ok := b.known(n); ok {
+		if x := b.functionInBody(v, b.span(n)); x != nil {
+			return x
+		}
 		return b.value(v, b.span(n))
 	}
 	if e := b.nameOfClass(n); e != nil {

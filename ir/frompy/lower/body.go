@@ -52,6 +52,7 @@ type body struct {
 	holders     map[string]*ir.Var           // variables that alone hold a generator, with what they hold
 	comp        bool                         // the function of a comprehension: assignment expressions go outwards
 	params      map[string]bool              // the names of parameters
+	signature   *ir.Signature                // of a nested function that is called in its static form
 	flags       map[*ir.Var]*ir.Var          // of variables that may be unbound, whether they are bound
 	// ns is the namespace variable while the body of a local class is lowered.
 	ns *classBody
@@ -240,6 +241,10 @@ func (b *body) nodeSpan() source.Span {
 // ret returns a value from the function.
 func (b *body) ret(span source.Span, x ir.Expr) {
 	switch {
+	case b.signature != nil:
+		b.signature.Give(x.Type())
+		b.fn.Result = b.signature.Result(b.u, func() { b.l.enqueue(b.u) })
+		x = b.to(x, b.fn.Result)
 	case b.fn.IsGenerator || b.outer != nil:
 		x = b.box(x)
 		b.fn.Result = ir.Dyn

@@ -49,6 +49,9 @@ func (b *body) callExpr(n *pyast.Call) ir.Expr {
 	if x := b.callStruct(n, callee); x != nil {
 		return x
 	}
+	if x := b.callValue(n, callee); x != nil {
+		return x
+	}
 	f := b.box(callee)
 	args, kw := b.arguments(n)
 	return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: f, Args: args, Kw: kw}
@@ -572,6 +575,9 @@ func (b *body) methodOf(n *pyast.Call, f *pyast.Attribute, x ir.Expr) ir.Expr {
 		return e
 	}
 	if e := b.callInstance(n, x, name); e != nil {
+		return e
+	}
+	if e := b.callField(n, f, x, name); e != nil {
 		return e
 	}
 	if t := x.Type(); t.Kind == ir.ModelKind && fieldIndex(t.Model, name) >= 0 {

@@ -29,7 +29,14 @@ func (b *body) functionDef(s pyast.Stmt) {
 		}
 		calls = append(calls, b.hold(b.box(b.expr(d))))
 	}
-	x := b.nested(s, name, args, returns, stmts)
+	bind := func() {}
+	if len(decorators) == 0 && b.ns == nil {
+		bind = func() { b.bindsItself(b.mangle(name)) }
+	}
+	x := b.nested(s, name, args, returns, stmts, bind)
+	if len(calls) > 0 {
+		x = b.box(x)
+	}
 	for i := len(calls) - 1; i >= 0; i-- {
 		x = &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: b.span(decorators[i])}, Func: calls[i](), Args: []ir.Element{{X: x}}}
 	}
@@ -47,12 +54,19 @@ func (b *body) plainDecorator(d pyast.Expr) (ir.Expr, bool) {
 }
 
 func (b *body) lambda(n *pyast.Lambda) ir.Expr {
-	return b.nested(n, "<lambda>", n.Args, nil, []pyast.Stmt{&pyast.Return{Range: n.Body.Span(), Value: n.Body}})
+	return b.nested(n, "<lambda>", n.Args, nil, []pyast.Stmt{&pyast.Return{Range: n.Body.Span(), Value: n.Body}}, func() {})
 }
 
-// nested makes a function value of a function inside this one. Anything may call it, so
-// its parameters and its result are dynamic.
-func (b *body) nested(n pyast.Node, name string, args *pyast.Arguments, returns pyast.Expr, stmts []pyast.Stmt) ir.Expr {
+// bindsItself notes that a function has its name by the time that its body runs.
+func (b *body) bindsItself(name string) {
+	if v := b.resolve(name).v; v != nil && b.owns(v) != nil {
+		b.env.bound[v] = true
+	}
+}
+
+// nested makes a function value of a function inside this one. Where anything may call it,
+// its parameters and its result are dynamic. bind is called behind its defaults.
+func (b *body) nested(n pyast.Node, name string, args *pyast.Arguments, returns pyast.Expr, stmts []pyast.Stmt, bind func()) ir.Expr {
 	f := &ir.Func{
 		Name: name, Qualname: b.qualname(name), Module: b.fn.Module, Span: b.span(n), Result: ir.Dyn, Escapes: true,
 	}
@@ -67,7 +81,11 @@ func (b *body) nested(n pyast.Node, name string, args *pyast.Arguments, returns 
 	}
 	inner := b.inner(n, f)
 	inner.scope = scope
+	if s := b.typedFunction(n, args, scope); s != nil && b.nestedAnnotations(n, args, returns) == nil {
+		return b.typedNested(n, inner, s, args, stmts, bind)
+	}
 	defaults := b.defaults(args)
+	bind()
 	for i, p := range parameters(args) {
 		t := ir.Dyn
 		switch p.kind {

@@ -35,6 +35,9 @@ func isContainerValue(v py.Value) bool {
 // within is a value in such a container. The items of a tuple have their static types, as those of a display have; how the
 // tuple is made is known in the end.
 func (b *body) within(g *globalContainer, v py.Value, span source.Span) (ir.Expr, *diag.Diagnostic) {
+	if f := b.functionWithin(v, span); f != nil {
+		return f, nil
+	}
 	x, ok := v.(*py.Tuple)
 	if !ok || len(x.Items) == 0 || len(x.Items) > maxItems {
 		return b.snapshot(v, span)
@@ -78,6 +81,12 @@ func (b *body) rowOf(g *globalContainer, v py.Value) ir.Expr {
 func (b *body) element(g *globalContainer, v py.Value) ir.Expr {
 	if row := b.rowOf(g, v); row != nil {
 		return row
+	}
+	if f := b.functionWithin(v, g.span); f != nil {
+		if l, ok := f.(*ir.Lambda); ok {
+			b.l.complete(l.Func)
+		}
+		return f
 	}
 	return b.value(v, g.span)
 }

@@ -353,7 +353,7 @@ func (b *body) sortedVector(n *pyast.Call, x ir.Expr, k *keyLoop, reverse bool) 
 		x = b.vectorCall(b.span(n), ir.Symbol{Name: ".Copy", Result: t}, x)
 	}
 	list := b.hold(x)
-	if !b.sortVector(b.span(n), list, elem, k, reverse, false) {
+	if !b.sortVector(n, list, elem, k, reverse, false) {
 		return nil
 	}
 	return list()
@@ -366,7 +366,8 @@ func isFresh(x ir.Expr) bool {
 }
 
 // sortVector sorts the vector that is held in list, which others may see or not, and reports whether it can.
-func (b *body) sortVector(span spanT, list func() ir.Expr, elem *ir.Type, k *keyLoop, reverse, others bool) bool {
+func (b *body) sortVector(n pyast.Node, list func() ir.Expr, elem *ir.Type, k *keyLoop, reverse, others bool) bool {
+	span := b.span(n)
 	do := func(sym string, args ...ir.Expr) {
 		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.vectorCall(span, ir.Symbol{Name: sym}, args...)})
 	}
@@ -401,7 +402,13 @@ func (b *body) sortVector(span spanT, list func() ir.Expr, elem *ir.Type, k *key
 	case b.isComparable(elem):
 		sym = "SortRowsStably"
 	default:
-		return false
+		less := b.itemLess(n, elem)
+		if less == nil {
+			return false
+		}
+		sort := ir.Symbol{Name: "SortBy", Task: true, Raises: true}
+		b.emit(&ir.ExprStmt{At: ir.At{S: span}, X: b.vectorCall(span, sort, list(), less, boolean(span, reverse))})
+		return true
 	}
 	if reverse {
 		do(".Reverse", list())
@@ -463,7 +470,7 @@ func (b *body) sortMethod(n *pyast.Call, x ir.Expr) ir.Expr {
 		if elem.Kind == ir.NeverKind {
 			return never(span)
 		}
-		if !b.sortVector(span, b.hold(x), elem, k, o.reverse, true) {
+		if !b.sortVector(n, b.hold(x), elem, k, o.reverse, true) {
 			return nil
 		}
 		return constant(span, py.None)
@@ -476,7 +483,7 @@ func quiet(loop []ir.Stmt, list *ir.Type) bool {
 	ok := true
 	v := &ir.Visitor{Expr: func(e ir.Expr) bool {
 		switch x := e.(type) {
-		case *ir.Call, *ir.DynCall, *ir.MethodCall, *ir.Yield, *ir.Await:
+		case *ir.Call, *ir.DynCall, *ir.MethodCall, *ir.FuncCall, *ir.Yield, *ir.Await:
 			ok = false
 		case *ir.Runtime:
 			ok = ok && !x.Sym.Task && (!slices.ContainsFunc(x.Args, isContainer) || slices.Contains(onlyLooks, x.Sym.Name))

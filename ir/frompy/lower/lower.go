@@ -144,16 +144,18 @@ type unit struct {
 
 	soleParams map[string]bool // see takesSole
 
-	vars   map[varKey]*varFacts
-	sites  map[pyast.Node]*ir.Items // containers that the body makes
-	rows   map[pyast.Node]*ir.Row   // tuples that it makes
-	copies map[pyast.Node]*ir.Items // vectors of what containers that the nodes give hold
-	diags  []*diag.Diagnostic
-	class  *py.Type              // cls of a class method that is lowered for one class (forClass)
-	uses   map[*unit]source.Span // reached functions with the place that reaches them first
-	order  []*unit
-	used   []*class
-	made   []*model
+	vars       map[varKey]*varFacts
+	sites      map[pyast.Node]*ir.Items     // containers that the body makes
+	rows       map[pyast.Node]*ir.Row       // tuples that it makes
+	signatures map[pyast.Node]*ir.Signature // functions that it makes, and methods that it binds
+	signature  *ir.Signature                // of the function as a value; see functionValue
+	copies     map[pyast.Node]*ir.Items     // vectors of what containers that the nodes give hold
+	diags      []*diag.Diagnostic
+	class      *py.Type              // cls of a class method that is lowered for one class (forClass)
+	uses       map[*unit]source.Span // reached functions with the place that reaches them first
+	order      []*unit
+	used       []*class
+	made       []*model
 
 	temps   map[*ir.Var]int // variables made by lowering; under nil their number
 	late    int             // of pseudo-units: sequence number of the latest start-time value
@@ -168,7 +170,7 @@ func (l *Lowerer) unitOf(f *eval.Function) *unit {
 	if u != nil {
 		return u
 	}
-	u = &unit{l: l, source: f, readers: map[*unit]bool{}, vars: map[varKey]*varFacts{}, sites: map[pyast.Node]*ir.Items{}, rows: map[pyast.Node]*ir.Row{}, copies: map[pyast.Node]*ir.Items{}, result: ir.Never}
+	u = &unit{l: l, source: f, readers: map[*unit]bool{}, vars: map[varKey]*varFacts{}, sites: map[pyast.Node]*ir.Items{}, rows: map[pyast.Node]*ir.Row{}, signatures: map[pyast.Node]*ir.Signature{}, copies: map[pyast.Node]*ir.Items{}, result: ir.Never}
 	u.fn = &ir.Func{
 		Name: f.Name, Qualname: f.Qualname, Module: l.module(f.Module), Span: l.in.SpanOf(f.Node, f.Module), Doc: f.Doc,
 		IsAsync: f.IsAsync(), IsGenerator: f.IsGenerator(), Awaited: f.Awaited, Result: ir.Never,
@@ -244,6 +246,9 @@ func (u *unit) escape() {
 		return
 	}
 	u.fn.Escapes = true
+	if u.signature != nil {
+		u.signature.Escape()
+	}
 	if u.fn.Yields != nil {
 		u.fn.Yields.Items.AnyYielded()
 	}
@@ -271,6 +276,9 @@ func (u *unit) setResult(t *ir.Type) {
 		return
 	}
 	u.result = joined
+	if u.signature != nil {
+		u.signature.Give(joined)
+	}
 	for r := range u.readers {
 		u.l.enqueue(r)
 	}

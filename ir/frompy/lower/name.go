@@ -306,6 +306,9 @@ func (b *body) readSlot(n pyast.Node, s *slot, name string) ir.Expr {
 		return &ir.GlobalRef{Base: ir.Base{T: s.typ, S: span}, Global: s.global}
 	}
 	if v := s.value(); v != nil {
+		if x := b.functionInBody(v, span); x != nil {
+			return x
+		}
 		return b.value(v, span)
 	}
 	if s.key.cell == nil {

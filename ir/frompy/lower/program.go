@@ -308,6 +308,11 @@ func (l *Lowerer) complete(f *ir.Func) {
 				for i, a := range e.Args {
 					e.Args[i] = fitTo(a, e.Func.Params[i].Var.Type)
 				}
+			case *ir.FuncCall:
+				params, _ := e.Func.Type().Function()
+				for i, t := range params {
+					e.Args[i] = fitTo(e.Args[i], t)
+				}
 			case *ir.Lambda:
 				l.complete(e.Func)
 				for _, c := range e.Func.Captures {

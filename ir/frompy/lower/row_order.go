@@ -54,7 +54,7 @@ func (b *body) isComparable(t *ir.Type) bool {
 	return t.Comparable()
 }
 
-// heapCall is a call of a function of heapq on a vector of ints or rows; nil for others.
+// heapCall is a call of a function of heapq on a vector whose items have an order that is known here; nil for others.
 func (b *body) heapCall(n *pyast.Call, v py.Value) ir.Expr {
 	f, _ := v.(*py.Builtin)
 	name := b.l.heapNames()[f]
@@ -90,6 +90,8 @@ func (b *body) heapCall(n *pyast.Call, v py.Value) ir.Expr {
 				sym.Raises, sym.Result = true, elem
 			}
 			e = b.vectorCall(span, sym, args...)
+		default:
+			e = b.heapCallBy(n, name, elem, args)
 		}
 	})
 	if e == nil || len(before) > 0 {
@@ -97,6 +99,19 @@ func (b *body) heapCall(n *pyast.Call, v py.Value) ir.Expr {
 		return nil
 	}
 	return e
+}
+
+// heapCallBy is heapCall on items that the program compares.
+func (b *body) heapCallBy(n *pyast.Call, name string, elem *ir.Type, args []ir.Expr) ir.Expr {
+	less := b.itemLess(n, elem)
+	if less == nil {
+		return nil
+	}
+	sym := ir.Symbol{Name: heapGo[name] + "By", Task: true, Raises: true}
+	if name == "heappop" {
+		sym.Result = elem
+	}
+	return b.vectorCall(b.span(n), sym, append(args, less)...)
 }
 
 // heapParams are the functions of heapq that vectors have, and heapGo their names in Go.

@@ -209,6 +209,9 @@ func (b *body) readMember(n pyast.Node, x ir.Expr, c *py.Type, fam *family, name
 					continue
 				}
 			}
+			if unset {
+				return b.boundMethod(n, x, vs, name)
+			}
 			return nil
 		}
 	}
