@@ -738,17 +738,10 @@ func primes(t *py.Task) py.Yields[py.Int] {
 // counter is counter.
 //
 // Python: app.py:87
-func counter(start, step py.Int) py.Value {
-	var tick py.Value = &py.Function{
-		Name:     "tick",
-		Qualname: "counter.<locals>.tick",
-		Module:   "app",
-		File:     "app.py",
-		Line:     88,
-		Body0: func(t *py.Task) (py.Value, error) {
-			start = start.Add(step)
-			return start.Value(), nil
-		},
+func counter(start, step py.Int) func(*py.Task) (py.Int, error) {
+	tick := func(t *py.Task) (py.Int, error) {
+		start = start.Add(step)
+		return start, nil
 	}
 	return tick
 }
@@ -1381,7 +1374,7 @@ func vectors(t *py.Task, k py.Num) (*py.Dict, error) {
 //
 // Python: app.py:188
 func counters(task *py.Task) (*py.Dict, error) {
-	ticks := py.NewList(counter(py.IntOf(0), py.IntOf(1)), counter(py.IntOf(10), py.IntOf(-2)))
+	ticks := py.NewVector[func(*py.Task) (py.Int, error)](counter(py.IntOf(0), py.IntOf(1)), counter(py.IntOf(10), py.IntOf(-2)))
 	result, err := py.Call(task, rng, py.SmallInt(3))
 	if err != nil {
 		return nil, err
@@ -1452,11 +1445,11 @@ func counters(task *py.Task) (*py.Dict, error) {
 		t := ticks.Items[at]
 		list2 := py.NewList()
 		for range int64(3) {
-			result3, err := py.Call(task, t)
+			value, err := t(task)
 			if err != nil {
 				return nil, err
 			}
-			list2.Append(result3)
+			list2.Append(value.Value())
 		}
 		list.Append(list2)
 	}
@@ -1771,57 +1764,29 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 //
 // Python: app.py:241
 func broken(t *py.Task, how string) (py.Value, error) {
-	steps := py.NewDictOf(4)
-	steps.SetKey(py.Str("index"), &py.Function{
-		Name:     "<lambda>",
-		Qualname: "broken.<locals>.<lambda>",
-		Module:   "app",
-		File:     "app.py",
-		Line:     242,
-		Body0: func(t *py.Task) (py.Value, error) {
-			return py.NewList().At(py.IntOf(0))
-		},
+	steps := py.NewMap[string, func(*py.Task) (py.Value, error)](py.StrKeys)
+	steps.SetAt("index", func(t *py.Task) (py.Value, error) {
+		return py.NewList().At(py.IntOf(0))
 	})
-	steps.SetKey(py.Str("type"), &py.Function{
-		Name:     "<lambda>",
-		Qualname: "broken.<locals>.<lambda>",
-		Module:   "app",
-		File:     "app.py",
-		Line:     242,
-		Body0: func(t *py.Task) (py.Value, error) {
-			return py.Add(t, py.Str("a"), py.SmallInt(1))
-		},
+	steps.SetAt("type", func(t *py.Task) (py.Value, error) {
+		return py.Add(t, py.Str("a"), py.SmallInt(1))
 	})
-	steps.SetKey(py.Str("key"), &py.Function{
-		Name:     "<lambda>",
-		Qualname: "broken.<locals>.<lambda>",
-		Module:   "app",
-		File:     "app.py",
-		Line:     242,
-		Body0: func(t *py.Task) (py.Value, error) {
-			return py.GetItem(t, py.NewDict(), py.Str("x"))
-		},
+	steps.SetAt("key", func(t *py.Task) (py.Value, error) {
+		return py.GetItem(t, py.NewDict(), py.Str("x"))
 	})
-	steps.SetKey(py.Str("zero"), &py.Function{
-		Name:     "<lambda>",
-		Qualname: "broken.<locals>.<lambda>",
-		Module:   "app",
-		File:     "app.py",
-		Line:     242,
-		Body0: func(t *py.Task) (py.Value, error) {
-			quotient, err := py.IntOf(1).FloorDiv(py.IntOf(0))
-			if err != nil {
-				return nil, err
-			}
-			return quotient.Value(), nil
-		},
-	})
-	result, err := func() (py.Value, error) {
-		item, err := py.GetItem(t, steps, py.Str(how))
+	steps.SetAt("zero", func(t *py.Task) (py.Value, error) {
+		quotient, err := py.IntOf(1).FloorDiv(py.IntOf(0))
 		if err != nil {
 			return nil, err
 		}
-		return py.Call(t, item)
+		return quotient.Value(), nil
+	})
+	result, err := func() (py.Value, error) {
+		result, err := steps.At(how)
+		if err != nil {
+			return nil, err
+		}
+		return result(t)
 	}()
 	if err != nil {
 		caught := t.Catch(err)
