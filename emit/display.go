@@ -186,7 +186,7 @@ func constDisplay(elts []ir.Element) bool {
 
 func (b *body) evalDict(x *ir.DictLit) pending {
 	if key, elem := x.T.Map(); key != nil && len(x.Entries) == 0 {
-		return of(operand{code: b.newMap(key, elem), prec: precAtom}, x)
+		return of(operand{code: b.newMap(x.T, key, elem), prec: precAtom}, x)
 	}
 	if len(x.Entries) == 0 {
 		return of(operand{code: jen.Qual(pyPath, "NewDict").Call(), prec: precAtom}, x)

@@ -99,6 +99,8 @@ type generator struct {
 	current *decl // the declaration whose code is being made; its references are noted
 	natives map[string]string
 	consts  map[string]string
+	// enumMembers are the variables of members of enumerations, by class and name.
+	enumMembers map[string]string
 	// tablesUsed are the functions of runtime/py that put tables in place which texts of the program name.
 	tablesUsed map[string]bool
 	order      []string // of natives and consts, as first used
@@ -131,7 +133,7 @@ const (
 func newGenerator(p *ir.Program, opts Options) *generator {
 	g := &generator{
 		prog: p, opts: opts, byName: map[string]*decl{}, taken: map[string]bool{},
-		natives: map[string]string{}, consts: map[string]string{}, root: rootOf(p), members: map[*ir.Struct][]memberName{},
+		natives: map[string]string{}, consts: map[string]string{}, enumMembers: map[string]string{}, root: rootOf(p), members: map[*ir.Struct][]memberName{},
 		tablesUsed: map[string]bool{},
 	}
 	g.planNames()

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/covetpy/covetgen/ir"
+	"github.com/covetpy/covetgen/ir/bind"
 	"github.com/covetpy/covetgen/runtime/py"
 	"github.com/dave/jennifer/jen"
 )
@@ -184,6 +185,11 @@ func (b *body) evalRuntime(x *ir.Runtime) pending {
 	}
 	if b.slot != nil && b.slot.is(x) {
 		return b.readSlot(x)
+	}
+	if sym == bind.EnumMember {
+		if name := b.g.memberVar(x); name != "" {
+			return of(operand{code: jen.Id(name).Dot("Of").Call(b.codes(b.operands(x.Args[0]))...), prec: precAtom}, x)
+		}
 	}
 	path := runtimePath + "/" + sym.Package
 	if len(x.Args) == 0 && !sym.Task && !sym.Raises && sym.Result != nil {

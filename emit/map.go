@@ -7,10 +7,15 @@ import (
 	"github.com/dave/jennifer/jen"
 )
 
-// keys is the py.Keys of a type of keys.
-func (g *generator) keys(t *ir.Type) *jen.Statement {
+// keys is the py.Keys of a type of keys; ordered of a container whose order depends on the hashes.
+func (g *generator) keys(t *ir.Type, ordered bool) *jen.Statement {
 	row := t.Unboxed()
-	if row == nil {
+	switch {
+	case t.Kind == ir.DynKind && ordered:
+		return jen.Qual(pyPath, "MemberSetKeys")
+	case t.Kind == ir.DynKind:
+		return jen.Qual(pyPath, "MemberKeys")
+	case row == nil:
 		return jen.Qual(pyPath, typeWord[t.Kind]+"Keys")
 	}
 	items := make([]jen.Code, len(row))
@@ -20,15 +25,19 @@ func (g *generator) keys(t *ir.Type) *jen.Statement {
 	return jen.Qual(pyPath, "Row"+strconv.Itoa(len(row))+"Keys").Types(items...).Call()
 }
 
-// newMap makes an empty map.
-func (b *body) newMap(key, elem *ir.Type) *jen.Statement {
-	return jen.Qual(pyPath, "NewMap").Types(b.g.goType(key), b.g.goType(elem)).Call(b.g.keys(key))
+// newMap makes an empty map of a type.
+func (b *body) newMap(t, key, elem *ir.Type) *jen.Statement {
+	name := "NewMap"
+	if missing := t.Items.Missing(); missing != nil && missing.Ordered {
+		name = "NewOrderedMap"
+	}
+	return jen.Qual(pyPath, name).Types(b.g.goType(key), b.g.goType(elem)).Call(b.g.keys(key, false))
 }
 
 // fillMap declares a map and puts the entries of a display into it. Hashing keys in their static form runs
 // nothing of the program, so each can be put in before the next is evaluated.
 func (b *body) fillMap(x *ir.DictLit, name string, key, elem *ir.Type) {
-	b.emit(jen.Id(name).Op(":=").Add(b.newMap(key, elem)))
+	b.emit(jen.Id(name).Op(":=").Add(b.newMap(x.T, key, elem)))
 	for _, entry := range x.Entries {
 		if b.block.done {
 			return
@@ -47,7 +56,7 @@ func (b *body) evalKeySet(x *ir.SetLit, key *ir.Type) pending {
 	if len(x.Elts) == 1 && x.Elts[0].Spread {
 		values = []jen.Code{jen.Parens(values[0]).Dot("Items").Op("...")}
 	}
-	made := jen.Qual(pyPath, "NewKeySet").Call(append([]jen.Code{b.g.keys(key)}, values...)...)
+	made := jen.Qual(pyPath, "NewKeySet").Call(append([]jen.Code{b.g.keys(key, true)}, values...)...)
 	return of(operand{code: made, prec: precAtom}, x).ordered(x.Elts)
 }
 

@@ -303,6 +303,14 @@ func (g *generator) nativesFile() *goFile {
 	if len(defs) > 0 {
 		f.add(jen.Comment("// Integers that no machine word holds.").Line().Add(vars(defs)))
 	}
+	defs = nil
+	for _, key := range slices.Sorted(maps.Keys(g.enumMembers)) {
+		_, member, _ := strings.Cut(key, ".")
+		defs = append(defs, jen.Id(g.enumMembers[key]).Op("=").Qual(pyPath, "KnownMember").Values(jen.Id("Name").Op(":").Lit(member)))
+	}
+	if len(defs) > 0 {
+		f.add(jen.Comment("// Members of enumerations.").Line().Add(vars(defs)))
+	}
 	return f
 }
 

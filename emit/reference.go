@@ -95,6 +95,25 @@ func (g *generator) bigConst(v *py.BigInt) string {
 	return g.consts[text]
 }
 
+// memberVar is the package variable that finds a member of an enumeration once; "" for one whose class has no name in the
+// service.
+func (g *generator) memberVar(x *ir.Runtime) string {
+	c, ok := x.Args[0].(*ir.ClassValue)
+	if !ok || c.Class == nil {
+		return ""
+	}
+	member := string(x.Args[1].(*ir.Const).Value.(py.Str))
+	class := g.name(c.Class, class)
+	key := class + "." + member
+	name, ok := g.enumMembers[key]
+	if !ok {
+		name = g.fresh(names.Unexported(c.Class.Name + "_" + member))
+		g.enumMembers[key] = name
+	}
+	g.refer(name)
+	return name
+}
+
 func (g *generator) placeOf() source.Span { return source.Span{} }
 
 // fieldName is the Go name of a model's field.

@@ -32,6 +32,8 @@ type Missing struct {
 	Value py.Value
 	// Counter marks a dict that does not keep what it gives for absent keys, and whose update counts.
 	Counter bool
+	// Ordered marks an OrderedDict, for which absent keys are an error.
+	Ordered bool
 }
 
 // SetMissing notes that a dict is of a class that gives something for absent keys.
@@ -78,7 +80,7 @@ func (i *Items) Held() (key, elem *Type) {
 // Put notes that something of type t is put in.
 func (i *Items) Put(t *Type) {
 	i.admit(t)
-	if r := i.root(); t.Kind == DynKind && t.Mixed == nil && r.elem.Kind != DynKind {
+	if r := i.root(); t.Kind == DynKind && t.Mixed == nil && t.Member == nil && (r.elem.Kind != DynKind || r.elem.Member != nil) {
 		t = &Type{Kind: DynKind, Mixed: &Mixed{}} // that nothing is known of one item says nothing about others
 	}
 	i.widen(Never, t)
@@ -233,6 +235,10 @@ func keyed(t *Type) *Type {
 	switch t.Kind {
 	case IntKind, StrKind:
 		return t
+	case DynKind:
+		if t.Member != nil {
+			return t
+		}
 	case TupleKind:
 		if t.Comparable() {
 			return t
@@ -591,7 +597,7 @@ func Equal(a, b *Type) bool {
 	}
 	switch a.Kind {
 	case DynKind:
-		return a.Match == b.Match
+		return a.Match == b.Match && a.Member == b.Member
 	case OptionalKind:
 		return Equal(a.Elem, b.Elem)
 	case InstanceKind:

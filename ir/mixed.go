@@ -18,6 +18,13 @@ func mix(a, b *Type) *Type {
 		return b
 	case b.Kind == NeverKind:
 		return a
+	case a.Kind == DynKind && a.Member != nil && Equal(a, b):
+		return a
+	case a.Kind == DynKind && a.Member != nil || b.Kind == DynKind && b.Member != nil:
+		t := &Type{Kind: DynKind, Mixed: &Mixed{}}
+		t.put(a)
+		t.put(b)
+		return t
 	case a.Kind == DynKind:
 		a.put(b)
 		return a

@@ -44,12 +44,14 @@ type Type struct {
 	Class *Class // of InstanceKind
 	// Items are the facts about what the ListKind, DictKind or SetKind holds, or the GeneratorKind
 	// yields; nil when nothing is known.
-	Items     *Items
-	Elems     []*Type     // of TupleKind, one for each item; nil when nothing is known, or Row knows it
-	Row       *Row        // of TupleKind, the facts about the tuples of a display
-	Match     *py.Pattern // of DynKind, the pattern of which it is a match, or None; nil when nothing is known
-	Signature *Signature  // of FunctionKind
-	Mixed     *Mixed      // of DynKind where it lies in a container, what it may be; nil when nothing is known
+	Items *Items
+	Elems []*Type     // of TupleKind, one for each item; nil when nothing is known, or Row knows it
+	Row   *Row        // of TupleKind, the facts about the tuples of a display
+	Match *py.Pattern // of DynKind, the pattern of which it is a match, or None; nil when nothing is known
+	// Member is the enumeration, of DynKind, of which it is a member that is equal to nothing but itself; nil when nothing is known.
+	Member    *py.Type
+	Signature *Signature // of FunctionKind
+	Mixed     *Mixed     // of DynKind where it lies in a container, what it may be; nil when nothing is known
 }
 
 // The types without parts.
@@ -72,7 +74,12 @@ var (
 // OptionalOf returns t or None. Dyn, None and optional types are returned as they are; a Num or None is dynamic.
 func OptionalOf(t *Type) *Type {
 	switch t.Kind {
-	case DynKind, NoneKind, OptionalKind, NeverKind:
+	case DynKind:
+		if t.Member != nil {
+			return Dyn
+		}
+		return t
+	case NoneKind, OptionalKind, NeverKind:
 		return t
 	case NumKind:
 		return Dyn // boxed it is no larger
@@ -120,7 +127,7 @@ func Join(a, b *Type) *Type {
 		return joinInstances(a, b)
 	case a.Kind == GeneratorKind || b.Kind == GeneratorKind:
 		return joinDyn(Dyn, a, b)
-	case a.Kind == DynKind && b.Kind == DynKind && a.Match != b.Match:
+	case a.Kind == DynKind && b.Kind == DynKind && (a.Match != b.Match || a.Member != b.Member):
 		return Dyn
 	case a.Kind != OptionalKind && Same(a, b):
 		return a

@@ -47,6 +47,9 @@ type Map[K comparable, V any] struct {
 	index   []int32 // 0: free, -1: deleted, otherwise position+1
 	live    int     // entries that are not holes
 	usable  int     // entries that can be added until the index is made anew
+	head    int     // no entry before it is there
+	ordered bool    // of an OrderedDict
+	state   uint32  // counts changes of the order, for loops over an OrderedDict
 }
 
 type mapEntry[K comparable, V any] struct {
@@ -194,6 +197,7 @@ func (m *Map[K, V]) insert(key K, v V, h int64, place uint64) {
 	if len(m.index) > 0 {
 		m.index[place] = int32(len(m.entries))
 	}
+	m.state++
 }
 
 // free is the first free place of the index for a hash.
@@ -217,6 +221,7 @@ func (m *Map[K, V]) rebuild() {
 	if m.live != len(m.entries) {
 		m.entries = slices.DeleteFunc(m.entries, func(e mapEntry[K, V]) bool { return e.hash == mapHole })
 	}
+	m.head = 0
 	size := mapSmallSize
 	for size < m.live*3 {
 		size *= 2
@@ -249,6 +254,7 @@ func (m *Map[K, V]) remove(e *mapEntry[K, V]) {
 	}
 	*e = mapEntry[K, V]{hash: mapHole}
 	m.live--
+	m.state++
 }
 
 // Pop is m.pop(key); KeyError.
@@ -277,11 +283,11 @@ func (m *Map[K, V]) Del(key K) error {
 }
 
 // Clear is m.clear().
-func (m *Map[K, V]) Clear() { m.entries, m.index, m.live, m.usable = nil, nil, 0, 0 }
+func (m *Map[K, V]) Clear() { m.entries, m.index, m.live, m.usable, m.head = nil, nil, 0, 0, 0 }
 
 // Copy is m.copy().
 func (m *Map[K, V]) Copy() *Map[K, V] {
-	return &Map[K, V]{keys: m.keys, entries: slices.Clone(m.entries), index: slices.Clone(m.index), live: m.live, usable: m.usable}
+	return &Map[K, V]{keys: m.keys, entries: slices.Clone(m.entries), index: slices.Clone(m.index), live: m.live, usable: m.usable, head: m.head, ordered: m.ordered}
 }
 
 // Update is m.update(other).
@@ -317,21 +323,25 @@ func (m *Map[K, V]) ValueVector() *Vector[V] {
 
 // MapWalk is a loop over a dict, which complains when the dict changes its size.
 type MapWalk[K comparable, V any] struct {
-	m    *Map[K, V]
-	at   int // the entry of this round
-	size int // of the dict when the loop began
-	left int // how many keys are to come
+	m     *Map[K, V]
+	at    int    // the entry of this round
+	size  int    // of the dict when the loop began
+	left  int    // how many keys are to come
+	state uint32 // of an OrderedDict when the loop began
 	// wrong is what Next has found: the loop was not left by its body.
 	wrong string
 }
 
 // Walk begins a loop.
 func (m *Map[K, V]) Walk() MapWalk[K, V] {
-	return MapWalk[K, V]{m: m, at: -1, size: m.live, left: m.live}
+	return MapWalk[K, V]{m: m, at: -1, size: m.live, left: m.live, state: m.state}
 }
 
 // Next goes on to the next key; false where there is none or something is wrong.
 func (w *MapWalk[K, V]) Next() bool {
+	if w.m.ordered {
+		return w.nextOrdered()
+	}
 	if w.m.live != w.size {
 		w.wrong = "dictionary changed size during iteration"
 		return false

@@ -114,6 +114,9 @@ func (b *body) readAttr(n pyast.Node, x ir.Expr, name string) ir.Expr {
 	if e := b.readInstance(n, x, name); e != nil {
 		return e
 	}
+	if e := b.readOfMember(span, x, name); e != nil {
+		return e
+	}
 	if refused := b.absent(n, name); refused != nil {
 		return refused
 	}

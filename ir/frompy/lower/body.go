@@ -493,7 +493,7 @@ func (b *body) loopVar(target pyast.Expr) (v *ir.Var, bind func()) {
 	if n, ok := target.(*pyast.Name); ok {
 		if p := b.resolve(b.mangle(n.Id)); p.v != nil && b.owns(p.v) != nil {
 			key, known := b.keyOf(p.v)
-			if known && p.v.Type.Kind == ir.DynKind && !b.facts(key).captured && !b.facts(key).rebound {
+			if known && ir.Equal(p.v.Type, ir.Dyn) && !b.facts(key).captured && !b.facts(key).rebound {
 				return p.v, func() {
 					b.env.bound[p.v] = true
 					delete(b.env.narrow, p.v)

@@ -385,6 +385,9 @@ func (b *body) knownCall(n *pyast.Call, v py.Value) ir.Expr {
 		if x := b.rangeList(n); x != nil {
 			return x
 		}
+		if x := b.listMembers(n); x != nil {
+			return x
+		}
 	}
 	if name == "set" {
 		if x := b.rangeSet(n); x != nil {

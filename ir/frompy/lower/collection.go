@@ -6,10 +6,10 @@ import (
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
-// A defaultdict or Counter of which every use has a rule for maps is a py.Map, where reading an absent key gives what
-// ir.Missing says. What takes one as a value makes it an object of its class: then the call that makes it is a dynamic one.
+// A defaultdict, Counter or OrderedDict of which every use has a rule for maps is a py.Map, where reading an absent key gives
+// what ir.Missing says. What takes one as a value makes it an object of its class: then the call that makes it is a dynamic one.
 
-// newCollection is a call of defaultdict or Counter; nil for others, and where it makes an object.
+// newCollection is a call of defaultdict, Counter or OrderedDict; nil for others, and where it makes an object.
 func (b *body) newCollection(n *pyast.Call, v py.Value) ir.Expr {
 	switch v {
 	case py.TypeDefaultDict:
@@ -18,6 +18,8 @@ func (b *body) newCollection(n *pyast.Call, v py.Value) ir.Expr {
 		return b.newCounter(n)
 	case py.TypeDeque:
 		return b.newDeque(n)
+	case py.TypeOrderedDict:
+		return b.newOrderedDict(n)
 	}
 	return nil
 }
@@ -131,6 +133,9 @@ func (b *body) missingItem(span spanT, x, key ir.Expr) ir.Expr {
 	}
 	items := x.Type().Items
 	missing := items.Missing()
+	if missing.Ordered {
+		return nil
+	}
 	if !missing.Counter {
 		items.PutKey(key.Type())
 	}
@@ -312,15 +317,7 @@ func (b *body) counterMethod(n *pyast.Call, x ir.Expr, name string, args []ir.Ex
 
 // mostCommon is x.most_common(n): a vector of pairs.
 func (b *body) mostCommon(n *pyast.Call, x ir.Expr, key *ir.Type, args []ir.Expr) ir.Expr {
-	r := b.u.rows[n]
-	if r == nil {
-		r = ir.NewRow(2)
-		b.u.rows[n] = r
-	}
-	r.Put(0, key)
-	r.Put(1, ir.Int)
-	item := &ir.Type{Kind: ir.TupleKind, Row: r}
-	b.itemTypes(item)
+	item := b.pairType(n, key, ir.Int)
 	items := b.site(n)
 	items.Put(item)
 	t := containerType(ir.ListKind, items)
@@ -360,6 +357,9 @@ func (b *body) dictOfMap(n *pyast.Call, x ir.Expr) ir.Expr {
 	if k, e, isMap := b.mapOf(t); isMap {
 		if !ir.Equal(k, key) || !ir.Same(e, elem) {
 			return nil
+		}
+		if isOrdered(x.Type()) {
+			return b.vectorCall(span, ir.Symbol{Name: ".Unordered", Result: t}, x)
 		}
 		return b.vectorCall(span, ir.Symbol{Name: ".Copy", Result: t}, x)
 	}

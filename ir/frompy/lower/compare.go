@@ -111,6 +111,9 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 		return e
 	}
 	text := compareText[op]
+	if e := b.memberCompare(span, op, x, y); e != nil {
+		return e
+	}
 	if op == pyast.NotEq && x.Type().Kind == ir.IntKind && y.Type().Kind == ir.IntKind {
 		return not(b.typedBinary(n, "==", x, y))
 	}
@@ -127,6 +130,9 @@ func (b *body) compareOne(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.E
 		return e
 	}
 	if e := b.keySetCompare(span, text, x, y); e != nil {
+		return e
+	}
+	if e := b.displaysEqual(n, op, x, y); e != nil {
 		return e
 	}
 	if e := b.rowCompare(span, text, x, y); e != nil {

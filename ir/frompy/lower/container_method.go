@@ -14,6 +14,9 @@ func (b *body) containerMethod(n *pyast.Call, x ir.Expr, name string, args []ir.
 	if t.Items == nil {
 		return nil
 	}
+	if e := b.orderMethod(n, x, name, args, names); e != nil {
+		return e
+	}
 	for _, k := range names {
 		if k != "" && !(t.Kind == ir.ListKind && name == "sort") {
 			return nil

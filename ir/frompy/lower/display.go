@@ -3,6 +3,7 @@ package lower
 import (
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/runtime/py"
 )
 
 // listDisplay lowers [a, *b, …].
@@ -19,6 +20,12 @@ func (b *body) listDisplay(n *pyast.List) ir.Expr {
 		list[i] = b.expr(e)
 		items.Put(list[i].Type())
 	}
+	b.fillList(lit, list)
+	return lit
+}
+
+// fillList makes the elements of a display, of which the types have been put in, those of a vector or boxes them.
+func (b *body) fillList(lit *ir.ListLit, list []ir.Expr) {
 	elem, vector := b.vector(lit.T)
 	for _, x := range list {
 		switch {
@@ -29,6 +36,57 @@ func (b *body) listDisplay(n *pyast.List) ir.Expr {
 		}
 		lit.Elts = append(lit.Elts, ir.Element{X: x})
 	}
+}
+
+// loopConstant is a display of the items of a tuple that a loop goes over, which module code made of constants and tuples of
+// such; nil for anything else.
+func (b *body) loopConstant(n pyast.Expr) ir.Expr {
+	v, known := b.known(n)
+	t, isTuple := v.(*py.Tuple)
+	if !known || !isTuple || len(t.Items) == 0 || len(t.Items) > chunkOfLoop || !ofConstants(t) {
+		return nil
+	}
+	list := make([]ir.Expr, len(t.Items))
+	for i, item := range t.Items {
+		x, d := b.snapshot(item, b.span(n))
+		if d != nil {
+			return nil
+		}
+		list[i] = x
+	}
+	return b.loopList(n, list)
+}
+
+// chunkOfLoop is how many items a loop puts on the stack.
+const chunkOfLoop = 64
+
+// ofConstants reports whether a tuple holds nothing but ints, floats, texts, and tuples of such.
+func ofConstants(t *py.Tuple) bool {
+	for _, item := range t.Items {
+		switch x := item.(type) {
+		case py.SmallInt, *py.BigInt, py.Float, py.Str, py.Bool:
+		case *py.Tuple:
+			if !ofConstants(x) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// loopList is a display of items that have one static type; nil where they have not.
+func (b *body) loopList(n pyast.Node, list []ir.Expr) ir.Expr {
+	items := b.copyOf(n)
+	for _, x := range list {
+		items.Put(x.Type())
+	}
+	lit := &ir.ListLit{Base: ir.Base{T: containerType(ir.ListKind, items), S: b.span(n)}}
+	if elem, ok := b.vector(lit.T); !ok || elem.Kind == ir.NeverKind {
+		return nil
+	}
+	b.fillList(lit, list)
 	return lit
 }
 

@@ -47,7 +47,7 @@ func (b *body) keyHeldBy(items *ir.Items) *ir.Type {
 
 // readOut is the type of what is read out of a container: nothing is known of a value that may be this or that.
 func readOut(t *ir.Type) *ir.Type {
-	if t.Kind == ir.DynKind {
+	if t.Kind == ir.DynKind && t.Member == nil {
 		ir.Escape(t)
 		return ir.Dyn
 	}
@@ -149,6 +149,9 @@ func (b *body) as(x ir.Expr, t *ir.Type) ir.Expr {
 	ir.Boxed(t)
 	switch t.Kind {
 	case ir.DynKind:
+		if t.Member != nil {
+			return asMember(x, t)
+		}
 		return x
 	case ir.NeverKind:
 		return b.block(x.Span(), func() ir.Expr {

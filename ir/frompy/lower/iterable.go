@@ -83,7 +83,7 @@ func (b *body) itemVar(target pyast.Expr, from *iteration) (v *ir.Var, bind func
 	case from.start != nil:
 		v = b.temp(ir.Int)
 		return v, func() { b.store(target, &ir.Local{Base: ir.Base{T: ir.Int, S: span}, Var: v}) }
-	case from.item.Kind == ir.DynKind:
+	case from.item.Kind == ir.DynKind && from.item.Member == nil:
 		return b.loopVar(target)
 	case from.overStr():
 		return b.numbered(target, from, ir.Str)
@@ -174,6 +174,12 @@ func (b *body) iterable(n pyast.Expr) (ir.Expr, *ir.Type) {
 		if x, item := b.iterator(c); x != nil {
 			return x, item
 		}
+	}
+	if x, item := b.membersOf(n); x != nil {
+		return x, item
+	}
+	if x := b.loopConstant(n); x != nil {
+		return x, b.itemType(x.Type())
 	}
 	b.l.soles[n] = true
 	x := b.iterated(n, b.expr(n))

@@ -57,8 +57,8 @@ type Lowerer struct {
 	stores       map[string]*ir.Type // attribute names set on values of unknown class
 	constructs   []*ir.Construct     // of module-level instances, converted at the end
 	builtinNames map[py.Value]string
-	heap         map[*py.Builtin]string // see heapNames
-	bindings     map[py.Value]nameOf    // first module-level name of each object
+	heap         map[*py.Builtin]heapFunction // see heapFunctions
+	bindings     map[py.Value]nameOf          // first module-level name of each object
 	depth        int
 	unnamed      int
 

@@ -185,15 +185,7 @@ func (b *body) viewCopied(n *pyast.Call, x ir.Expr, name string) ir.Expr {
 	}
 	item := map[string]*ir.Type{"keys": k, "values": elem}[name]
 	if item == nil {
-		r := b.u.rows[n]
-		if r == nil {
-			r = ir.NewRow(2)
-			b.u.rows[n] = r
-		}
-		r.Put(0, k)
-		r.Put(1, elem)
-		item = &ir.Type{Kind: ir.TupleKind, Row: r}
-		b.itemTypes(item)
+		item = b.pairType(n, k, elem)
 	}
 	items := b.copyOf(n)
 	items.Put(item)
@@ -212,10 +204,10 @@ func (b *body) mapGet(span spanT, name string, elem *ir.Type, x, key, otherwise 
 	switch {
 	case ir.Same(t, elem):
 		return b.vectorCall(span, ir.Symbol{Name: method, Result: t}, x, key, b.to(otherwise, t))
-	case name == "pop":
-		return nil
 	case t.Kind == ir.OptionalKind && ir.Same(t.Elem, elem) && isReference(elem):
 		return b.vectorCall(span, ir.Symbol{Name: method, Result: t}, x, key, b.to(otherwise, t))
+	case name == "pop":
+		return nil
 	case t.Kind == ir.OptionalKind:
 		t = ir.Dyn // a pointer to a copy would cost more than the boxed value
 	}

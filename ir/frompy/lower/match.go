@@ -95,7 +95,11 @@ func (b *body) pattern(p pyast.Pattern, subject func() ir.Expr, binds *[]binding
 	span := b.span(p)
 	switch p := p.(type) {
 	case *pyast.MatchValue:
-		return b.dynCall(span, bind.CompareTests["=="], subject(), b.expr(p.Value))
+		value := b.expr(p.Value)
+		if e := b.memberCompare(span, pyast.Eq, subject(), value); e != nil {
+			return e
+		}
+		return b.dynCall(span, bind.CompareTests["=="], subject(), value)
 	case *pyast.MatchSingleton:
 		return b.is(span, false, subject(), constant(span, constValue(p.Value)))
 	case *pyast.MatchAs:

@@ -32,6 +32,48 @@ func (b *body) rowCompare(span spanT, op string, x, y ir.Expr) ir.Expr {
 	return e
 }
 
+// displaysEqual is (a, b) == (c, d), as the __eq__ of a dataclass has it, item by item and without the tuples; nil for other
+// operands, and where reading or comparing the items runs code of the program.
+func (b *body) displaysEqual(n pyast.Node, op pyast.CmpOperator, x, y ir.Expr) ir.Expr {
+	own, ok := x.(*ir.TupleLit)
+	other, isDisplay := y.(*ir.TupleLit)
+	if !ok || !isDisplay || op != pyast.Eq && op != pyast.NotEq || len(own.Elts) != len(other.Elts) || len(own.Elts) == 0 {
+		return nil
+	}
+	for i, e := range own.Elts {
+		f := other.Elts[i]
+		if e.Spread || f.Spread || !pureExpr(e.X) || !pureExpr(f.X) {
+			return nil
+		}
+		left, right := unboxed(e.X).Type(), unboxed(f.X).Type()
+		switch left.Kind {
+		case ir.BoolKind, ir.IntKind, ir.StrKind:
+		case ir.DynKind:
+			if !isMember(left) {
+				return nil
+			}
+		default:
+			return nil
+		}
+		if !ir.Equal(left, right) {
+			return nil
+		}
+	}
+	var e ir.Expr
+	for i := range own.Elts {
+		same := b.compareOne(n, pyast.Eq, unboxed(own.Elts[i].X), unboxed(other.Elts[i].X))
+		if e == nil {
+			e = same
+		} else {
+			e = &ir.Logic{Base: ir.Base{T: ir.Bool, S: b.span(n)}, Op: "&&", X: e, Y: same}
+		}
+	}
+	if op == pyast.NotEq {
+		return not(e)
+	}
+	return e
+}
+
 // hasOrder reports whether rows of the type are all ordered: those without floats.
 func (b *body) hasOrder(t *ir.Type) bool {
 	if !b.isComparable(t) {
@@ -54,11 +96,12 @@ func (b *body) isComparable(t *ir.Type) bool {
 	return t.Comparable()
 }
 
-// heapCall is a call of a function of heapq on a vector whose items have an order that is known here; nil for others.
+// heapCall is a call of a function of heapq or bisect on a vector whose items have an order that is known here; nil for
+// others.
 func (b *body) heapCall(n *pyast.Call, v py.Value) ir.Expr {
 	f, _ := v.(*py.Builtin)
-	name := b.l.heapNames()[f]
-	if name == "" || len(n.Keywords) > 0 || starred(n.Args) || len(n.Args) != len(heapParams[name]) {
+	sym, ok := b.l.heapFunctions()[f]
+	if !ok || len(n.Keywords) > 0 || starred(n.Args) || len(n.Args) != len(sym.params) {
 		return nil
 	}
 	span := b.span(n)
@@ -76,7 +119,9 @@ func (b *body) heapCall(n *pyast.Call, v py.Value) ir.Expr {
 		args := []ir.Expr{x}
 		if len(n.Args) == 2 {
 			item := b.expr(n.Args[1])
-			x.Type().Items.Put(item.Type())
+			if sym.keeps {
+				x.Type().Items.Put(item.Type())
+			}
 			args = append(args, item)
 		}
 		elem, ok := b.vector(x.Type())
@@ -84,14 +129,15 @@ func (b *body) heapCall(n *pyast.Call, v py.Value) ir.Expr {
 		case !ok:
 		case isNever(args...) || elem.Kind == ir.NeverKind:
 			e = never(span)
+		case sym.by != "" && elem.Kind != ir.IntKind && elem.Kind != ir.FloatKind && elem.Kind != ir.StrKind && !b.isComparable(elem):
+			e = b.heapCallBy(n, sym, elem, args)
+		case len(args) == 2 && !keyed(elem, args[1]) && !(elem.Kind == ir.FloatKind && args[1].Type().Kind == ir.FloatKind):
 		case elem.Kind == ir.IntKind || b.isComparable(elem):
-			sym := ir.Symbol{Name: "Vector" + heapGo[name]}
-			if name == "heappop" {
-				sym.Raises, sym.Result = true, elem
-			}
-			e = b.vectorCall(span, sym, args...)
-		default:
-			e = b.heapCallBy(n, name, elem, args)
+			e = b.vectorCall(span, sym.of(elem), args...)
+		case elem.Kind == ir.FloatKind || elem.Kind == ir.StrKind:
+			of := sym.of(elem)
+			of.Name += "Of"
+			e = b.vectorCall(span, of, args...)
 		}
 	})
 	if e == nil || len(before) > 0 {
@@ -102,32 +148,62 @@ func (b *body) heapCall(n *pyast.Call, v py.Value) ir.Expr {
 }
 
 // heapCallBy is heapCall on items that the program compares.
-func (b *body) heapCallBy(n *pyast.Call, name string, elem *ir.Type, args []ir.Expr) ir.Expr {
+func (b *body) heapCallBy(n *pyast.Call, f heapFunction, elem *ir.Type, args []ir.Expr) ir.Expr {
 	less := b.itemLess(n, elem)
 	if less == nil {
 		return nil
 	}
-	sym := ir.Symbol{Name: heapGo[name] + "By", Task: true, Raises: true}
-	if name == "heappop" {
-		sym.Result = elem
-	}
+	sym := f.of(elem)
+	sym.Name, sym.Task, sym.Raises = f.by, true, true
 	return b.vectorCall(b.span(n), sym, append(args, less)...)
 }
 
-// heapParams are the functions of heapq that vectors have, and heapGo their names in Go.
-var (
-	heapParams = map[string]string{"heappush": "hx", "heappop": "h", "heapify": "h"}
-	heapGo     = map[string]string{"heappush": "HeapPush", "heappop": "HeapPop", "heapify": "Heapify"}
-)
+// heapFunction is a function of heapq or bisect that vectors have.
+type heapFunction struct {
+	params string // one letter for each
+	goName string
+	by     string // its name in Go with a comparison of its own; "" where there is none
+	keeps  bool   // it puts its second argument in
+	result func(elem *ir.Type) *ir.Type
+}
 
-// heapNames are the functions of heapq by their values.
-func (l *Lowerer) heapNames() map[*py.Builtin]string {
+func (f heapFunction) of(elem *ir.Type) ir.Symbol {
+	sym := ir.Symbol{Name: f.goName}
+	if f.result != nil {
+		sym.Result = f.result(elem)
+		sym.Raises = f.params == "h"
+	}
+	return sym
+}
+
+func position(*ir.Type) *ir.Type { return ir.Int }
+
+// heapModules are these functions by module and name.
+var heapModules = map[string]map[string]heapFunction{
+	"heapq": {
+		"heappush": {params: "hx", goName: "VectorHeapPush", by: "HeapPushBy", keeps: true},
+		"heappop":  {params: "h", goName: "VectorHeapPop", by: "HeapPopBy", result: func(elem *ir.Type) *ir.Type { return elem }},
+		"heapify":  {params: "h", goName: "VectorHeapify", by: "HeapifyBy"},
+	},
+	"bisect": {
+		"bisect": {params: "vx", goName: "BisectRight", result: position}, "bisect_right": {params: "vx", goName: "BisectRight", result: position},
+		"bisect_left": {params: "vx", goName: "BisectLeft", result: position},
+		"insort":      {params: "vx", goName: "InsortRight", keeps: true}, "insort_right": {params: "vx", goName: "InsortRight", keeps: true},
+		"insort_left": {params: "vx", goName: "InsortLeft", keeps: true},
+	},
+}
+
+// heapFunctions are the functions of heapModules by their values.
+func (l *Lowerer) heapFunctions() map[*py.Builtin]heapFunction {
 	if l.heap == nil {
-		l.heap = map[*py.Builtin]string{}
-		for name := range heapParams {
-			if v, ok := py.HeapqModule.Import().Dict.GetStr(name); ok {
-				if f, ok := v.(*py.Builtin); ok {
-					l.heap[f] = name
+		l.heap = map[*py.Builtin]heapFunction{}
+		for _, m := range []*py.NativeModule{py.HeapqModule, py.BisectModule} {
+			module := m.Import()
+			for name, f := range heapModules[module.Name] {
+				if v, ok := module.Dict.GetStr(name); ok {
+					if builtin, ok := v.(*py.Builtin); ok {
+						l.heap[builtin] = f
+					}
 				}
 			}
 		}

@@ -221,6 +221,22 @@ func staticInstance(t *ir.Type, class py.Value) (is, decided bool) {
 	return own.IsSubtype(c), true
 }
 
+// dictClass is the class of dicts of a type; nil where it may be one or another.
+func dictClass(t *ir.Type) *py.Type {
+	if t.Items == nil || t.Items.Missing() == nil {
+		return py.TypeDict
+	}
+	switch missing := t.Items.Missing(); {
+	case t.Items.IsBoxed():
+		return nil
+	case missing.Ordered:
+		return py.TypeOrderedDict
+	case missing.Counter:
+		return py.TypeCounter
+	}
+	return py.TypeDefaultDict
+}
+
 // builtinType is the class of the values of a static type.
 func builtinType(t *ir.Type) *py.Type {
 	switch t.Kind {
@@ -241,7 +257,7 @@ func builtinType(t *ir.Type) *py.Type {
 	case ir.TupleKind:
 		return py.TypeTuple
 	case ir.DictKind:
-		return py.TypeDict
+		return dictClass(t)
 	case ir.ModelKind:
 		return t.Model.Class.Type
 	}

@@ -204,7 +204,7 @@ func (b *body) enumMember(v py.Value, span source.Span) ir.Expr {
 		return nil
 	}
 	if slices.Contains(py.EnumMembers(c), v) {
-		return b.call(span, bind.EnumMember, class, str(span, text))
+		return asMember(b.call(span, bind.EnumMember, class, str(span, text)), b.memberType(c))
 	}
 	return b.call(span, bind.GetAttr, class, str(span, text))
 }
