@@ -303,8 +303,7 @@ func ledgerDeposit(t *py.Task, self *Ledger, name string, cents py.Int) (*py.Int
 		if err := py.SetItem(t, self.balances, py.Str(name), sum.Value()); err != nil {
 			return err
 		}
-		result2 := py.EnumMember(KindClass, "DEPOSIT")
-		if err := ledgerNote(t, self, result2, py.NewTuple(py.Str(name), cents.Value())); err != nil {
+		if err := ledgerNote(t, self, kindDeposit.Of(KindClass), py.NewTuple(py.Str(name), cents.Value())); err != nil {
 			return err
 		}
 		item, err := py.GetItem(t, self.balances, py.Str(name))
@@ -346,11 +345,7 @@ func ledgerNote(t *py.Task, self *Ledger, kind py.Value, what *py.Tuple) error {
 		return err
 	}
 	var items []py.Value
-	value, err := py.GetAttr(t, kind, "value")
-	if err != nil {
-		return err
-	}
-	items = append(items, value)
+	items = append(items, py.EnumValue(kind))
 	more, err := py.Spread(t, what, nil)
 	if err != nil {
 		return err
@@ -676,8 +671,7 @@ func transfer(t *py.Task, order *Transfer) (*py.Dict, error) {
 			return err
 		}
 		ledger2 := ledger
-		result3 := py.EnumMember(KindClass, "TRANSFER")
-		if err := ledgerNote(t, ledger2, result3, py.NewTuple(py.Str(order.Source), order.Target, order.Cents.Value())); err != nil {
+		if err := ledgerNote(t, ledger2, kindTransfer.Of(KindClass), py.NewTuple(py.Str(order.Source), order.Target, order.Cents.Value())); err != nil {
 			return err
 		}
 		return nil

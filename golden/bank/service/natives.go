@@ -30,3 +30,9 @@ var (
 	requestValidationError           = py.MustNative(web.Module("fastapi.exceptions"), "RequestValidationError")
 	starletteExceptionsHTTPException = py.MustNative(web.Module("starlette.exceptions"), "HTTPException")
 )
+
+// Members of enumerations.
+var (
+	kindDeposit  = py.KnownMember{Name: "DEPOSIT"}
+	kindTransfer = py.KnownMember{Name: "TRANSFER"}
+)

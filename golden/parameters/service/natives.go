@@ -13,3 +13,9 @@ var (
 	enum    = py.MustNative(py.EnumModule, "Enum")
 	intEnum = py.MustNative(py.EnumModule, "IntEnum")
 )
+
+// Members of enumerations.
+var (
+	priorityLow = py.KnownMember{Name: "low"}
+	sortName    = py.KnownMember{Name: "name"}
+)

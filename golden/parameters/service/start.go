@@ -64,14 +64,14 @@ func start(t *py.Task) error {
 		Alias:   "sort",
 		In:      web.Query,
 		Schema:  &schema.Enum{Class: SortClass, SubType: "str"},
-		Default: py.EnumMember(SortClass, "name"),
+		Default: sortName.Of(SortClass),
 	}
 	*searchPriority = web.Param{
 		Name:    "priority",
 		Alias:   "priority",
 		In:      web.Query,
 		Schema:  &schema.Enum{Class: PriorityClass, SubType: "int"},
-		Default: py.EnumMember(PriorityClass, "low"),
+		Default: priorityLow.Of(PriorityClass),
 	}
 	return nil
 }

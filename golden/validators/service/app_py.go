@@ -286,6 +286,6 @@ func createThing(thing py.Value) py.Value {
 func readColor(color py.Value) *py.Dict {
 	dict := py.NewDictOf(2)
 	dict.SetKey(py.Str("color"), color)
-	dict.SetKey(py.Str("is_red"), py.Bool(py.Is(color, py.EnumMember(ColorClass, "red"))))
+	dict.SetKey(py.Str("is_red"), py.Bool(py.Is(color, colorRed.Of(ColorClass))))
 	return dict
 }

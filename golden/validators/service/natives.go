@@ -11,3 +11,6 @@ var (
 	enum       = py.MustNative(py.EnumModule, "Enum")
 	property   = py.MustNative(py.BuiltinsModule, "property")
 )
+
+// Members of enumerations.
+var colorRed = py.KnownMember{Name: "red"}

@@ -47,7 +47,7 @@ func start(t *py.Task) error {
 			Schema:             &schema.FuncAfter{Inner: &schema.Str{MinLength: new(2)}, Func: methodType2, FieldName: "display_name"},
 			Required:           true,
 		},
-		{Name: "color", Schema: &schema.Default{Inner: &schema.Enum{Class: ColorClass, SubType: "str"}, Value: py.EnumMember(ColorClass, "red")}},
+		{Name: "color", Schema: &schema.Default{Inner: &schema.Enum{Class: ColorClass, SubType: "str"}, Value: colorRed.Of(ColorClass)}},
 		{Name: "made", Schema: &schema.Default{Inner: &schema.Nullable{Inner: &schema.Date{}}, Value: py.None}},
 		{Name: "weights", Schema: &schema.Default{Inner: &schema.Dict{Keys: &schema.Str{}, Values: &schema.Float{}}, Value: py.DictOf(), CopyDefault: true}},
 	}
