@@ -21,6 +21,7 @@ type step struct {
 	make     func(b *body)
 	refs     map[string]bool
 	placed   bool
+	number   int // of a statement of the modules' own code, from 1
 }
 
 func (g *generator) addStep(span source.Span, provides []string, make func(b *body)) {
@@ -73,15 +74,15 @@ func (g *generator) startFunc() *goFile {
 // order, and whatever needs a global that one of them sets comes behind it.
 func (g *generator) moduleSteps(list []ir.Stmt) {
 	previous := ""
-	namespaces := g.namespaces()
+	namespaces, makers := g.namespaces(), g.makers()
 	for i, stmt := range list {
-		s := &step{span: stmt.Place(), refs: map[string]bool{}, make: func(b *body) { b.stmts([]ir.Stmt{stmt}) }}
+		s := &step{span: stmt.Place(), refs: map[string]bool{}, number: i + 1, make: func(b *body) { b.stmts([]ir.Stmt{stmt}) }}
 		for _, name := range g.referenced(&ir.Func{Body: []ir.Stmt{stmt}}) {
-			g.reach(s.refs, name)
+			g.reach(s.refs, name, makers)
 		}
 		for module, names := range namespaces {
 			if s.refs[module] {
-				g.reach(s.refs, names)
+				g.reach(s.refs, names, makers)
 			}
 		}
 		v := ir.Visitor{Stmt: func(stmt ir.Stmt) bool {
@@ -116,15 +117,32 @@ func (g *generator) namespaces() map[string]string {
 	return out
 }
 
-// reach adds a name to refs, and what the function or variable of that name refers to: the statement may run it.
-func (g *generator) reach(refs map[string]bool, name string) {
+// makers are the steps so far, by what they provide.
+func (g *generator) makers() map[string][]*step {
+	out := map[string][]*step{}
+	for _, s := range g.steps {
+		for _, name := range s.provides {
+			out[name] = append(out[name], s)
+		}
+	}
+	return out
+}
+
+// reach adds a name to refs, and what the function or variable of that name refers to, or what it is made of, as a class is
+// of its methods: the statement may run it.
+func (g *generator) reach(refs map[string]bool, name string, makers map[string][]*step) {
 	if refs[name] {
 		return
 	}
 	refs[name] = true
 	if d := g.byName[name]; d != nil {
 		for ref := range d.refs {
-			g.reach(refs, ref)
+			g.reach(refs, ref, makers)
+		}
+	}
+	for _, s := range makers[name] {
+		for ref := range s.refs {
+			g.reach(refs, ref, makers)
 		}
 	}
 }
@@ -145,12 +163,7 @@ func (g *generator) collect(f *goFile, module *ir.Func, s *step) {
 
 // orderedSteps sorts the steps so that what a step uses is made before it; otherwise they keep their order.
 func (g *generator) orderedSteps() []*step {
-	provider := map[string][]*step{}
-	for _, s := range g.steps {
-		for _, name := range s.provides {
-			provider[name] = append(provider[name], s)
-		}
-	}
+	provider := g.makers()
 	var ordered []*step
 	var place func(s *step)
 	place = func(s *step) {
@@ -165,7 +178,9 @@ func (g *generator) orderedSteps() []*step {
 		sort.Strings(refs)
 		for _, ref := range refs {
 			for _, p := range provider[ref] {
-				place(p)
+				if s.number == 0 || p.number < s.number { // statements keep their order
+					place(p)
+				}
 			}
 		}
 		ordered = append(ordered, s)

@@ -204,7 +204,7 @@ func read(target *Target, opts Options, deferred map[string]bool) (r *Result, la
 	variable, value, d := FindApp(m, target.Var, isApp)
 	if d != nil {
 		list.Add(d)
-		return r, nil
+		return r, wanted(in)
 	}
 	l = lower.New(in, list)
 	app, _ := fastapi.AppOf(value)

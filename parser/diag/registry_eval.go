@@ -22,6 +22,8 @@ const (
 	SkippedStatement Code = "CV2009"
 	// WeakTiming is an import of weakref.
 	WeakTiming Code = "CV2010"
+	// DecidedAtBuild is a value of the application that the environment of the build decides.
+	DecidedAtBuild Code = "CV2011"
 
 	// BranchAtStart is a decision on a value that is only known at start.
 	BranchAtStart Code = "CV5001"
@@ -64,6 +66,11 @@ func init() {
 			"until it runs, a weak reference still gives the object, and the entries of weakref's containers stay. gc.collect() waits for the collector. Callbacks run when the program next uses a weak reference, " +
 			"and an object that a weak reference gave is kept to the end of the request.",
 			Bad: "import weakref\ncache = weakref.WeakValueDictionary()\n", Good: "cache = {}\n"},
+		{Code: DecidedAtBuild, Summary: "the environment of the build decides about the application", Explanation: "A warning: routes, titles, prefixes and the like are made at build. Where one depends on an environment variable, " +
+			"on settings or on a file, it is taken as it is where the service is built, and the service checks at start that it is the same there: it ends with a RuntimeError that names the place when it is not. " +
+			"Build the service with the environment that it runs with, or leave such values constant and let functions look at the environment.",
+			Bad:  "import os\nfrom fastapi import FastAPI\n\napp = FastAPI(title=os.getenv('TITLE', 'Shop'))\n",
+			Good: "from fastapi import FastAPI\n\napp = FastAPI(title='Shop')\n"},
 		{Code: BranchAtStart, Summary: "a decision depends on a value that is only known at start", Explanation: "covetgen runs module code at build, without the environment, files, clock or network of the place where " +
 			"the service will run. A statement of a module that needs them runs when the service starts. That cannot be where it makes what the program is: routes, models, functions. There a decision that depends on " +
 			"environment variables alone is taken by the environment of the build, and the service checks at start that it has the same. Other decisions are refused: " +

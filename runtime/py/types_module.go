@@ -141,3 +141,6 @@ func buildTypesModule() *Module {
 	m.Dict.SetStr("DynamicClassAttribute", TypeProperty)
 	return m
 }
+
+// NewNamespace makes a types.SimpleNamespace of the given attributes.
+func NewNamespace(attrs *Dict) *SimpleNamespace { return &SimpleNamespace{attrs: attrs} }

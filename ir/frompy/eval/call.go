@@ -129,6 +129,10 @@ func (f *frame) invoke(fn py.Value, pos []py.Value, kw []py.Kw, at pyast.Node) (
 	here, current := in.here, in.current
 	in.here, in.current = in.SpanOf(at, f.mod), f.mod
 	defer func() { in.here, in.current = here, current }()
+	if r := in.rehearsal; r != nil {
+		r.callers = append(r.callers, f.mod)
+		defer func() { r.callers = r.callers[:len(r.callers)-1] }()
+	}
 	if s, ok := fn.(*Symbolic); ok {
 		if path, known := absolute(f.t, s, pos, kw); known {
 			return path, nil
@@ -139,6 +143,9 @@ func (f *frame) invoke(fn py.Value, pos []py.Value, kw []py.Kw, at pyast.Node) (
 		in.seq++
 		s := in.symbolicCall(in.NewSymbolic(SymHost, host), pos, kw)
 		return s, nil
+	}
+	if c, ok := fn.(*py.Type); ok && in.cfg.Deferred[decidedKey(in.running)] && isSettings(c) {
+		return in.symbolicCall(fn, pos, kw), nil
 	}
 	rule := ruleOf(fn)
 	if rule != nil && rule(in, fn, pos, kw) {
@@ -169,6 +176,17 @@ func (f *frame) invoke(fn py.Value, pos []py.Value, kw []py.Kw, at pyast.Node) (
 		in.construct(v, fn, pos, kw)
 	}
 	return v, nil
+}
+
+// isSettings reports whether a class takes the values of its instances from the environment: in a statement that must run
+// at build an instance is left to the start, with all that is read of it.
+func isSettings(c *py.Type) bool {
+	for _, base := range c.MRO() {
+		if base.Module == "pydantic_settings.main" {
+			return true
+		}
+	}
+	return false
 }
 
 // withModule gives type(name, bases, namespace) the calling module's name, as

@@ -3,7 +3,9 @@ package eval
 import (
 	"fmt"
 
+	"github.com/covetpy/covetgen/parser/diag"
 	"github.com/covetpy/covetgen/parser/pyast"
+	"github.com/covetpy/covetgen/parser/source"
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
@@ -52,6 +54,9 @@ func (f *frame) decided(s *Symbolic, at pyast.Node) (truth, ok bool) {
 		asked, want = inner, !want
 	}
 	f.effectOf(f.symbolic(SymCall, "", at, check, asked, py.MakeBool(want), py.Str(text)), at)
+	if !f.mod.installed {
+		in.warnDecided(in.SpanOf(at, f.mod), fmt.Sprintf("%s is %v", s, truth), s)
+	}
 	return truth, true
 }
 
@@ -96,7 +101,28 @@ func (s *Symbolic) Settle(use string) (py.Value, error) {
 	call.Span, call.Module = s.Span, s.Module
 	in.seq++
 	in.Effects = append(in.Effects, &Effect{Kind: SymbolicEffect, Module: s.Module, Span: s.Span, Value: call, Seq: in.seq})
+	if !s.Module.Foreign() {
+		in.warnDecided(s.Span, fmt.Sprintf("%s is %s, %s", s, text, use), s)
+	}
 	return v, nil
+}
+
+// warnDecided tells of a value that the build decided; what says what it is.
+func (in *Interp) warnDecided(at source.Span, what string, s *Symbolic) {
+	d := &diag.Diagnostic{Code: diag.DecidedAtBuild, Severity: diag.Warning, Span: at, Msg: "decided by the environment of the build: " + what,
+		Hint: "start the service with the same environment, or give the application a value that does not depend on it"}
+	if origin := s.origin(); origin != s && origin.Span != at && !origin.Span.IsZero() {
+		d.Notes = append(d.Notes, diag.Note{Span: origin.Span, Msg: origin.String() + " is only known at start, where the service checks that it is the same"})
+	}
+	in.list.Add(d)
+}
+
+// origin is the first Symbolic that a value is computed from.
+func (s *Symbolic) origin() *Symbolic {
+	for len(s.From) > 0 {
+		s = s.From[0]
+	}
+	return s
 }
 
 func (f *frame) effectOf(s *Symbolic, at pyast.Node) {
@@ -111,11 +137,19 @@ func (in *Interp) atBuild(t *py.Task, v py.Value) (py.Value, bool) {
 		return v, !holdsSymbolic(v)
 	}
 	if s.Op == SymHost {
-		if !environmentNames[s.Name] {
+		return in.hostAtBuild(t, s)
+	}
+	if s.Op == SymDeferred {
+		r := in.rehearse()
+		if r == nil {
 			return nil, false
 		}
-		v, err := py.GetAttr(t, py.OSModule.Import(), s.Name[len("os."):])
-		return v, err == nil
+		m, ok := r.modules[s.Module.Name].(*py.Module)
+		if !ok {
+			return nil, false
+		}
+		v, ok := m.Dict.GetStr(s.Name)
+		return v, ok && !isSymbolic(v)
 	}
 	if s.Op == SymCond {
 		test, ok := in.atBuild(t, s.Args[0])
@@ -159,15 +193,7 @@ func (in *Interp) atBuild(t *py.Task, v py.Value) (py.Value, bool) {
 	case SymItem:
 		out, err = py.GetItem(t, args[0], args[1])
 	case SymCall:
-		switch args[0].(type) {
-		case *py.Builtin, *py.BoundMethod, *py.Type, *py.Function:
-			if FunctionOf(args[0]) != nil {
-				return nil, false
-			}
-			out, err = py.CallKw(t, args[0], args[1:], s.Kw)
-		default:
-			return nil, false
-		}
+		out, err = in.callAtBuild(t, args[0], args[1:], s.Kw)
 	case SymUnary:
 		if s.Name != "not " && s.Name != "not" {
 			return nil, false
@@ -201,6 +227,66 @@ func (in *Interp) atBuild(t *py.Task, v py.Value) (py.Value, bool) {
 		out, err = compareAtBuild(t, s.Name, args[0], args[1])
 	}
 	return out, out != nil && err == nil
+}
+
+// hostAtBuild is what the machine of the build gives for a name that depends on it: the environment, and, where the
+// program may change that or files decide, all that a rehearsal has.
+func (in *Interp) hostAtBuild(t *py.Task, s *Symbolic) (py.Value, bool) {
+	if !environmentNames[s.Name] {
+		return nil, false
+	}
+	name := s.Name[len("os."):]
+	if len(in.Effects) > 0 {
+		if r := in.rehearse(); r != nil {
+			if m, err := r.importName("os", nil); err == nil {
+				v, err := py.GetAttr(r.task, m, name)
+				return v, err == nil
+			}
+		}
+	}
+	v, err := py.GetAttr(t, py.OSModule.Import(), name)
+	return v, err == nil
+}
+
+// callAtBuild calls what is known at build: a function of the runtime, or one of the program in a rehearsal.
+func (in *Interp) callAtBuild(t *py.Task, fn py.Value, pos []py.Value, kw []py.Kw) (py.Value, error) {
+	for _, k := range kw {
+		if isSymbolic(k.Value) {
+			return nil, nil
+		}
+	}
+	switch x := fn.(type) {
+	case *py.Builtin, *py.BoundMethod:
+		return py.CallKw(t, fn, pos, kw)
+	case *py.Type:
+		if !x.IsHeap() {
+			return py.CallKw(t, fn, pos, kw)
+		}
+	case *py.Function:
+		if FunctionOf(x) == nil {
+			return py.CallKw(t, fn, pos, kw)
+		}
+	default:
+		return nil, nil
+	}
+	r := in.rehearse()
+	if r == nil {
+		return nil, nil
+	}
+	own, ok := r.counterpart(fn)
+	if !ok {
+		return nil, nil
+	}
+	for i, v := range pos {
+		if pos[i], ok = r.counterpart(v); !ok {
+			return nil, nil
+		}
+	}
+	v, err := py.CallKw(r.task, own, pos, kw)
+	if isSymbolic(v) {
+		return nil, nil
+	}
+	return v, err
 }
 
 func compareAtBuild(t *py.Task, op string, a, b py.Value) (py.Value, error) {

@@ -74,12 +74,12 @@ func (in *Interp) hideHost(m *py.Module) *py.Module {
 	var found bool
 	for k := range m.Dict.All() {
 		name, _ := py.AsStr(k)
-		if hostNames[hostName(m.Name, name)] {
+		if in.hides(hostName(m.Name, name)) {
 			found = true
 			break
 		}
 	}
-	if !found {
+	if !found && in.rehearsal == nil {
 		return m
 	}
 	c := py.NewModule(m.Name)
@@ -88,13 +88,16 @@ func (in *Interp) hideHost(m *py.Module) *py.Module {
 		if !ok {
 			continue
 		}
-		if full := hostName(m.Name, name); hostNames[full] {
+		if full := hostName(m.Name, name); in.hides(full) {
 			v = in.NewSymbolic(SymHost, full)
 		}
 		if path, ok := v.(*py.Module); ok && m.Name == "os" && name == "path" {
 			v = in.hideHost(path)
 		}
 		c.Dict.SetStr(name, v)
+	}
+	if in.rehearsal != nil {
+		in.rehearseHost(c)
 	}
 	return c
 }
@@ -129,6 +132,9 @@ func (in *Interp) hostMethod(v py.Value, name string) bool {
 		return false
 	}
 	c := v.Type()
+	if in.rehearsal != nil && rehearsedPaths[name] {
+		return false
+	}
 	return !c.IsHeap() && hostMethods[c.Module+"."+c.Qualname][name]
 }
 
@@ -142,7 +148,7 @@ func (in *Interp) hostAttribute(v py.Value, name string) string {
 		if c.IsHeap() {
 			return ""
 		}
-		if full := c.Module + "." + c.Qualname + "." + name; hostNames[full] {
+		if full := c.Module + "." + c.Qualname + "." + name; in.hides(full) {
 			return full
 		}
 		return ""
@@ -151,7 +157,7 @@ func (in *Interp) hostAttribute(v py.Value, name string) string {
 	if c.IsHeap() {
 		return ""
 	}
-	if full := c.Module + "." + c.Qualname + "." + name; hostNames[full] {
+	if full := c.Module + "." + c.Qualname + "." + name; in.hides(full) {
 		return full
 	}
 	return ""
@@ -164,7 +170,7 @@ func (in *Interp) hostCall(fn py.Value) string {
 	if !ok || in.cfg.Host {
 		return ""
 	}
-	if name := b.QualifiedName(); hostNames[name] {
+	if name := b.QualifiedName(); in.hides(name) {
 		return name
 	}
 	return ""

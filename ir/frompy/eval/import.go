@@ -14,6 +14,7 @@ import (
 // Import runs a module, with its parents and all that it imports, once. A
 // Python exception that leaves it has become a diagnostic and is returned too.
 func (in *Interp) Import(name string) (*Module, error) {
+	in.program = name
 	v, err := in.importName(name, nil)
 	in.read = true
 	if err != nil {

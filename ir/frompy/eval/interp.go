@@ -96,22 +96,25 @@ type Interp struct {
 	annotated   map[*py.Dict]*Annotations
 	constructed map[py.Value]*Construction
 
-	building []*ClassInfo
-	here     source.Span // of the call that runs now
-	current  *Module     // whose code runs now
-	specs    bool        // the modules of the program have specs
-	steps    int64
-	seq      int // number of the last Symbolic
-	told     map[*py.Exception]bool
-	natives  map[*py.Module]string
-	library  map[string]*Module // modules of the standard library that are written in Python
-	sysPath  *py.List
-	index    map[py.Value][2]string // see nativeIndex
-	indexed  int
-	running  Statement
-	atStart  startFacts
-	mayRaise *Symbolic // the last value whose computation at start may raise
-	read     bool      // the program was: what is imported from now on is imported in functions
+	building  []*ClassInfo
+	here      source.Span // of the call that runs now
+	current   *Module     // whose code runs now
+	specs     bool        // the modules of the program have specs
+	steps     int64
+	seq       int // number of the last Symbolic
+	told      map[*py.Exception]bool
+	natives   map[*py.Module]string
+	library   map[string]*Module // modules of the standard library that are written in Python
+	sysPath   *py.List
+	index     map[py.Value][2]string // see nativeIndex
+	indexed   int
+	running   Statement
+	atStart   startFacts
+	mayRaise  *Symbolic  // the last value whose computation at start may raise
+	program   string     // the name of the module that was imported as the program
+	rehearsal *rehearsal // set where this is one
+	rehearsed *Interp    // of this program, once it is needed
+	read      bool       // the program was: what is imported from now on is imported in functions
 }
 
 const (

@@ -23,12 +23,23 @@ import (
 //go:embed all:library
 var libraryFiles embed.FS
 
+// Packages that many programs import beside FastAPI and that look at the process, or into the classes of
+// Pydantic, more than they can as they are installed: they are written anew in the folder companions, where
+// everything that they take from classes is taken at build. They are treated like the library and stand before
+// installed packages, as FastAPI and Pydantic do.
+//
+//go:embed all:companions
+var companionFiles embed.FS
+
 // libraryFile finds the text of a module of the library.
 func libraryFile(name string) (file string, text []byte, pkg, ok bool) {
-	base := "library/" + strings.ReplaceAll(name, ".", "/")
+	base := strings.ReplaceAll(name, ".", "/")
 	for _, f := range []string{base + "/__init__.py", base + ".py"} {
-		if text, err := libraryFiles.ReadFile(f); err == nil {
-			return strings.TrimPrefix(f, "library/"), text, f != base+".py", true
+		if text, err := libraryFiles.ReadFile("library/" + f); err == nil {
+			return f, text, f != base+".py", true
+		}
+		if text, err := companionFiles.ReadFile("companions/" + f); err == nil {
+			return f, text, f != base+".py", true
 		}
 	}
 	return "", nil, false, false

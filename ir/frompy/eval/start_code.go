@@ -325,6 +325,9 @@ func (w *startWalk) value(v py.Value) {
 		w.value(py.Unwrap(x.Self()))
 		return
 	case *py.Type:
+		if makesProgram(x) {
+			w.program = true
+		}
 		w.class(x)
 		return
 	case *py.Tuple:
@@ -375,6 +378,16 @@ func describesProgram(t *py.Type) bool {
 			if c.Module == top || strings.HasPrefix(c.Module, top+".") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// makesProgram reports whether the instances of a class are applications or routers.
+func makesProgram(t *py.Type) bool {
+	for _, c := range t.MRO() {
+		if c.Module == "fastapi.applications" || c.Module == "fastapi.routing" {
+			return true
 		}
 	}
 	return false

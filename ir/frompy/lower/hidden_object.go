@@ -80,6 +80,26 @@ func (l *Lowerer) showObjects(f *family) {
 	}
 }
 
+// rereadShown makes an object's initial value again where it reads, as the struct that it was then, an object that
+// was shown after it.
+func (l *Lowerer) rereadShown(o *object) {
+	stale := false
+	(&ir.Visitor{Expr: func(e ir.Expr) bool {
+		g, ok := e.(*ir.GlobalRef)
+		stale = stale || ok && g.Global.Type.Kind == ir.DynKind && g.T.Kind == ir.InstanceKind
+		return !stale
+	}}).Walk(o.init)
+	if !stale {
+		return
+	}
+	b := l.bodyOf(o.node)
+	o.building, o.fill = true, nil
+	init, d := b.construct0(o, l.in.Origin(o.value))
+	if o.building = false; d == nil {
+		o.init = b.to(init, o.global.Type)
+	}
+}
+
 // fillHidden gives the structs in globals their attributes, whose types stand now.
 func (l *Lowerer) fillHidden() {
 	b := l.bodyOf(l.start)

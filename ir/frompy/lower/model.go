@@ -92,6 +92,7 @@ func (l *Lowerer) model(c *schema.Class) *model {
 var modelNoise = map[string]bool{
 	"model_config": true, "__annotations__": true, "__pydantic_decorators__": true, "__private_attributes__": true,
 	"__class_vars__": true, "model_fields": true, "Config": true, "__signature__": true, "__slots__": true,
+	"__pydantic_init_subclass__": true, // which has run
 }
 
 // partsOf registers the models that a schema names.

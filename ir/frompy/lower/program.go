@@ -190,6 +190,7 @@ func (l *Lowerer) globals(p *ir.Program, seen map[*unit]bool) {
 		if o.err != nil || !seen[o.node] {
 			continue
 		}
+		l.rereadShown(o)
 		o.global.Init = o.init
 		if o.late == 0 || !l.hasStartCode() {
 			fills = append(fills, o.fill...)
