@@ -271,9 +271,14 @@ func (in *Interp) construct(v, fn py.Value, pos []py.Value, kw []py.Kw) {
 	case *py.Object:
 		return
 	}
+	in.constructed[v] = c
+	if m := in.running.Module; m != nil && m.library { // which may be loaded after code that is left to the start
+		in.early++
+		c.Seq = in.early
+		return
+	}
 	in.seq++
 	c.Seq = in.seq
-	in.constructed[v] = c
 }
 
 // printed are the arguments of print() as text: what is printed at start is what the values

@@ -102,6 +102,7 @@ type Interp struct {
 	specs     bool        // the modules of the program have specs
 	steps     int64
 	seq       int // number of the last Symbolic
+	early     int // number of the last construction in a module of the library
 	told      map[*py.Exception]bool
 	natives   map[*py.Module]string
 	library   map[string]*Module // modules of the standard library that are written in Python
@@ -118,6 +119,7 @@ type Interp struct {
 }
 
 const (
+	afterLibrary  = 1 << 30 // what modules of the library make has lower numbers
 	defaultSteps  = 200_000_000
 	defaultMemory = 2 << 30
 )
@@ -141,6 +143,7 @@ func New(cfg Config, list *diag.List) *Interp {
 		origins:     map[py.Value]source.Span{},
 		annotated:   map[*py.Dict]*Annotations{},
 		constructed: map[py.Value]*Construction{},
+		seq:         afterLibrary,
 		told:        map[*py.Exception]bool{},
 		natives:     map[*py.Module]string{},
 	}

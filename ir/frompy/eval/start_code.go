@@ -310,6 +310,9 @@ func (w *startWalk) value(v py.Value) {
 	if v == nil || !hasIdentity(v) || w.seen[v] {
 		return
 	}
+	if _, class := v.(*py.Type); !class && isTypeForm(v) {
+		return
+	}
 	w.seen[v] = true
 	switch x := v.(type) {
 	case *Symbolic, *py.Module, *py.BigInt:
@@ -414,11 +417,16 @@ func (w *startWalk) class(t *py.Type) {
 		if !c.IsHeap() || c.Dict == nil {
 			continue
 		}
-		for _, v := range c.Dict.All() {
-			w.value(v)
+		for k, v := range c.Dict.All() {
+			if name, _ := py.AsStr(k); !describesModel[name] {
+				w.value(v)
+			}
 		}
 	}
 }
+
+// describesModel are what Pydantic tells of a model in its namespace: nothing changes that.
+var describesModel = setOf("model_fields model_computed_fields model_config __pydantic_fields__ __pydantic_decorators__ __annotations__ __class_vars__ __private_attributes__ __signature__")
 
 func sortedSlots(set map[slotName]bool) []slotName {
 	return slices.SortedFunc(maps.Keys(set), func(a, b slotName) int {

@@ -19,6 +19,8 @@ type RecordClass struct {
 	// Place, when set, tells where the call being evaluated stands, so that later
 	// diagnostics can point at it.
 	Place func(t *py.Task) source.Span
+	// Computed are attributes that are made of the values; they go before those of the same name.
+	Computed map[string]func(r *Record) py.Value
 }
 
 // Record is an instance of a RecordClass.
@@ -103,6 +105,9 @@ func (r *Record) Set(name string, v py.Value) { r.Values[r.spec.Sig.index[name]]
 
 // GetAttr implements py.AttrGetter.
 func (r *Record) GetAttr(_ *py.Task, name string) (py.Value, error) {
+	if of := r.spec.Computed[name]; of != nil {
+		return of(r), nil
+	}
 	if v := r.Get(name); v != nil {
 		return v, nil
 	}

@@ -260,6 +260,11 @@ func aliasPaths(r *native.Record) []schema.AliasPath {
 	return out
 }
 
+// aliasParts is what a list of aliases or parts of a path holds, AliasPath.path and AliasChoices.choices.
+func aliasParts(r *native.Record) py.Value {
+	return py.NewList(append([]py.Value{r.Values[0]}, restOf(r)...)...)
+}
+
 func restOf(r *native.Record) []py.Value {
 	if t, ok := r.Values[1].(*py.Tuple); ok {
 		return t.Items

@@ -369,6 +369,8 @@ func (l *Library) plainType(module, name string) py.Value {
 var plainClasses = map[string]*py.Type{}
 
 func init() {
+	classAliasPath.Computed = map[string]func(*native.Record) py.Value{"path": aliasParts}
+	classAliasChoices.Computed = map[string]func(*native.Record) py.Value{"choices": aliasParts}
 	for _, p := range plainTypes {
 		plainClasses[p.Module+"."+p.Name] = py.NewBuiltinType(p.Module, p.Name)
 	}
