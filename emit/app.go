@@ -37,6 +37,9 @@ func (g *generator) appFile(set *FileSet, starts bool) *goFile {
 	b.emit(jen.Id("app").Op(":=").Qual(webPath, "New").Call(jen.Qual(webPath, "Config").Add(fields(config...))))
 	if starts {
 		b.mayFail(jen.Id("start").Call(jen.Id("t")))
+		if app.StartContext {
+			b.emit(jen.Id("app").Dot("StartContext").Call(jen.Id("t").Dot("Context").Call()))
+		}
 	}
 	if len(g.operations()) > 0 {
 		f.add(jen.Comment("// service is what answers the operations.").Line().Var().Id("service").Id("Handlers"))

@@ -29,6 +29,7 @@ type App struct {
 	Pages           []*Page
 	Doc             *AppDoc
 	State           []*StateAttr // what module code put on app.state
+	StartContext    bool         // module code may set context variables: requests begin with a copy of its context
 	Refused         []*RefusedRoute
 	MaxBodySize     int64 // of the application, 0 for none; routes have their own
 }

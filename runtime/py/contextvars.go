@@ -65,6 +65,15 @@ func (t *Task) contextOf() *Context {
 // Context is the task's current context, for tasks that continue it elsewhere.
 func (t *Task) Context() *Context { return t.contextOf() }
 
+// Value is what a variable is set to in the context; ok is false where it is not.
+func (c *Context) Value(v *ContextVar) (x Value, ok bool) {
+	x, ok = c.values[v]
+	return x, ok
+}
+
+// Copy is a context with the same values: Context.copy().
+func (c *Context) Copy() *Context { return c.copy() }
+
 // SetContext makes c the task's current context.
 func (t *Task) SetContext(c *Context) (previous *Context) {
 	previous, t.context = t.context, c

@@ -51,6 +51,7 @@ type App struct {
 	router        *router
 	loop          *py.Loop
 	state         *py.Object
+	context       *py.Context // of the modules' code; nil where it sets nothing
 	layers        []layer
 	onBuild       []func(*py.Task) error // make the instances of middleware classes, outermost first
 	handlers      []exceptionHandler
@@ -96,6 +97,19 @@ func New(config Config) *App {
 	a.byStatus = map[int]py.Value{}
 	a.logger = newLogger()
 	return a
+}
+
+// StartContext makes every request and the lifespan begin with a copy of a context, as tasks of asyncio begin with a copy of
+// the context that imported the program.
+func (a *App) StartContext(c *py.Context) { a.context = c }
+
+// newTask makes a task for what the server begins.
+func (a *App) newTask() *py.Task {
+	t := py.NewTask(a.loop)
+	if a.context != nil {
+		t.SetContext(a.context.Copy())
+	}
+	return t
 }
 
 // Route adds a path operation. Routes are tried in the order they were added. It panics on

@@ -67,7 +67,7 @@ var ctxPool = sync.Pool{New: func() any { return &Ctx{} }}
 func newCtx(a *App, w http.ResponseWriter, r *http.Request) *Ctx {
 	c := ctxPool.Get().(*Ctx)
 	c.app, c.w, c.r = a, w, r
-	c.task = py.NewTask(a.loop)
+	c.task = a.newTask()
 	return c
 }
 

@@ -87,7 +87,7 @@ func (a *App) Middleware(class py.Value, kw []py.Kw) error {
 	if build == nil {
 		return py.Raise(py.TypeError, "middleware %s is not compiled", class.Type().Name)
 	}
-	l, err := build(py.NewTask(a.loop), kw)
+	l, err := build(a.newTask(), kw)
 	if err != nil {
 		return err
 	}

@@ -148,7 +148,7 @@ func (a *App) serve(s *settings) error {
 
 // atExit runs what atexit was given.
 func (a *App) atExit() {
-	t := py.NewTask(a.loop)
+	t := a.newTask()
 	t.Lock()
 	defer t.Unlock()
 	py.AtExit(t)
@@ -195,7 +195,7 @@ func (l serverLog) Write(b []byte) (int, error) {
 // start runs lifespan up to its yield, or the startup handlers. It returns the lifespan's
 // context manager for stop.
 func (a *App) start() (py.Value, error) {
-	t := py.NewTask(a.loop)
+	t := a.newTask()
 	t.Lock()
 	defer t.Unlock()
 	if err := a.buildLayers(t); err != nil {
@@ -253,7 +253,7 @@ func (a *App) requestState() *py.Dict {
 
 // stop runs the lifespan's end, or the shutdown handlers.
 func (a *App) stop(manager py.Value) error {
-	t := py.NewTask(a.loop)
+	t := a.newTask()
 	t.Lock()
 	defer t.Unlock()
 	switch m := manager.(type) {

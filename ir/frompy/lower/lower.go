@@ -91,6 +91,7 @@ type Lowerer struct {
 	hiddenObjects    map[py.Value]*hiddenObject
 	globalContainers []*globalContainer
 	tops             map[*ir.Class]*family // by what united families have in common
+	startContext     bool                  // module code may set context variables
 	instanceUsers    map[*unit]bool        // units that rely on how instances behave
 
 	evaluated map[*pyast.Call]pyast.Expr // what eval("...") means

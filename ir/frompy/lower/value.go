@@ -443,6 +443,11 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 			}
 		}
 		o.late = c.Seq
+		if v, ok := o.value.(*py.ContextVar); ok {
+			if d := b.contextValue(o, v, span); d != nil {
+				return nil, d
+			}
+		}
 		b.restoreAttributes(o, span)
 		return b.replay(c, span)
 	}
@@ -466,6 +471,23 @@ var newTypeClass = func() py.Value {
 	v, _ := py.GetAttr(nil, py.TypingModule.Import(), "NewType")
 	return v
 }()
+
+// contextValue gives a context variable the value that it has in the context of the modules' code, of which each request
+// has a copy.
+func (b *body) contextValue(o *object, v *py.ContextVar, span source.Span) *diag.Diagnostic {
+	b.l.startContext = true
+	value, set := b.l.in.Task().Context().Value(v)
+	if !set {
+		return nil
+	}
+	e, d := b.snapshot(value, span)
+	if d != nil {
+		return d
+	}
+	o.fill = append(o.fill, &ir.ExprStmt{At: ir.At{S: span}, X: &ir.MethodCall{Base: ir.Base{T: ir.Dyn, S: span},
+		X: &ir.GlobalRef{Base: ir.Base{T: ir.Dyn, S: span}, Global: o.global}, Name: "set", Args: []ir.Element{{X: b.box(e)}}}})
+	return nil
+}
 
 // restoreAttributes sets the attributes that an object has beside what made it.
 func (b *body) restoreAttributes(o *object, span source.Span) {
@@ -613,6 +635,7 @@ func (b *body) symbolic(o *object, s *eval.Symbolic, span source.Span) (ir.Expr,
 	switch s.Op {
 	case eval.SymHost:
 		module, name := splitDotted(s.Name)
+		b.l.startContext = b.l.startContext || module == "decimal"
 		if module != "builtins" && !inRuntime(module, name) {
 			return nil, &diag.Diagnostic{Code: UnknownLibrary, Msg: quote(s.Name) + " is not known to covetgen", Span: s.Span}
 		}
