@@ -54,3 +54,63 @@ def iterencode(iterator, encoding, errors="strict"):
         data = text.encode(encoding, errors)
         if data:
             yield data
+
+
+def _unfinished(data, encoding):
+    """How many bytes at the end begin a character that is not whole."""
+    if encoding == "utf-8":
+        for n in range(1, min(3, len(data)) + 1):
+            try:
+                data[-n:].decode(encoding)
+            except UnicodeDecodeError as e:
+                if e.start == 0 and e.reason == "unexpected end of data":
+                    return n
+        return 0
+    odd = len(data) % 2
+    high = data[len(data) - odd - (1 if encoding == "utf-16-le" else 2):][:1]
+    return odd + (2 if len(data) - odd and 0xD8 <= high[0] <= 0xDB else 0)
+
+
+def _decode_part(data, errors, final, encoding):
+    data = bytes(data)
+    if encoding == "utf-8" and errors in (None, "strict") and not final:
+        try:
+            return data.decode(encoding), len(data)
+        except UnicodeDecodeError as e:
+            if e.reason != "unexpected end of data" or e.end != len(data):
+                raise
+            return data[:e.start].decode(encoding), e.start
+    size = len(data) if final else len(data) - _unfinished(data, encoding)
+    return data[:size].decode(encoding, errors or "strict"), size
+
+
+def utf_8_decode(data, errors="strict", final=False):
+    return _decode_part(data, errors, final, "utf-8")
+
+
+def utf_16_le_decode(data, errors="strict", final=False):
+    return _decode_part(data, errors, final, "utf-16-le")
+
+
+def utf_16_be_decode(data, errors="strict", final=False):
+    return _decode_part(data, errors, final, "utf-16-be")
+
+
+def utf_8_encode(text, errors="strict"):
+    return text.encode("utf-8", errors or "strict"), len(text)
+
+
+def latin_1_encode(text, errors="strict"):
+    return text.encode("latin-1", errors or "strict"), len(text)
+
+
+def latin_1_decode(data, errors="strict"):
+    return bytes(data).decode("latin-1", errors or "strict"), len(data)
+
+
+def ascii_encode(text, errors="strict"):
+    return text.encode("ascii", errors or "strict"), len(text)
+
+
+def ascii_decode(data, errors="strict"):
+    return bytes(data).decode("ascii", errors or "strict"), len(data)
