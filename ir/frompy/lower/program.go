@@ -29,7 +29,9 @@ func (l *Lowerer) Finish(name string, app *ir.App) *ir.Program {
 	}
 	l.responses(app)
 	l.settleNeeds()
-	app.StartContext = l.startContext
+	if app != nil {
+		app.StartContext = l.startContext
+	}
 	l.assemble(p)
 	for _, decide := range l.undecided {
 		decide()
