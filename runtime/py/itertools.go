@@ -1,5 +1,7 @@
 package py
 
+import "math"
+
 // pullIterator is an iterator of module itertools: a type and a step function, or for those
 // that give tuples one that puts their items into a row.
 type pullIterator struct {
@@ -369,49 +371,38 @@ func itSlice(t *Task, pos []Value, kw []Kw) (step, error) {
 	if err := checkPositional("islice", len(pos), 2, 4); err != nil {
 		return nil, err
 	}
-	bounds := [3]int{0, -1, 1}
-	read := func(v Value, i int, message string) error {
-		if v == None {
-			return nil
+	// What is no index, or beyond sys.maxsize, counts as -1.
+	read := func(i, missing int) int {
+		if i >= len(pos) || pos[i] == None {
+			return missing
 		}
-		n, ok := AsInt(v)
-		if !ok && hasIndex(v) {
-			var err error
-			if n, err = AsIndex(t, v); err != nil {
-				return err
-			}
-			ok = true
+		n, err := AsIndex(t, pos[i])
+		if at, fits := n.Int64(); err == nil && fits {
+			return int(at)
 		}
-		if !ok || n.Sign() < 0 || i == 2 && n.IsZero() {
-			return Raise(ValueError, "%s", message)
-		}
-		bounds[i] = n.clampIndex()
-		return nil
+		return -1
 	}
-	const indices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize."
-	var err error
-	if len(pos) == 2 {
-		err = read(pos[1], 1, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-	} else {
-		if err = read(pos[1], 0, indices); err == nil {
-			err = read(pos[2], 1, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
-		}
-		if err == nil && len(pos) == 4 {
-			err = read(pos[3], 2, "Step for islice() must be a positive integer or None.")
-		}
+	first := 1 // the place of the stop
+	if len(pos) > 2 {
+		first = 2
 	}
-	if err != nil {
+	stop := read(first, math.MaxInt)
+	start, by := 0, 1
+	if first == 2 {
+		start, by = read(1, 0), read(3, 1)
+	}
+	if err := islicePlaces(start, stop, by); err != nil {
 		return nil, err
 	}
 	it, err := Iter(t, pos[0])
 	if err != nil {
 		return nil, err
 	}
-	i, next := 0, bounds[0]
+	i, next := 0, start
 	return func(t *Task) (Value, bool, error) {
-		if bounds[1] >= 0 && next >= bounds[1] {
+		if next >= stop {
 			// The items up to stop are consumed even when none is given out.
-			for i < bounds[1] {
+			for i < stop {
 				if _, ok, err := it.Next(t); err != nil || !ok {
 					return nil, false, err
 				}
@@ -426,11 +417,26 @@ func itSlice(t *Task, pos []Value, kw []Kw) (step, error) {
 			}
 			i++
 			if i > next {
-				next += bounds[2]
+				if next += by; next < 0 { // beyond any number of items
+					next = stop
+				}
 				return v, true, nil
 			}
 		}
 	}, nil
+}
+
+// islicePlaces is the ValueError for bounds that islice does not take.
+func islicePlaces(start, stop, step int) error {
+	switch {
+	case stop == -1:
+		return Raise(ValueError, "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+	case start < 0 || stop < 0:
+		return Raise(ValueError, "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.")
+	case step < 1:
+		return Raise(ValueError, "Step for islice() must be a positive integer or None.")
+	}
+	return nil
 }
 
 func itPairwise(t *Task, a []Value) (int, rowStep, error) {

@@ -1,6 +1,7 @@
 package py
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 )
@@ -203,4 +204,17 @@ func (b *StrBuilder) String() string {
 		return string(b.b)
 	}
 	return unsafe.String(unsafe.SliceData(b.b), len(b.b))
+}
+
+// StrSorted is "".join(sorted(s)).
+func StrSorted(s string) string {
+	var room [64]byte
+	sorted := append(room[:0], s...)
+	if isASCII(s) {
+		slices.Sort(sorted)
+		return string(sorted)
+	}
+	chars := StrVector(s)
+	slices.Sort(chars.Items) // the order of their bytes is that of the characters
+	return strings.Join(chars.Items, "")
 }

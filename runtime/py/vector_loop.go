@@ -2,11 +2,13 @@ package py
 
 import "iter"
 
-// Source gives the items of a vector, range or text one after another, as the iterator does that zip goes over.
+// Source gives the items of a vector, range, text or iterator of itertools one after another, in their static type: an
+// iterator that nothing but the compiled code has.
 type Source[T any] struct {
 	vector *Vector[T]
 	at     int
 	next   func() (T, bool)
+	each   iter.Seq[T] // all of them for a loop, where that takes fewer steps
 }
 
 // item is the next item; false where there is none any more.
@@ -19,6 +21,20 @@ func (s *Source[T]) item() (x T, ok bool) {
 		return x, ok
 	}
 	return s.next()
+}
+
+// Each gives the items to a loop.
+func (s Source[T]) Each() iter.Seq[T] {
+	if s.each != nil {
+		return s.each
+	}
+	return func(yield func(T) bool) {
+		for {
+			if x, ok := s.item(); !ok || !yield(x) {
+				return
+			}
+		}
+	}
 }
 
 // Source is iter(v).
@@ -49,79 +65,83 @@ func StrSource(s string) Source[string] {
 	}}
 }
 
-// Zipped2 is zip(a, b) for a loop.
-type Zipped2[A, B any] struct {
-	a Source[A]
-	b Source[B]
-}
-
 // Zip2 is zip(a, b).
-func Zip2[A, B any](a Source[A], b Source[B]) *Zipped2[A, B] { return &Zipped2[A, B]{a, b} }
-
-// Each gives the pairs.
-func (z *Zipped2[A, B]) Each() iter.Seq[Row2[A, B]] {
-	return func(yield func(Row2[A, B]) bool) {
+func Zip2[A, B any](a Source[A], b Source[B]) Source[Row2[A, B]] {
+	next := func() (row Row2[A, B], ok bool) {
+		if row.I0, ok = a.item(); ok {
+			row.I1, ok = b.item()
+		}
+		return row, ok
+	}
+	return Source[Row2[A, B]]{next: next, each: func(yield func(Row2[A, B]) bool) {
 		for {
-			x, ok := z.a.item()
+			x, ok := a.item()
 			if !ok {
 				return
 			}
-			y, ok := z.b.item()
+			y, ok := b.item()
 			if !ok || !yield(Row2[A, B]{x, y}) {
 				return
 			}
 		}
-	}
-}
-
-// Zipped3 is zip(a, b, c) for a loop.
-type Zipped3[A, B, C any] struct {
-	a Source[A]
-	b Source[B]
-	c Source[C]
+	}}
 }
 
 // Zip3 is zip(a, b, c).
-func Zip3[A, B, C any](a Source[A], b Source[B], c Source[C]) *Zipped3[A, B, C] {
-	return &Zipped3[A, B, C]{a, b, c}
-}
-
-// Each gives the tuples.
-func (z *Zipped3[A, B, C]) Each() iter.Seq[Row3[A, B, C]] {
-	return func(yield func(Row3[A, B, C]) bool) {
+func Zip3[A, B, C any](a Source[A], b Source[B], c Source[C]) Source[Row3[A, B, C]] {
+	next := func() (row Row3[A, B, C], ok bool) {
+		if row.I0, ok = a.item(); ok {
+			if row.I1, ok = b.item(); ok {
+				row.I2, ok = c.item()
+			}
+		}
+		return row, ok
+	}
+	return Source[Row3[A, B, C]]{next: next, each: func(yield func(Row3[A, B, C]) bool) {
 		for {
-			x, ok := z.a.item()
+			x, ok := a.item()
 			if !ok {
 				return
 			}
-			y, ok := z.b.item()
+			y, ok := b.item()
 			if !ok {
 				return
 			}
-			w, ok := z.c.item()
+			w, ok := c.item()
 			if !ok || !yield(Row3[A, B, C]{x, y, w}) {
 				return
 			}
 		}
-	}
+	}}
 }
 
-// Backwards is reversed(v) for a loop.
-type Backwards[T any] struct {
-	v  *Vector[T]
-	at int
+// Enumerate is enumerate(s, first).
+func Enumerate[T any](s Source[T], first Int) Source[Row2[Int, T]] {
+	return Source[Row2[Int, T]]{next: func() (row Row2[Int, T], ok bool) {
+		if row.I1, ok = s.item(); ok {
+			row.I0 = first
+			first = first.Add(IntOf(1))
+		}
+		return row, ok
+	}}
 }
 
-// Reversed is reversed(v).
-func Backward[T any](v *Vector[T]) *Backwards[T] { return &Backwards[T]{v, len(v.Items) - 1} }
-
-// Each gives the items; the loop ends where the list has become too short.
-func (r *Backwards[T]) Each() iter.Seq[T] {
-	return func(yield func(T) bool) {
-		for ; r.at >= 0 && r.at < len(r.v.Items); r.at-- {
-			if !yield(r.v.Items[r.at]) {
+// Backward is reversed(v), which ends where the list has become too short.
+func Backward[T any](v *Vector[T]) Source[T] {
+	at := len(v.Items) - 1
+	return Source[T]{next: func() (x T, ok bool) {
+		if at < 0 || at >= len(v.Items) {
+			at = -1
+			return x, false
+		}
+		x = v.Items[at]
+		at--
+		return x, true
+	}, each: func(yield func(T) bool) {
+		for ; at >= 0 && at < len(v.Items); at-- {
+			if !yield(v.Items[at]) {
 				return
 			}
 		}
-	}
+	}}
 }

@@ -680,17 +680,9 @@ func primes(t *py.Task) py.Yields[py.Int] {
 	return py.YieldsOf("primes", func(t *py.Task, yield func(py.Int) (py.Value, error)) (py.Value, error) {
 		found := py.NewList()
 		var n py.Int
-		result, err := py.Call(t, count, py.SmallInt(2))
-		if err != nil {
-			return nil, err
-		}
-		for value, err := range py.Each(t, result) {
-			if err != nil {
-				return nil, err
-			}
-			n = py.IntFrom(value)
-			value2 := true
-			result2, err := py.Call(t, takewhile, &py.Function{
+		for n = range py.CountFrom(py.IntOf(2), py.IntOf(1)).Each() {
+			value := true
+			result, err := py.Call(t, takewhile, &py.Function{
 				Name:     "<lambda>",
 				Qualname: "primes.<locals>.<lambda>",
 				Module:   "app",
@@ -710,21 +702,21 @@ func primes(t *py.Task) py.Yields[py.Int] {
 			if err != nil {
 				return nil, err
 			}
-			for value3, err := range py.Each(t, result2) {
+			for value2, err := range py.Each(t, result) {
 				if err != nil {
 					return nil, err
 				}
-				p := py.IntFrom(value3)
+				p := py.IntFrom(value2)
 				remainder, err := n.Mod(p)
 				if err != nil {
 					return nil, err
 				}
 				if remainder.IsZero() {
-					value2 = false
+					value = false
 					break
 				}
 			}
-			if value2 {
+			if value {
 				found.Append(n.Value())
 				if _, err := yield(n); err != nil {
 					return nil, err

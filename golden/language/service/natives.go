@@ -20,7 +20,6 @@ var (
 	sorted             = py.MustNative(py.BuiltinsModule, "sorted")
 	hypot              = py.MustNative(py.MathModule, "hypot")
 	rng                = py.MustNative(py.BuiltinsModule, "range")
-	count              = py.MustNative(py.ItertoolsModule, "count")
 	takewhile          = py.MustNative(py.ItertoolsModule, "takewhile")
 	flag               = py.MustNative(py.BuiltinsModule, "bool")
 	integer            = py.MustNative(py.BuiltinsModule, "int")

@@ -17,7 +17,7 @@ func (b *body) consume(n *pyast.Call, name string) ir.Expr {
 	if lower == nil {
 		return nil
 	}
-	g := b.generatorIn(n.Args[0])
+	g := b.generatorIn(n.Args[0], name)
 	if g == nil {
 		return nil
 	}

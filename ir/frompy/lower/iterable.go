@@ -39,7 +39,7 @@ func (b *body) iteration(n pyast.Expr, async bool) iteration {
 		b.emit(&ir.Assign{At: ir.At{S: b.span(n)}, Var: from.count, X: start})
 		return from
 	}
-	if x := b.zipped(n); x != nil {
+	if x := b.typedSource(n); x != nil {
 		return iteration{iter: x, item: b.itemType(x.Type())}
 	}
 	if from, ok := b.mapView(n); ok {

@@ -37,12 +37,7 @@ var iteratorRules = map[string]iteratorRule{
 		}
 		return types[0]
 	}},
-	"groupby": {0, 0, 1, 2, func(types []*ir.Type, c *pyast.Call) *ir.Type {
-		if len(c.Args) > 1 {
-			return tupleOf([]*ir.Type{ir.Dyn, ir.Dyn})
-		}
-		return tupleOf([]*ir.Type{types[0], ir.Dyn})
-	}},
+	"groupby": {0, 0, 1, 2, func(types []*ir.Type, _ *pyast.Call) *ir.Type { return tupleOf([]*ir.Type{types[0], ir.Dyn}) }},
 }
 
 func firstItem(types []*ir.Type, _ *pyast.Call) *ir.Type { return types[0] }
@@ -129,8 +124,28 @@ func (b *body) iterator(c *pyast.Call) (ir.Expr, *ir.Type) {
 		return call, ir.Never
 	case !known:
 		return call, ir.Dyn
+	case t.Name == "groupby" && len(c.Args) > 1:
+		types[0] = b.groupKey(c)
 	}
 	return call, rule.item(types, c)
+}
+
+// groupKey is the type of the keys that groupby's function gives, where they are numbers or texts: it is lowered in place for
+// nothing else.
+func (b *body) groupKey(c *pyast.Call) *ir.Type {
+	k := b.keyLoop(c.Args[1], c.Args[0])
+	if k == nil {
+		return ir.Dyn
+	}
+	saved := b.env.copy()
+	key := ir.Dyn
+	b.into(func() {
+		if elem, ok := b.vector(b.collect(k.comp, ir.ListKind, c).Type()); ok && (elem.Kind == ir.NeverKind || scalar(elem)) {
+			key = elem
+		}
+	})
+	b.env = saved
+	return key
 }
 
 // rangeObject is a range of ints as a value; nil for another call of range.

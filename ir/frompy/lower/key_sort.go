@@ -346,24 +346,36 @@ func (b *body) sortedVector(n *pyast.Call, x ir.Expr, k *keyLoop, reverse bool) 
 	items := b.site(n)
 	items.Put(elem)
 	t := &ir.Type{Kind: ir.ListKind, Items: items}
-	if made, ok := b.vector(t); !ok || !ir.Same(made, elem) {
+	made, ok := b.vector(t)
+	result := t
+	if !ok && listsOf[elem.Kind] != "" && ir.Same(b.heldBy(items), elem) { // a list of dynamic values, which is sorted before it is made
+		own := b.copyOf(n)
+		own.Put(elem)
+		t = &ir.Type{Kind: ir.ListKind, Items: own}
+		made, ok = b.vector(t)
+	}
+	if !ok || !ir.Same(made, elem) {
 		return nil
 	}
-	if !isFresh(x) {
+	if r, isCall := x.(*ir.Runtime); isCall && slices.Contains(fresh, r.Sym.Name) {
+		own := *r
+		own.T = t
+		x = &own
+	} else {
 		x = b.vectorCall(b.span(n), ir.Symbol{Name: ".Copy", Result: t}, x)
 	}
 	list := b.hold(x)
-	if !b.sortVector(n, list, elem, k, reverse, false) {
+	switch {
+	case !b.sortVector(n, list, elem, k, reverse, false):
 		return nil
+	case result != t:
+		return b.vectorCall(b.span(n), ir.Symbol{Name: listsOf[elem.Kind], Result: result}, list())
 	}
 	return list()
 }
 
-// isFresh reports whether a vector is one that nothing else refers to: the items of a view.
-func isFresh(x ir.Expr) bool {
-	r, ok := x.(*ir.Runtime)
-	return ok && slices.Contains([]string{"MapItems", ".KeyVector", ".ValueVector"}, r.Sym.Name)
-}
+// fresh are the functions of the runtime that make a vector that nothing else has.
+var fresh = []string{"StrVector", ".KeyVector", ".ValueVector", "MapItems", "RangeVector"}
 
 // sortVector sorts the vector that is held in list, which others may see or not, and reports whether it can.
 func (b *body) sortVector(n pyast.Node, list func() ir.Expr, elem *ir.Type, k *keyLoop, reverse, others bool) bool {

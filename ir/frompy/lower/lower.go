@@ -78,9 +78,10 @@ type Lowerer struct {
 	keyLoops  map[pyast.Node]*keyLoop
 	asLists   map[pyast.Node]pyast.Expr // see asList
 	mapped    map[pyast.Node]*mapped
-	soles     map[pyast.Node]bool // expressions of whose value what is being lowered has the only reference
-	at        source.Span         // statement that is being lowered
-	final     bool                // Never facts count as Dyn from now on
+	streams   map[pyast.Node]*pyast.GeneratorExp // by their calls
+	soles     map[pyast.Node]bool                // expressions of whose value what is being lowered has the only reference
+	at        source.Span                        // statement that is being lowered
+	final     bool                               // Never facts count as Dyn from now on
 
 	families         map[*py.Type]*family // by the class on top
 	irClasses        map[*py.Type]*ir.Class
@@ -112,7 +113,7 @@ type Lowerer struct {
 func New(in *eval.Interp, list *diag.List) *Lowerer {
 	l := &Lowerer{
 		in: in, list: list,
-		units: map[*eval.Function]*unit{}, soles: map[pyast.Node]bool{}, viewed: map[pyast.Node]bool{}, keyLoops: map[pyast.Node]*keyLoop{}, asLists: map[pyast.Node]pyast.Expr{}, mapped: map[pyast.Node]*mapped{}, kept: map[pyast.Node]kept{}, consuming: map[*pyast.Call]bool{},
+		units: map[*eval.Function]*unit{}, soles: map[pyast.Node]bool{}, viewed: map[pyast.Node]bool{}, keyLoops: map[pyast.Node]*keyLoop{}, asLists: map[pyast.Node]pyast.Expr{}, mapped: map[pyast.Node]*mapped{}, streams: map[pyast.Node]*pyast.GeneratorExp{}, kept: map[pyast.Node]kept{}, consuming: map[*pyast.Call]bool{},
 		queued:        map[*unit]bool{},
 		modules:       map[*eval.Module]*ir.Module{},
 		moduleObjects: map[*eval.Module]*moduleObject{}, lazy: map[*eval.Module]*lazyImport{}, evaluated: map[*pyast.Call]pyast.Expr{},

@@ -16,13 +16,17 @@ type mapped struct {
 	frame string     // that tracebacks show for the function
 }
 
-// generatorIn is a generator expression that an expression is, or means; nil for others.
-func (b *body) generatorIn(n pyast.Expr) *pyast.GeneratorExp {
+// generatorIn is a generator expression that an expression is, or means, which the builtin or method of the name uses up; nil for
+// others.
+func (b *body) generatorIn(n pyast.Expr, name string) *pyast.GeneratorExp {
 	g, ok := n.(*pyast.GeneratorExp)
 	if ok {
 		if b.capturesInside(g) || b.l.in.ScopeOf(g, b.class).Async {
 			return nil
 		}
+		return g
+	}
+	if g = b.streamed(n, name); g != nil {
 		return g
 	}
 	m := b.mappedLoop(n)
@@ -63,7 +67,7 @@ func (b *body) mappedLoop(n pyast.Expr) *mapped {
 	var elt pyast.Expr
 	switch f := c.Args[0].(type) {
 	case *pyast.Lambda:
-		if target = soleParam(f.Args); target == "" || !inPlace(f.Body) || !b.callsBuiltins(f.Body) {
+		if target = soleParam(f.Args); target == "" || !inPlace(f.Body) || !b.callsBuiltins(f.Body, target) {
 			return nil
 		}
 		elt, m.frame = f.Body, "<lambda>"
@@ -111,27 +115,41 @@ func (b *body) isQuietBuiltin(f pyast.Expr) bool {
 // mapBuiltins are further builtins that may be mapped.
 var mapBuiltins = []string{"chr", "bool", "round", "repr"}
 
-// callsBuiltins reports whether the body of a lambda calls nothing but such builtins.
-func (b *body) callsBuiltins(n pyast.Expr) bool {
+// callsBuiltins reports whether the body of a lambda calls nothing but such builtins, and works on nothing whose class
+// is the program's: its parameter, and names of numbers, texts and containers of such.
+func (b *body) callsBuiltins(n pyast.Expr, param string) bool {
 	ok := true
+	called := map[pyast.Expr]bool{}
 	pyast.Inspect(n, func(n pyast.Node) bool {
 		switch n := n.(type) {
 		case *pyast.Call:
 			ok = ok && b.isQuietBuiltin(n.Func)
+			called[n.Func] = true
 		case *pyast.Attribute:
 			ok = false
+		case *pyast.Name:
+			ok = ok && (n.Id == param || called[n] || b.isInert(n))
 		}
 		return ok
 	})
 	return ok
 }
 
-// dictOfPairs is dict() of zip() of two vectors: a loop that fills a map. It is nil for other calls.
+// isInert reports whether what a name holds is a number, a text or a container of such.
+func (b *body) isInert(n *pyast.Name) bool {
+	saved := b.env.copy()
+	var t *ir.Type
+	b.into(func() { t = b.expr(n).Type() })
+	b.env = saved
+	return b.inert(t, map[*ir.Items]bool{})
+}
+
+// dictOfPairs is dict() of a source of pairs: a loop that fills a map. It is nil for other calls.
 func (b *body) dictOfPairs(n *pyast.Call) ir.Expr {
 	if !alone(n) || starred(n.Args) {
 		return nil
 	}
-	if c, name := b.builtinOf(n.Args[0]); name != "zip" || len(c.Args) != 2 {
+	if x := b.typedSource(n.Args[0]); x == nil || !isNever(x) && !b.isPair(b.itemType(x.Type())) {
 		return nil
 	}
 	m := b.l.mapped[n]
@@ -144,7 +162,7 @@ func (b *body) dictOfPairs(n *pyast.Call) ir.Expr {
 		b.l.mapped[n], b.l.mapped[m.loop] = m, m
 	}
 	return b.attempt(b.span(n), func() ir.Expr {
-		x := b.zipped(n.Args[0])
+		x := b.typedSource(n.Args[0])
 		if x == nil {
 			return nil
 		}
@@ -157,4 +175,9 @@ func (b *body) dictOfPairs(n *pyast.Call) ir.Expr {
 		}
 		return made
 	})
+}
+
+// isPair reports whether a type is that of tuples of two items.
+func (b *body) isPair(t *ir.Type) bool {
+	return t.Kind == ir.NeverKind || t.Kind == ir.TupleKind && len(b.itemTypes(t)) == 2
 }

@@ -129,12 +129,23 @@ var typedFormats = map[ir.Kind]*ir.Symbol{
 	ir.StrKind:   {Package: "py", Name: "FormatStr", Raises: true, Result: ir.Str},
 }
 
-// joinGenerated is sep.join(generator expression): join makes a list of it first. Nil for other calls.
+// joinGenerated is sep.join of a generator expression, or what stands for one, of which join makes a list first; and of the
+// sorted characters of a text. Nil for other calls.
 func (b *body) joinGenerated(n *pyast.Call, sep ir.Expr, name string) ir.Expr {
 	if name != "join" || sep.Type().Kind != ir.StrKind || !alone(n) {
 		return nil
 	}
-	g := b.generatorIn(n.Args[0])
+	if c, inner := b.builtinOf(n.Args[0]); inner == "sorted" && alone(c) && isEmptyText(sep) {
+		x := b.attemptAlone(func() ir.Expr { return b.expr(c.Args[0]) })
+		switch {
+		case x == nil:
+		case isNever(x):
+			return x
+		case x.Type().Kind == ir.StrKind:
+			return b.call(b.span(n), strSorted, x)
+		}
+	}
+	g := b.generatorIn(n.Args[0], name)
 	if g == nil {
 		return nil
 	}
@@ -153,6 +164,13 @@ func (b *body) joinGenerated(n *pyast.Call, sep ir.Expr, name string) ir.Expr {
 		}
 		return b.call(span, strJoin, held(), b.boxRead(list))
 	})
+}
+
+var strSorted = &ir.Symbol{Package: "py", Name: "StrSorted", Result: ir.Str}
+
+func isEmptyText(x ir.Expr) bool {
+	c, ok := x.(*ir.Const)
+	return ok && c.Value == py.Value(py.Str(""))
 }
 
 var strJoin = bind.Method(ir.Str, "join", []bind.Arg{{Type: ir.Dyn}}).Row.Sym

@@ -1,16 +1,13 @@
 package lower
 
 import (
-	"slices"
-	"strconv"
-
 	"github.com/covetpy/covetgen/ir"
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
 )
 
-// Loops over zip, enumerate and reversed of what holds items in their static types go over these: no iterator is made,
-// and the tuples are rows.
+// Loops over enumerate and zip of what holds items in their static types go over these: no iterator is made, and the
+// tuples are rows.
 
 // builtinOf is the name of the builtin that a call without starred arguments calls; "" for other calls.
 func (b *body) builtinOf(n pyast.Expr) (c *pyast.Call, name string) {
@@ -53,7 +50,7 @@ func (b *body) enumerated(n pyast.Expr) (x, first ir.Expr) {
 		from = append(from, k.Value)
 	}
 	x = b.attemptAlone(func() ir.Expr {
-		if x := b.zipped(c.Args[0]); x != nil {
+		if x := b.typedSource(c.Args[0]); x != nil {
 			return x
 		}
 		x := b.sole(c.Args[0])
@@ -72,62 +69,7 @@ func (b *body) enumerated(n pyast.Expr) (x, first ir.Expr) {
 	return x, first
 }
 
-// zipped is what a loop over zip(x, y) or reversed(x) goes over; nil for other loops. Its type is that of a vector of what
-// it gives, though it is none.
-func (b *body) zipped(n pyast.Expr) ir.Expr {
-	c, name := b.builtinOf(n)
-	switch {
-	case name == "reversed" && alone(c):
-		return b.attemptAlone(func() ir.Expr {
-			x := b.expr(c.Args[0])
-			switch elem, ok := b.vector(x.Type()); {
-			case !ok:
-				return nil
-			case elem.Kind == ir.NeverKind:
-				return never(b.span(n))
-			}
-			return b.vectorCall(b.span(n), ir.Symbol{Name: "Backward", Result: x.Type(), View: true}, x)
-		})
-	case name == "zip" && (len(c.Args) == 2 || len(c.Args) == 3) && len(c.Keywords) == 0:
-		return b.attemptAlone(func() ir.Expr { return b.zipOf(c) })
-	}
-	return nil
-}
-
-func (b *body) zipOf(c *pyast.Call) ir.Expr {
-	span := b.span(c)
-	r := b.u.rows[c]
-	if r == nil {
-		r = ir.NewRow(len(c.Args))
-		b.u.rows[c] = r
-	}
-	t := &ir.Type{Kind: ir.TupleKind, Row: r}
-	items := b.site(c)
-	items.Put(t)
-	var sources []ir.Expr
-	var own []*ir.Type
-	for i, a := range c.Args {
-		x, elem := b.source(a)
-		switch {
-		case x == nil:
-			return nil
-		case isNever(x):
-			return x
-		}
-		r.Put(i, elem)
-		sources, own = append(sources, x), append(own, elem)
-	}
-	list := &ir.Type{Kind: ir.ListKind, Items: items}
-	if !slices.EqualFunc(b.itemTypes(t), own, ir.Equal) { // its tuples are those of another display too
-		return nil
-	}
-	if elem, ok := b.vector(list); !ok || elem.Unboxed() == nil {
-		return nil
-	}
-	return b.vectorCall(span, ir.Symbol{Name: "Zip" + strconv.Itoa(len(sources)), Result: list, View: true}, sources...)
-}
-
-// source is one of the iterables of zip and the type of its items; nil where there is no rule for it.
+// source is an iterable whose items are taken one by one, and their type; nil where there is no rule for it.
 func (b *body) source(n pyast.Expr) (ir.Expr, *ir.Type) {
 	span := b.span(n)
 	if start, stop, step := b.rangeArgs(n); start != nil {
@@ -138,6 +80,9 @@ func (b *body) source(n pyast.Expr) (ir.Expr, *ir.Type) {
 			return nil, nil
 		}
 		return b.vectorCall(span, ir.Symbol{Name: "RangeSource", Result: ir.Dyn}, start, stop, step), ir.Int
+	}
+	if x := b.typedSource(n); x != nil {
+		return x, b.itemType(x.Type())
 	}
 	x := b.expr(n)
 	if x.Type().Kind == ir.StrKind {
