@@ -258,3 +258,19 @@ texts_in(None, "a")
 texts_in([1, "a"], "a b")
 texts_in({1: 2, "a": None}, "a b")
 odd_keys("k q z")
+
+
+class _Ending:
+    def __add__(self, other):
+        raise StopIteration
+
+    def __gt__(self, other):
+        raise StopIteration
+
+
+def operators_of_captured_objects(n: int):
+    end = _Ending()
+    return list(map(lambda x: end + x, range(n))), list(filter(lambda x: end > x, range(n))), sum(map(lambda x: end + x, range(n)))
+
+
+operators_of_captured_objects(3)
