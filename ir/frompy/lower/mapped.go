@@ -54,12 +54,16 @@ func (b *body) runsNothing(n pyast.Expr) bool {
 
 // mappedLoop is the loop that a call of map or filter means; nil for others.
 func (b *body) mappedLoop(n pyast.Expr) *mapped {
-	if m := b.l.mapped[n]; m != nil {
-		return m
-	}
 	c, name := b.builtinOf(n)
 	if name != "map" && name != "filter" || len(c.Args) != 2 || len(c.Keywords) > 0 {
 		return nil
+	}
+	// What the lambda's names hold may become known only after the loop was made.
+	if f, ok := c.Args[0].(*pyast.Lambda); ok && !b.callsBuiltins(f.Body, soleParam(f.Args)) {
+		return nil
+	}
+	if m := b.l.mapped[n]; m != nil {
+		return m
 	}
 	at := pyast.Range{Start: c.Start, End: c.End}
 	m, target := &mapped{}, keyItem
@@ -67,7 +71,7 @@ func (b *body) mappedLoop(n pyast.Expr) *mapped {
 	var elt pyast.Expr
 	switch f := c.Args[0].(type) {
 	case *pyast.Lambda:
-		if target = soleParam(f.Args); target == "" || !inPlace(f.Body) || !b.callsBuiltins(f.Body, target) {
+		if target = soleParam(f.Args); target == "" || !inPlace(f.Body) {
 			return nil
 		}
 		elt, m.frame = f.Body, "<lambda>"
