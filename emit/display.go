@@ -156,11 +156,30 @@ func (b *body) evalSet(x *ir.SetLit) pending {
 	}
 	_, values, slice := b.elements(x.Elts, nil)
 	b.at(x.S)
+	if x.Table != nil {
+		return b.dynamic(jen.Qual(pyPath, "SetInTable").Call(append([]jen.Code{b.taskName(), jen.Lit(x.Frozen), setTable(x.Table)}, variadic(values, slice)...)...), x)
+	}
 	maker := "NewSet"
 	if constDisplay(x.Elts) {
 		maker = "NewConstSet"
 	}
 	return b.dynamic(jen.Qual(pyPath, maker).Call(append([]jen.Code{b.taskName()}, variadic(values, slice)...)...), x)
+}
+
+// setTable writes where the items of a set lie.
+func setTable(table *py.SetTable) jen.Code {
+	cells := func(list []int) jen.Code {
+		var values []jen.Code
+		for _, cell := range list {
+			values = append(values, jen.Lit(cell))
+		}
+		return jen.Index().Int().Values(values...)
+	}
+	entries := jen.Dict{jen.Id("Size"): jen.Lit(table.Size), jen.Id("Cells"): cells(table.Cells)}
+	if len(table.Deleted) > 0 {
+		entries[jen.Id("Deleted")] = cells(table.Deleted)
+	}
+	return jen.Qual(pyPath, "SetTable").Values(entries)
 }
 
 // constDisplay reports whether CPython makes a set display from a constant: three items or

@@ -193,6 +193,9 @@ type (
 	SetLit struct {
 		Base
 		Elts []Element
+		// Table is where the items of a set of module code lie, Frozen whether that is a frozenset; nil for a display.
+		Table  *py.SetTable
+		Frozen bool
 	}
 	DictLit struct {
 		Base

@@ -39,18 +39,15 @@ func NewSet(t *Task, items ...Value) (*Set, error) {
 	return s, nil
 }
 
-// NewConstSet makes the set of a display of constants. CPython's compiler keeps it as a
-// frozenset that it makes anew twice, from the items in the order of the one before, while it
-// unites equal constants; the display then is a set updated with it.
+// NewConstSet makes the set of a display of constants. CPython's compiler keeps it as a frozenset, which it makes anew
+// from its items in their order while it unites equal constants; the display then is a set updated with it. (A module
+// that is read from a .pyc file has sorted them once more; the order is that of modules compiled from their source.)
 func NewConstSet(t *Task, items ...Value) (*Set, error) {
 	s, err := NewSet(t, items...)
-	for range 2 {
-		if err != nil {
-			return nil, err
-		}
-		s, err = NewSet(t, slices.Collect(s.All())...)
-	}
 	if err != nil {
+		return nil, err
+	}
+	if s, err = NewSet(t, slices.Collect(s.All())...); err != nil {
 		return nil, err
 	}
 	out := newSet(false)

@@ -3,6 +3,7 @@ package eval
 import (
 	"github.com/covetpy/covetgen/parser/pyast"
 	"github.com/covetpy/covetgen/runtime/py"
+	"slices"
 )
 
 // eval evaluates an expression.
@@ -434,12 +435,30 @@ func (f *frame) setDisplay(n *pyast.Set) (py.Value, error) {
 			return nil, f.in.lookFault(s, f.in.SpanOf(n, f.mod), "put into a set")
 		}
 	}
-	s, err := py.NewSet(f.t, items...)
+	display := py.NewSet
+	if len(n.Elts) >= 3 && !slices.ContainsFunc(n.Elts, func(e pyast.Expr) bool { return !isFolded(e) }) {
+		display = py.NewConstSet
+	}
+	s, err := display(f.t, items...)
 	if err != nil {
 		return nil, err
 	}
 	f.in.SetOrigin(s, f.in.SpanOf(n, f.mod))
 	return s, nil
+}
+
+// isFolded reports whether CPython's compiler makes a constant of an element: of a literal, a number with a sign, a
+// tuple of such.
+func isFolded(e pyast.Expr) bool {
+	switch e := e.(type) {
+	case *pyast.Constant:
+		return true
+	case *pyast.UnaryOp:
+		return isFolded(e.Operand)
+	case *pyast.Tuple:
+		return !slices.ContainsFunc(e.Elts, func(e pyast.Expr) bool { return !isFolded(e) })
+	}
+	return false
 }
 
 func (f *frame) dictDisplay(n *pyast.Dict) (py.Value, error) {

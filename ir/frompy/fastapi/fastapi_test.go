@@ -34,7 +34,8 @@ func run(root, file string) (object, string) {
 		return nil, err.Error()
 	}
 	for _, d := range list.Sorted() {
-		if d.Code == diag.LookAtStart { // what the application is depends on the start
+		switch d.Code {
+		case diag.LookAtStart, diag.LoopAtStart: // what the application is depends on the start
 			return object{"refused": d.Error()}, ""
 		}
 		if d.Severity == diag.Error {

@@ -126,6 +126,26 @@ func (b *body) container(o *object, keys, values []py.Value, span source.Span) (
 	return g.lit, nil
 }
 
+// setTable is the table of a set whose order is the same in every process, where a display of its items would have
+// another; nil for others.
+func setTable(v *py.Set, items []py.Value) *py.SetTable {
+	if !v.HasFixedHashes() {
+		return nil
+	}
+	table := v.Table()
+	for _, display := range []func(*py.Task, ...py.Value) (*py.Set, error){py.NewSet, py.NewConstSet} {
+		var again py.Value
+		again, err := display(nil, items...)
+		if v.Type() == py.TypeFrozenSet && err == nil {
+			again, err = py.Call(nil, py.TypeFrozenSet, again)
+		}
+		if err != nil || !again.(*py.Set).Table().Equal(table) {
+			return &table
+		}
+	}
+	return nil
+}
+
 // constantSet makes the display for a set of ints or of texts of module code; nil for others.
 func (b *body) constantSet(v *py.Set, span source.Span) ir.Expr {
 	if v.Type() != py.TypeSet || v.Len() == 0 || v.Len() > maxTyped {

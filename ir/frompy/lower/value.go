@@ -372,11 +372,19 @@ func (b *body) construct0(o *object, span source.Span) (ir.Expr, *diag.Diagnosti
 		if d != nil {
 			return nil, d
 		}
+		frozen := v.Type() == py.TypeFrozenSet
+		lit := &ir.SetLit{Base: ir.Base{T: ir.Set, S: span}, Elts: items, Frozen: frozen}
+		lit.Table = setTable(v, list)
+		switch {
+		case lit.Table != nil && frozen:
+			return b.box(lit), nil
+		case lit.Table != nil:
+			return lit, nil
+		}
 		if typed := b.constantSet(v, span); typed != nil {
 			return typed, nil
 		}
-		lit := &ir.SetLit{Base: ir.Base{T: ir.Set, S: span}, Elts: items}
-		if v.Type() == py.TypeFrozenSet {
+		if frozen {
 			return &ir.DynCall{Base: ir.Base{T: ir.Dyn, S: span}, Func: native(span, "builtins", "frozenset"), Args: []ir.Element{{X: b.box(lit)}}}, nil
 		}
 		return lit, nil
