@@ -18,17 +18,32 @@ func (g *generator) funcDecl(f *ir.Func, file *goFile) {
 	d := g.declare(name, file)
 	g.within(d, func() {
 		doc := g.doc(name, f.Doc, f.Name, f.Span)
-		if !f.Recursive || f.IsGenerator {
-			file.add(jen.Add(doc).Line().Add(g.newBody(f, file).function(name)))
-			return
+		if f.Recursive && !f.IsGenerator {
+			body := g.name(f, deeper)
+			file.add(jen.Add(doc).Line().Add(g.newBody(f, file).counted(name, body)))
+			name, doc = body, comment(body+" is "+name+", its call counted.")
 		}
-		body := g.name(f, deeper)
-		file.add(jen.Add(doc).Line().Add(g.newBody(f, file).counted(name, body)))
-		file.add(comment(body + " is " + name + ", its call counted.").Line().Add(g.newBody(f, file).function(body)))
+		if catches(f) {
+			doc = jen.Add(doc).Line().Comment("//").Line().Comment("//go:noinline")
+		}
+		file.add(jen.Add(doc).Line().Add(g.newBody(f, file).function(name)))
 	})
 	if f.Escapes {
 		g.functionVar(f, file)
 	}
+}
+
+// catches reports whether a function has handlers of exceptions. Tracebacks end with the function that handles the
+// exception, so that it has to stay a function of its own.
+func catches(f *ir.Func) bool {
+	found := false
+	v := ir.Visitor{Stmt: func(s ir.Stmt) bool {
+		try, ok := s.(*ir.Try)
+		found = found || ok && len(try.Handlers) > 0
+		return !found
+	}}
+	v.Stmts(f.Body)
+	return found
 }
 
 // newBody begins the body of a top-level function.

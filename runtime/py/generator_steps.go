@@ -34,6 +34,9 @@ func (s *Steps) From(t *Task, at int, v Value) (Value, error) {
 		return nil, err
 	}
 	if g, ok := it.(*Generator); ok && g.begin != nil && (!g.started || g.steps.step != nil) {
+		if g.executes() { // a body that this one goes on behind
+			return nil, Raise(ValueError, "generator already executing")
+		}
 		s.inner = g
 	} else {
 		s.items = it

@@ -524,3 +524,29 @@ take_unbound()
 handled()
 take_tries()
 drops()
+
+
+def delegation_in_a_circle():
+    trace = []
+    def g1():
+        trace.append("g1: starting")
+        yield "y1"
+        trace.append("g1: about")
+        yield from g2()
+        trace.append("g1 not")
+    def g2():
+        trace.append("g2: starting")
+        yield "y2"
+        trace.append("g2: about")
+        yield from gi
+        trace.append("g2 not")
+    try:
+        gi = g1()
+        for y in gi:
+            trace.append("Yielded: %s" % (y,))
+    except ValueError as e:
+        trace.append(e.args[0])
+    return trace
+
+
+delegation_in_a_circle()

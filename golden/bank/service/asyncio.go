@@ -215,6 +215,8 @@ var lockReprFunction = &py.Function{
 // locked and returns True.
 //
 // Python: /usr/local/lib/python3.11/asyncio.py:854
+//
+//go:noinline
 func lockAcquire(t *py.Task, self py.Value) (bool, error) {
 	locked, err := py.GetAttr(t, self, "_locked")
 	if err != nil {
@@ -421,6 +423,8 @@ var lockReleaseFunction = &py.Function{
 // Wake up the first waiter if it isn't done.
 //
 // Python: /usr/local/lib/python3.11/asyncio.py:903
+//
+//go:noinline
 func lockWakeUpFirst(t *py.Task, self py.Value) error {
 	waiters, err := py.GetAttr(t, self, "_waiters")
 	if err != nil {

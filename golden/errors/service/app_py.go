@@ -86,6 +86,8 @@ var outOfStockFunction = &py.Function{
 // Take one of the stock and tell what is left.
 //
 // Python: app.py:22
+//
+//go:noinline
 func take(t *py.Task, name string) (py.Int, error) {
 	var left py.Int
 	result, err := stock.At(name)
@@ -128,6 +130,8 @@ func readStock(t *py.Task, name string) (*py.Dict, error) {
 // divide is divide.
 //
 // Python: app.py:39
+//
+//go:noinline
 func divide(t *py.Task, a, b py.Int) (*py.Dict, error) {
 	var result float64
 	result2, failed := func() (*py.Dict, error) {

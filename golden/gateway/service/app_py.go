@@ -102,6 +102,8 @@ var limitClientsFunction = &py.Function{
 // addProcessTime is add_process_time.
 //
 // Python: app.py:33
+//
+//go:noinline
 func addProcessTime(t *py.Task, request, callNext py.Value) (py.Value, error) {
 	start, err := py.Call(t, computed7)
 	if err != nil {
@@ -299,6 +301,8 @@ func echo(t *py.Task, request py.Value, path, accept string) (*py.Dict, error) {
 // echoBody is echo_body.
 //
 // Python: app.py:76
+//
+//go:noinline
 func echoBody(t *py.Task, request py.Value) (*py.Dict, error) {
 	result, err := py.CallMethod(t, request, "body")
 	if err != nil {

@@ -608,6 +608,8 @@ func vectorUnit(t *py.Task, cls py.Value, n, i py.Int) (py.Value, error) {
 // section is section.
 //
 // Python: app.py:69
+//
+//go:noinline
 func section(t *py.Task, name py.Value) py.Value {
 	return py.NewGenerator(t, "section", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		log2 := log
@@ -1251,6 +1253,8 @@ func firstPrimes(t *py.Task, n py.Int) (*py.Dict, error) {
 // vectors is vectors.
 //
 // Python: app.py:168
+//
+//go:noinline
 func vectors(t *py.Task, k py.Num) (*py.Dict, error) {
 	result := py.NewInstance(VectorClass)
 	if err := vectorInit(t, result, py.NewTuple(py.SmallInt(3), py.SmallInt(4))); err != nil {
@@ -1628,6 +1632,8 @@ func sections(t *py.Task, key string) (*py.Dict, error) {
 // convert is convert.
 //
 // Python: app.py:223
+//
+//go:noinline
 func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 	dict := py.NewDict()
 	list := py.NewList()
@@ -1755,6 +1761,8 @@ func convert(t *py.Task, raw *py.Dict) (*py.Dict, error) {
 // broken is broken.
 //
 // Python: app.py:241
+//
+//go:noinline
 func broken(t *py.Task, how string) (py.Value, error) {
 	steps := py.NewMap[string, func(*py.Task) (py.Value, error)](py.StrKeys)
 	steps.SetAt("index", func(t *py.Task) (py.Value, error) {

@@ -53,6 +53,8 @@ var notFoundInitFunction = &py.Function{
 // find is find.
 //
 // Python: store.py:19
+//
+//go:noinline
 func find(t *py.Task, isbn string) (*Book, error) {
 	item, err := py.GetItem(t, books, py.Str(isbn))
 	if err != nil {

@@ -418,6 +418,8 @@ func getPool(t *py.Task, request py.Value) (py.Value, error) {
 // getConnection is get_connection.
 //
 // Python: app.py:59
+//
+//go:noinline
 func getConnection(t *py.Task, pool py.Value) py.Value {
 	return py.NewGenerator(t, "get_connection", func(t *py.Task, yield func(py.Value) (py.Value, error)) (py.Value, error) {
 		connection, err := py.CallMethod(t, pool, "take")
@@ -487,6 +489,8 @@ func getConnection(t *py.Task, pool py.Value) py.Value {
 // getTransaction is get_transaction.
 //
 // Python: app.py:74
+//
+//go:noinline
 func getTransaction(t *py.Task, connection py.Value) py.Value {
 	return py.NewAsyncGenerator(t, "get_transaction", func(t *py.Task, yield func(py.Value) (py.Value, error)) error {
 		if _, err := py.CallMethod(t, connection, "execute", py.Str("BEGIN")); err != nil {

@@ -136,6 +136,8 @@ func f(v py.Value) py.Value {
 // g is g.
 //
 // Python: app.py:39
+//
+//go:noinline
 func g(t *py.Task) (py.Value, error) {
 	result, failed := func() (py.Value, error) {
 		result, err := py.CallMethod(t, appC, "m")
@@ -166,6 +168,8 @@ func g(t *py.Task) (py.Value, error) {
 // h is h.
 //
 // Python: app.py:48
+//
+//go:noinline
 func h(t *py.Task, b bool) (py.Value, error) {
 	if b {
 		return nil, adep(t, py.IntOf(0))

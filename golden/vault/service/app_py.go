@@ -523,6 +523,8 @@ func sign(t *py.Task, text string) (py.Value, error) {
 // currentUser is current_user.
 //
 // Python: app.py:68
+//
+//go:noinline
 func currentUser(t *py.Task, securityScopes, token py.Value) (*StoredUser, error) {
 	scopes, err := py.GetAttr(t, securityScopes, "scopes")
 	if err != nil {
@@ -770,6 +772,8 @@ func me(user *StoredUser) *StoredUser {
 // readSecret is read_secret.
 //
 // Python: app.py:121
+//
+//go:noinline
 func readSecret(t *py.Task, name string, user *StoredUser) (*py.Dict, error) {
 	result, err := func() (*py.Dict, error) {
 		dict := py.NewDictOf(2)
