@@ -290,6 +290,9 @@ func (s *singleDispatch) register(t *Task, self Value, a []Value) (Value, error)
 		classes = []Value{class}
 	}
 	for _, c := range classes {
+		if isAny(t, c) {
+			continue
+		}
 		if err := s.registry.Set(t, c, f); err != nil {
 			return nil, err
 		}
@@ -320,14 +323,20 @@ func unionArgs(t *Task, v Value) []Value {
 	return nil
 }
 
+// isAny reports typing.Any, a class of which nothing is an instance.
+func isAny(t *Task, v Value) bool {
+	text, err := Repr(t, v)
+	return err == nil && text == "typing.Any"
+}
+
 // dispatchesOn is functools._is_valid_dispatch_type.
 func dispatchesOn(t *Task, v Value) bool {
-	if _, class := v.(*Type); class {
+	if _, class := v.(*Type); class || isAny(t, v) {
 		return true
 	}
 	args := unionArgs(t, v)
 	for _, arg := range args {
-		if _, class := arg.(*Type); !class {
+		if _, class := arg.(*Type); !class && !isAny(t, arg) {
 			return false
 		}
 	}
