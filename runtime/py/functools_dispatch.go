@@ -325,6 +325,9 @@ func unionArgs(t *Task, v Value) []Value {
 
 // isAny reports typing.Any, a class of which nothing is an instance.
 func isAny(t *Task, v Value) bool {
+	if _, class := v.(*Type); class {
+		return false
+	}
 	text, err := Repr(t, v)
 	return err == nil && text == "typing.Any"
 }

@@ -253,3 +253,21 @@ many_typed_moves(2000)
 classes_of(3)
 either(0)
 either(1)
+
+
+def rows_that_may_be_missing(n: int):
+    ages: dict[str, tuple[str, int]] = {}
+    for i in range(n):
+        ages["k%d" % i] = ("v%d" % i, i)
+    found = 0
+    for key in ("k0", "k9", "k1"):
+        entry = ages.get(key)
+        if entry is None:
+            found -= 1
+            continue
+        value, number = entry
+        found += number + len(value)
+    return found, ages.get("zz"), ages.pop("zz", None), ages.pop("k1", None), len(ages)
+
+
+rows_that_may_be_missing(3)

@@ -204,7 +204,7 @@ func (b *body) mapGet(span spanT, name string, elem *ir.Type, x, key, otherwise 
 	switch {
 	case ir.Same(t, elem):
 		return b.vectorCall(span, ir.Symbol{Name: method, Result: t}, x, key, b.to(otherwise, t))
-	case t.Kind == ir.OptionalKind && ir.Same(t.Elem, elem) && isReference(elem):
+	case t.Kind == ir.OptionalKind && ir.Same(t.Elem, elem) && b.isReference(elem):
 		return b.vectorCall(span, ir.Symbol{Name: method, Result: t}, x, key, b.to(otherwise, t))
 	case name == "pop":
 		return nil
@@ -220,10 +220,13 @@ func (b *body) mapGet(span spanT, name string, elem *ir.Type, x, key, otherwise 
 }
 
 // isReference reports whether nil stands for the None of an optional of the type.
-func isReference(t *ir.Type) bool {
+func (b *body) isReference(t *ir.Type) bool {
 	switch t.Kind {
-	case ir.ListKind, ir.DictKind, ir.SetKind, ir.TupleKind, ir.ModelKind, ir.InstanceKind, ir.DequeKind:
+	case ir.ListKind, ir.DictKind, ir.SetKind, ir.ModelKind, ir.InstanceKind, ir.DequeKind:
 		return true
+	case ir.TupleKind:
+		b.itemTypes(t) // which changes when it is no row any more
+		return t.Unboxed() == nil
 	}
 	return false
 }
